@@ -1,0 +1,252 @@
+"""An article and its blocks, by the newsroom's words (docs/model.md maps them to IPTC ninjs)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
+
+from edition.model.text import EMPTY, Frozen, Text
+
+
+class SourceSpan(Frozen):
+    """Where something was written: a file of the project and its lines (1-based, inclusive)."""
+
+    file: str
+    line: int | None = None
+    end_line: int | None = None
+
+
+class Byline(Frozen):
+    """Who wrote it. ``▶ 绪言 张嘉村``, ``本报记者 王某 北京报道``.
+
+    Attributes:
+        name: the person's name, without inner spaces.
+        role: 记者, 通讯员, 特约记者, 摄影…; empty if the paper prints none.
+        place: where they reported from.
+        affiliation: 本报, 新华社, a university…
+    """
+
+    name: str
+    role: str = ""
+    place: str = ""
+    affiliation: str = ""
+
+
+class Credit(Frozen):
+    """Whose picture. Printed as ``乔冠宇/摄``.
+
+    Attributes:
+        name: the photographer or the agency.
+        role: 摄, 供图, 资料图片, 制图…
+    """
+
+    name: str = ""
+    role: str = "摄"
+
+    def __str__(self) -> str:
+        return f"{self.name}/{self.role}" if self.name and self.role else self.name or self.role
+
+
+class _Block(Frozen):
+    span: SourceSpan | None = None
+
+    @model_serializer(mode="wrap")
+    def _keep_type(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        # The discriminator must survive ``exclude_defaults``, or the JSON cannot be read back.
+        data: dict[str, Any] = handler(self)
+        kind = getattr(self, "type", None)
+        return {"type": kind, **data} if kind else data
+
+
+class Paragraph(_Block):
+    """A paragraph of running text."""
+
+    type: Literal["p"] = "p"
+    text: Text
+
+
+class Subhead(_Block):
+    """A subhead within the article (小标题). ``level`` 1 is the highest."""
+
+    type: Literal["subhead"] = "subhead"
+    text: Text
+    level: int = Field(default=1, ge=1, le=3)
+
+
+class Figure(_Block):
+    """A picture with its caption and credit.
+
+    Attributes:
+        file: path within the issue's folder, or None where the picture is missing: the page
+            then keeps its place with a labelled frame.
+        alt: what a reader who cannot see it is told; ``""`` says "decoration", None "not written".
+        caption: the line under the picture.
+        credits: photographers, illustrators, agencies.
+        width, height: pixels of the file; None until loaded.
+        crop: whether the composer may cut the picture's edges, and how much of a side at most.
+        focus: the point that must stay in view, as shares of width and height.
+        columns: how many columns wide the editor wants it; None leaves it to the composer.
+    """
+
+    type: Literal["figure"] = "figure"
+    file: str | None = None
+    alt: str | None = None
+    caption: Text = EMPTY
+    credits: tuple[Credit, ...] = ()
+    width: int | None = Field(default=None, gt=0)
+    height: int | None = Field(default=None, gt=0)
+    crop: float = Field(default=0.0, ge=0.0, le=0.5)
+    focus: tuple[float, float] = (0.5, 0.5)
+    columns: int | None = Field(default=None, ge=1)
+
+
+class TableCell(Frozen):
+    """A cell; ``colspan`` and ``rowspan`` as in HTML."""
+
+    text: Text = EMPTY
+    header: bool = False
+    align: Literal["start", "center", "end"] = "start"
+    colspan: int = Field(default=1, ge=1)
+    rowspan: int = Field(default=1, ge=1)
+
+
+class TableRow(Frozen):
+    """A row of a table."""
+
+    cells: tuple[TableCell, ...]
+
+
+class Table(_Block):
+    """A table, with its heading."""
+
+    type: Literal["table"] = "table"
+    caption: Text = EMPTY
+    rows: tuple[TableRow, ...]
+
+
+class ListBlock(_Block):
+    """A list. ``marker`` is printed before each item where ``ordered`` is false."""
+
+    type: Literal["list"] = "list"
+    ordered: bool = False
+    start: int = 1
+    marker: str = "●"
+    items: tuple[Text, ...]
+
+
+class Quotation(_Block):
+    """A quotation set off from the text (楷体), with its source."""
+
+    type: Literal["quotation"] = "quotation"
+    paragraphs: tuple[Text, ...]
+    source: Text = EMPTY
+
+
+class Poem(_Block):
+    """A poem: stanzas of lines. A line is never joined to the next."""
+
+    type: Literal["poem"] = "poem"
+    title: Text = EMPTY
+    author: str = ""
+    stanzas: tuple[tuple[Text, ...], ...]
+
+
+class Question(_Block):
+    """A question of an interview. ``speaker`` is printed as written, ``记者：``."""
+
+    type: Literal["question"] = "question"
+    speaker: str = "问"
+    text: Text
+
+
+class Answer(_Block):
+    """An answer of an interview."""
+
+    type: Literal["answer"] = "answer"
+    speaker: str = "答"
+    text: Text
+
+
+class EditorsNote(_Block):
+    """编者按: a few lines by the editors, set apart."""
+
+    type: Literal["editors_note"] = "editors_note"
+    paragraphs: tuple[Text, ...]
+    label: str = "编者按"
+
+
+class Note(_Block):
+    """A note (注释) that a run of the text calls by ``id``."""
+
+    type: Literal["note"] = "note"
+    id: str
+    text: Text
+
+
+Block = Annotated[
+    Paragraph | Subhead | Figure | Table | ListBlock | Quotation | Poem | Question | Answer
+    | EditorsNote | Note,
+    Field(discriminator="type"),
+]  # fmt: skip
+
+
+class Jump(Frozen):
+    """A jump line: 下转第3版 (``direction="to"``) or 上接第1版 (``"from"``)."""
+
+    direction: Literal["to", "from"]
+    page: str
+    headline: str = ""
+
+
+class Article(Frozen):
+    """An article.
+
+    Attributes:
+        id: unique in the edition, stable over rebuilds: the file's name without its ending.
+        kicker: 引题, the line over the headline.
+        headline: 主题; a line feed in it is a break the editor wants.
+        deck: 副题, the line under the headline.
+        summary: 提要, a few sentences set apart at the head.
+        column_flag: 栏目, the series or column the article belongs to (党建 在高新).
+        series: articles of one series share this name.
+        bylines: who wrote it, in printed order.
+        byline_prefix: what is printed before the names (▶, 本报记者…).
+        dateline: 电头: place, date and agency, ``新华社北京10月27日电``.
+        lead: the words before the first sentence where there is no dateline: ``本报讯``.
+        editors_note: 编者按 at the head of the article.
+        blocks: the body, in reading order.
+        rank: importance on its page, 1 the highest; None leaves it to the order.
+        language: BCP 47; empty means the publication's.
+        keywords: subjects.
+        jumps: jump lines that the source printed.
+        truncated: the article's "head" or "tail" (or both) stands on a page we do not have.
+        optional: may be left out when the page is full.
+        span: where it was written.
+    """
+
+    id: str
+    kicker: Text = EMPTY
+    headline: Text = EMPTY
+    deck: Text = EMPTY
+    summary: Text = EMPTY
+    column_flag: Text = EMPTY
+    series: str = ""
+    bylines: tuple[Byline, ...] = ()
+    byline_prefix: str = ""
+    dateline: str = ""
+    lead: str = ""
+    editors_note: EditorsNote | None = None
+    blocks: tuple[Block, ...] = ()
+    rank: int | None = Field(default=None, ge=1)
+    language: str = ""
+    keywords: tuple[str, ...] = ()
+    jumps: tuple[Jump, ...] = ()
+    truncated: tuple[Literal["head", "tail"], ...] = ()
+    optional: bool = False
+    span: SourceSpan | None = None
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The pictures, in order."""
+        return tuple(block for block in self.blocks if isinstance(block, Figure))

@@ -1,0 +1,28 @@
+"""A finished file."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Literal
+
+from edition.model.text import Frozen
+
+ArtifactKind = Literal["pdf", "epub", "png", "json", "html", "opds"]
+
+
+class Artifact(Frozen):
+    """A file that was written: what it is, where, how large, and its SHA-256."""
+
+    kind: ArtifactKind
+    path: str
+    size: int
+    sha256: str
+
+    @classmethod
+    def of(cls, kind: ArtifactKind, path: Path) -> Artifact:
+        """Describe a file on disk."""
+        data = path.read_bytes()
+        return cls(
+            kind=kind, path=str(path), size=len(data), sha256=hashlib.sha256(data).hexdigest()
+        )

@@ -1,0 +1,94 @@
+"""A newspaper page as content: its number, section, furniture, and which articles stand on it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from edition.model.text import Frozen
+
+
+class Section(Frozen):
+    """The section banner in two languages: 创新园区 / INNOVATION."""
+
+    name: str = ""
+    name_en: str = ""
+
+
+class Person(Frozen):
+    """Somebody the page names, with what they did: 编辑, 责任编辑, 组版, 美编, 校对…"""
+
+    name: str
+    role: str
+
+
+class Contact(Frozen):
+    """How to reach the page's desk."""
+
+    telephone: str = ""
+    email: str = ""
+
+
+class Furniture(Frozen):
+    """What stands on the page besides articles.
+
+    Attributes:
+        co_organiser: 协办 or 合办 line, as printed.
+        editors: 编辑, 责任编辑, in printed order.
+        layout_editors: 组版, 版式, 美编.
+        contact: telephone and e-mail of the editor line.
+        column_flags: 栏目 banners over several articles of the page.
+        notices: house notices and other lines, as printed.
+    """
+
+    co_organiser: str = ""
+    editors: tuple[Person, ...] = ()
+    layout_editors: tuple[Person, ...] = ()
+    contact: Contact = Contact()
+    column_flags: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+
+
+class PagePin(Frozen):
+    """What the editor fixed: the composer works around it.
+
+    Columns count from 1 at the left, rows from 1 at the top of the type area below the furniture.
+
+    Attributes:
+        item: an article's id, ``article#figure-1`` for its first picture, or a file of the issue.
+        kind: what it is; ``"advertisement"`` and ``"notice"`` name a file in ``item``.
+        column, columns: first column and how many.
+        row, rows: first row and how many; None leaves the height to the composer.
+        headline_size: points, where the editor wants a size.
+        alt: alternative text of an advertisement.
+    """
+
+    item: str
+    kind: Literal["article", "picture", "advertisement", "notice"] = "article"
+    column: int | None = Field(default=None, ge=1)
+    columns: int | None = Field(default=None, ge=1)
+    row: int | None = Field(default=None, ge=1)
+    rows: int | None = Field(default=None, ge=1)
+    headline_size: float | None = Field(default=None, gt=0)
+    alt: str | None = None
+
+
+class Page(Frozen):
+    """A page of the issue.
+
+    Attributes:
+        number: as printed, ``"9"``, ``"A01"``.
+        section: the banner.
+        furniture: everything that is not an article.
+        articles: ids in order of importance, the lead first.
+        pins: what the editor fixed.
+        template: the stylebook's page kind: ``"front"``, ``"inner"``, ``"photo"``….
+    """
+
+    number: str
+    section: Section = Section()
+    furniture: Furniture = Furniture()
+    articles: tuple[str, ...] = ()
+    pins: tuple[PagePin, ...] = ()
+    template: str = ""

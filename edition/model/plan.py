@@ -1,0 +1,315 @@
+"""A plan: every line, picture and rule of every page at its place. The painter only paints it.
+
+Lengths are points (1/72 inch). The origin is the top left corner of the trimmed page, y runs down.
+Plain slotted dataclasses, because a page has hundreds of lines; :func:`to_json` and
+:func:`from_json` go both ways.
+
+A :class:`Line` is what ``typeset`` makes: segments along a measure, without a place on the page.
+``compose`` puts it at a place as a :class:`PlacedLine` inside a :class:`TextBox`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Role = Literal[
+    "masthead", "folio", "section", "editor_line", "co_organiser", "column_flag", "notice", "digest",
+    "kicker", "headline", "deck", "summary", "byline", "editors_note",
+    "body", "subhead", "quotation", "poem", "list", "table", "question", "answer", "note",
+    "caption", "credit", "jump_to", "jump_from", "placeholder", "advertisement", "filler",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A rectangle, in points."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """x of the right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """y of the bottom edge."""
+        return self.y + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How characters look.
+
+    Attributes:
+        face: id of a face in ``fonts/faces.toml``: ``song-400``.
+        size: points.
+        color: name of a colour of the stylebook: ``ink``, ``paper``, ``accent``.
+        features: OpenType features beyond the face's base set, CSS names: ``("halt",)``.
+    """
+
+    face: str
+    size: float
+    color: str = "ink"
+    features: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Characters of a line that are drawn in one go.
+
+    Attributes:
+        text: the characters, as in the source (never changed for the look).
+        x: from the line's start to the first character's origin, points along the line.
+        width: how far the pen moves, spacing included, points.
+        spacing: added to the advance of every character (CSS ``letter-spacing``), points; may be
+            negative where a mark was squeezed.
+        style: face, size, colour, features.
+        shift: baseline shift, points, positive is up (superscripts).
+        href: link target.
+        lang: BCP 47 where it differs from the line's.
+        turn: degrees clockwise; 90 for Latin laid on its side in a vertical line.
+        decoration: lines and dots that stand under or over the segment.
+        ruby: annotation over (right of, in vertical lines) the segment, set in ``ruby_style``,
+            with its own spacing and offset from the segment's start.
+        generated: not in the source: a hyphen at a break, a list marker, a continued line.
+    """
+
+    text: str
+    x: float
+    width: float
+    style: TextStyle
+    spacing: float = 0.0
+    shift: float = 0.0
+    href: str | None = None
+    lang: str | None = None
+    turn: int = 0
+    decoration: tuple[Literal["dots", "proper_name", "title_line"], ...] = ()
+    ruby: str | None = None
+    ruby_style: TextStyle | None = None
+    ruby_x: float = 0.0
+    ruby_spacing: float = 0.0
+    generated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A set line.
+
+    Attributes:
+        segments: in reading order; their text, generated ones left out, is the source's text of
+            this line. A space that was absorbed at a break or between Han and Latin is not in it.
+        width: the pen's way from the line's start to the last character's end, points (a trimmed
+            closing mark's empty half left out).
+        measure: what the line was set to, points.
+        ascent, descent: what the line needs above and below its baseline, points.
+        last: the paragraph ends with it.
+        indent: points at the start before the first segment (already in its x).
+        stretch: adjustment per gap, in em; negative where shrunk. For reports.
+        vertical: runs from top to bottom (竖排); x of the segments then runs down.
+    """
+
+    segments: tuple[Segment, ...]
+    width: float
+    measure: float
+    ascent: float
+    descent: float
+    last: bool = False
+    indent: float = 0.0
+    stretch: float = 0.0
+    vertical: bool = False
+
+    @property
+    def text(self) -> str:
+        """The source's characters in this line."""
+        return "".join(segment.text for segment in self.segments if not segment.generated)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """A line on the page.
+
+    Attributes:
+        line: what was set.
+        x: of the line's start, points from the page's left.
+        y: of the baseline, points from the page's top (of the line's middle axis start for a
+            vertical line: x is then the axis, y the top).
+        block: index of the block in the article's ``blocks``; -1 for text outside of them.
+        part: which paragraph, item, stanza line or cell of the block, counted from 0.
+    """
+
+    line: Line
+    x: float
+    y: float
+    block: int = -1
+    part: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TextBox:
+    """Lines of one role in one rectangle (a column's piece, a headline…)."""
+
+    rect: Rect
+    role: Role
+    lines: tuple[PlacedLine, ...]
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture at its place.
+
+    Attributes:
+        rect: where it is shown.
+        file: path within the issue's folder; None draws a labelled placeholder frame.
+        alt: alternative text; None where nobody wrote one.
+        crop: the part of the file that is shown, as shares of its width and height.
+        block: index of the figure in the article's ``blocks``; -1 for an advertisement.
+        label: text of the placeholder.
+    """
+
+    rect: Rect
+    file: str | None
+    alt: str | None = None
+    crop: Rect = Rect(0.0, 0.0, 1.0, 1.0)
+    block: int = -1
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line, from (x1, y1) to (x2, y2), ``weight`` points thick."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    weight: float
+    color: str = "ink"
+    kind: Literal["solid", "double", "dotted", "wave"] = "solid"
+
+
+@dataclass(frozen=True, slots=True)
+class Tint:
+    """A filled rectangle, with an optional frame ``weight`` points thick."""
+
+    rect: Rect
+    fill: str | None = None
+    frame: str | None = None
+    weight: float = 0.0
+
+
+Item = TextBox | Picture | Rule | Tint
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePart:
+    """What of an article stands on this page, in reading order.
+
+    Attributes:
+        article: the article's id.
+        rect: the area it occupies.
+        items: boxes, pictures, rules in reading order: head, byline, body column by column.
+        continued_from, continued_to: page numbers where the article jumps.
+        head_level: heading level of the headline in the tag tree.
+    """
+
+    article: str
+    rect: Rect
+    items: tuple[Item, ...]
+    continued_from: str | None = None
+    continued_to: str | None = None
+    head_level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePlan:
+    """Where an article went: (page number, index of the part on that page), in reading order."""
+
+    article: str
+    parts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlan:
+    """A composed page.
+
+    Attributes:
+        number: as printed.
+        width, height: trimmed size, points.
+        type_area: 版心, points.
+        columns: number of base columns.
+        column_width, gap: points.
+        row: leading of the body grid, points; ``body_y`` is the top of the first body row.
+        rows: body rows below the furniture.
+        furniture: what is no article's: folio, banner, editor line, page rules.
+        parts: articles' parts in reading order.
+        cost: named costs of the layout, for ``edition plan --explain``.
+        report: measured facts: overset, holes, stretch… (docs/composition.md names them).
+    """
+
+    number: str
+    width: float
+    height: float
+    type_area: Rect
+    columns: int
+    column_width: float
+    gap: float
+    row: float
+    rows: int
+    body_y: float
+    furniture: tuple[Item, ...]
+    parts: tuple[ArticlePart, ...]
+    section: str = ""
+    cost: dict[str, float] = field(default_factory=dict)
+    report: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The composed issue.
+
+    Attributes:
+        title: the issue's title for metadata: 中国高新技术产业导报 2019-10-28.
+        language: BCP 47.
+        pages: in order.
+        colors: the stylebook's colours by name, CSS values for the screen.
+    """
+
+    title: str
+    language: str
+    pages: tuple[PagePlan, ...]
+    colors: dict[str, str] = field(default_factory=dict)
+
+    def articles(self) -> tuple[ArticlePlan, ...]:
+        """Each article with its parts, in the order of their first appearance."""
+        where: dict[str, list[tuple[str, int]]] = {}
+        for page in self.pages:
+            for index, part in enumerate(page.parts):
+                where.setdefault(part.article, []).append((page.number, index))
+        return tuple(ArticlePlan(key, tuple(value)) for key, value in where.items())
+
+
+def to_json(plan: Plan) -> dict[str, Any]:
+    """The plan as JSON-ready data; defaults are left out."""
+    return _adapter().dump_python(plan, mode="json", exclude_defaults=True)  # type: ignore[no-any-return]
+
+
+def from_json(data: Any) -> Plan:
+    """The plan back from :func:`to_json`'s data.
+
+    Raises:
+        pydantic.ValidationError: the data is no plan.
+    """
+    return _adapter().validate_python(data)  # type: ignore[no-any-return]
+
+
+def _adapter() -> Any:
+    # Built when first asked for: only --keep-stages and the page cache need it.
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Plan)

@@ -1,0 +1,11 @@
+"""What a person may set, resolved: stylebooks, faces, options. Nothing optional is left in it."""
+
+from edition.settings.faces import Face, Faces
+from edition.settings.stylebook import (
+    Grid, HeadlineRank, RoleStyle, Stylebook, TypeRules, load_stylebook, stylebook_names,
+)  # fmt: skip
+
+__all__ = [
+    "Face", "Faces", "Grid", "HeadlineRank", "RoleStyle", "Stylebook", "TypeRules",
+    "load_stylebook", "stylebook_names",
+]  # fmt: skip

@@ -1,0 +1,221 @@
+"""A stylebook: the grid of the page and how each role of text is set.
+
+A style is a folder of ``styles/`` with a ``stylebook.toml``; a publication may override single
+values of it. Lengths are written as people write them (``390mm``, ``小五``, ``9pt``) and are points
+once loaded.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from edition.base.length import parse_length
+from edition.base.resources import styles_dir
+
+Length = Annotated[float, BeforeValidator(parse_length)]
+
+
+class _Settings(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Paper(_Settings):
+    """The trimmed page and its margins, points."""
+
+    width: Length
+    height: Length
+    top: Length
+    bottom: Length
+    bleed: Length = 0.0
+
+
+class Grid(_Settings):
+    """The grid of characters.
+
+    Attributes:
+        columns: base columns (基本栏).
+        chars: characters of body type in a base column's line.
+        gap: characters between two columns.
+        body: body size, points.
+        leading: distance of two body baselines, points: the row, the vertical unit of all things.
+    """
+
+    columns: int = Field(ge=1, le=16)
+    chars: int = Field(ge=5, le=60)
+    gap: float = Field(default=1.0, ge=0.5, le=4)
+    body: Length
+    leading: Length
+
+    @property
+    def column_width(self) -> float:
+        """Width of a base column, points."""
+        return self.chars * self.body
+
+    @property
+    def gap_width(self) -> float:
+        """Width of a gap, points."""
+        return self.gap * self.body
+
+    @property
+    def width(self) -> float:
+        """Width of the type area (版心), points."""
+        return self.span(self.columns)
+
+    def span(self, columns: int) -> float:
+        """Width of ``columns`` base columns with the gaps between them, points.
+
+        The long measure (长栏): 13 characters a column give 27 over two, 41 over three.
+        """
+        return columns * self.column_width + (columns - 1) * self.gap_width
+
+    def broken(self, span: int, columns: int) -> tuple[float, float]:
+        """Measure and gap, points, of ``columns`` broken columns (破栏) over ``span`` base ones.
+
+        The measure is a whole number of characters; what is left over is shared by the gaps
+        (三破二: 20 characters; 五破三: 22, the one left over widens both gaps).
+        """
+        total = self.span(span)
+        chars = int((total / self.body - (columns - 1) * self.gap + 1e-6) // columns)
+        measure = chars * self.body
+        gap = (total - columns * measure) / (columns - 1) if columns > 1 else 0.0
+        return measure, gap
+
+
+class TypeRules(_Settings):
+    """How lines are set (docs/typesetting.md).
+
+    Attributes:
+        language: BCP 47: chooses the table of punctuation and breaking rules.
+        breaking: ``loose``, ``basic`` or ``strict`` break prohibitions (CLREQ).
+        punctuation: ``full`` (every mark one em), ``kaiming`` (pause marks half, full stops
+            full), ``squeezed`` (marks give way wherever CLREQ lets them).
+        gap: Han–Latin gap, em.
+        gap_min, gap_max: how far it may be changed, em.
+        indent: first-line indent of body paragraphs, characters.
+    """
+
+    language: str = "zh-Hans"
+    breaking: Literal["loose", "basic", "strict"] = "basic"
+    punctuation: Literal["full", "kaiming", "squeezed"] = "squeezed"
+    gap: float = Field(default=0.25, ge=0, le=0.5)
+    gap_min: float = Field(default=0.125, ge=0, le=0.5)
+    gap_max: float = Field(default=0.5, ge=0, le=1)
+    indent: float = Field(default=2.0, ge=0, le=4)
+
+
+class RoleStyle(_Settings):
+    """How a role of text is set.
+
+    Attributes:
+        face: role of a face: song, hei, kai, fangsong.
+        weight: CSS weight.
+        size: points.
+        rows: body rows that one line takes.
+        align: how lines that do not fill the measure stand.
+        color: name of a colour.
+        before, after: blank rows before and after.
+        indent: first-line indent, characters.
+    """
+
+    face: str = "song"
+    weight: int = 400
+    size: Length
+    rows: int = Field(default=1, ge=1)
+    align: Literal["justify", "start", "center", "end"] = "justify"
+    color: str = "ink"
+    before: int = Field(default=0, ge=0)
+    after: int = Field(default=0, ge=0)
+    indent: float = 0.0
+
+
+class HeadlineRank(_Settings):
+    """What headline an article of this rank may have.
+
+    Attributes:
+        rank: 1 is the lead of the page; the last entry serves every higher number.
+        sizes: headline sizes to try, best first, points.
+        face, weight: of the headline.
+        columns: least and most base columns of the article.
+        lines: most lines of the headline.
+        kicker_face, kicker_weight: of kicker and deck, set two 号 grades below the headline.
+    """
+
+    rank: int = Field(ge=1)
+    sizes: tuple[Length, ...]
+    face: str = "song"
+    weight: int = 900
+    columns: tuple[int, int]
+    lines: int = 2
+    kicker_face: str = "kai"
+    kicker_weight: int = 400
+
+
+class Stylebook(_Settings):
+    """A whole stylebook.
+
+    Attributes:
+        name: the style's folder.
+        title: what people call it.
+        paper, grid, type: see there.
+        roles: styles by role name (``body``, ``byline``, ``caption``, ``subhead``, ``folio``…).
+        headlines: ranks, ascending.
+        colors: by name, CSS values for the screen.
+        rules: weights of rules by name, points: ``folio``, ``article``, ``box``, ``column``.
+        furniture: rows taken by furniture by name: ``folio``, ``section``, ``masthead``….
+    """
+
+    name: str
+    title: str = ""
+    paper: Paper
+    grid: Grid
+    type: TypeRules = TypeRules()
+    roles: dict[str, RoleStyle]
+    headlines: tuple[HeadlineRank, ...] = Field(min_length=1)
+    colors: dict[str, str] = {"ink": "#000000", "paper": "#ffffff"}
+    rules: dict[str, Length] = {}
+    furniture: dict[str, int] = {}
+
+    def rank(self, rank: int) -> HeadlineRank:
+        """The headline rank for an article's rank."""
+        for entry in self.headlines:
+            if entry.rank >= rank:
+                return entry
+        return self.headlines[-1]
+
+    def role(self, name: str) -> RoleStyle:
+        """The style of a role; ``body`` where the stylebook has none of that name."""
+        return self.roles.get(name) or self.roles["body"]
+
+
+def stylebook_names() -> tuple[str, ...]:
+    """The shipped styles."""
+    return tuple(sorted(path.parent.name for path in styles_dir().glob("*/stylebook.toml")))
+
+
+def load_stylebook(name: str, overrides: Mapping[str, Any] | None = None) -> Stylebook:
+    """A shipped stylebook with a publication's overrides merged in.
+
+    Args:
+        name: a folder of ``styles/``.
+        overrides: the same tree as the file, only what differs; lists replace, tables merge.
+
+    Raises:
+        FileNotFoundError: no style of that name.
+        pydantic.ValidationError: an overriding value is wrong; its ``errors()`` name the place.
+    """
+    file = styles_dir() / name / "stylebook.toml"
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    return Stylebook.model_validate({"name": name, **_merged(data, overrides or {})})
+
+
+def _merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    result = dict(base)
+    for key, value in over.items():
+        old = result.get(key)
+        both = isinstance(old, Mapping) and isinstance(value, Mapping)
+        result[key] = _merged(old, value) if both else value  # type: ignore[arg-type]
+    return result

@@ -79,8 +79,14 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         sorted(
             dict.fromkeys(diagnostics),
             key=lambda d: (
-                _ORDER[d.severity], d.file or "", d.line or 0, d.column or 0,
-                d.page or "", d.article or "", d.code, d.message,
+                _ORDER[d.severity],
+                d.file or "",
+                d.line or 0,
+                d.column or 0,
+                d.page or "",
+                d.article or "",
+                d.code,
+                d.message,
             ),
         )
-    )  # fmt: skip
+    )

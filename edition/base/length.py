@@ -10,10 +10,24 @@ PT_PER_MM = 72 / 25.4
 #: Chinese type sizes (号) in points: the table of CLREQ, section "Character size"
 #: (七号 and 八号 after GB/T 9704 practice), as desktop publishing in China rounds them.
 HAO: dict[str, float] = {
-    "特号": 54.0, "初号": 42.0, "小初": 36.0, "一号": 26.0, "小一": 24.0, "二号": 22.0,
-    "小二": 18.0, "三号": 16.0, "小三": 15.0, "四号": 14.0, "小四": 12.0, "五号": 10.5,
-    "小五": 9.0, "六号": 7.5, "小六": 6.5, "七号": 5.5, "八号": 5.0,
-}  # fmt: skip
+    "特号": 54.0,
+    "初号": 42.0,
+    "小初": 36.0,
+    "一号": 26.0,
+    "小一": 24.0,
+    "二号": 22.0,
+    "小二": 18.0,
+    "三号": 16.0,
+    "小三": 15.0,
+    "四号": 14.0,
+    "小四": 12.0,
+    "五号": 10.5,
+    "小五": 9.0,
+    "六号": 7.5,
+    "小六": 6.5,
+    "七号": 5.5,
+    "八号": 5.0,
+}
 
 _LENGTH = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?)\s*(mm|cm|in|pt|q)?\s*", re.IGNORECASE)
 _UNIT = {"mm": PT_PER_MM, "cm": PT_PER_MM * 10, "in": 72.0, "pt": 1.0, "q": PT_PER_MM / 4}

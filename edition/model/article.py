@@ -185,10 +185,19 @@ class Note(_Block):
 
 
 Block = Annotated[
-    Paragraph | Subhead | Figure | Table | ListBlock | Quotation | Poem | Question | Answer
-    | EditorsNote | Note,
+    Paragraph
+    | Subhead
+    | Figure
+    | Table
+    | ListBlock
+    | Quotation
+    | Poem
+    | Question
+    | Answer
+    | EditorsNote
+    | Note,
     Field(discriminator="type"),
-]  # fmt: skip
+]
 
 
 class Jump(Frozen):

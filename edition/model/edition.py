@@ -80,7 +80,9 @@ class Edition(Frozen):
     @model_validator(mode="after")
     def _consistent(self) -> Edition:
         ids = [article.id for article in self.articles]
-        doubled = sorted({key for key in ids if ids.count(key) > 1}) if len(set(ids)) < len(ids) else []
+        doubled = (
+            sorted({key for key in ids if ids.count(key) > 1}) if len(set(ids)) < len(ids) else []
+        )
         if doubled:
             raise ValueError(f"articles share an id: {', '.join(doubled)}")
         numbers = [page.number for page in self.pages]

@@ -14,11 +14,37 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Role = Literal[
-    "masthead", "folio", "section", "editor_line", "co_organiser", "column_flag", "notice", "digest",
-    "kicker", "headline", "deck", "summary", "byline", "editors_note",
-    "body", "subhead", "quotation", "poem", "list", "table", "question", "answer", "note",
-    "caption", "credit", "jump_to", "jump_from", "placeholder", "advertisement", "filler",
-]  # fmt: skip
+    "masthead",
+    "folio",
+    "section",
+    "editor_line",
+    "co_organiser",
+    "column_flag",
+    "notice",
+    "digest",
+    "kicker",
+    "headline",
+    "deck",
+    "summary",
+    "byline",
+    "editors_note",
+    "body",
+    "subhead",
+    "quotation",
+    "poem",
+    "list",
+    "table",
+    "question",
+    "answer",
+    "note",
+    "caption",
+    "credit",
+    "jump_to",
+    "jump_from",
+    "placeholder",
+    "advertisement",
+    "filler",
+]
 
 
 @dataclass(frozen=True, slots=True)

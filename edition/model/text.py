@@ -10,8 +10,12 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 from pydantic import (
-    BaseModel, ConfigDict, GetJsonSchemaHandler, model_serializer, model_validator,
-)  # fmt: skip
+    BaseModel,
+    ConfigDict,
+    GetJsonSchemaHandler,
+    model_serializer,
+    model_validator,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 

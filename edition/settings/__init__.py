@@ -2,10 +2,23 @@
 
 from edition.settings.faces import Face, Faces
 from edition.settings.stylebook import (
-    Grid, HeadlineRank, RoleStyle, Stylebook, TypeRules, load_stylebook, stylebook_names,
-)  # fmt: skip
+    Grid,
+    HeadlineRank,
+    RoleStyle,
+    Stylebook,
+    TypeRules,
+    load_stylebook,
+    stylebook_names,
+)
 
 __all__ = [
-    "Face", "Faces", "Grid", "HeadlineRank", "RoleStyle", "Stylebook", "TypeRules",
-    "load_stylebook", "stylebook_names",
-]  # fmt: skip
+    "Face",
+    "Faces",
+    "Grid",
+    "HeadlineRank",
+    "RoleStyle",
+    "Stylebook",
+    "TypeRules",
+    "load_stylebook",
+    "stylebook_names",
+]

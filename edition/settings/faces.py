@@ -57,7 +57,7 @@ class Faces:
     def __getitem__(self, id: str) -> Face:
         return self.faces[id]
 
-    def __iter__(self) -> Iterable[Face]:  # type: ignore[override]
+    def __iter__(self) -> Iterable[Face]:
         return iter(self.faces.values())
 
     def find(self, role: str, weight: int = 400) -> Face:

@@ -1,0 +1,51 @@
+# Two commands on a fresh Debian 12 with Python 3.11:
+#   make demo     install what is needed and build the sample editions into out/
+#   make test     install what the tests need and run them
+# Either is quick when it is run again.
+
+VENV := .venv
+BIN := $(VENV)/bin
+OUT := out
+# One process a core: the painter is what takes the time.
+JOBS ?= auto
+
+.PHONY: demo test check lint types layers bench clean
+
+demo: $(VENV)/.run
+	@$(BIN)/edition build examples/chih-2019-10-28 --out $(OUT)
+	@echo "made $(OUT)/chih-2019-10-28.pdf and $(OUT)/chih-2019-10-28.epub"
+
+test: $(VENV)/.test
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
+
+# The whole gate before a change lands: what `make test` asserts, one by one and in words.
+check: lint types layers test
+
+lint: $(VENV)/.test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(VENV)/.test
+	$(BIN)/mypy
+
+layers: $(VENV)/.test
+	$(BIN)/lint-imports
+
+clean:
+	rm -rf $(OUT) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+$(VENV)/bin/python:
+	@scripts/system-packages run
+	python3 -m venv $(VENV)
+
+$(VENV)/.run: pyproject.toml scripts/system-packages $(VENV)/bin/python
+	@scripts/system-packages run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+# Groups (PEP 735) are read by pip from 25.1 on; Debian 12 brings an older one.
+$(VENV)/.test: pyproject.toml scripts/system-packages $(VENV)/.run
+	@scripts/system-packages test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group test
+	@touch $@

@@ -1,0 +1,18 @@
+"""The codes of the checks over a whole edition."""
+
+from edition.base.codes import code
+
+LOST = code(
+    "CHK101",
+    "error",
+    "text is not on the pages",
+    reason="Every character of an article belongs on the composed pages once.",
+    remedy="Make room: a smaller picture, a jump, or another page; `edition plan` shows the page.",
+)
+DOUBLED = code(
+    "CHK102",
+    "error",
+    "text stands on the pages twice",
+    reason="Every character of an article belongs on the composed pages once.",
+    remedy="This is a fault of edition itself: please report it with the article.",
+)

@@ -1,0 +1,50 @@
+"""``edition``: the commands put together.
+
+Each command imports the stages it needs when it runs, so that ``--help`` and completion are quick.
+"""
+
+from __future__ import annotations
+
+import typer
+
+from edition.base.version import __version__
+from edition.cli.build import build
+from edition.cli.check import check
+from edition.cli.explain import explain
+from edition.cli.info import info
+from edition.cli.new import new
+from edition.cli.schema import schema
+
+app = typer.Typer(
+    name="edition",
+    help="Compose newspaper pages in Chinese: a page PDF and a reflowable EPUB from one source.\n\n"
+    "Example:  edition new mypaper && edition build mypaper",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"edition {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: bool = typer.Option(
+        False, "--version", callback=_version, is_eager=True, help="Print the version and stop."
+    ),
+) -> None:
+    """Compose newspaper pages in Chinese."""
+
+
+for command in (new, build, check, schema, explain, info):
+    app.command()(command)
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

@@ -1,0 +1,98 @@
+"""``edition build``: one source folder → page PDF and EPUB."""
+
+from __future__ import annotations
+
+import time
+from enum import StrEnum
+from pathlib import Path
+
+import typer
+
+from edition.cli.console import (
+    FAULTS,
+    Format,
+    print_json,
+    progress,
+    show,
+    stop_unless_project,
+    summary,
+    talk,
+)
+
+
+class Profile(StrEnum):
+    """What the PDF is for."""
+
+    screen = "screen"
+    print = "print"
+    archive = "archive"
+
+
+def build(
+    project: Path = typer.Argument(Path("."), help="The project's folder, or one issue's."),
+    issue: str | None = typer.Option(
+        None, "--issue", metavar="DATE", help="The issue to build, 2019-10-28. Default: the newest."
+    ),
+    pdf: bool = typer.Option(True, "--pdf/--no-pdf", help="Write the page PDF."),
+    epub: bool = typer.Option(True, "--epub/--no-epub", help="Write the EPUB."),
+    profile: Profile = typer.Option(Profile.screen, "--profile", help="What the PDF is for."),
+    out: Path | None = typer.Option(
+        None, "--out", metavar="DIR", help="Where the outputs go. Default: PROJECT/out."
+    ),
+    page: list[str] = typer.Option([], "--page", metavar="N", help="Only this page; repeatable."),
+    strict: bool = typer.Option(False, "--strict", help="Treat warnings as errors."),
+    keep_stages: Path | None = typer.Option(
+        None, "--keep-stages", metavar="DIR", help="Write what each stage gave into DIR."
+    ),
+    format: Format = typer.Option(Format.human, "--format", help="How the result is printed."),
+) -> None:
+    """Build the PDF and the EPUB of an issue.
+
+    Example:  edition build examples/chih-2019-10-28 --out out
+
+    Exit code 0: built. 1: faults in the source, nothing written. 2: could not run.
+    """
+    stop_unless_project(project)
+    from edition.pipeline import BuildOptions
+    from edition.pipeline import build as run
+
+    options = BuildOptions(
+        pdf=pdf,
+        epub=epub,
+        profile=profile.value,
+        strict=strict,
+        keep_stages=keep_stages,
+        pages=tuple(page),
+    )
+    started = time.monotonic()
+    with progress(quiet=format is Format.json) as step:
+        result = run(
+            project, out=out or project / "out", issue=issue, options=options, progress=step
+        )
+    seconds = time.monotonic() - started
+    if format is Format.json:
+        print_json(
+            {
+                "ok": result.ok,
+                "artifacts": [a.model_dump(mode="json") for a in result.artifacts],
+                "pages": [
+                    {"number": number, "articles": list(ids)}
+                    for number, ids in result.pages.items()
+                ],
+                "diagnostics": [item.to_json() for item in result.diagnostics],
+            }
+        )
+    else:
+        show(result.diagnostics)
+        for artifact in result.artifacts:
+            typer.echo(artifact.path)
+        said = summary(result.diagnostics)
+        if result.ok:
+            talk().print(
+                f"[green]built[/] {len(result.pages)} page{'s' if len(result.pages) != 1 else ''} "
+                f"in {seconds:.1f} s" + (f", {said}" if said else "")
+            )
+        else:
+            talk().print(f"[bold red]not built[/]: {said}; what was there before is untouched")
+    if not result.ok:
+        raise typer.Exit(FAULTS)

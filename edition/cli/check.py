@@ -1,0 +1,37 @@
+"""``edition check``: every finding, nothing written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import typer
+
+from edition.base.diagnostic import has_errors
+from edition.cli.console import FAULTS, Format, print_json, show, stop_unless_project, summary
+
+
+def check(
+    target: Path = typer.Argument(Path("."), help="A project's folder."),
+    issue: str | None = typer.Option(None, "--issue", metavar="DATE", help="The issue to check."),
+    strict: bool = typer.Option(False, "--strict", help="Warnings fail as well."),
+    format: Format = typer.Option(Format.human, "--format", help="How findings are printed."),
+) -> None:
+    """Check a project without building it: all findings at once.
+
+    Example:  edition check examples/chih-2019-10-28
+
+    Exit code 0: nothing wrong. 1: faults found. 2: could not run.
+    """
+    stop_unless_project(target)
+    from rich.console import Console
+
+    from edition.pipeline import check as run
+
+    found = run(target, issue=issue)
+    if format is Format.json:
+        print_json({"diagnostics": [item.to_json() for item in found]})
+    else:
+        show(found, console=Console(highlight=False, soft_wrap=True))
+        typer.echo(summary(found) or "nothing wrong")
+    if has_errors(found) or (strict and summary(found)):
+        raise typer.Exit(FAULTS)

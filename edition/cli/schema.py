@@ -1,0 +1,32 @@
+"""``edition schema``: the JSON Schema of the model."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import typer
+
+from edition.cli.console import print_json
+
+
+class What(StrEnum):
+    """Which type's schema."""
+
+    edition = "edition"
+    article = "article"
+    stylebook = "stylebook"
+
+
+def schema(
+    what: What = typer.Argument(What.edition, help="The type to describe."),
+) -> None:
+    """Print the JSON Schema (2020-12) of the article model.
+
+    Example:  edition schema > edition.schema.json
+    """
+    from edition.model import Article, Edition
+    from edition.settings import Stylebook
+
+    kind = {What.edition: Edition, What.article: Article, What.stylebook: Stylebook}[what]
+    described = kind.model_json_schema()
+    print_json({"$schema": "https://json-schema.org/draft/2020-12/schema", **described})

@@ -1,0 +1,245 @@
+"""The whole way: files → Edition → Plan → PDF and EPUB → diagnostics.
+
+The only module that sees every stage. Each arrow is one call; nothing flows back.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Literal
+
+from edition.base.diagnostic import Diagnostic, EditionError, has_errors, in_order
+from edition.load import Loaded, load_project
+from edition.model import Artifact, Plan
+
+#: Called with what is being done, how many steps are done, and how many there are.
+Progress = Callable[[str, int, int], None]
+
+Profile = Literal["screen", "print", "archive"]
+
+
+def _silent(step: str, done: int, total: int) -> None:
+    """No progress is shown: a library does not talk."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What to build.
+
+    Attributes:
+        pdf, epub: which outputs.
+        profile: what the PDF is for (docs/print.md).
+        strict: a warning is a fault: nothing is written if there is one.
+        keep_stages: folder for the intermediate results, one file a stage.
+        pages: only these page numbers; empty means all.
+        covers: whether the EPUB shows small pictures of the composed pages.
+    """
+
+    pdf: bool = True
+    epub: bool = True
+    profile: Profile = "screen"
+    strict: bool = False
+    keep_stages: Path | None = None
+    pages: tuple[str, ...] = ()
+    covers: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What came out.
+
+    Attributes:
+        artifacts: the files written, none if the build failed.
+        plan: the composed pages.
+        diagnostics: everything that was found, errors first.
+        ok: whether the outputs were written.
+    """
+
+    artifacts: tuple[Artifact, ...] = ()
+    plan: Plan | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    ok: bool = False
+    pages: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def load(project: str | Path, *, issue: str | None = None) -> Loaded:
+    """Read a project folder.
+
+    Args:
+        project: the folder with ``publication.yaml``, or one of its issues' folders.
+        issue: date of the issue (``2019-10-28``); the newest where None.
+
+    Returns:
+        The edition with its stylebook, faces and the diagnostics of reading it.
+
+    Raises:
+        EditionError: there is no edition to give; it carries every fault found.
+    """
+    return load_project(Path(project), issue=issue)
+
+
+def check(project: str | Path | Loaded, *, issue: str | None = None) -> tuple[Diagnostic, ...]:
+    """Every finding about a project: its files, and the pages they would make.
+
+    Writes nothing. The text of every article is counted into the composed pages.
+    """
+    from edition.check.coverage import plan_coverage
+    from edition.compose import compose
+
+    try:
+        loaded = _loaded(project, issue)
+    except EditionError as error:
+        return in_order(error.diagnostics)
+    composed = compose(loaded.edition, loaded.stylebook, loaded.faces)
+    lost = plan_coverage(loaded.edition, composed.plan)
+    return in_order((*loaded.diagnostics, *composed.diagnostics, *lost))
+
+
+def build(
+    project: str | Path | Loaded,
+    *,
+    out: str | Path,
+    issue: str | None = None,
+    options: BuildOptions | None = None,
+    progress: Progress = _silent,
+) -> BuildResult:
+    """Compose an issue and write its PDF and EPUB.
+
+    The outputs are written beside their places and moved there together at the end: a build that
+    fails leaves what was there before.
+
+    Args:
+        project: a project folder, an issue's folder, or what :func:`load` gave.
+        out: folder for the outputs; made if missing.
+        issue: date of the issue, the newest where None.
+        options: what to build; PDF and EPUB where None.
+        progress: called at each step.
+
+    Returns:
+        The artifacts and all diagnostics. ``ok`` is false where an error (or, with ``strict``, a
+        warning) kept the outputs from being written.
+    """
+    options = options or BuildOptions()
+    try:
+        loaded = _loaded(project, issue)
+    except EditionError as error:
+        return BuildResult(diagnostics=in_order(error.diagnostics))
+    folder = Path(out)
+    folder.mkdir(parents=True, exist_ok=True)
+    with _staging(folder) as staging:
+        made = _make(loaded, staging, options, progress)
+        if made.ok:
+            moved = tuple(_moved(artifact, folder) for artifact in made.artifacts)
+            made = replace(made, artifacts=moved)
+        else:
+            made = replace(made, artifacts=())
+    if options.keep_stages is not None:
+        _keep_report(made, options.keep_stages)
+    return made
+
+
+def _make(loaded: Loaded, folder: Path, options: BuildOptions, progress: Progress) -> BuildResult:
+    """Compose, paint and pack into ``folder``."""
+    from edition.check.coverage import plan_coverage
+    from edition.compose import compose
+    from edition.package import package
+    from edition.render import render_pdf, render_png
+
+    edition, steps = loaded.edition, 2 + int(options.pdf or options.epub) + int(options.epub)
+    found = list(loaded.diagnostics)
+    artifacts: list[Artifact] = []
+
+    progress("composing the pages", 1, steps)
+    composed = compose(edition, loaded.stylebook, loaded.faces, pages=options.pages or None)
+    found += composed.diagnostics
+    found += plan_coverage(edition, composed.plan)
+    if options.keep_stages is not None:
+        _keep_stages(loaded, composed.plan, options.keep_stages)
+
+    images: dict[str, bytes] = {}
+    if options.pdf or (options.epub and options.covers):
+        progress("painting the PDF", 2, steps)
+        pdf, said = render_pdf(
+            composed.plan,
+            edition,
+            folder / f"{edition.slug}.pdf",
+            root=Path(edition.root),
+            faces=loaded.faces,
+            stylebook=loaded.stylebook,
+            profile=options.profile,
+        )
+        found += said
+        if options.pdf:
+            artifacts.append(pdf)
+        if options.epub and options.covers:
+            images = render_png(Path(pdf.path), numbers=[p.number for p in composed.plan.pages])
+    if options.epub:
+        progress("packing the EPUB", 3, steps)
+        book, said = package(
+            edition,
+            folder / f"{edition.slug}.epub",
+            root=Path(edition.root),
+            plan=composed.plan,
+            page_images=images,
+            faces=loaded.faces,
+        )
+        found += said
+        artifacts.append(book)
+    progress("done", steps, steps)
+
+    diagnostics = in_order(found)
+    failed = has_errors(diagnostics) or (
+        options.strict and any(item.severity == "warning" for item in diagnostics)
+    )
+    pages = {p.number: tuple(part.article for part in p.parts) for p in composed.plan.pages}
+    return BuildResult(tuple(artifacts), composed.plan, diagnostics, not failed, pages)
+
+
+def _loaded(project: str | Path | Loaded, issue: str | None) -> Loaded:
+    return project if isinstance(project, Loaded) else load(project, issue=issue)
+
+
+@contextlib.contextmanager
+def _staging(folder: Path) -> Iterator[Path]:
+    """A folder on the same file system as the outputs, so that moving them is atomic."""
+    with tempfile.TemporaryDirectory(prefix=".edition-", dir=folder) as name:
+        yield Path(name)
+
+
+def _moved(artifact: Artifact, folder: Path) -> Artifact:
+    source = Path(artifact.path)
+    target = folder / source.name
+    os.replace(source, target)
+    return artifact.model_copy(update={"path": str(target)})
+
+
+def _keep_stages(loaded: Loaded, plan: Plan, folder: Path) -> None:
+    """Write what each stage gave, so that a person can look at it."""
+    from edition.compose import draw
+    from edition.model.plan import to_json
+
+    folder.mkdir(parents=True, exist_ok=True)
+    edition = loaded.edition.model_dump_json(indent=2, exclude_defaults=True)
+    (folder / "1-edition.json").write_text(edition + "\n", encoding="utf-8")
+    plan_json = json.dumps(to_json(plan), ensure_ascii=False, indent=1)
+    (folder / "2-plan.json").write_text(plan_json + "\n", encoding="utf-8")
+    drawing = "\n".join(draw(page) for page in plan.pages)
+    (folder / "2-plan.txt").write_text(drawing + "\n", encoding="utf-8")
+
+
+def _keep_report(result: BuildResult, folder: Path) -> None:
+    report = {
+        "ok": result.ok,
+        "artifacts": [artifact.model_dump(mode="json") for artifact in result.artifacts],
+        "pages": {number: list(ids) for number, ids in result.pages.items()},
+        "diagnostics": [item.to_json() for item in result.diagnostics],
+    }
+    folder.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(report, ensure_ascii=False, indent=2)
+    (folder / "5-report.json").write_text(text + "\n", encoding="utf-8")

@@ -35,8 +35,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-os.environ.setdefault("SOURCE_DATE_EPOCH", "1704067200")
-
 from chws_tool import add_chws
 from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.otlLib.builder import buildLookup, buildSinglePos, buildValue
@@ -66,11 +64,17 @@ CENTRED = "·"
 
 def main(argv: list[str] | None = None) -> int:
     """Build every face; 0 when done, 1 when ``--check`` found a difference."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    os.environ.setdefault("SOURCE_DATE_EPOCH", "1704067200")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--check", action="store_true", help="build elsewhere and compare")
     options = parser.parse_args(argv)
     sources = tomllib.loads((HERE / "SOURCES.toml").read_text(encoding="utf-8"))
-    charset = {ord(c) for c in (HERE / "charset.txt").read_text(encoding="utf-8") if c > " "} | {32, 160}
+    charset = {ord(c) for c in (HERE / "charset.txt").read_text(encoding="utf-8") if c > " "} | {
+        32,
+        160,
+    }
     with tempfile.TemporaryDirectory() as scratch:
         target = Path(scratch) if options.check else HERE
         donor: TTFont | None = None
@@ -159,7 +163,13 @@ def full_width_marks(font: TTFont) -> None:
     pen = TTGlyphPen(None)
     _rectangle(pen, -DASH_OVERLAP, low, 1000 + DASH_OVERLAP, high)
     _put(font, 0x2014, "edition.emdash", pen, 1000)
-    for character, where in (("“", "right"), ("‘", "right"), ("”", "left"), ("’", "left"), ("·", "centre")):
+    for character, where in (
+        ("“", "right"),
+        ("‘", "right"),
+        ("”", "left"),
+        ("’", "left"),
+        ("·", "centre"),
+    ):
         name = cmap[ord(character)]
         advance = font["hmtx"][name][0]
         if advance == 1000:
@@ -192,7 +202,7 @@ def complete_halt(font: TTFont) -> None:
     """
     if "GPOS" not in font or "halt" not in _features(font):
         text = "languagesystem DFLT dflt; languagesystem hani dflt; languagesystem latn dflt;\n"
-        text += "feature halt { pos %s <0 0 0 0>; } halt;\n" % font.getBestCmap()[ord("。")]
+        text += "feature halt {{ pos {} <0 0 0 0>; }} halt;\n".format(font.getBestCmap()[ord("。")])
         addOpenTypeFeaturesFromString(font, text, tables=["GPOS"])
         covered = set()
     else:
@@ -235,9 +245,7 @@ def _covered(font: TTFont, tag: str) -> set[str]:
         for index in record.Feature.LookupListIndex
     }
     tables = [t for index in indices for t in gpos.LookupList.Lookup[index].SubTable]
-    return {
-        name for t in tables for name in getattr(t, "ExtSubTable", t).Coverage.glyphs
-    }
+    return {name for t in tables for name in getattr(t, "ExtSubTable", t).Coverage.glyphs}
 
 
 def _features(font: TTFont) -> set[str]:

@@ -12,11 +12,11 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-os.environ.setdefault("SOURCE_DATE_EPOCH", "1704067200")
-
 from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import newTable
+from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 
 OPENING = "（《〈「『【〔［｛“‘"
 CLOSING = "）》〉」』】〕］｝”’，。、；：？！．"
@@ -35,25 +35,38 @@ def box(width: int) -> object:
     return pen.glyph()
 
 
+def many_to_one(cmap: dict[int, str]) -> object:
+    """A character map of format 13: thirty thousand characters share one glyph in a few bytes."""
+    table = newTable("cmap")
+    table.tableVersion = 0
+    subtable = CmapSubtable.newSubtable(13)
+    subtable.platformID, subtable.platEncID, subtable.language = 3, 10, 0
+    subtable.format, subtable.reserved, subtable.length = 13, 0, 0
+    subtable.cmap = cmap
+    table.tables = [subtable]
+    return table
+
+
 def main() -> None:
     """Write the font beside this script."""
+    os.environ.setdefault("SOURCE_DATE_EPOCH", "1704067200")
     widths = {".notdef": 1000, "wide": 1000, "half": 500, "space": 250, "zero": 0}
     cmap: dict[int, str] = {0x20: "space", 0xA0: "space"}
-    cmap |= {code: "half" for code in range(0x21, 0x7F)}
-    cmap |= {code: "half" for code in range(0xC0, 0x250)}
-    cmap |= {code: "zero" for code in range(0x300, 0x370)}
+    cmap |= dict.fromkeys(range(33, 127), "half")
+    cmap |= dict.fromkeys(range(192, 592), "half")
+    cmap |= dict.fromkeys(range(768, 880), "zero")
     for first, last in ((0x3041, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xAC00, 0xD7A3)):
-        cmap |= {code: "wide" for code in range(first, last + 1)}
+        cmap |= dict.fromkeys(range(first, last + 1), "wide")
     cmap |= {ord(c): "wide" for c in "　…—▶●○■□①②③％～－＋※℃㎡〇々"}
-    cmap |= {code: "wide" for code in range(0xFF10, 0xFF5B)}
-    cmap |= {code: "wide" for code in range(0x20000, 0x20040)}
+    cmap |= dict.fromkeys(range(65296, 65371), "wide")
+    cmap |= dict.fromkeys(range(131072, 131136), "wide")
     for mark in OPENING + CLOSING + CENTRED:
         cmap[ord(mark)] = f"uni{ord(mark):04X}"
         widths[f"uni{ord(mark):04X}"] = 1000
     order = list(widths)
     builder = FontBuilder(1000, isTTF=True)
     builder.setupGlyphOrder(order)
-    builder.setupCharacterMap(cmap)
+    builder.font["cmap"] = many_to_one(cmap)
     builder.setupGlyf({name: box(width) for name, width in widths.items()})
     builder.setupHorizontalMetrics({name: (width, 50) for name, width in widths.items()})
     builder.setupHorizontalHeader(ascent=880, descent=-120)

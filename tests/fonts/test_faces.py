@@ -167,8 +167,7 @@ def test_coverage(face: str, fonts: dict[str, TTFont]) -> None:
     }
     assert len(charset) > 9000
     missing = charset - {chr(code) for code in fonts[face].getBestCmap()}
-    lacking = {"kai-400": set("☏♁")}
-    assert missing <= lacking.get(face, set()), sorted(missing)
+    assert not missing, sorted(missing)
 
 
 def test_gb2312_is_covered() -> None:

@@ -1,0 +1,31 @@
+"""Text and a measure → lines. Pure: nothing is read but the fonts, nothing is placed on a page.
+
+``configuration → atoms → breaks → lines → rows``: :mod:`conventions` and :mod:`style` say how,
+:mod:`atoms` what there is to set, :mod:`fit` where lines break, :mod:`paragraph` builds lines,
+:mod:`body` puts them on the body grid, :mod:`headline` breaks headlines by sense.
+"""
+
+from edition.typeset.body import set_body
+from edition.typeset.galley import FORBIDDEN, Galley, GalleyLine, GalleyRow
+from edition.typeset.headline import HeadlineSetting, set_headline, set_vertical_headline
+from edition.typeset.paragraph import SetParagraph, set_line, set_paragraph, split_lines
+from edition.typeset.shaper import Shaper
+from edition.typeset.style import ParagraphStyle, paragraph_style
+
+__all__ = [
+    "FORBIDDEN",
+    "Galley",
+    "GalleyLine",
+    "GalleyRow",
+    "HeadlineSetting",
+    "ParagraphStyle",
+    "SetParagraph",
+    "Shaper",
+    "paragraph_style",
+    "set_body",
+    "set_headline",
+    "set_line",
+    "set_paragraph",
+    "set_vertical_headline",
+    "split_lines",
+]

@@ -1,0 +1,76 @@
+"""How a paragraph is set: the stylebook's words, resolved to faces."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from edition.model.plan import TextStyle
+from edition.settings import Faces, Stylebook
+
+Align = Literal["justify", "start", "center", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    """Everything the setter needs to know.
+
+    Attributes:
+        base, emphasis, strong: styles of plain, emphasised (楷) and strong (黑) runs.
+        language: BCP 47.
+        breaking: level of the break prohibitions.
+        punctuation: ``full``, ``kaiming`` or ``squeezed`` (CLREQ).
+        gap, gap_min, gap_max: Han–Latin gap, em.
+        indent: first-line indent, points.
+        hang: indent of the other lines, points.
+        align: how lines stand.
+        tight: headlines: every mark is set half an em wide.
+    """
+
+    base: TextStyle
+    emphasis: TextStyle
+    strong: TextStyle
+    language: str = "zh-Hans"
+    breaking: Literal["loose", "basic", "strict"] = "basic"
+    punctuation: Literal["full", "kaiming", "squeezed"] = "squeezed"
+    gap: float = 0.25
+    gap_min: float = 0.125
+    gap_max: float = 0.5
+    indent: float = 0.0
+    hang: float = 0.0
+    align: Align = "justify"
+    tight: bool = False
+
+
+def paragraph_style(
+    stylebook: Stylebook, faces: Faces, role: str, *, language: str = ""
+) -> ParagraphStyle:
+    """The style of a role of the stylebook.
+
+    Args:
+        stylebook: whose roles and type rules count.
+        faces: the catalogue that has the faces.
+        role: ``body``, ``byline``, ``caption``…
+        language: overrides the stylebook's.
+
+    Raises:
+        KeyError: no face for a role of the stylebook.
+    """
+    own, rules = stylebook.role(role), stylebook.type
+    face = faces.find(own.face, own.weight)
+    # In 楷 or 黑 text, emphasis must still differ from it.
+    emphasis = faces.find("song" if own.face == "kai" else "kai", own.weight)
+    strong = faces.find("hei", 700 if own.weight < 700 else 900)
+    return ParagraphStyle(
+        base=TextStyle(face.id, own.size, own.color),
+        emphasis=TextStyle(emphasis.id, own.size, own.color),
+        strong=TextStyle(strong.id, own.size, own.color),
+        language=language or rules.language,
+        breaking=rules.breaking,
+        punctuation=rules.punctuation,
+        gap=rules.gap,
+        gap_min=rules.gap_min,
+        gap_max=rules.gap_max,
+        indent=own.indent * own.size,
+        align=own.align,
+    )

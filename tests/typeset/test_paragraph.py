@@ -1,0 +1,272 @@
+"""Lines: exact in the box font, lossless for any text."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from edition.model import Run, Text
+from edition.model.plan import TextStyle
+from edition.settings import Faces, load_stylebook
+from edition.settings.faces import _read
+from edition.typeset import ParagraphStyle, Shaper, paragraph_style, set_line, set_paragraph
+from edition.typeset.conventions import conventions
+
+BOX_STYLE = TextStyle("box-400", 10.0)
+
+
+def _read_box() -> Faces:
+    return _read(Path(__file__).resolve().parents[1] / "fonts")
+
+
+HAN = "的一是了我不人在他有这个上们来到时大地为子中你说生国年着就那和要她出也得里后自以会"
+
+
+def lines(text: str, measure: float, style: ParagraphStyle, shaper: Shaper) -> list[str]:
+    """The lines' texts."""
+    return [line.text for line in set_paragraph(Text.of(text), measure, style, shaper).lines]
+
+
+def test_eighteen_characters_are_180_points(shaper: Shaper, style: ParagraphStyle) -> None:
+    """The box font's Han characters are one em."""
+    line = set_line(Text.of(HAN[:18]), style, shaper)
+    assert line.width == pytest.approx(180.0)
+    assert len(line.segments) == 1
+
+
+def test_full_lines_end_at_the_measure(shaper: Shaper, style: ParagraphStyle) -> None:
+    """Pure Han text on a measure of whole characters needs no adjustment."""
+    done = set_paragraph(Text.of(HAN[:30]), 100.0, style, shaper)
+    assert [line.text for line in done.lines] == [HAN[:10], HAN[10:20], HAN[20:30]]
+    assert all(line.width == pytest.approx(100.0) for line in done.lines)
+    assert all(segment.spacing == 0 for line in done.lines for segment in line.segments)
+
+
+@pytest.mark.parametrize(
+    ("text", "width"),
+    [
+        ("》！？", 20.0),  # the bracket and the first mark give up a half each; the last is whole
+        ("，“", 15.0),
+        ("”，", 15.0),
+        ("（《", 15.0),
+        ("。”", 15.0),
+        ("中，国", 30.0),
+        ("——", 20.0),
+        ("……", 20.0),
+        ("中·国", 30.0),
+    ],
+)
+def test_marks_side_by_side_share_a_half(
+    shaper: Shaper, style: ParagraphStyle, text: str, width: float
+) -> None:
+    """Two marks take one and a half em (CLREQ, adjustment of punctuation width)."""
+    assert set_line(Text.of(text), style, shaper).width == pytest.approx(width)
+
+
+def test_punctuation_styles(shaper: Shaper, style: ParagraphStyle) -> None:
+    """Full-width leaves every mark whole; 开明 halves pauses but not full stops."""
+    text = Text.of("中，“国”。")
+    full = set_line(text, replace(style, punctuation="full"), shaper)
+    kaiming = set_line(text, replace(style, punctuation="kaiming"), shaper)
+    assert full.width == pytest.approx(60.0)
+    assert kaiming.width == pytest.approx(45.0)
+
+
+def test_the_gap_between_han_and_latin(shaper: Shaper, style: ParagraphStyle) -> None:
+    """A quarter em at both sides of a word; a space in the source is absorbed."""
+    plain = set_line(Text.of("中ab国"), style, shaper)
+    spaced = set_line(Text.of("中 ab 国"), style, shaper)
+    assert plain.width == pytest.approx(10 + 2.5 + 10 + 2.5 + 10)
+    assert spaced.width == plain.width
+    assert spaced.text == "中ab国"
+    assert set_line(Text.of("中（ab"), style, shaper).width == pytest.approx(30.0)
+
+
+def test_prohibited_line_edges(shaper: Shaper, style: ParagraphStyle) -> None:
+    """No pause mark begins a line and no opening mark ends one, at any measure."""
+    text = "他说，“这个《大地》（中国）的人。”我们，来到；时为：子！中？你" * 6
+    rules = conventions("zh-Hans")
+    for chars in range(4, 25):
+        done = lines(text, chars * 10.0, style, shaper)
+        assert "".join(done) == text
+        for line in done:
+            assert line[0] not in rules.no_start["basic"] or line == done[0]
+            assert line[-1] not in rules.no_end["basic"]
+
+
+@pytest.mark.parametrize("run", ["——", "……", "100%", "machine"])
+def test_what_is_never_parted(shaper: Shaper, style: ParagraphStyle, run: str) -> None:
+    """Dashes, ellipses, numbers with their sign and short words stay on one line."""
+    for before in range(1, 14):
+        text = HAN[:before] + run + HAN[:10]
+        done = lines(text, 120.0, style, shaper)
+        if run == "machine":
+            done = [line.removesuffix("-") for line in done]
+            assert any("ma" in line for line in done)
+        else:
+            assert any(run in line for line in done), (before, done)
+
+
+def test_every_full_line_is_justified(shaper: Shaper, style: ParagraphStyle) -> None:
+    """With marks, figures and words in it, each line but the last ends at the measure."""
+    text = ("2019年，中国3.5亿人（含100%的大地）说：“这个machine是了。”" + HAN[:23]) * 5
+    for chars in (9, 13, 20, 27, 41):
+        measure = chars * 10.0
+        for line in set_paragraph(Text.of(text), measure, style, shaper).lines[:-1]:
+            assert line.width == pytest.approx(measure, abs=0.01), line.text
+
+
+def test_segments_add_up(shaper: Shaper, style: ParagraphStyle) -> None:
+    """Segments stand one after the other and the last ends at the line's width."""
+    text = "他说：“在2019年，这个machine了不（人）在”。" * 4
+    for line in set_paragraph(Text.of(text), 130.0, style, shaper).lines:
+        for before, after in zip(line.segments, line.segments[1:], strict=False):
+            assert after.x >= before.x
+        for segment in line.segments:
+            advances = sum(shaper.measure(c, segment.style)[0] for c in segment.text)
+            count = len(segment.text)
+            assert segment.width == pytest.approx(advances + count * segment.spacing, abs=0.05)
+
+
+def test_looseness(shaper: Shaper, style: ParagraphStyle) -> None:
+    """A paragraph runs a line long or short where it can, and says so where it cannot."""
+    text = Text.of("他说，这个大地的人，我们来到，时为子中，你说生国，年着就那，和要她出。" * 5)
+    best = set_paragraph(text, 130.0, style, shaper)
+    tried = {
+        want: set_paragraph(text, 130.0, style, shaper, looseness=want) for want in (-1, 1, -50)
+    }
+    assert tried[1].looseness == 1
+    assert len(tried[1].lines) == len(best.lines) + 1
+    assert len(tried[-50].lines) == best.least
+    assert tried[-50].looseness == best.least - len(best.lines)
+    for done in tried.values():
+        assert "".join(line.text for line in done.lines) == str(text)
+    short = set_paragraph(Text.of(HAN[:20]), 100.0, style, shaper, looseness=-1)
+    assert short.looseness == 0
+
+
+def test_no_last_line_of_one_character(shaper: Shaper, style: ParagraphStyle) -> None:
+    """A single character and its mark are not left alone on a last line where it can be avoided."""
+    text = "他说，这个大地的人，我们来到，时为子中，你说生国年着就那和要她出也得里后自，以会。"
+    done = lines(text, 130.0, style, shaper)
+    assert len(done[-1]) > 2
+
+
+def test_indent_and_hang(shaper: Shaper, style: ParagraphStyle) -> None:
+    """The first line is indented by the indent, the others by the hang."""
+    hanging = replace(style, indent=20.0, hang=10.0)
+    done = set_paragraph(Text.of(HAN), 100.0, hanging, shaper).lines
+    assert done[0].segments[0].x == 20.0
+    assert done[1].segments[0].x == 10.0
+    assert done[0].width == pytest.approx(100.0)
+    assert done[1].width == pytest.approx(100.0)
+
+
+def test_marks_of_the_runs(shaper: Shaper, style: ParagraphStyle) -> None:
+    """Emphasis dots, ruby, scripts and links arrive in the segments."""
+    text = Text.of(
+        "中", Run(text="重点", dots=True), Run(text="字", ruby="zi"), Run(text="2", script="super"),
+        Run(text="链", href="https://example.org/"),
+    )  # fmt: skip
+    segments = set_line(text, style, shaper).segments
+    assert [s.text for s in segments] == ["中", "重点", "字", "2", "链"]
+    assert segments[1].decoration == ("dots",)
+    assert segments[2].ruby == "zi"
+    assert segments[3].style.size == pytest.approx(6.0)
+    assert segments[3].shift > 0
+    assert segments[4].href == "https://example.org/"
+
+
+def test_a_line_feed_ends_a_line(shaper: Shaper, style: ParagraphStyle) -> None:
+    """A hard break is kept and is not stretched."""
+    done = set_paragraph(Text.of("中国\n大地"), 100.0, style, shaper).lines
+    assert [line.text for line in done] == ["中国", "大地"]
+    assert done[0].width == pytest.approx(20.0)
+
+
+@pytest.mark.parametrize(
+    ("language", "starts", "ends"),
+    [
+        ("zh-Hans", "，。·％", "（“《"),
+        ("zh-Hant", "，。」‧", "「『（"),
+        ("zh-TW", "，。」‧", "「『（"),
+        ("ja", "、。」・？々", "「『（"),
+        ("ko", "，。」·", "“（《"),
+    ],
+)
+def test_rule_tables(language: str, starts: str, ends: str) -> None:
+    """Each language's table has its marks, and the levels only add to each other."""
+    rules = conventions(language)
+    assert set(starts) <= rules.no_start["basic"]
+    assert set(ends) <= rules.no_end["basic"]
+    for table in (rules.no_start, rules.no_end):
+        assert table["loose"] <= table["basic"] <= table["strict"]
+
+
+def test_taiwan_centres_its_marks(shaper: Shaper, style: ParagraphStyle) -> None:
+    """A centred pause gives up a quarter em at each side, so nothing at a line's end but that."""
+    assert conventions("zh-Hant").blank != conventions("zh-Hans").blank
+    hant = replace(style, language="zh-Hant")
+    assert set_line(Text.of("，「"), hant, shaper).width == pytest.approx(17.5)
+
+
+def test_characters_nobody_has_are_named(box_faces: Faces, style: ParagraphStyle) -> None:
+    """A character without a glyph is noted, not dropped."""
+    shaper = Shaper(box_faces)
+    line = set_line(Text.of("中𰻞国"), style, shaper)
+    assert line.text == "中𰻞国"
+    assert list(shaper.missing) == ["𰻞"]
+
+
+def test_another_face_stands_in(style: ParagraphStyle) -> None:
+    """A character that one face lacks is drawn by another of the catalogue."""
+    faces = Faces({**_read_box().faces, **Faces.shipped().faces})
+    segments = set_line(Text.of("电☏"), style, Shaper(faces)).segments
+    assert [s.text for s in segments] == ["电", "☏"]
+    assert segments[0].style.face == "box-400"
+    assert segments[1].style.face in Faces.shipped().faces
+
+
+def _visible(text: str) -> str:
+    """What must come through: everything but white space and control characters."""
+    return "".join(
+        c for c in text if not c.isspace() and unicodedata.category(c) not in ("Cc", "Cs")
+    )
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=120),
+    st.integers(min_value=40, max_value=400),
+)
+def test_any_text_comes_through(text: str, measure: int) -> None:
+    """Nothing is lost, nothing added, nothing out of order, whatever the text."""
+    faces = _read_box()
+    box = ParagraphStyle(base=BOX_STYLE, emphasis=BOX_STYLE, strong=BOX_STYLE)
+    done = set_paragraph(Text.of(text), float(measure), box, Shaper(faces))
+    assert _visible("".join(line.text for line in done.lines)) == _visible(text)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.text(alphabet=HAN + "，。、；：“”（）《》——……·！？ab12 .%", min_size=1, max_size=200),
+    st.integers(min_value=8, max_value=45),
+)
+def test_no_line_passes_its_measure(text: str, chars: int) -> None:
+    """No line is longer than its measure, and none but the last is shorter where it can stretch."""
+    faces = _read_box()
+    box = ParagraphStyle(base=BOX_STYLE, emphasis=BOX_STYLE, strong=BOX_STYLE)
+    for line in set_paragraph(Text.of(text), chars * 10.0, box, Shaper(faces)).lines:
+        assert line.width <= chars * 10.0 + 0.01
+
+
+def test_a_hundred_thousand_characters(shaper: Shaper, style: ParagraphStyle) -> None:
+    """A paragraph of any length is set."""
+    text = (HAN + "，“大地”。2019年") * 2000
+    done = set_paragraph(Text.of(text), 130.0, style, shaper)
+    assert "".join(line.text for line in done.lines) == text

@@ -1,0 +1,77 @@
+"""The codes of packing a book. The checks of a finished book have theirs from EPB201 on."""
+
+from edition.base.codes import code
+
+MISSING_ALT = code(
+    "EPB101",
+    "warning",
+    "picture without alternative text",
+    reason="A reader who cannot see the picture is told nothing, and shops refuse such books.",
+    remedy='Write `alt:` for it: what it shows. `alt: ""` says that it is decoration.',
+    source="EPUB Accessibility 1.1; WCAG 2.2, 1.1.1",
+)
+MISSING_PICTURE = code(
+    "EPB102",
+    "warning",
+    "picture file is missing",
+    reason="The book shows a labelled frame in the picture's place.",
+    remedy="Put the file into the issue's folder, or correct its name.",
+)
+UNREADABLE_PICTURE = code(
+    "EPB103",
+    "warning",
+    "picture cannot be read",
+    reason="The file is no picture that Pillow can decode; the book shows a labelled frame.",
+    remedy="Save it again as JPEG or PNG.",
+)
+OUTSIDE_PICTURE = code(
+    "EPB104",
+    "error",
+    "picture outside of the issue's folder",
+    reason="Only files inside the issue's folder are packed, whatever a path says.",
+    remedy="Copy the picture into the issue's folder.",
+)
+DEAD_LINK = code(
+    "EPB105",
+    "warning",
+    "link leads nowhere",
+    reason="It is neither a web or mail address nor the id of an article of this issue.",
+    remedy="Write https://…, mailto:… or an article's id.",
+)
+UNKNOWN_NOTE = code(
+    "EPB106",
+    "warning",
+    "note is called but not written",
+    reason="The text calls a note that the article does not have.",
+    remedy="Write the note, or take the call out.",
+)
+BAD_CHARACTER = code(
+    "EPB107",
+    "warning",
+    "control character left out",
+    reason="XML 1.0 has no place for it, and a reader would refuse the whole file.",
+    remedy="Take it out of the source.",
+    source="XML 1.0, 2.2 Characters",
+)
+NO_FACE = code(
+    "EPB108",
+    "warning",
+    "characters without a glyph in the embedded font",
+    reason="The reader's own font shows them, so a headline mixes two designs.",
+    remedy="Choose other characters, or a face that has them.",
+)
+FONT_LICENCE = code(
+    "EPB109",
+    "error",
+    "font may not be embedded",
+    reason="The font's licence or its embedding bits (OS/2 fsType) forbid it.",
+    remedy="Choose a face under the Open Font License, or build with --embed-fonts none.",
+    source="OpenType, OS/2 table, fsType",
+)
+NO_ARTICLES = code(
+    "EPB110",
+    "error",
+    "nothing to pack",
+    reason="A book needs at least one article.",
+    remedy="Add an article to the issue.",
+)

@@ -1,0 +1,202 @@
+"""Pictures for e-readers: turned upright, RGB, opaque, no larger than readers take, without EXIF.
+
+What the shops and readers ask for, and what follows here:
+
+==============================  ====================================================
+Kobo ePub Guidelines            RGB, not CMYK; no transparent backgrounds; at most
+(kobolabs/epub-spec, "Image     5 MB each; a cover of at most 3 MB
+Formatting", "Cover Images")
+KDP "Image Guidelines -         RGB; no TIFF, no multi-frame GIF, no transparency;
+Reflowable"                     GIF, BMP, JPEG, PNG; 5 MB each (Kindle Publishing
+                                Guidelines since 2014)
+Apple Books Asset Guide         JPEG or PNG, RGB; fewer pixels than its cap per
+                                picture, which a screen of today has fewer of, too
+EPUB 3.3, core media types      JPEG, PNG, GIF, SVG, WebP; WebP is too new for
+                                most e-ink devices, so it becomes JPEG
+==============================  ====================================================
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL.ImageCms import PyCMSError, profileToProfile
+
+from edition.base.diagnostic import Diagnostic
+from edition.model import Article, Figure
+from edition.package.codes import (
+    MISSING_ALT,
+    MISSING_PICTURE,
+    OUTSIDE_PICTURE,
+    UNREADABLE_PICTURE,
+)
+from edition.package.options import ImageSize
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """The longest side in pixels, and the JPEG quality."""
+
+    side: int
+    quality: int
+
+
+#: ``full``: a 10-inch e-ink screen has 1860 × 2480 pixels (Kobo Elipsa 1404 × 1872, iPad 2048 ×
+#: 2732), and a picture seldom fills it. ``small``: twice the 400 CSS pixels of a phone held
+#: upright. Quality 82 and 70 are libjpeg's scale; below 70 blocks show on faces.
+LIMITS: Mapping[ImageSize, Limit] = {"full": Limit(2048, 82), "small": Limit(800, 70)}
+
+#: 5 MB a picture: Kobo and Kindle, see above. A JPEG that is larger is encoded again, coarser.
+MOST_BYTES = 5_000_000
+
+#: Cover: 1600 × 2560 is KDP's ideal; a broadsheet is squatter, so its height is what counts.
+COVER = Limit(2400, 80)
+
+#: The picture of a page beside its section: half a phone's width at twice its resolution.
+THUMBNAIL = Limit(480, 70)
+
+#: A picture with at most this many colours is a drawing, and stays PNG: JPEG would smear it.
+FEW_COLOURS = 256
+
+_FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP")
+
+
+@dataclass(frozen=True, slots=True)
+class PackedPicture:
+    """A picture in the book: its name in ``images/``, its bytes, and its size in pixels."""
+
+    name: str
+    data: bytes
+    media_type: str
+    width: int
+    height: int
+
+
+@dataclass
+class Pictures:
+    """The pictures of one issue; each file is packed once.
+
+    Attributes:
+        root: the issue's folder; nothing outside of it is read.
+        size: how large pictures may be.
+        prefix: stands before the names, so that several issues fit one book.
+        packed: what was packed, by source path.
+        found: what was wrong.
+        lacking_alt: pictures nobody described.
+    """
+
+    root: Path
+    size: ImageSize
+    prefix: str = ""
+    packed: dict[str, PackedPicture | None] = field(default_factory=dict)
+    found: list[Diagnostic] = field(default_factory=list)
+    lacking_alt: int = 0
+
+    def pack(self, figure: Figure, article: Article) -> PackedPicture | None:
+        """The figure's picture, or None where a labelled frame has to stand for it."""
+        if figure.alt is None:
+            self.lacking_alt += 1
+            name = figure.file or str(figure.caption) or "a picture without file or caption"
+            self._report(MISSING_ALT.at, f"“{name}” has no alternative text", figure, article)
+        if figure.file is None:
+            return None
+        if figure.file not in self.packed:
+            self.packed[figure.file] = self._read(figure.file, figure, article)
+        return self.packed[figure.file]
+
+    def _read(self, name: str, figure: Figure, article: Article) -> PackedPicture | None:
+        root = self.root.resolve()
+        path = (root / name).resolve()
+        if not path.is_relative_to(root):
+            self._report(OUTSIDE_PICTURE.at, f"{name} is not packed", figure, article)
+            return None
+        if not path.is_file():
+            self._report(MISSING_PICTURE.at, f"{name} is not in the issue", figure, article)
+            return None
+        data = path.read_bytes()
+        stem = f"{self.prefix}{hashlib.sha256(name.encode()).hexdigest()[:10]}"
+        try:
+            return fit(data, stem, LIMITS[self.size])
+        except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
+            self._report(UNREADABLE_PICTURE.at, f"{name}: {error}", figure, article)
+            return None
+
+    def _report(self, at: object, message: str, figure: Figure, article: Article) -> None:
+        span = figure.span or article.span
+        assert callable(at)
+        self.found.append(
+            at(
+                message,
+                file=span.file if span else None,
+                line=figure.span.line if figure.span else None,
+                article=article.id,
+            )
+        )
+
+
+def fit(data: bytes, stem: str, limit: Limit) -> PackedPicture:
+    """A picture encoded anew within a limit: the same bytes in give the same bytes out.
+
+    Args:
+        data: the file.
+        stem: name without ending.
+        limit: longest side and quality.
+
+    Raises:
+        PIL.UnidentifiedImageError, OSError, ValueError: the bytes are no picture.
+    """
+    with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
+        opened.draft("RGB", (limit.side, limit.side))
+        picture = _upright_rgb(opened)
+    if max(picture.size) > limit.side:
+        picture.thumbnail((limit.side, limit.side), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    if picture.mode != "L" and picture.getcolors(FEW_COLOURS) is not None:
+        return _packed(picture.quantize(FEW_COLOURS), stem, "PNG", optimize=True)
+    quality = limit.quality
+    packed = _packed(picture, stem, "JPEG", quality=quality, progressive=False, optimize=True)
+    while len(packed.data) > MOST_BYTES and quality > 30:
+        quality -= 10
+        packed = _packed(picture, stem, "JPEG", quality=quality, optimize=True)
+    return packed
+
+
+def _upright_rgb(opened: Image.Image) -> Image.Image:
+    """Turned as its EXIF says, in sRGB or grey, on white where it was transparent."""
+    profile = opened.info.get("icc_profile")
+    picture = ImageOps.exif_transpose(opened)
+    if picture.mode in ("RGBA", "LA", "PA", "P") or "transparency" in picture.info:
+        layered = picture.convert("RGBA")
+        picture = Image.new("RGB", layered.size, "white")
+        picture.paste(layered, mask=layered.getchannel("A"))
+        return picture
+    if picture.mode in ("L", "1", "I;16", "I"):
+        return picture.convert("L")
+    if profile and picture.mode in ("CMYK", "RGB"):
+        try:
+            from PIL.ImageCms import createProfile
+
+            turned = profileToProfile(
+                picture, io.BytesIO(profile), createProfile("sRGB"), outputMode="RGB"
+            )
+            if turned is not None:
+                return turned
+        except PyCMSError:
+            pass  # a broken profile: the plain conversion below is what a viewer would do
+    return picture.convert("RGB")
+
+
+def _packed(picture: Image.Image, stem: str, kind: str, **options: object) -> PackedPicture:
+    bare = Image.new(picture.mode, picture.size)
+    bare.putdata(picture.getdata()) if picture.mode == "P" else bare.paste(picture)
+    if picture.mode == "P" and (palette := picture.getpalette()):
+        bare.putpalette(palette)
+    out = io.BytesIO()
+    bare.save(out, kind, **options)
+    ending = "jpg" if kind == "JPEG" else "png"
+    media = "image/jpeg" if kind == "JPEG" else "image/png"
+    return PackedPicture(f"{stem}.{ending}", out.getvalue(), media, *picture.size)

@@ -1,0 +1,1 @@
+"""Finished books and pages → a place where readers find them."""

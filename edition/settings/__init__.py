@@ -4,6 +4,7 @@ from edition.settings.faces import Face, Faces
 from edition.settings.stylebook import (
     Grid,
     HeadlineRank,
+    Press,
     RoleStyle,
     Stylebook,
     TypeRules,
@@ -16,6 +17,7 @@ __all__ = [
     "Faces",
     "Grid",
     "HeadlineRank",
+    "Press",
     "RoleStyle",
     "Stylebook",
     "TypeRules",

@@ -154,6 +154,35 @@ class HeadlineRank(_Settings):
     kicker_weight: int = 400
 
 
+class Press(_Settings):
+    """What the press is and what it asks for (docs/print.md). Used by the print profile.
+
+    Attributes:
+        profile: ICC file of the press, a path within the publication's folder; empty takes the
+            newsprint profile that comes with edition.
+        condition: name of the printing condition in the output intent; empty takes the
+            profile's own description.
+        ink_limit: most ink on one spot, percent (total area coverage, TAC).
+        image_ppi: pictures are resampled to this where they have more, pixels an inch.
+        least_ppi, poor_ppi: a picture below is an error, a warning.
+        marks: whether crop marks are drawn outside the trimmed page.
+        colors: inks by colour name, percent: ``accent = [0, 100, 90, 0]``. A colour without an
+            entry is converted through the profile; grey stays pure black ink.
+        spots: name of the spot ink by colour name: ``accent = "PANTONE 485 C"``; the colour's
+            entry in ``colors`` (or its conversion) is what a proof shows.
+    """
+
+    profile: str = ""
+    condition: str = ""
+    ink_limit: float = Field(default=240.0, ge=100, le=400)
+    image_ppi: float = Field(default=200.0, ge=72, le=600)
+    least_ppi: float = Field(default=100.0, ge=0)
+    poor_ppi: float = Field(default=150.0, ge=0)
+    marks: bool = False
+    colors: dict[str, tuple[float, float, float, float]] = {}
+    spots: dict[str, str] = {}
+
+
 class Stylebook(_Settings):
     """A whole stylebook.
 
@@ -166,6 +195,7 @@ class Stylebook(_Settings):
         colors: by name, CSS values for the screen.
         rules: weights of rules by name, points: ``folio``, ``article``, ``box``, ``column``.
         furniture: rows taken by furniture by name: ``folio``, ``section``, ``masthead``….
+        press: what the press asks for.
     """
 
     name: str
@@ -178,6 +208,7 @@ class Stylebook(_Settings):
     colors: dict[str, str] = {"ink": "#000000", "paper": "#ffffff"}
     rules: dict[str, Length] = {}
     furniture: dict[str, int] = {}
+    press: Press = Press()
 
     def rank(self, rank: int) -> HeadlineRank:
         """The headline rank for an article's rank."""

@@ -1,0 +1,82 @@
+"""The codes of composing."""
+
+from edition.base.codes import code
+
+OVERSET = code(
+    "CMP101",
+    "error",
+    "copy does not fit the page",
+    reason="Lines of an article found no room on its page (overset).",
+    remedy="Cut the copy by that much, make the picture smaller, or move an article.",
+)
+UNDERFULL = code(
+    "CMP102",
+    "warning",
+    "page has holes",
+    reason="The copy does not fill the page, even with larger heads and pictures.",
+    remedy="Add copy, a picture or a notice, or choose a style with fewer rows.",
+)
+MISSING_PICTURE = code(
+    "CMP103",
+    "warning",
+    "picture's place is kept empty",
+    reason="A picture without a file is drawn as a labelled frame.",
+    remedy="Put the file into the issue's folder.",
+)
+BROKEN_WORD = code(
+    "CMP104",
+    "warning",
+    "headline broken inside a word",
+    reason="No break of the headline at a word's end fits its columns.",
+    remedy="Put a line feed into the headline where it may break, or shorten it.",
+)
+HEADLINE_TOO_LONG = code(
+    "CMP105",
+    "error",
+    "headline does not fit",
+    reason="Even the smallest size of the article's rank does not hold the headline.",
+    remedy="Shorten the headline, break it over more lines, or give the article more columns.",
+)
+NO_GLYPH = code(
+    "CMP106",
+    "error",
+    "no face has a character",
+    reason="A character that is in no font would be drawn as an empty box.",
+    remedy="Correct the character, or add a font that has it (docs/fonts.md).",
+)
+PIN_IGNORED = code(
+    "CMP107",
+    "warning",
+    "pin is not followed",
+    reason="Single articles are pinned by columns or headline size; places are followed only where "
+    "every article of the page has one.",
+    remedy="Pin every article of the page, or leave the place to the composer.",
+)
+NO_ARTICLES = code(
+    "CMP108",
+    "warning",
+    "page is empty",
+    reason="A page without articles is printed with its furniture alone.",
+    remedy="List articles under the page in issue.yaml.",
+)
+PAGE_WIDE_BREAK = code(
+    "CMP201",
+    "info",
+    "page-wide break (断版)",
+    reason="A white or ruled alley runs across the whole page and cuts it in two.",
+    remedy="Let an article reach over it: pin one to more rows.",
+)
+PAGE_HIGH_GUTTER = code(
+    "CMP202",
+    "info",
+    "page-high gutter (通缝)",
+    reason="One gutter runs the whole height of the page between articles.",
+    remedy="Let an article reach over it: pin one to more columns.",
+)
+COLLIDING_HEADLINES = code(
+    "CMP203",
+    "info",
+    "headlines collide (碰题)",
+    reason="Two headlines stand side by side on the same rows and are read as one.",
+    remedy="Give them different sizes, or set them at different heights.",
+)

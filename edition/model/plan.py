@@ -88,20 +88,39 @@ class TextStyle:
 class Segment:
     """Characters of a line that are drawn in one go.
 
+    The painter's contract. Put the origin of the first character at ``x`` and draw ``text`` with
+    the font's default features (kerning on, no language forms) and ``spacing`` after *every*
+    grapheme, the last included, as CSS ``letter-spacing`` does. The next segment begins at its own
+    ``x``, which need not be ``x + width``: the difference is the adjustment between the two
+    (a squeezed mark makes it negative, a Han–Latin gap positive), in HTML a ``margin-left`` of
+    ``next.x - (x + width)``. No feature moves a mark within its em: a closing mark is squeezed by
+    what follows it standing nearer, an opening mark by standing nearer to what is before it, at a
+    line's start with a negative ``x`` (its empty half hangs out of the measure). So every
+    character's origin is ``x`` + the advances (with kerning) and spacings before it;
+    ``edition.typeset.ink_positions`` computes exactly that from the font file.
+
+    In a vertical line x runs down. Upright characters (``turn`` 0) stand with the top of their em
+    box (0.88 em over the baseline) at ``x``, in the middle of the axis; ``features`` has ``vert``
+    where a mark takes its vertical form. With ``turn`` 90 the text runs down from ``x``, its em
+    box (0.88 em over, 0.12 em under the baseline) in the middle of the axis.
+
     Attributes:
         text: the characters, as in the source (never changed for the look).
         x: from the line's start to the first character's origin, points along the line.
-        width: how far the pen moves, spacing included, points.
-        spacing: added to the advance of every character (CSS ``letter-spacing``), points; may be
-            negative where a mark was squeezed.
+        width: how far the pen moves: advances, kerning within the segment, and ``spacing`` after
+            every grapheme, points.
+        spacing: added to the advance of every grapheme (CSS ``letter-spacing``), points.
         style: face, size, colour, features.
         shift: baseline shift, points, positive is up (superscripts).
         href: link target.
         lang: BCP 47 where it differs from the line's.
         turn: degrees clockwise; 90 for Latin laid on its side in a vertical line.
-        decoration: lines and dots that stand under or over the segment.
+        decoration: what stands under each character (``dots``) or under the segment from ``x`` to
+            ``x + width - spacing`` (``proper_name``, ``title_line``: two neighbours' lines do not
+            touch, draw each a sixteenth of an em short at both ends).
         ruby: annotation over (right of, in vertical lines) the segment, set in ``ruby_style``,
-            with its own spacing and offset from the segment's start.
+            its first character ``ruby_x`` from the segment's ``x`` (may be negative), with
+            ``ruby_spacing`` between its characters.
         generated: not in the source: a hyphen at a break, a list marker, a continued line.
     """
 

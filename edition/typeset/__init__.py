@@ -1,13 +1,15 @@
 """Text and a measure → lines. Pure: nothing is read but the fonts, nothing is placed on a page.
 
-``configuration → atoms → breaks → lines → rows``: :mod:`conventions` and :mod:`style` say how,
-:mod:`atoms` what there is to set, :mod:`fit` where lines break, :mod:`paragraph` builds lines,
-:mod:`body` puts them on the body grid, :mod:`headline` breaks headlines by sense.
+``configuration → atoms → gaps → breaks → lines → rows``: :mod:`conventions` and :mod:`style` say
+how, :mod:`atoms` what there is to set, :mod:`gaps` what lies between, :mod:`fit` where lines break,
+:mod:`line` builds a line, :mod:`paragraph` a paragraph, :mod:`body` puts them on the body grid,
+:mod:`headline` breaks headlines by sense.
 """
 
 from edition.typeset.body import set_body
 from edition.typeset.galley import FORBIDDEN, Galley, GalleyLine, GalleyRow
 from edition.typeset.headline import HeadlineSetting, set_headline, set_vertical_headline
+from edition.typeset.ink import ink_positions
 from edition.typeset.paragraph import SetParagraph, set_line, set_paragraph, split_lines
 from edition.typeset.shaper import Shaper
 from edition.typeset.style import ParagraphStyle, paragraph_style
@@ -21,6 +23,7 @@ __all__ = [
     "ParagraphStyle",
     "SetParagraph",
     "Shaper",
+    "ink_positions",
     "paragraph_style",
     "set_body",
     "set_headline",

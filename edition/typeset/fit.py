@@ -1,9 +1,9 @@
 """Where a paragraph's lines break: the cheapest way over the whole paragraph.
 
 After Knuth and Plass, "Breaking Paragraphs into Lines" (1981), with CLREQ's ways of adjusting a
-line in place of glue: shrink first (marks, then gaps), then stretch (gaps, then all characters
-evenly). States are kept per number of lines, so a paragraph can be asked to run a line short or
-long (looseness).
+line in place of glue: shrink first (marks and gaps in CLREQ's order), then stretch (gaps, then all
+characters evenly). The cheapest way to each place is kept per number of lines, so a paragraph can
+be asked to run a line short or long (looseness).
 """
 
 from __future__ import annotations
@@ -12,27 +12,32 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 
-from edition.typeset.atoms import EMERGENCY, HYPHEN, NEVER, SOFT, Atoms
+from edition.typeset.atoms import Atoms
+from edition.typeset.conventions import SPACE
+from edition.typeset.gaps import EMERGENCY, FREE, GLUED, HYPHEN, NEVER, SOFT
 
-#: Costs, on the scale on which a line at the limit of its shrinking costs 150.
-COST_SHRINK, COST_SHRINK_CUBED = 30.0, 120.0
-#: A line whose gaps have taken all they may, and one whose characters stand a tenth of an em apart
-#: besides: the most that CLREQ's "evenly" looks good at.
-COST_TAKE, COST_SPREAD = 20.0, 100.0
-SPREAD_LIMIT = 0.1
+#: Costs, on the scale on which a line whose characters stand a tenth of an em apart costs 100: the
+#: most that even spreading looks good at (our judgement at 9 pt).
+SPREAD_LIMIT, COST_SPREAD = 0.1, 100.0
+#: Gaps grown as far as they may.
+COST_TAKE = 20.0
+#: All that marks and gaps can give up: cheaper than stretching the line by as much, because CLREQ
+#: squeezes first (先挤进，后推出); the cube leaves the last half for need.
+COST_SHRINK, COST_SHRINK_CUBED = 20.0, 50.0
 #: Breaks that are possible but not liked.
-COST_SOFT, COST_HYPHEN, COST_EMERGENCY = 60.0, 60.0, 4000.0
+COST_BREAK = {FREE: 0.0, SOFT: 60.0, HYPHEN: 60.0, GLUED: 900.0, EMERGENCY: 4000.0, NEVER: 0.0}
 #: A last line of one character, with or without its mark (孤字, CLREQ "Widows and orphans").
 COST_ORPHAN = 600.0
+#: A line that is set however it comes, because nothing fits.
+COST_FORCED = 8000.0
 #: Lines cheaper than this are good enough not to look for worse ones.
 GOOD = 220.0
 #: How many line counts beside the cheapest are followed.
 WINDOW = 2
 #: Spread per gap, in em, that no line may pass unless nothing else is possible.
 SPREAD_MOST = 0.35
-
-#: Lines that fill less of the measure than this are not looked at.
-SHORT = 0.72
+#: Shares of the measure that a line must fill to be looked at: at first, and if nothing is found.
+FULL_ENOUGH, SHORT = 0.86, 0.6
 
 _EPS = 1e-6
 
@@ -46,109 +51,116 @@ class Fit:
 
 
 class Breaker:
-    """The sums over a paragraph's atoms that make a line's cost a matter of a few subtractions."""
+    """Sums over a paragraph's atoms that make a line's cost a matter of a few subtractions.
+
+    Lengths are points. ``end[j]`` is where the pen stands after a line's last atom ``j - 1``, its
+    trimmed half, its gap and trailing spaces left out, a hyphen counted.
+    """
 
     def __init__(self, atoms: Atoms, em: float, hyphen: float) -> None:
         self.atoms = atoms
         self.em = em
-        self.hyphen = hyphen
-        n = len(atoms)
-        after, trim = atoms.after, atoms.squeeze
-        self.pen = [0.0, *accumulate(a + b for a, b in zip(atoms.advance, after, strict=True))]
-        self.marks = [0.0, *accumulate(a + b + c for a, b, c in zip(*trim, strict=True))]
-        self.give = [0.0, *accumulate(atoms.give)]
+        n = self.n = len(atoms)
+        after, breaks = atoms.after, atoms.breaks
+        pen = self.pen = [
+            0.0,
+            *accumulate(a + b for a, b in zip(atoms.advance, after, strict=True)),
+        ]
+        self.shrink = [0.0, *accumulate(atoms.shrink)]
         self.take = [0.0, *accumulate(atoms.take)]
-        self.spread = [0, *accumulate(int(s) for s in atoms.spread)]
-        self.mark_at = [a + b + c for a, b, c in zip(*trim, strict=True)]
-        self.n = n
+        self.spread = [0, *accumulate(map(int, atoms.spread))]
+        self.trim = atoms.trim_end if atoms.may_trim else None
+        ends = [a - b for a, b in zip(pen[1:], after, strict=True)]
+        if not atoms.may_trim:
+            ends = [a - b for a, b in zip(ends, atoms.trim_end, strict=True)]
+        self.end = [0.0, *ends]
+        for j in range(1, n + 1):
+            if breaks[j - 1] == HYPHEN:
+                self.end[j] += hyphen
+            elif atoms.cls[j - 1] == SPACE:
+                self.end[j] = self.end[j - 1]
+        self.start = [a + b for a, b in zip(pen, atoms.trim_start, strict=False)]
 
-    def cost(self, i: int, j: int, measure: float) -> float | None:
-        """Cost of a full line of atoms ``i`` to ``j - 1``; None where it does not fit."""
-        atoms, last = self.atoms, j - 1
-        natural = self.pen[j] - self.pen[i] - atoms.after[last]
-        if i:
-            natural -= atoms.trim_start[i]
-        kind = atoms.breaks[last]
-        if kind == HYPHEN:
-            natural += self.hyphen
-        need = natural - measure
-        if need > _EPS:
-            need -= atoms.trim_end[last]
-            if need <= _EPS:
-                return self._break_cost(kind, j)
-            can = self.marks[last] - self.marks[i] + self.give[last] - self.give[i]
-            if need > can + _EPS:
-                return None
-            share = need / can
-            return COST_SHRINK * share + COST_SHRINK_CUBED * share**3 + self._break_cost(kind, j)
-        spare = -need
-        if spare <= _EPS:
-            return self._break_cost(kind, j)
-        can = self.take[last] - self.take[i]
-        if spare <= can:
-            return COST_TAKE * spare / can + self._break_cost(kind, j)
-        gaps = self.spread[last] - self.spread[i]
-        if not gaps:
-            return None
-        each = (spare - can) / gaps / self.em
-        if each > SPREAD_MOST:
-            return None
-        return COST_TAKE + COST_SPREAD * (each / SPREAD_LIMIT) ** 2 + self._break_cost(kind, j)
+    def costs(self, i: int, measure: float, least: int, most: int) -> list[tuple[int, float]]:
+        """Ends ``j`` in ``least … most - 1`` at which a full line from ``i`` fits, with costs."""
+        breaks, end, trim = self.atoms.breaks, self.end, self.trim
+        shrink, take, spread = self.shrink, self.take, self.spread
+        edge = self.start[i] + measure
+        shrink_i, take_i, spread_i = shrink[i], take[i], spread[i]
+        found = []
+        for j in range(least, most):
+            kind = breaks[j - 1]
+            if kind == NEVER:
+                continue
+            need = end[j] - edge
+            if need > _EPS and trim is not None:
+                need -= trim[j - 1]
+            if need > _EPS:
+                can = shrink[j - 1] - shrink_i
+                if need > can + _EPS:
+                    continue
+                share = need / can
+                cost = COST_SHRINK * share + COST_SHRINK_CUBED * share * share * share
+            elif need < -_EPS:
+                can = take[j - 1] - take_i
+                if -need <= can:
+                    cost = COST_TAKE * -need / can
+                else:
+                    gaps = spread[j - 1] - spread_i
+                    each = (-need - can) / (gaps * self.em) if gaps else SPREAD_MOST + 1.0
+                    if each > SPREAD_MOST:
+                        continue
+                    cost = each / SPREAD_LIMIT
+                    cost = COST_SPREAD * cost * cost + (COST_TAKE if can else 0.0)
+            else:
+                cost = 0.0
+            found.append((j, cost + COST_BREAK[kind] if kind != FREE else cost))
+        return found
 
-    def _break_cost(self, kind: int, j: int) -> float:
-        if kind == SOFT:
-            return COST_SOFT
-        if kind == HYPHEN:
-            return COST_HYPHEN
-        if kind == EMERGENCY and j < self.n:
-            return COST_EMERGENCY
-        return 0.0
+    def candidates(self, i: int, measure: float) -> list[tuple[int, float]]:
+        """Ends of the line that starts at ``i`` with their costs; never empty for i < n - 1."""
+        pen, base = self.pen, self.start[i]
+        # What a line can give up grows with its length; two em more than a measure is enough for
+        # most, and what lies behind that cannot be worse squeezed than it is forced.
+        most = min(self.n, bisect_right(pen, base + measure * 1.2 + 2 * self.em, i + 1))
+        least = max(i + 1, bisect_left(pen, base + measure * FULL_ENOUGH - self.em, i + 1))
+        found = self.costs(i, measure, least, most)
+        good = [item for item in found if item[1] <= GOOD]
+        if good:
+            return good
+        least = max(i + 1, bisect_left(pen, base + measure * SHORT, i + 1))
+        found = self.costs(i, measure, least, most)
+        if found:
+            return [min(found, key=lambda item: item[1])]
+        return [self._forced(i, measure)]
 
     def last_cost(self, i: int, measure: float) -> float | None:
         """Cost of the paragraph's last line, from atom ``i``; None where it does not fit."""
         n = self.n
-        natural = self.pen[n] - self.pen[i] - (self.atoms.trim_start[i] if i else 0.0)
-        need = natural - measure
-        if need > self.atoms.trim_end[n - 1] + _EPS:
-            return self.cost(i, n, measure)
-        marks = self.atoms.trim_end[n - 1] > 0
-        if i and n - i <= 1 + marks and self.pen[n] - self.pen[i] < 2.2 * self.em:
-            return COST_ORPHAN
+        need = self.end[n] - self.start[i] - measure
+        if need > _EPS:
+            found = self.costs(i, measure, n, n + 1)
+            return found[0][1] if found else None
+        if i and self.pen[n] - self.pen[i] < 2.2 * self.em:
+            marked = self.atoms.trim_end[n - 1] > 0
+            if n - i <= 1 + marked:
+                return COST_ORPHAN
         return 0.0
-
-    def candidates(self, i: int, measure: float) -> list[tuple[int, float]]:
-        """Ends of the line that starts at ``i`` with their costs; never empty, i < end < n."""
-        breaks, pen = self.atoms.breaks, self.pen
-        base = pen[i] + (self.atoms.trim_start[i] if i else 0.0)
-        most = bisect_right(pen, base + measure * 1.5 + 2 * self.em, i + 1)
-        least = bisect_left(pen, base + measure * SHORT, i + 1)
-        good: list[tuple[int, float]] = []
-        poor: list[tuple[int, float]] = []
-        for j in range(max(least, i + 1), min(most, self.n)):
-            kind = breaks[j - 1]
-            if kind == NEVER:
-                continue
-            cost = self.cost(i, j, measure)
-            if cost is None:
-                if good and pen[j] - base > measure + self.em:
-                    break
-                continue
-            (good if cost <= GOOD else poor).append((j, cost))
-        if good:
-            return good
-        if poor:
-            return [min(poor, key=lambda item: item[1])]
-        return [self._forced(i, measure)]
 
     def _forced(self, i: int, measure: float) -> tuple[int, float]:
         """The most that fits, broken where it must be; at least one atom."""
-        base = self.pen[i] + (self.atoms.trim_start[i] if i else 0.0)
-        most = bisect_right(self.pen, base + measure + _EPS, i + 1) - 1
-        most = max(i + 1, min(most, self.n - 1))
-        for j in range(most, i, -1):
-            if self.atoms.breaks[j - 1] not in (NEVER, EMERGENCY, HYPHEN):
-                return j, COST_EMERGENCY
-        return most, 2 * COST_EMERGENCY
+        edge = self.start[i] + measure + _EPS
+        most = max(i + 1, min(self.n - 1, bisect_right(self.pen, edge + self.em, i + 1)))
+        fits = [j for j in range(i + 1, most + 1) if self._squeezed(i, j) <= edge] or [i + 1]
+        for kinds in ((FREE, SOFT, GLUED, HYPHEN), (EMERGENCY,)):
+            for j in reversed(fits):
+                if self.atoms.breaks[j - 1] in kinds:
+                    return j, COST_FORCED
+        return fits[-1], 2 * COST_FORCED
+
+    def _squeezed(self, i: int, j: int) -> float:
+        trim = self.trim[j - 1] if self.trim is not None else 0.0
+        return self.end[j] - trim - (self.shrink[j - 1] - self.shrink[i])
 
 
 def fits(breaker: Breaker, first: float, rest: float) -> dict[int, Fit]:
@@ -165,7 +177,7 @@ def fits(breaker: Breaker, first: float, rest: float) -> dict[int, Fit]:
     n = breaker.n
     if not n:
         return {}
-    # states[i][lines] = (cost, where the line before began, lines before)
+    # states[i][lines] = (cost, where the line before began)
     states: list[dict[int, tuple[float, int]] | None] = [None] * (n + 1)
     states[0] = {0: (0.0, -1)}
     final: dict[int, tuple[float, int]] = {}
@@ -174,29 +186,32 @@ def fits(breaker: Breaker, first: float, rest: float) -> dict[int, Fit]:
         if here is None:
             continue
         if len(here) > 1:
-            cheapest = min(here.values())[0]
-            best = min(lines for lines, state in here.items() if state[0] == cheapest)
-            here = {k: v for k, v in here.items() if abs(k - best) <= WINDOW}
-            states[i] = here
+            here = states[i] = _near_cheapest(here)
         measure = rest if i else first
         end = breaker.last_cost(i, measure)
         if end is not None:
             for lines, (cost, _) in here.items():
                 _offer(final, lines + 1, cost + end, i)
-        if (
-            end is not None
-            and end < COST_ORPHAN
-            and breaker.pen[n] - breaker.pen[i] < SHORT * measure
-        ):
-            # What is left is a short last line; breaking it again could only make it worse.
-            continue
+            if end < COST_ORPHAN and breaker.pen[n] - breaker.pen[i] < SHORT * measure:
+                # A short last line; breaking it again could only make it worse.
+                continue
         for j, added in breaker.candidates(i, measure) if i < n - 1 else ():
             ahead = states[j]
             if ahead is None:
                 ahead = states[j] = {}
             for lines, (cost, _) in here.items():
                 _offer(ahead, lines + 1, cost + added, i)
+    if not final:
+        # The last atom alone is wider than the measure: it stands on a line of its own.
+        i = max(k for k in range(n) if states[k])
+        for lines, (cost, _) in (states[i] or {}).items():
+            _offer(final, lines + 1, cost + COST_FORCED, i)
     return {lines: _trace(states, lines, cost, i, n) for lines, (cost, i) in final.items()}
+
+
+def _near_cheapest(states: dict[int, tuple[float, int]]) -> dict[int, tuple[float, int]]:
+    cheapest = min(states, key=lambda lines: (states[lines][0], lines))
+    return {k: v for k, v in states.items() if abs(k - cheapest) <= WINDOW}
 
 
 def _offer(states: dict[int, tuple[float, int]], lines: int, cost: float, i: int) -> None:

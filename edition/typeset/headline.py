@@ -14,11 +14,12 @@ from typing import Any
 
 from edition.model.plan import Line, Segment, TextStyle
 from edition.model.text import Text
-from edition.typeset.atoms import EMERGENCY, HYPHEN, NEVER, Atoms, make_atoms
+from edition.typeset.atoms import Atoms
 from edition.typeset.conventions import (
     CLOSE,
     DASH,
     ELLIPSIS,
+    EXCLAIM,
     HAN,
     LATIN,
     OPEN,
@@ -27,7 +28,9 @@ from edition.typeset.conventions import (
     SPACE,
     STOP,
 )
-from edition.typeset.paragraph import ASCENT, DESCENT, build_line, split_lines
+from edition.typeset.gaps import EMERGENCY, HYPHEN, NEVER, make_atoms
+from edition.typeset.line import ASCENT, DESCENT, build_line
+from edition.typeset.paragraph import split_lines
 from edition.typeset.shaper import Shaper
 from edition.typeset.style import Align, ParagraphStyle
 
@@ -186,7 +189,7 @@ def _places(atoms: Atoms, language: str) -> dict[int, float]:
             places[i + 1] = BREAK_AT_SPACE
         elif kind in (NEVER, EMERGENCY, HYPHEN):
             continue
-        elif here in (PAUSE, STOP, CLOSE) or atoms.cls[i + 1] == OPEN:
+        elif here in (PAUSE, STOP, EXCLAIM, CLOSE) or atoms.cls[i + 1] == OPEN:
             places[i + 1] = BREAK_AT_MARK
         else:
             places[i + 1] = BREAK_AT_WORD if i + 1 in words else BREAK_IN_WORD
@@ -317,7 +320,7 @@ def _vertical(atoms: Atoms, start: int, end: int | None, length: float) -> Line:
             upright = cls in (HAN, LATIN, OTHER)
             drawn = style if upright else replace(style, features=("vert",))
             turned = 90 if cls in (DASH, ELLIPSIS) else 0
-            marks = cls in (OPEN, CLOSE, PAUSE, STOP)
+            marks = cls in (OPEN, CLOSE, PAUSE, STOP, EXCLAIM)
             # Marks are set half an em deep; an opening mark's ink stands in its lower half.
             lift = size / 2 if cls == OPEN else 0.0
             depth = size / 2 if marks else size

@@ -25,6 +25,7 @@ class ParagraphStyle:
         hang: indent of the other lines, points.
         align: how lines stand.
         tight: headlines: every mark is set half an em wide.
+        hyphenation: pyphen's name of the language of Latin words in the text; empty for none.
     """
 
     base: TextStyle
@@ -40,6 +41,7 @@ class ParagraphStyle:
     hang: float = 0.0
     align: Align = "justify"
     tight: bool = False
+    hyphenation: str = "en_US"
 
 
 def paragraph_style(

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from edition.model import Run, Text
 from edition.model.plan import TextStyle
-from edition.settings import Faces, load_stylebook
+from edition.settings import Faces
 from edition.settings.faces import _read
-from edition.typeset import ParagraphStyle, Shaper, paragraph_style, set_line, set_paragraph
+from edition.typeset import ParagraphStyle, Shaper, set_line, set_paragraph
 from edition.typeset.conventions import conventions
 
 BOX_STYLE = TextStyle("box-400", 10.0)
@@ -48,33 +48,55 @@ def test_full_lines_end_at_the_measure(shaper: Shaper, style: ParagraphStyle) ->
 
 
 @pytest.mark.parametrize(
-    ("text", "width"),
+    ("marks", "width"),
     [
-        ("》！？", 20.0),  # the bracket and the first mark give up a half each; the last is whole
+        ("，", 10.0),  # a mark alone keeps its em until the line is too long
+        ("》！？", 15.0),  # 》 gives its half; ！？ together take one em (GB/T 15834-2011, 5.1.3)
+        ("！！", 10.0),
+        ("？！？", 20.0),  # three of them take two
+        ("！", 10.0),
         ("，“", 15.0),
         ("”，", 15.0),
         ("（《", 15.0),
         ("。”", 15.0),
-        ("中，国", 30.0),
+        ("）（", 15.0),
+        ("：“《", 20.0),
+        ("》”。", 20.0),
         ("——", 20.0),
         ("……", 20.0),
-        ("中·国", 30.0),
+        ("”——", 25.0),
+        ("·", 5.0),  # the GB interpunct takes half an em
     ],
 )
-def test_marks_side_by_side_share_a_half(
-    shaper: Shaper, style: ParagraphStyle, text: str, width: float
+def test_marks_side_by_side(
+    shaper: Shaper, style: ParagraphStyle, marks: str, width: float
 ) -> None:
-    """Two marks take one and a half em (CLREQ, adjustment of punctuation width)."""
-    assert set_line(Text.of(text), style, shaper).width == pytest.approx(width)
+    """Two marks take one and a half em (CLREQ, Adjustment of adjacent punctuation marks)."""
+    line = set_line(Text.of(f"中{marks}国"), style, shaper)
+    assert line.width == pytest.approx(20.0 + width)
+    assert line.text == f"中{marks}国"
 
 
-def test_punctuation_styles(shaper: Shaper, style: ParagraphStyle) -> None:
-    """Full-width leaves every mark whole; 开明 halves pauses but not full stops."""
-    text = Text.of("中，“国”。")
-    full = set_line(text, replace(style, punctuation="full"), shaper)
-    kaiming = set_line(text, replace(style, punctuation="kaiming"), shaper)
-    assert full.width == pytest.approx(60.0)
-    assert kaiming.width == pytest.approx(45.0)
+def test_marks_at_the_edges_are_half(shaper: Shaper, style: ParagraphStyle) -> None:
+    """At a line's start and end a mark takes half an em (GB/T 15834-2011, 5.1.10; CLREQ)."""
+    line = set_line(Text.of("《中》"), style, shaper)
+    assert line.width == pytest.approx(20.0)
+    assert line.segments[0].x == pytest.approx(-5.0)
+    full = set_line(Text.of("《中》"), replace(style, punctuation="full"), shaper)
+    assert full.width == pytest.approx(30.0)
+    assert full.segments[0].x == 0.0
+
+
+@pytest.mark.parametrize(
+    ("punctuation", "width"), [("full", 70.0), ("squeezed", 60.0), ("kaiming", 55.0)]
+)
+def test_punctuation_styles(
+    shaper: Shaper, style: ParagraphStyle, punctuation: str, width: float
+) -> None:
+    """Full-width leaves every mark whole; 开明 halves pauses and brackets but not full stops."""
+    chosen = replace(style, punctuation=punctuation)  # type: ignore[arg-type]
+    line = set_line(Text.of("中，“国”。人"), chosen, shaper)
+    assert line.width == pytest.approx(width)
 
 
 def test_the_gap_between_han_and_latin(shaper: Shaper, style: ParagraphStyle) -> None:
@@ -209,10 +231,11 @@ def test_rule_tables(language: str, starts: str, ends: str) -> None:
 
 
 def test_taiwan_centres_its_marks(shaper: Shaper, style: ParagraphStyle) -> None:
-    """A centred pause gives up a quarter em at each side, so nothing at a line's end but that."""
-    assert conventions("zh-Hant").blank != conventions("zh-Hans").blank
+    """A centred pause gives up a quarter em at each side; ！？ there give up nothing."""
     hant = replace(style, language="zh-Hant")
-    assert set_line(Text.of("，「"), hant, shaper).width == pytest.approx(17.5)
+    assert set_line(Text.of("中，「国"), hant, shaper).width == pytest.approx(35.0)
+    assert set_line(Text.of("中。」國"), hant, shaper).width == pytest.approx(37.5)
+    assert set_line(Text.of("中！」國"), hant, shaper).width == pytest.approx(40.0)
 
 
 def test_characters_nobody_has_are_named(box_faces: Faces, style: ParagraphStyle) -> None:

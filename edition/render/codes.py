@@ -1,0 +1,95 @@
+"""What the painter says: codes RENxxx."""
+
+from edition.base.codes import code
+
+NO_GLYPH = code(
+    "REN101",
+    "error",
+    "no glyph for a character",
+    reason="The face that the plan names does not hold the character: the page shows a box.",
+    remedy="Correct the character, or add a font that has it (`fonts:` of the publication).",
+)
+ENGINE = code(
+    "REN102",
+    "warning",
+    "the drawing engine complained",
+    reason="WeasyPrint reported something while it drew the pages; the page may look wrong there.",
+    remedy="Look at the page; if it looks right this is harmless, else please report it.",
+)
+PICTURE_MISSING = code(
+    "REN201",
+    "warning",
+    "picture not found",
+    reason="The plan names a picture that is not in the issue's folder; its frame stays empty.",
+    remedy="Put the file into the issue's folder under the name the article gives.",
+)
+PICTURE_OUTSIDE = code(
+    "REN202",
+    "error",
+    "picture outside the issue",
+    reason="Pictures are read from the issue's folder only, so that a page never shows a file of "
+    "the machine that builds it.",
+    remedy="Copy the picture into the issue's folder and name it there.",
+)
+PICTURE_BROKEN = code(
+    "REN203",
+    "warning",
+    "picture cannot be read",
+    reason="The file is damaged, or of a kind that is no picture; its frame stays empty.",
+    remedy="Open the picture in an editor and save it again as JPEG, PNG or TIFF.",
+)
+PICTURE_HUGE = code(
+    "REN204",
+    "warning",
+    "picture has too many pixels",
+    reason="A picture of hundreds of megapixels exhausts the memory of the machine; no newspaper "
+    "page can show so many. Its frame stays empty.",
+    remedy="Scale the picture down: 6000 pixels across fill a broadsheet page at 390 ppi.",
+)
+PICTURE_COARSE = code(
+    "REN205",
+    "warning",
+    "picture has few pixels for its size",
+    reason="Printed at this size the picture shows its pixels.",
+    remedy="Use a larger file, or show the picture smaller.",
+    source="GWG 2022 Newspaper, rules R0031 and R0032: 99 ppi error, 149 ppi warning",
+)
+PICTURE_TOO_COARSE = code(
+    "REN206",
+    "error",
+    "picture is too coarse to print",
+    reason="Below 100 pixels an inch a press shows nothing but squares.",
+    remedy="Use a larger file, or show the picture smaller.",
+    source="GWG 2022 Newspaper, rules R0031 and R0032: 99 ppi error, 149 ppi warning",
+)
+AD_FONTS = code(
+    "REN207",
+    "error",
+    "advertisement without its fonts",
+    reason="A font that is not embedded is replaced by another one at the press.",
+    remedy="Ask for the advertisement with all fonts embedded, best as PDF/X-4.",
+)
+AD_SIZE = code(
+    "REN208",
+    "warning",
+    "advertisement of another size",
+    reason="The advertisement's trimmed size is not that of its place: it was scaled to fit, and "
+    "its type and pictures with it.",
+    remedy="Ask for the advertisement in the right size, or give it another place.",
+)
+PROFILE_MISSING = code(
+    "REN301",
+    "error",
+    "press profile cannot be used",
+    reason="The stylebook names an ICC profile that is not there or is not a CMYK output profile; "
+    "the newsprint profile that comes with edition was used instead.",
+    remedy="Ask the press for its output profile (class prtr, CMYK) and name it in the stylebook.",
+)
+INK_HEAVY = code(
+    "REN302",
+    "warning",
+    "a colour lays on too much ink",
+    reason="More ink than the paper takes smears, sets off on the next page and dries slowly.",
+    remedy="Give the colour fewer inks in the stylebook's `press.colors`.",
+    source="ISO 12647-3; GWG 2022 R0026",
+)

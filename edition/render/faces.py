@@ -1,0 +1,72 @@
+"""The project's faces for the drawing engine, and no others.
+
+Every face gets a family name of its own: two files under one family and weight make WeasyPrint
+draw wrong glyphs (docs/fonts.md).
+"""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Iterable
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from edition.model.plan import TextStyle
+from edition.render.palette import Palette
+from edition.render.view import pt
+from edition.settings import Faces
+
+_NO_FONTS = Path(__file__).parent / "data" / "fonts.conf"
+_LOCK = Lock()
+
+
+def family(face: str) -> str:
+    """The family name of a face in the PDF."""
+    return f"Edition-{face}"
+
+
+def face_rules(faces: Faces, used: Iterable[str]) -> str:
+    """``@font-face`` rules for the faces that are used."""
+    rules = [
+        f'@font-face{{font-family:"{family(id)}";font-weight:400;src:url("face:{id}")}}'
+        for id in sorted(set(used))
+        if id in faces.faces
+    ]
+    return "\n".join(rules)
+
+
+def look_rules(looks: dict[TextStyle, str], palette: Palette) -> str:
+    """A CSS class for each text style."""
+    rules = []
+    for style, name in looks.items():
+        features = ",".join(f'"{feature}" 1' for feature in style.features)
+        more = f";font-feature-settings:{features}" if features else ""
+        rules.append(
+            f'.{name}{{font-family:"{family(style.face)}";font-size:{pt(style.size)};'
+            f"color:{palette.css(style.color)}{more}}}"
+        )
+    return "\n".join(rules)
+
+
+def font_configuration() -> Any:
+    """A font configuration of WeasyPrint's that knows no installed font.
+
+    Fontconfig reads its file by an environment variable, and only while the configuration is
+    made: the variable is set for that moment.
+    """
+    with _LOCK, warnings.catch_warnings():
+        # "No fonts configured": that is what we want.
+        warnings.simplefilter("ignore", UserWarning)
+        before = os.environ.get("FONTCONFIG_FILE")
+        os.environ["FONTCONFIG_FILE"] = str(_NO_FONTS)
+        try:
+            from weasyprint.text.fonts import FontConfiguration
+
+            return FontConfiguration()
+        finally:
+            if before is None:
+                del os.environ["FONTCONFIG_FILE"]
+            else:
+                os.environ["FONTCONFIG_FILE"] = before

@@ -1,0 +1,131 @@
+"""The press's ICC profile: what it is, and pictures through it."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from PIL import Image, ImageCms
+
+from edition.base.diagnostic import Diagnostic
+from edition.render.codes import PROFILE_MISSING
+from edition.settings import Press
+
+_DATA = Path(__file__).parent / "data"
+
+#: The newsprint profile that comes with edition: coldset newsprint after CGATS/SNAP TR 002-2007,
+#: total ink 220 %. `make_profile.sh` beside it makes it again.
+NEWSPRINT = _DATA / "newsprint-tr002.icc"
+NEWSPRINT_CONDITION = "CGATS TR 002"
+
+#: sRGB of the International Color Consortium, free to embed.
+SRGB = _DATA / "sRGB2014.icc"
+
+
+@dataclass(frozen=True)
+class Inks:
+    """An output profile.
+
+    Attributes:
+        data: the ICC file.
+        condition: name of the printing condition, for the output intent.
+        description: what the profile calls itself.
+    """
+
+    data: bytes
+    condition: str
+    description: str
+
+    def convert(self, image: Image.Image, source: bytes | None = None) -> Image.Image:
+        """A picture in the press's inks.
+
+        Args:
+            image: mode RGB.
+            source: its own ICC profile; sRGB where None or unusable.
+        """
+        transform = self._from_srgb if source is None else self._transform(source)
+        converted = ImageCms.applyTransform(image, transform)
+        assert converted is not None  # only with inPlace
+        return converted
+
+    def soft_proof(self, image: Image.Image) -> Image.Image:
+        """How a picture in these inks looks on the paper, as RGB for the screen."""
+        proof = ImageCms.applyTransform(image, self._to_srgb)
+        assert proof is not None
+        return proof
+
+    @cached_property
+    def _from_srgb(self) -> ImageCms.ImageCmsTransform:
+        return self._transform(SRGB.read_bytes())
+
+    @cached_property
+    def _to_srgb(self) -> ImageCms.ImageCmsTransform:
+        # Absolute: the proof shows the grey of the paper as well.
+        return ImageCms.buildTransform(
+            io.BytesIO(self.data),
+            io.BytesIO(SRGB.read_bytes()),
+            "CMYK",
+            "RGB",
+            renderingIntent=ImageCms.Intent.ABSOLUTE_COLORIMETRIC,
+        )
+
+    def _transform(self, source: bytes) -> ImageCms.ImageCmsTransform:
+        try:
+            return self._build(source)
+        except ImageCms.PyCMSError:
+            return self._build(SRGB.read_bytes())
+
+    def _build(self, source: bytes) -> ImageCms.ImageCmsTransform:
+        # Perceptual: colours beyond the small gamut of newsprint keep their differences.
+        return ImageCms.buildTransform(
+            io.BytesIO(source),
+            io.BytesIO(self.data),
+            "RGB",
+            "CMYK",
+            renderingIntent=ImageCms.Intent.PERCEPTUAL,
+        )
+
+
+def press_inks(press: Press, root: Path) -> tuple[Inks, tuple[Diagnostic, ...]]:
+    """The profile the stylebook asks for, or the newsprint profile that comes with edition.
+
+    Args:
+        press: the stylebook's settings.
+        root: the issue's folder; the profile is looked for there and in the two folders above
+            (the issues' folder and the publication's).
+    """
+    if not press.profile:
+        return read_inks(NEWSPRINT, press.condition or NEWSPRINT_CONDITION), ()
+    for folder in (root, root.parent, root.parent.parent):
+        file = folder / press.profile
+        if file.is_file() and file.resolve().is_relative_to(folder.resolve()):
+            try:
+                return read_inks(file, press.condition), ()
+            except ValueError as error:
+                reason = str(error)
+                break
+    else:
+        reason = "no such file in the publication's folder"
+    said = PROFILE_MISSING.at(f"press profile {press.profile}: {reason}")
+    return read_inks(NEWSPRINT, NEWSPRINT_CONDITION), (said,)
+
+
+def read_inks(file: Path, condition: str = "") -> Inks:
+    """An ICC file as an output profile.
+
+    Raises:
+        ValueError: it is no ICC profile, not CMYK, or not a printer's.
+    """
+    data = file.read_bytes()
+    try:
+        profile = ImageCms.getOpenProfile(io.BytesIO(data)).profile
+    except (ImageCms.PyCMSError, OSError) as error:
+        raise ValueError("not an ICC profile") from error
+    if profile.xcolor_space.strip() != "CMYK":
+        raise ValueError(f"its colours are {profile.xcolor_space.strip()}, not CMYK")
+    if profile.device_class != "prtr":
+        raise ValueError(f"its class is {profile.device_class}, not prtr (a printer's)")
+    description = (profile.profile_description or file.stem).strip()
+    return Inks(data, condition or description, description)

@@ -1,0 +1,207 @@
+"""Set lines → boxes of text with every character where the plan has it.
+
+``lines → runs of equal pitch → one box a run, one line a text line``. WeasyPrint draws a box of
+lines three times as fast as boxes of one line, so that lines share a box wherever they follow each
+other at one distance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
+
+from edition.model.plan import PlacedLine, Segment, TextStyle
+from edition.render.marks import marks_of, ruby_of
+from edition.render.palette import Palette
+from edition.render.view import Box, Shape, Stack, pt
+from edition.typeset import Shaper
+
+#: Ascent and descent of the shipped faces, em (the build gives all the same). A font of the
+#: project's own may differ: then its metrics are read.
+EM_TOP = 0.88
+
+#: Differences below this many points cannot be seen and are left out of the markup.
+_TINY = 0.004
+
+#: Two baselines share a box if their distances agree to this, points.
+_SAME = 0.01
+
+
+@dataclass
+class TextPainter:
+    """Makes boxes of lines and collects the text styles they use.
+
+    Attributes:
+        shaper: who knows the faces' metrics.
+        palette: the colours of this output.
+        resolve: turns a link of the plan into one of the document; "" drops it.
+        looks: CSS class by text style, in the order they were met.
+    """
+
+    shaper: Shaper
+    palette: Palette
+    resolve: Callable[[str], str]
+    looks: dict[TextStyle, str] = field(default_factory=dict)
+
+    def look(self, style: TextStyle) -> str:
+        """The CSS class of a text style."""
+        return self.looks.setdefault(style, f"t{len(self.looks)}")
+
+    def boxes(self, lines: Sequence[PlacedLine]) -> list[Stack | Shape]:
+        """The boxes of these lines, in their order; ruby and dots after the lines they mark."""
+        made: list[Stack | Shape] = []
+        for run in _runs(lines):
+            if run[0].line.vertical:
+                for placed in run:
+                    made += self._vertical(placed)
+                continue
+            made.append(self._stack(run))
+            for placed in run:
+                for segment in placed.line.segments:
+                    x = placed.x + segment.x
+                    made += marks_of(segment, x, placed.y, self.shaper, self.palette)
+                    if segment.ruby and segment.ruby_style:
+                        made.append(self._ruby(segment, x, placed.y))
+        return made
+
+    def single(self, text: str, style: TextStyle, x: float, baseline: float, width: float) -> Stack:
+        """A few characters on one line of their own."""
+        segment = Segment(text, 0.0, width, style)
+        box = Box(x, baseline - EM_TOP * style.size, width, style.size)
+        return Stack(box, style.size, self.look(style), self._segments((segment,), style))
+
+    def _stack(self, run: Sequence[PlacedLine]) -> Stack:
+        first = run[0]
+        style = _main_style(run)
+        leading = run[1].y - first.y if len(run) > 1 else max(style.size, 1.0)
+        top = first.y - EM_TOP * style.size - (leading - style.size) / 2
+        width = max(placed.line.measure for placed in run)
+        box = Box(first.x, top, width, leading * len(run))
+        html = Markup("\n").join(
+            self._line(placed, following, style)
+            for placed, following in zip(run, [*run[1:], None], strict=True)
+        )
+        return Stack(box, leading, self.look(style), html)
+
+    def _line(self, placed: PlacedLine, following: PlacedLine | None, style: TextStyle) -> Markup:
+        html = self._segments(placed.line.segments, style)
+        if following is not None and _word_goes_on(placed, following):
+            # Nobody sees it; whoever copies the paragraph gets two words and not one.
+            html += " "
+        return html
+
+    def _segments(self, segments: Iterable[Segment], style: TextStyle) -> Markup:
+        html = Markup("")
+        pen = 0.0
+        for segment in segments:
+            css = []
+            if abs(segment.x - pen) > _TINY:
+                css.append(f"margin-left:{pt(segment.x - pen)}")
+            if abs(segment.spacing) > _TINY:
+                css.append(f"letter-spacing:{pt(segment.spacing)}")
+            if segment.shift:
+                css.append(f"vertical-align:{pt(segment.shift)}")
+            look = self.look(segment.style) if segment.style != style else ""
+            html += _span(segment, look, ";".join(css), self.resolve)
+            pen = segment.x + segment.width
+        return html
+
+    def _ruby(self, segment: Segment, x: float, baseline: float) -> Stack:
+        text, style, at, top = ruby_of(segment, x, baseline)
+        ruby = Segment(text, 0.0, segment.width, style, spacing=segment.ruby_spacing)
+        box = Box(at, top, max(segment.width, style.size), style.size)
+        return Stack(box, style.size, self.look(style), self._segments((ruby,), style))
+
+    def _vertical(self, placed: PlacedLine) -> list[Stack | Shape]:
+        """A box a character; words on their side in a turned box."""
+        made: list[Stack | Shape] = []
+        for segment in placed.line.segments:
+            size, look = segment.style.size, self.look(segment.style)
+            at = placed.y + segment.x
+            if segment.turn:
+                box = Box(placed.x + size / 2, at, max(segment.width, size), size)
+                plain = Segment(segment.text, 0.0, segment.width, segment.style, segment.spacing)
+                html = self._segments((plain,), segment.style)
+                made.append(Stack(box, size, look, html, segment.turn))
+                continue
+            step = segment.width / max(1, len(segment.text))
+            if segment.text.isascii():
+                # One or two figures stand side by side, upright (纵中横).
+                width = self.shaper.width(segment.text, segment.style)
+                box = Box(placed.x - width / 2, at, width, size)
+                made.append(Stack(box, size, look, escape(segment.text)))
+                continue
+            for number, character in enumerate(segment.text):
+                box = Box(placed.x - size / 2, at + number * step, size, size)
+                made.append(Stack(box, size, look, escape(character)))
+        return made
+
+
+def _span(segment: Segment, look: str, css: str, resolve: Callable[[str], str]) -> Markup:
+    text = escape(segment.text)
+    href = resolve(segment.href) if segment.href else ""
+    attributes = Markup("")
+    if look:
+        attributes += Markup(' class="{}"').format(look)
+    if css:
+        attributes += Markup(' style="{}"').format(css)
+    if segment.lang:
+        attributes += Markup(' lang="{}"').format(segment.lang)
+    if href:
+        text = _linked(segment.text, href)
+    return Markup("<i{}>{}</i>").format(attributes, text) if attributes else text
+
+
+def _linked(text: str, href: str) -> Markup:
+    """The text as a link; of a line that only holds an address, the address alone."""
+    address = href.removeprefix("mailto:")
+    before, found, after = text.partition(address) if address != href else ("", text, "")
+    if not found:
+        before, found, after = "", text, ""
+    link = Markup('<a href="{}">{}</a>').format(href, found)
+    return escape(before) + link + escape(after)
+
+
+def _runs(lines: Sequence[PlacedLine]) -> list[list[PlacedLine]]:
+    """Lines that can share a box: same start, same measure, one distance."""
+    runs: list[list[PlacedLine]] = []
+    for placed in lines:
+        if runs and _joins(runs[-1], placed):
+            runs[-1].append(placed)
+        else:
+            runs.append([placed])
+    return runs
+
+
+def _joins(run: Sequence[PlacedLine], placed: PlacedLine) -> bool:
+    last = run[-1]
+    if placed.line.vertical or last.line.vertical or abs(placed.x - last.x) > _SAME:
+        return False
+    step = placed.y - last.y
+    if step < 1.0:
+        return False
+    if len(run) > 1 and abs(step - (run[1].y - run[0].y)) > _SAME:
+        return False
+    # A first distance of several lines is a gap, not a leading: white-space of that height
+    # would still be right, but a paragraph's parts in two columns never belong together.
+    return len(run) > 1 or step < 4 * max(placed.line.ascent + placed.line.descent, 1.0)
+
+
+def _main_style(run: Sequence[PlacedLine]) -> TextStyle:
+    count: dict[TextStyle, int] = {}
+    for placed in run:
+        for segment in placed.line.segments:
+            count[segment.style] = count.get(segment.style, 0) + len(segment.text)
+    if not count:
+        return TextStyle("", 1.0)
+    return max(count, key=lambda style: count[style])
+
+
+def _word_goes_on(placed: PlacedLine, following: PlacedLine) -> bool:
+    before, after = placed.line.segments, following.line.segments
+    if not before or not after or before[-1].generated:
+        return False
+    left, right = before[-1].text[-1:], after[0].text[:1]
+    return left.isascii() and right.isascii() and not left.isspace() and right.isalnum()

@@ -1,0 +1,284 @@
+"""Plan → sheets: what the template draws, in the order in which it is read.
+
+``furniture, then article by article; in an article heading, byline, paragraphs``: a paragraph is
+one element, in however many columns its lines stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+
+from edition.model import Edition, Subhead, Table
+from edition.model.plan import (
+    ArticlePart,
+    Item,
+    PagePlan,
+    Picture,
+    PlacedLine,
+    Plan,
+    Role,
+    Rule,
+    TextBox,
+)
+from edition.render.lines import TextPainter
+from edition.render.palette import Palette
+from edition.render.pictures import Darkroom
+from edition.render.shapes import frame_shapes, placeholder, rule_shapes, tint_shapes
+from edition.render.view import Box, Element, Image, Shape, Sheet, Stack
+from edition.settings import Faces, Stylebook
+
+#: Roles whose boxes are one element each, whatever parts their lines come from.
+_WHOLE: frozenset[Role] = frozenset(
+    {
+        "masthead",
+        "section",
+        "folio",
+        "editor_line",
+        "co_organiser",
+        "column_flag",
+        "notice",
+        "kicker",
+        "headline",
+        "deck",
+        "summary",
+        "byline",
+        "caption",
+        "credit",
+        "jump_to",
+        "jump_from",
+    }
+)
+
+#: What a picture is called for those who cannot see it, where nobody has said.
+_NO_ALT = "图片"
+
+Child = Element | Stack | Shape | Image
+
+
+@dataclass
+class SheetMaker:
+    """Makes the sheets of an issue.
+
+    Attributes:
+        plan: the composed pages.
+        edition: the content: what is a list, a table, whose alternative text.
+        text: paints lines.
+        darkroom: prepares pictures.
+        palette: the colours of this output.
+        stylebook, faces: for the label of a missing picture.
+    """
+
+    plan: Plan
+    edition: Edition
+    text: TextPainter
+    darkroom: Darkroom
+    palette: Palette
+    stylebook: Stylebook
+    faces: Faces
+    _level: int = 0
+    _pages: dict[str, str] = field(default_factory=dict)
+
+    def sheets(self) -> list[Sheet]:
+        """Every page."""
+        return [self._sheet(page) for page in self.plan.pages]
+
+    def _sheet(self, page: PagePlan) -> Sheet:
+        children: list[Child] = list(self._furniture(page))
+        for part in page.parts:
+            children.append(self._article(part, page))
+        return Sheet(page.number, page.width, page.height, tuple(children))
+
+    # Furniture ------------------------------------------------------------------------------
+
+    def _furniture(self, page: PagePlan) -> Iterator[Child]:
+        last: tuple[Role, Element] | None = None
+        for item in page.furniture:
+            if not isinstance(item, TextBox):
+                yield from self._drawn(item, page.number, "")
+                last = None
+                continue
+            if last is not None and last[0] == item.role and item.role in ("section", "masthead"):
+                last[1].children += self.text.boxes(item.lines)
+                continue
+            tag = self._heading(1) if item.role in ("section", "masthead") else "p"
+            element = Element(tag, item.role, list(self.text.boxes(item.lines)))
+            last = (item.role, element)
+            yield element
+
+    # Articles -------------------------------------------------------------------------------
+
+    def _article(self, part: ArticlePart, page: PagePlan) -> Element:
+        article = self.edition.article(part.article) if self._known(part.article) else None
+        lang = article.language if article else ""
+        whole = Element("article", "article", id=anchor(part.article, page.number), lang=lang)
+        flow = _Flow(whole)
+        for item in part.items:
+            if isinstance(item, TextBox):
+                self._words(item, part, flow)
+            elif isinstance(item, Picture) and item.block >= 0:
+                flow.figure(item.block).children[:0] = self._drawn(item, page.number, part.article)
+            else:
+                whole.children += self._drawn(item, page.number, part.article)
+        return whole
+
+    def _known(self, article: str) -> bool:
+        return any(known.id == article for known in self.edition.articles)
+
+    def _words(self, box: TextBox, part: ArticlePart, flow: _Flow) -> None:
+        if box.role in _WHOLE:
+            element = self._whole(box, part, flow)
+            element.children += self.text.boxes(box.lines)
+            return
+        for key, lines in _by_part(box):
+            new = partial(self._block, box, part, key, flow)
+            flow.element(box.role, key, new).children += self.text.boxes(lines)
+
+    def _whole(self, box: TextBox, part: ArticlePart, flow: _Flow) -> Element:
+        block = box.lines[0].block if box.lines else -1
+        if box.role in ("caption", "credit") and block >= 0:
+            return flow.child(flow.figure(block), Element("figcaption", box.role))
+        if box.role == "headline":
+            return flow.add(Element(self._heading(part.head_level), box.role))
+        other = {"jump_to": part.continued_to, "jump_from": part.continued_from}.get(box.role)
+        href = "#" + anchor(part.article, other) if other and self._is_on(part, other) else ""
+        return flow.add(Element("p", box.role, href=href))
+
+    def _is_on(self, part: ArticlePart, number: str) -> bool:
+        return any(
+            page.number == number and any(p.article == part.article for p in page.parts)
+            for page in self.plan.pages
+        )
+
+    def _block(self, box: TextBox, part: ArticlePart, key: tuple[int, int], flow: _Flow) -> Element:
+        """The new element for a block's part: what it is, the article's content says."""
+        number, index = key
+        article = self.edition.article(part.article) if self._known(part.article) else None
+        blocks = article.blocks if article else ()
+        block = blocks[number] if 0 <= number < len(blocks) else None
+        if box.role == "subhead":
+            level = block.level if isinstance(block, Subhead) else box.level or 1
+            return flow.add(Element(self._heading(part.head_level + level), box.role))
+        if box.role == "list":
+            holder = flow.holder(number, "ul")
+            return flow.child(holder, Element("li", box.role))
+        if isinstance(block, Table):
+            return flow.cell(number, block, index)
+        if box.role == "quotation":
+            return flow.child(flow.holder(number, "blockquote"), Element("p", box.role))
+        return flow.add(Element("p", box.role))
+
+    def _heading(self, wanted: int) -> str:
+        """Levels never skip one: a reader would look for the heading that is not there."""
+        self._level = min(wanted, self._level + 1, 6)
+        return f"h{self._level}"
+
+    # What is no text --------------------------------------------------------------------------
+
+    def _drawn(self, item: Item, page: str, article: str) -> list[Child]:
+        if isinstance(item, Picture):
+            return self._picture(item, page, article)
+        if isinstance(item, TextBox):
+            return list(self.text.boxes(item.lines))
+        if isinstance(item, Rule):
+            return list(rule_shapes(item, self.palette))
+        return list(tint_shapes(item, self.palette))
+
+    def _picture(self, picture: Picture, page: str, article: str) -> list[Child]:
+        rect = picture.rect
+        url = self.darkroom.develop(picture, page, article)
+        if url:
+            alt = self._alt(picture, article)
+            box = Box(rect.x, rect.y, rect.width, rect.height)
+            if alt:
+                return [Image(box, url, alt)]
+            css = f"background:url({url}) no-repeat 0 0/100% 100%;image-rendering:crisp-edges"
+            return [Shape(box, css)]
+        label = placeholder(picture, self.stylebook, self.faces, self.text)
+        return [*frame_shapes(picture, self.stylebook, self.palette), *label]
+
+    def _alt(self, picture: Picture, article: str) -> str:
+        """What is written; else the caption; "" for a decoration."""
+        if picture.alt is not None:
+            return picture.alt
+        if article and self._known(article):
+            blocks = self.edition.article(article).blocks
+            if 0 <= picture.block < len(blocks):
+                caption = getattr(blocks[picture.block], "caption", "")
+                return str(caption) or _NO_ALT
+        return picture.label or _NO_ALT
+
+
+@dataclass
+class _Flow:
+    """The elements of an article part, by what they continue."""
+
+    whole: Element
+    known: dict[tuple[str, int, int], Element] = field(default_factory=dict)
+    figures: dict[int, Element] = field(default_factory=dict)
+    holders: dict[tuple[int, str], Element] = field(default_factory=dict)
+    cells: dict[int, list[Element]] = field(default_factory=dict)
+
+    def add(self, element: Element) -> Element:
+        self.whole.children.append(element)
+        return element
+
+    def child(self, holder: Element, element: Element) -> Element:
+        holder.children.append(element)
+        return element
+
+    def element(self, role: Role, key: tuple[int, int], new: Callable[[], Element]) -> Element:
+        """The element that this role, block and part already have, else a new one."""
+        name = (role, *key)
+        if name not in self.known:
+            self.known[name] = new()
+        return self.known[name]
+
+    def figure(self, block: int) -> Element:
+        if block not in self.figures:
+            self.figures[block] = self.add(Element("figure", "figure"))
+        return self.figures[block]
+
+    def holder(self, block: int, tag: str) -> Element:
+        if (block, tag) not in self.holders:
+            self.holders[block, tag] = self.add(Element(tag, tag))
+        return self.holders[block, tag]
+
+    def cell(self, number: int, table: Table, index: int) -> Element:
+        """The element of a table's cell (its caption is cell 0)."""
+        if number not in self.cells:
+            self.cells[number] = _table_cells(self.add(Element("table", "table")), table)
+        return self.cells[number][index]
+
+
+def _table_cells(holder: Element, table: Table) -> list[Element]:
+    caption = Element("caption", "table")
+    cells = [caption]
+    if table.caption:
+        holder.children.append(caption)
+    for row in table.rows:
+        line = Element("tr", "table")
+        holder.children.append(line)
+        for cell in row.cells:
+            attributes = {}
+            if cell.colspan > 1:
+                attributes["colspan"] = str(cell.colspan)
+            if cell.rowspan > 1:
+                attributes["rowspan"] = str(cell.rowspan)
+            made = Element("th" if cell.header else "td", "table", attributes=attributes)
+            line.children.append(made)
+            cells.append(made)
+    return cells
+
+
+def _by_part(box: TextBox) -> Iterable[tuple[tuple[int, int], list[PlacedLine]]]:
+    parts: dict[tuple[int, int], list[PlacedLine]] = {}
+    for placed in box.lines:
+        parts.setdefault((placed.block, placed.part), []).append(placed)
+    return parts.items()
+
+
+def anchor(article: str, page: str | None) -> str:
+    """The id of an article's part in the document."""
+    return f"{article}--{page}"

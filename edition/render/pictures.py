@@ -1,0 +1,255 @@
+"""Picture files → pictures ready to be placed: turned upright, cropped, in the output's colours.
+
+Whatever is wrong with a file is said, and its place on the page stays an empty frame.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from PIL import Image, ImageCms, ImageOps
+
+from edition.base.codes import Code
+from edition.base.diagnostic import Diagnostic
+from edition.model.plan import Picture
+from edition.render.codes import (
+    PICTURE_BROKEN,
+    PICTURE_COARSE,
+    PICTURE_HUGE,
+    PICTURE_MISSING,
+    PICTURE_OUTSIDE,
+    PICTURE_TOO_COARSE,
+)
+from edition.render.inks import SRGB, Inks
+from edition.settings import Press
+
+#: More pixels than this are refused before they are decoded: a full broadsheet at 600 ppi has
+#: 118 megapixels; Pillow itself warns of decompression bombs from 89 and refuses at 179.
+MOST_PIXELS = 150_000_000
+
+#: JPEG quality: on the screen 85 cannot be told from the source at reading distance; on the press
+#: 92 with full colour resolution keeps edges clean (q 90 moves the ink total by 1.5 %, measured).
+SCREEN_QUALITY, PRESS_QUALITY = 85, 92
+
+#: A screen at 200 % zoom shows 192 pixels an inch.
+SCREEN_PPI = 200.0
+
+#: Resampling pays only where there is clearly more than needed.
+_WORTH_IT = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A picture as it goes into the PDF: bytes of a JPEG or PNG, and what it is."""
+
+    data: bytes
+    media: Literal["image/jpeg", "image/png"]
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a picture is named, for what is said of it."""
+
+    file: str
+    page: str
+    article: str
+    diagnostics: list[Diagnostic]
+
+    def say(self, code: Code, message: str) -> None:
+        article = self.article or None
+        self.diagnostics.append(code.at(message, file=self.file, page=self.page, article=article))
+
+
+@dataclass
+class Darkroom:
+    """Prepares the pictures of an issue.
+
+    Attributes:
+        root: the issue's folder.
+        press: the stylebook's settings.
+        inks: the press's profile; None prepares for the screen.
+        prepared: what was made, by URL, in order.
+        diagnostics: what was found wrong.
+    """
+
+    root: Path
+    press: Press
+    inks: Inks | None = None
+    prepared: dict[str, Prepared] = field(default_factory=dict)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def develop(self, picture: Picture, page: str, article: str) -> str:
+        """The URL of a picture prepared for its place, "" where there is nothing to show."""
+        if picture.file is None:
+            return ""
+        place = _Place(picture.file, page, article, self.diagnostics)
+        image = self._open(picture.file, place)
+        if image is None:
+            return ""
+        try:
+            ready = self._ready(image, picture, place)
+        except (OSError, ValueError, SyntaxError) as error:
+            place.say(PICTURE_BROKEN, f"{picture.file}: {error}")
+            return ""
+        url = f"picture:{len(self.prepared)}"
+        self.prepared[url] = ready
+        return url
+
+    def _open(self, name: str, place: _Place) -> Image.Image | None:
+        file = self.root / name
+        if not file.resolve().is_relative_to(self.root.resolve()):
+            place.say(PICTURE_OUTSIDE, f"{name} is not in the folder")
+            return None
+        if not file.is_file():
+            place.say(PICTURE_MISSING, f"{name} is not in the folder")
+            return None
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+                image = Image.open(file)
+        except Image.DecompressionBombError:
+            place.say(PICTURE_HUGE, f"{name} has too many pixels")
+            return None
+        except (OSError, ValueError, SyntaxError) as error:
+            place.say(PICTURE_BROKEN, f"{name}: {error}")
+            return None
+        if image.width * image.height > MOST_PIXELS:
+            size = f"{image.width} × {image.height}"
+            place.say(PICTURE_HUGE, f"{name} has {size} pixels")
+            return None
+        return image
+
+    def _ready(self, image: Image.Image, picture: Picture, place: _Place) -> Prepared:
+        profile = image.info.get("icc_profile")
+        drawn = image.format in ("PNG", "GIF", "BMP")
+        turned = ImageOps.exif_transpose(image)
+        shown = _cropped(turned, picture)
+        ppi = min(shown.width / picture.rect.width * 72, shown.height / picture.rect.height * 72)
+        self._judge(ppi, picture.file or "", place)
+        most = self.press.image_ppi if self.inks else SCREEN_PPI
+        plain = _plain(shown)
+        if ppi > most * _WORTH_IT:
+            share = most / ppi
+            size = (max(1, round(plain.width * share)), max(1, round(plain.height * share)))
+            plain = plain.resize(size, Image.Resampling.LANCZOS)
+        if self.inks is None:
+            return _saved(_in_srgb(plain, profile), drawn and ppi <= most * _WORTH_IT)
+        return _saved(self._in_inks(plain, profile), False, PRESS_QUALITY)
+
+    def _in_inks(self, image: Image.Image, profile: bytes | None) -> Image.Image:
+        assert self.inks is not None
+        if image.mode == "L":
+            # Grey stays black ink alone.
+            empty = Image.new("L", image.size, 0)
+            return Image.merge("CMYK", (empty, empty, empty, ImageOps.invert(image)))
+        if image.mode == "CMYK":
+            return _limited(image, profile, self.inks, self.press.ink_limit)
+        return self.inks.convert(image, profile)
+
+    def _judge(self, ppi: float, name: str, place: _Place) -> None:
+        if self.inks is None:
+            return
+        message = f"{name} is shown at {ppi:.0f} pixels an inch"
+        if ppi < self.press.least_ppi:
+            place.say(PICTURE_TOO_COARSE, message)
+        elif ppi < self.press.poor_ppi:
+            place.say(PICTURE_COARSE, message)
+
+
+def _cropped(image: Image.Image, picture: Picture) -> Image.Image:
+    crop = picture.crop
+    left, top = round(crop.x * image.width), round(crop.y * image.height)
+    right, bottom = round(crop.right * image.width), round(crop.bottom * image.height)
+    if (left, top, right, bottom) == (0, 0, image.width, image.height):
+        return image
+    return image.crop((left, top, max(left + 1, right), max(top + 1, bottom)))
+
+
+def _plain(image: Image.Image) -> Image.Image:
+    """The picture in mode L, RGB or CMYK, 8 bits, nothing transparent: newsprint is white."""
+    if image.mode in ("L", "RGB", "CMYK"):
+        return image if "transparency" not in image.info else _on_white(image)
+    if image.mode in ("I;16", "I;16B", "I;16L", "I"):
+        return image.point(lambda value: value / 257).convert("L")
+    if image.mode == "1":
+        return image.convert("L")
+    if image.mode in ("LA", "PA", "RGBA", "La", "RGBa") or "transparency" in image.info:
+        return _on_white(image)
+    if image.mode == "LAB":
+        return _from_lab(image)
+    return image.convert("RGB")
+
+
+def _on_white(image: Image.Image) -> Image.Image:
+    grey = image.mode in ("LA", "La", "L")
+    full = image.convert("RGBA")
+    white = Image.new("RGBA", full.size, (255, 255, 255, 255))
+    flat = Image.alpha_composite(white, full).convert("RGB")
+    return flat.convert("L") if grey else flat
+
+
+def _from_lab(image: Image.Image) -> Image.Image:
+    lab = ImageCms.createProfile("LAB")
+    transform = ImageCms.buildTransform(lab, str(SRGB), "LAB", "RGB")
+    made = ImageCms.applyTransform(image, transform)
+    assert made is not None
+    return made
+
+
+def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
+    """For the screen: sRGB or grey, by the picture's own profile if it has a usable one."""
+    if image.mode == "L":
+        return image
+    mode = image.mode
+    if profile:
+        try:
+            converted = ImageCms.profileToProfile(
+                image, io.BytesIO(profile), str(SRGB), outputMode="RGB"
+            )
+        except (ImageCms.PyCMSError, OSError):
+            converted = None
+        if converted is not None:
+            return converted
+    return image.convert("RGB") if mode != "RGB" else image
+
+
+def _limited(
+    image: Image.Image, profile: bytes | None, inks: Inks, ink_limit: float
+) -> Image.Image:
+    """A CMYK picture within the ink limit.
+
+    One made for this press is left as it is. One with more ink was made for another (300 % and
+    more for coated paper): it goes through its own profile to colours and back to these inks.
+    """
+    if profile and profile == inks.data:
+        return image
+    if _most_ink(image) <= ink_limit:
+        return image
+    rgb = _in_srgb(image, profile)
+    return inks.convert(rgb)
+
+
+def _most_ink(image: Image.Image) -> float:
+    """The most ink on a spot of a reduced copy, percent."""
+    small = image.copy()
+    small.thumbnail((400, 400), Image.Resampling.BOX)
+    bands = [band.tobytes() for band in small.split()]
+    return max((sum(inks) for inks in zip(*bands, strict=True)), default=0) * (100 / 255)
+
+
+def _saved(image: Image.Image, lossless: bool, quality: int = SCREEN_QUALITY) -> Prepared:
+    out = io.BytesIO()
+    clean = image.copy()
+    clean.info = {}
+    if lossless:
+        clean.save(out, "PNG", optimize=True)
+        return Prepared(out.getvalue(), "image/png", clean.width, clean.height)
+    subsampling = 0 if clean.mode == "CMYK" else 2
+    clean.save(out, "JPEG", quality=quality, subsampling=subsampling, optimize=True)
+    return Prepared(out.getvalue(), "image/jpeg", clean.width, clean.height)

@@ -1,0 +1,123 @@
+"""Rules, tints and frames as filled rectangles: what a press can print without a surprise."""
+
+from __future__ import annotations
+
+import math
+
+from edition.model.plan import Picture, Rule, TextStyle, Tint
+from edition.render.lines import TextPainter
+from edition.render.marks import wave
+from edition.render.palette import Palette
+from edition.render.view import Box, Shape, Stack, pt
+from edition.settings import Faces, Stylebook
+
+#: White between the strokes of a double rule, in strokes.
+_DOUBLE_GAP = 1.5
+#: Distance of the dots of a dotted rule, in diameters.
+_DOT_PITCH = 2.2
+#: Frame of a missing picture where the stylebook has no `box` rule, points.
+_FRAME = 0.5
+#: Least size of a placeholder's label and its white at both sides, points.
+_LEAST_LABEL, _LABEL_MARGIN = 6.0, 6.0
+
+
+def rule_shapes(rule: Rule, palette: Palette) -> list[Shape]:
+    """A rule: its line is the middle of its thickness."""
+    color = palette.css(rule.color)
+    length = math.hypot(rule.x2 - rule.x1, rule.y2 - rule.y1)
+    angle = math.degrees(math.atan2(rule.y2 - rule.y1, rule.x2 - rule.x1))
+    if rule.kind == "wave" and abs(angle) < 0.01:
+        size = rule.weight / 0.055
+        return wave(rule.x1, rule.y1 - 0.06 * size, length, size, color)
+    if rule.kind == "dotted":
+        return _dotted(rule, length, color)
+    offsets = [0.0]
+    if rule.kind == "double":
+        half = rule.weight * (1 + _DOUBLE_GAP) / 2
+        offsets = [-half, half]
+    return [_stroke(rule, length, angle, offset, color) for offset in offsets]
+
+
+def _stroke(rule: Rule, length: float, angle: float, offset: float, color: str) -> Shape:
+    half = rule.weight / 2
+    fill = f"background:{color}"
+    if abs(angle) < 0.01:
+        return Shape(Box(rule.x1, rule.y1 + offset - half, length, rule.weight), fill)
+    if abs(angle - 90) < 0.01:
+        return Shape(Box(rule.x1 + offset - half, rule.y1, rule.weight, length), fill)
+    turned = f"{fill};transform:rotate({angle:.4g}deg);transform-origin:0 50%"
+    return Shape(Box(rule.x1, rule.y1 + offset - half, length, rule.weight), turned)
+
+
+def _dotted(rule: Rule, length: float, color: str) -> list[Shape]:
+    size = rule.weight
+    count = max(1, int(length / (size * _DOT_PITCH)))
+    css = f"background:{color};border-radius:{pt(size)}"
+    made = []
+    for number in range(count):
+        share = (number + 0.5) / count
+        x = rule.x1 + (rule.x2 - rule.x1) * share - size / 2
+        y = rule.y1 + (rule.y2 - rule.y1) * share - size / 2
+        made.append(Shape(Box(x, y, size, size), css))
+    return made
+
+
+def tint_shapes(tint: Tint, palette: Palette) -> list[Shape]:
+    """A filled area and the four sides of its frame, drawn inside of its edge."""
+    r = tint.rect
+    made = []
+    if tint.fill:
+        css = f"background:{palette.css(tint.fill)}"
+        made.append(Shape(Box(r.x, r.y, r.width, r.height), css))
+    if tint.frame and tint.weight:
+        made += _frame(Box(r.x, r.y, r.width, r.height), tint.weight, palette.css(tint.frame))
+    return made
+
+
+def _frame(box: Box, weight: float, color: str) -> list[Shape]:
+    css = f"background:{color}"
+    inner = box.height - 2 * weight
+    return [
+        Shape(Box(box.x, box.y, box.width, weight), css),
+        Shape(Box(box.x, box.y + box.height - weight, box.width, weight), css),
+        Shape(Box(box.x, box.y + weight, weight, inner), css),
+        Shape(Box(box.x + box.width - weight, box.y + weight, weight, inner), css),
+    ]
+
+
+def frame_shapes(picture: Picture, stylebook: Stylebook, palette: Palette) -> list[Shape]:
+    """The frame of a picture that is not there, on the tint colour."""
+    r = picture.rect
+    box = Box(r.x, r.y, r.width, r.height)
+    weight = stylebook.rules.get("box", _FRAME)
+    made = []
+    if "tint" in palette.screen:
+        made.append(Shape(box, f"background:{palette.css('tint')}"))
+    return made + _frame(box, weight, palette.css("grey" if "grey" in palette.screen else "ink"))
+
+
+def placeholder(
+    picture: Picture, stylebook: Stylebook, faces: Faces, text: TextPainter
+) -> list[Stack]:
+    """The label in the middle of an empty frame; left out where there is no room for it."""
+    if not picture.label:
+        return []
+    role = stylebook.role("placeholder")
+    face = faces.find(role.face, role.weight).id
+    room = picture.rect.width - 2 * _LABEL_MARGIN
+    style = TextStyle(face, role.size, role.color)
+    width = text.shaper.width(picture.label, style)
+    if width > room:
+        size = max(_LEAST_LABEL, role.size * room / width)
+        style = TextStyle(face, size, role.color)
+        width = text.shaper.width(picture.label, style)
+    label = picture.label
+    while width > room and len(label) > 1:
+        label = label[:-1]
+        width = text.shaper.width(label + "…", style)
+    label = label if label == picture.label else label + "…"
+    x = picture.rect.x + (picture.rect.width - width) / 2
+    y = picture.rect.y + picture.rect.height / 2 + style.size * 0.38
+    if style.size > picture.rect.height:
+        return []
+    return [text.single(label, style, x, y, width)]

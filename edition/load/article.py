@@ -4,59 +4,76 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import BeforeValidator, Field
 
 from edition.base.diagnostic import Diagnostic
-from edition.load.blocks import inline, read_blocks
-from edition.load.codes import (
-    BAD_VALUE,
-    NO_FRONT_MATTER,
-    NO_HEADLINE,
-    NOT_TEXT,
-)
-from edition.load.yaml_file import parse_yaml, plain
-from edition.model import Article, Byline, EditorsNote, Jump, SourceSpan, Text
+from edition.load.blocks import read_blocks
+from edition.load.bylines import parse_bylines
+from edition.load.codes import CUT_OFF, NO_FRONT_MATTER, NO_HEADLINE, NOT_TEXT
+from edition.load.inline import read_inline
+from edition.load.yaml_file import YamlFile, parse_yaml
+from edition.model import Article, Block, Byline, EditorsNote, Jump, SourceSpan, Text
 from edition.model.text import EMPTY, Frozen
 
-#: Roles that stand before names in a byline, longest first.
-_ROLES = (
-    "本报特约记者", "本报见习记者", "本报实习记者", "本报记者", "特约记者", "见习记者",
-    "实习记者", "首席记者", "特约通讯员", "本报通讯员", "通讯员", "评论员", "特派记者", "记者",
-    "实习生", "编译", "整理", "摄影",
-)  # fmt: skip
+_FRONT = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_NOTE_LABEL = re.compile(r"(编者按|编者的话|开栏的话|编后语|编后)[：:]\s*")
+
+#: Fields whose line feeds are breaks the editor wants; in others lines are joined.
+_HEADS = ("kicker", "headline", "deck")
 
 
-class BylineEntry(Frozen):
-    """A byline as written out: ``{name: 张三, role: 记者, place: 北京}``."""
+def _one_or_many(value: Any) -> Any:
+    return [value] if isinstance(value, (str, dict)) else value
 
-    name: str
-    role: str = ""
-    place: str = ""
-    affiliation: str = ""
+
+def _words(value: Any) -> Any:
+    """``keywords: 创新、园区`` as well as a list."""
+    return [w for w in re.split(r"[、，,;；\s]+", value) if w] if isinstance(value, str) else value
+
+
+def _note(value: Any) -> Any:
+    """``编者按：…`` with blank lines between paragraphs, a list of them, or a mapping."""
+    if isinstance(value, str):
+        value = re.split(r"\n[ \t]*\n", value)
+    if not isinstance(value, list):
+        return value
+    label, parts = "编者按", list(value)
+    if parts and isinstance(parts[0], str) and (match := _NOTE_LABEL.match(parts[0])):
+        label, parts[0] = match[1], parts[0][match.end() :]
+    return {"label": label, "paragraphs": parts}
+
+
+class NoteEntry(Frozen):
+    """``editors_note`` as written out."""
+
+    label: str = "编者按"
+    paragraphs: tuple[str, ...]
 
 
 class FrontMatter(Frozen):
     """What may stand between the ``---`` lines of an article."""
 
-    headline: str | None = None
+    headline: str = ""
     kicker: str = ""
     deck: str = ""
     summary: str = ""
     column_flag: str = ""
     series: str = ""
-    byline: str | list[str | BylineEntry] = ""
+    byline: Annotated[tuple[Byline, ...], BeforeValidator(parse_bylines)] = ()
     byline_prefix: str = ""
     dateline: str = ""
     lead: str = ""
-    editors_note: str | list[str] = ""
+    editors_note: Annotated[NoteEntry | None, BeforeValidator(_note)] = None
     rank: int | None = Field(default=None, ge=1)
     language: str = ""
-    keywords: list[str] = []
+    keywords: Annotated[tuple[str, ...], BeforeValidator(_words)] = ()
     optional: bool = False
-    truncated: list[Literal["head", "tail"]] | Literal["head", "tail"] = []
-    jumps: list[Jump] = []
+    truncated: Annotated[
+        tuple[Literal["head", "tail"], ...], BeforeValidator(_one_or_many)
+    ] = ()
+    jumps: Annotated[tuple[Jump, ...], BeforeValidator(_one_or_many)] = ()
     speakers: dict[str, Literal["question", "answer"]] = {}
 
 
@@ -64,11 +81,15 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Diagnostic]]:
     """A UTF-8 file's text without its byte order mark, or where it is not UTF-8."""
     data = path.read_bytes()
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n"), []
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        message = f"byte {error.start} is not UTF-8"
-        return None, [NOT_TEXT.at(message, file=name, line=line)]
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        start = before.rfind(b"\n") + 1
+        column = len(before[start:].decode("utf-8-sig", "replace")) + 1
+        message = f"byte 0x{data[error.start]:02x} is not UTF-8"
+        return None, [NOT_TEXT.at(message, file=name, line=line, column=column)]
+    return text.replace("\r\n", "\n").replace("\r", "\n"), []
 
 
 def read_article(path: Path, name: str) -> tuple[Article | None, list[Diagnostic]]:
@@ -79,92 +100,93 @@ def read_article(path: Path, name: str) -> tuple[Article | None, list[Diagnostic
         name: the file relative to the project.
 
     Returns:
-        The article, or None where its head cannot be read, and everything that is wrong.
+        The article, or None where its head cannot be read, and everything that is wrong in head
+        and body.
     """
     text, found = read_text(path, name)
     if text is None:
         return None, found
-    match = re.match(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", text, re.DOTALL | re.MULTILINE)
+    return parse_article(text, path.stem, name)
+
+
+def parse_article(text: str, id: str, name: str) -> tuple[Article | None, list[Diagnostic]]:
+    """Read an article from its source; see :func:`read_article`."""
+    match = _FRONT.match(text)
     if match is None:
         return None, [NO_FRONT_MATTER.at("the article has no front matter", file=name, line=1)]
-    head, faults = parse_yaml(match[1], name, offset=1)
     offset = match[0].count("\n")
-    if head is None:
-        body = read_blocks(text[match.end() :], name, offset=offset)
-        return None, [*faults, *body.diagnostics]
-    front, faults = head.model(FrontMatter)
-    found += faults
-    speakers: dict[str, str] = {}
-    if front is not None:
-        speakers = {key: str(value) for key, value in front.speakers.items()}
+    head, found = parse_yaml(match[1], name, offset=1)
+    front: FrontMatter | None = None
+    if head is not None:
+        front, faults = head.model(FrontMatter)
+        found += faults + _cut_off(head)
+        if head.data.get("headline") is None:
+            found.append(NO_HEADLINE.at("the article has no headline", file=name, line=1))
+    speakers = {key: str(value) for key, value in front.speakers.items()} if front else {}
     body = read_blocks(text[match.end() :], name, offset=offset, speakers=speakers)
     found += body.diagnostics
-    if "headline" not in plain(head.data):
-        found.append(NO_HEADLINE.at("the article has no headline", file=name, line=2))
-    if front is None:
+    if front is None or head is None:
         return None, found
-    last = text.count("\n") + 1
-    try:
-        article = _article(
-            path.stem, front, body.blocks, SourceSpan(file=name, line=1, end_line=last)
-        )
-    except ValidationError as error:
-        found += [BAD_VALUE.at(item["msg"], file=name, line=2) for item in error.errors()]
-        return None, found
-    return article, found
+    span = SourceSpan(file=name, line=1, end_line=text.rstrip("\n").count("\n") + 1)
+    return _article(id, front, _Head(head, found), tuple(body.blocks), span), found
 
 
-def _article(id: str, front: FrontMatter, blocks: Any, span: SourceSpan) -> Article:
-    notes = [front.editors_note] if isinstance(front.editors_note, str) else front.editors_note
-    notes = [note for note in notes if note]
-    truncated = [front.truncated] if isinstance(front.truncated, str) else front.truncated
+class _Head:
+    """Reads the inline text of front matter and reports its faults."""
+
+    def __init__(self, file: YamlFile, found: list[Diagnostic]) -> None:
+        self.file, self.found = file, found
+
+    def text(self, source: str, key: str) -> Text:
+        if not source:
+            return EMPTY
+        text, faults = read_inline(source, breaks=key in _HEADS)
+        first = self.file.text_line((key,))
+        for fault in faults:
+            line = first + source.count("\n", 0, fault.at)
+            self.found.append(fault.code.at(fault.message, file=self.file.name, line=line))
+        return text
+
+
+def _article(
+    id: str, front: FrontMatter, head: _Head, blocks: tuple[Block, ...], span: SourceSpan
+) -> Article:
+    texts = {
+        key: head.text(getattr(front, key), key)
+        for key in ("kicker", "headline", "deck", "summary", "column_flag")
+    }
+    note = None
+    if front.editors_note:
+        paragraphs = (head.text(part.strip(), "editors_note") for part in _paragraphs(front))
+        note = EditorsNote(label=front.editors_note.label, paragraphs=tuple(paragraphs))
+    same = front.model_dump(
+        include={"series", "byline_prefix", "dateline", "lead", "rank", "language", "optional"}
+    )
     return Article(
         id=id,
-        kicker=_text(front.kicker),
-        headline=_text(front.headline or ""),
-        deck=_text(front.deck),
-        summary=_text(front.summary),
-        column_flag=_text(front.column_flag),
-        series=front.series,
-        bylines=parse_bylines(front.byline),
-        byline_prefix=front.byline_prefix,
-        dateline=front.dateline,
-        lead=front.lead,
-        editors_note=EditorsNote(paragraphs=tuple(map(_text, notes))) if notes else None,
-        blocks=tuple(blocks),
-        rank=front.rank,
-        language=front.language,
-        keywords=tuple(front.keywords),
-        jumps=tuple(front.jumps),
-        truncated=tuple(truncated),
-        optional=front.optional,
+        **texts,
+        **same,
+        bylines=front.byline,
+        editors_note=note,
+        blocks=blocks,
+        keywords=front.keywords,
+        jumps=front.jumps,
+        truncated=front.truncated,
         span=span,
     )
 
 
-def _text(written: str) -> Text:
-    return inline(written) if written else EMPTY
+def _paragraphs(front: FrontMatter) -> tuple[str, ...]:
+    return front.editors_note.paragraphs if front.editors_note else ()
 
 
-def parse_bylines(written: str | list[str | BylineEntry]) -> tuple[Byline, ...]:
-    """Bylines from ``绪言 张嘉村``, ``本报记者 王某 通讯员 李某`` or a list of entries.
-
-    A role stands for every name that follows it, until the next role.
-    """
-    if isinstance(written, str):
-        bylines = []
-        role = ""
-        for word in re.split(r"[\s、，,]+", written.strip()):
-            found = next((known for known in _ROLES if word.startswith(known)), "")
-            if found:
-                role, word = found, word[len(found) :]
-            if word:
-                bylines.append(Byline(name=word, role=role))
-        return tuple(bylines)
-    result: list[Byline] = []
-    for entry in written:
-        if isinstance(entry, str):
-            result += parse_bylines(entry)
-        else:
-            result.append(Byline(**entry.model_dump()))
-    return tuple(result)
+def _cut_off(head: YamlFile) -> list[Diagnostic]:
+    """A ``#`` after a space ends a YAML value: words that the writer meant are gone."""
+    found = []
+    for key, comments in head.data.ca.items.items():
+        comment = comments[2] if len(comments) > 2 else None
+        value = head.data.get(key)
+        if comment is not None and isinstance(value, str) and comment.value.startswith("#"):
+            lost = comment.value.split("\n")[0]
+            found.append(head.report(CUT_OFF, (key,), f"`{lost}` is left out of `{key}`"))
+    return found

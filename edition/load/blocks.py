@@ -1,18 +1,33 @@
-"""Markdown → blocks of an article."""
+"""Markdown → blocks of an article.
+
+markdown-it finds the blocks; each block's inline text is read from its source lines, so that
+every fault knows its line. A block that begins with a word of ours (``问：``, ``编者按：``, ``表：``,
+``—— source``) loses that meaning with a backslash: ``问\\：``.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
+from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from pydantic import ValidationError
+from mdit_py_plugins.footnote.index import footnote_def
 
+from edition.base.codes import Code
 from edition.base.diagnostic import Diagnostic
-from edition.load.codes import BAD_BLOCK, NO_NOTE, NOT_OURS
-from edition.load.inline import markdown, to_text
-from edition.load.yaml_file import YamlFile, parse_yaml, plain
+from edition.load.codes import (
+    BAD_BLOCK,
+    NOT_OURS,
+    TWICE,
+    UNCALLED_NOTE,
+    UNCLOSED_BLOCK,
+)
+from edition.load.credit import parse_credit
+from edition.load.fences import FENCES, Place
+from edition.load.inline import Notes, read_inline
 from edition.model import (
     Answer,
     Block,
@@ -22,10 +37,8 @@ from edition.model import (
     ListBlock,
     Note,
     Paragraph,
-    Poem,
     Question,
     Quotation,
-    Run,
     SourceSpan,
     Subhead,
     Table,
@@ -35,11 +48,15 @@ from edition.model import (
 )
 from edition.model.text import EMPTY
 
-_CREDIT = re.compile(
-    r"(?P<name>.*?)\s*[/／]?\s*(?P<role>摄影报道|摄影|供图|提供|资料图片|制图|漫画|绘图|翻拍|摄|图)"
-)
-_FIGURE_KEYS = {"file", "caption", "credit", "alt", "columns", "crop", "focus"}
-_EDITORS_NOTE = re.compile(r"(编者按|编者的话|开栏的话|编后)[：:]\s*")
+#: Who asks and who answers where the front matter names nobody.
+SPEAKERS = {"问": "question", "答": "answer"}
+#: Signs that an item may begin with to choose the list's marker: ``- ■ item``.
+MARKERS = "●○■□◆◇▲△▶▷★☆◎※→"
+
+_SPEAKER = re.compile(r"(\**)([^：:\s*\\]{1,16})(\**)[：:](\**)[ \t\u3000]*")
+_LABEL = re.compile(r"(\**)(编者按|编者的话|开栏的话|编后|编后语)(\**)[：:](\**)[ \t\u3000]*")
+_SOURCE = re.compile(r"(?:——|—|--)[ \t]*(?=\S)")
+_CAPTION = re.compile(r"表[：:][ \t\u3000]*")
 
 
 @dataclass
@@ -48,264 +65,6 @@ class Body:
 
     blocks: list[Block] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
-
-
-class _Reader:
-    def __init__(self, source: str, name: str, offset: int, speakers: dict[str, str]) -> None:
-        self.name, self.offset = name, offset
-        self.speakers = speakers
-        self.tokens = markdown().parse(source)
-        self.at = 0
-        self.body = Body()
-        self.notes: dict[int, str] = {}
-        self.table_caption: tuple[Text, Token] | None = None
-
-    def line(self, token: Token) -> int | None:
-        return token.map[0] + 1 + self.offset if token.map else None
-
-    def span(self, token: Token) -> SourceSpan:
-        first = self.line(token)
-        last = token.map[1] + self.offset if token.map else None
-        return SourceSpan(file=self.name, line=first, end_line=last)
-
-    def fault(self, code: Any, token: Token, message: str, **more: Any) -> None:
-        line = more.pop("line", None) or self.line(token)
-        self.body.diagnostics.append(code.at(message, file=self.name, line=line, **more))
-
-    def until(self, closing: str, level: int) -> list[Token]:
-        """The tokens up to the closing one on a level; the reader stands after it."""
-        start = self.at
-        while not (self.tokens[self.at].type == closing and self.tokens[self.at].level == level):
-            self.at += 1
-        inner = self.tokens[start : self.at]
-        self.at += 1
-        return inner
-
-    def read(self) -> Body:
-        while self.at < len(self.tokens):
-            token = self.tokens[self.at]
-            self.at += 1
-            handler = getattr(self, f"_{token.type}", None)
-            if handler is not None:
-                handler(token)
-        return self.body
-
-    # One method a kind of token, named after markdown-it's types.
-
-    def _paragraph_open(self, token: Token) -> None:
-        inline = self.until("paragraph_close", token.level)[0]
-        children = inline.children or []
-        if len(children) == 1 and children[0].type == "image":
-            self._image(children[0], token)
-            return
-        text = to_text(children, self.notes)
-        caption = re.match(r"(Table|表)[:：]\s*", str(text))
-        if caption and self.at < len(self.tokens) and self.tokens[self.at].type == "table_open":
-            self.table_caption = (without_start(text, caption.end()), token)
-            return
-        self.body.blocks.append(self._paragraph(text, token))
-
-    def _paragraph(self, text: Text, token: Token) -> Block:
-        # The indent is the setter's: two full-width spaces typed at the start are not text.
-        text = without_start(text, len(str(text)) - len(str(text).lstrip()))
-        match = re.match(r"([^：:\s]{1,12})[：:]", str(text))
-        speaker = match[1] if match else ""
-        if match and self.speakers.get(speaker) == "question":
-            rest = without_start(text, match.end())
-            return Question(speaker=speaker, text=rest, span=self.span(token))
-        if match and self.speakers.get(speaker) == "answer":
-            rest = without_start(text, match.end())
-            return Answer(speaker=speaker, text=rest, span=self.span(token))
-        return Paragraph(text=text, span=self.span(token))
-
-    def _heading_open(self, token: Token) -> None:
-        inline = self.until("heading_close", token.level)[0]
-        level = int(token.tag[1])
-        if level == 1:
-            self.fault(NOT_OURS, token, "a heading of level one in the body; set as a subhead")
-        text = to_text(inline.children, self.notes)
-        level = min(3, max(1, level - 1))
-        self.body.blocks.append(Subhead(text=text, level=level, span=self.span(token)))
-
-    def _image(self, image: Token, token: Token) -> None:
-        attrs = image.attrs
-        file = str(attrs.get("src", "")) or None
-        caption = Text.of(str(attrs.get("title", "") or ""))
-        self.body.blocks.append(
-            Figure(file=file, alt=image.content, caption=caption, span=self.span(token))
-        )
-
-    def _bullet_list_open(self, token: Token) -> None:
-        self._list(token, "bullet_list_close", ordered=False)
-
-    def _ordered_list_open(self, token: Token) -> None:
-        self._list(token, "ordered_list_close", ordered=True)
-
-    def _list(self, token: Token, closing: str, *, ordered: bool) -> None:
-        inner = self.until(closing, token.level)
-        items = tuple(to_text(item.children, self.notes) for item in inner if item.type == "inline")
-        start = int(token.attrs.get("start", 1)) if ordered else 1
-        self.body.blocks.append(
-            ListBlock(ordered=ordered, start=start, items=items, span=self.span(token))
-        )
-
-    def _blockquote_open(self, token: Token) -> None:
-        inner = self.until("blockquote_close", token.level)
-        texts = [to_text(item.children, self.notes) for item in inner if item.type == "inline"]
-        note = _EDITORS_NOTE.match(str(texts[0])) if texts else None
-        if note:
-            texts[0] = without_start(texts[0], note.end())
-            self.body.blocks.append(
-                EditorsNote(paragraphs=tuple(texts), label=note[1], span=self.span(token))
-            )
-            return
-        source = EMPTY
-        dash = re.match(r"(——|--)\s*", str(texts[-1])) if len(texts) > 1 else None
-        if dash:
-            last = texts.pop()
-            source = without_start(last, dash.end())
-        self.body.blocks.append(
-            Quotation(paragraphs=tuple(texts), source=source, span=self.span(token))
-        )
-
-    def _table_open(self, token: Token) -> None:
-        inner = self.until("table_close", token.level)
-        rows: list[TableRow] = []
-        cells: list[TableCell] = []
-        for i, item in enumerate(inner):
-            if item.type == "tr_open":
-                cells = []
-            elif item.type in ("th_open", "td_open"):
-                style = str(item.attrs.get("style", ""))
-                align = "end" if "right" in style else "center" if "center" in style else "start"
-                text = to_text(inner[i + 1].children, self.notes)
-                cells.append(
-                    TableCell(text=text, header=item.type == "th_open", align=align)  # type: ignore[arg-type]
-                )
-            elif item.type == "tr_close":
-                rows.append(TableRow(cells=tuple(cells)))
-        caption = self.table_caption[0] if self.table_caption else EMPTY
-        self.table_caption = None
-        self.body.blocks.append(Table(caption=caption, rows=tuple(rows), span=self.span(token)))
-
-    def _fence(self, token: Token) -> None:
-        kind = token.info.strip().split(" ")[0]
-        reader = {"figure": self._figure, "table": self._table, "poem": self._poem}.get(kind)
-        if reader is None:
-            self.fault(NOT_OURS, token, f"a fenced block of kind `{kind or 'code'}`; set as text")
-            self.body.blocks.append(
-                Paragraph(text=Text.of(token.content.strip()), span=self.span(token))
-            )
-        else:
-            reader(token)
-
-    def _code_block(self, token: Token) -> None:
-        # Four spaces at a paragraph's start are an indent in a newsroom, not code.
-        for part in re.split(r"\n\s*\n", token.content.strip()):
-            text = Text.of("".join(line.strip() for line in part.splitlines()))
-            self.body.blocks.append(self._paragraph(text, token))
-
-    def _hr(self, token: Token) -> None:
-        self.fault(NOT_OURS, token, "a rule (---) in the body; left out")
-
-    def _footnote_open(self, token: Token) -> None:
-        inner = self.until("footnote_close", token.level)
-        number = int(token.meta["id"])
-        texts = [to_text(item.children, self.notes) for item in inner if item.type == "inline"]
-        runs = tuple(run for text in texts for run in text)
-        note = self.notes.get(number, str(number + 1))
-        self.body.blocks.append(Note(id=note, text=Text(runs=runs), span=self.span(token)))
-
-    def _yaml(self, token: Token) -> YamlFile | None:
-        offset = self.line(token) or 1
-        data, faults = parse_yaml(token.content, self.name, offset=offset)
-        self.body.diagnostics += faults
-        return data
-
-    def _figure(self, token: Token) -> None:
-        data = self._yaml(token)
-        if data is None:
-            return
-        values = plain(data.data)
-        for key in sorted(set(values) - _FIGURE_KEYS):
-            self.body.diagnostics.append(
-                data.report(
-                    BAD_BLOCK,
-                    (key,),
-                    f"a figure has no `{key}`",
-                    hint=f"a figure has: {', '.join(sorted(_FIGURE_KEYS))}",
-                )
-            )
-            values.pop(key)
-        credit = values.pop("credit", None)
-        credits = [credit] if isinstance(credit, str) else credit or []
-        values["caption"] = inline(values["caption"]) if values.get("caption") else EMPTY
-        try:
-            figure = Figure(
-                **values, credits=tuple(map(parse_credit, credits)), span=self.span(token)
-            )
-        except (ValidationError, TypeError) as error:
-            self._bad(token, data, error)
-            return
-        self.body.blocks.append(figure)
-
-    def _bad(self, token: Token, data: YamlFile, error: Exception) -> None:
-        if isinstance(error, ValidationError):
-            for item in error.errors():
-                path = tuple(item["loc"])
-                shown = ".".join(map(str, path))
-                self.body.diagnostics.append(
-                    data.report(BAD_BLOCK, path, f"`{shown}`: {item['msg']}")
-                )
-        else:
-            self.fault(BAD_BLOCK, token, str(error))
-
-    def _table(self, token: Token) -> None:
-        """A table with spans: ``rows`` of cells, a cell a string or a mapping."""
-        data = self._yaml(token)
-        if data is None:
-            return
-        values = plain(data.data)
-        try:
-            rows = tuple(
-                TableRow(
-                    cells=tuple(
-                        TableCell(text=inline(cell))
-                        if isinstance(cell, str)
-                        else TableCell(**{**cell, "text": inline(str(cell.get("text", "")))})
-                        for cell in row
-                    )
-                )
-                for row in values["rows"]
-            )
-            caption = inline(str(values.get("caption", "")))
-            table = Table(caption=caption, rows=rows, span=self.span(token))
-        except (ValidationError, TypeError, KeyError, AttributeError) as error:
-            self._bad(token, data, error)
-            return
-        self.body.blocks.append(table)
-
-    def _poem(self, token: Token) -> None:
-        """``# title`` and ``—— author`` first, then lines; a blank line parts stanzas."""
-        title, author = EMPTY, ""
-        stanzas: list[list[Text]] = [[]]
-        for line in token.content.splitlines():
-            bare = line.strip()
-            if bare.startswith("# ") and not title and not stanzas[-1]:
-                title = inline(bare[2:].strip())
-            elif bare.startswith("——") and not author and stanzas == [[]]:
-                author = bare[2:].strip()
-            elif bare:
-                stanzas[-1].append(inline(bare))
-            elif stanzas[-1]:
-                stanzas.append([])
-        kept = tuple(tuple(stanza) for stanza in stanzas if stanza)
-        if not kept:
-            self.fault(BAD_BLOCK, token, "a poem without lines")
-            return
-        self.body.blocks.append(
-            Poem(title=title, author=author, stanzas=kept, span=self.span(token))
-        )
 
 
 def read_blocks(
@@ -317,55 +76,265 @@ def read_blocks(
         source: Markdown.
         name: the file, for places.
         offset: lines of the file before the body.
-        speakers: who asks (``question``) and who answers (``answer``) in an interview; a
-            paragraph that begins with the name and a colon is theirs.
+        speakers: who asks (``question``) and who answers (``answer``) in an interview besides
+            问 and 答; a paragraph that begins with the name and a colon is theirs.
     """
-    known = {"问": "question", "答": "answer", **(speakers or {})}
-    reader = _Reader(source, name, offset, known)
-    body = reader.read()
-    called = set(re.findall(r"(?<!\\)\[\^([^\]\s]+)\](?!:)", source))
-    have = {block.id for block in body.blocks if isinstance(block, Note)}
-    lines = source.splitlines()
-    for label in sorted(called - have):
-        number = next((i for i, line in enumerate(lines) if f"[^{label}]" in line), 0)
-        body.diagnostics.append(
-            NO_NOTE.at(f"note `{label}` has no text", file=name, line=number + 1 + offset)
+    return _Reader(source, name, offset, {**SPEAKERS, **(speakers or {})}).read()
+
+
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    """CommonMark's blocks, tables and notes.
+
+    Left out: HTML; indented code (four spaces are an indent in a newsroom); headings made by a
+    line of dashes (a rule to people who write prose); reference definitions (they swallow text).
+    """
+    parser = MarkdownIt("commonmark").enable("table")
+    parser.disable(["inline", "text_join", "html_block", "lheading", "code", "reference"])
+    parser.block.ruler.before(
+        "paragraph", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]}
+    )
+    return parser
+
+
+class _Reader:
+    def __init__(self, source: str, name: str, offset: int, speakers: dict[str, str]) -> None:
+        self.place = Place(name, offset, [])
+        self.lines = source.split("\n")
+        self.speakers = speakers
+        self.tokens = _parser().parse(source, {})
+        self.at = 0
+        self.body = Body(diagnostics=self.place.diagnostics)
+        labels = [t.meta["label"] for t in self.tokens if t.type == "footnote_reference_open"]
+        self.notes = Notes(frozenset(labels))
+        self.caption: Text = EMPTY
+
+    def read(self) -> Body:
+        while self.at < len(self.tokens):
+            token = self.tokens[self.at]
+            self.at += 1
+            handler = getattr(self, f"_{token.type}", None)
+            if handler is not None:
+                handler(token)
+        self._check_notes()
+        return self.body
+
+    # Help for the handlers.
+
+    def line(self, token: Token) -> int:
+        return (token.map[0] if token.map else 0) + 1
+
+    def span(self, token: Token) -> SourceSpan:
+        first, last = token.map or (0, 1)
+        while last > first + 1 and not self.lines[min(last, len(self.lines)) - 1].strip():
+            last -= 1
+        offset = self.place.offset
+        return SourceSpan(file=self.place.name, line=first + 1 + offset, end_line=last + offset)
+
+    def fault(self, code: Code, token: Token, message: str, hint: str | None = None) -> None:
+        self.place.report(code, self.line(token), message, hint=hint)
+
+    def text(self, source: str, line: int) -> Text:
+        """Inline source that begins on a line of the body."""
+        text, faults = read_inline(source, self.notes)
+        for fault in faults:
+            row = line + source.count("\n", 0, fault.at)
+            written = source[fault.at :].split("\n", 1)[0][:8]
+            raw = self.lines[row - 1] if row <= len(self.lines) else ""
+            column = raw.find(written) + 1 if raw.count(written) == 1 else None
+            self.place.report(fault.code, row, fault.message, column=column)
+        return text
+
+    def until(self, closing: str, level: int) -> list[Token]:
+        """The tokens up to the closing one on a level; the reader stands after it."""
+        start = self.at
+        while not (self.tokens[self.at].type == closing and self.tokens[self.at].level == level):
+            self.at += 1
+        inner = self.tokens[start : self.at]
+        self.at += 1
+        return inner
+
+    # One method a kind of token, named after markdown-it's types.
+
+    def _paragraph_open(self, token: Token) -> None:
+        source = self.until("paragraph_close", token.level)[0].content
+        line = self.line(token)
+        if picture := re.fullmatch(r"!\[((?:\\.|[^\]])*)\]\((.*)\)", source):
+            self._picture(picture[1], picture[2], token)
+        elif (caption := _CAPTION.match(source)) and self._next_is("table_open"):
+            self.caption = self.text(source[caption.end() :], line)
+        elif (said := _SPEAKER.match(source)) and said[2] in self.speakers:
+            self._speech(said, source, token)
+        else:
+            self.body.blocks.append(
+                Paragraph(text=self.text(source, line), span=self.span(token))
+            )
+
+    def _next_is(self, kind: str) -> bool:
+        return self.at < len(self.tokens) and self.tokens[self.at].type == kind
+
+    def _speech(self, said: re.Match[str], source: str, token: Token) -> None:
+        text = self.text(_without(said, source), self.line(token))
+        kind = Question if self.speakers[said[2]] == "question" else Answer
+        self.body.blocks.append(kind(speaker=said[2], text=text, span=self.span(token)))
+
+    def _heading_open(self, token: Token) -> None:
+        source = self.until("heading_close", token.level)[0].content
+        level = int(token.tag[1]) - 1
+        if not 1 <= level <= 3:
+            message = f"a heading of level {level + 1} in the body; set as a subhead"
+            self.fault(NOT_OURS, token, message, "write subheads with ##, ### or ####")
+        text = self.text(source, self.line(token))
+        level = min(3, max(1, level))
+        self.body.blocks.append(Subhead(text=text, level=level, span=self.span(token)))
+
+    def _picture(self, alt: str, target: str, token: Token) -> None:
+        """``![alt](file "caption credit/摄")``, the short form of a figure."""
+        match = re.fullmatch(r'\s*(?:<([^>]*)>|([^"]*?))\s*(?:"(.*)")?\s*', target)
+        if match is None:
+            self.fault(BAD_BLOCK, token, f"a picture is ![alt](file), not `({target})`")
+            return
+        words = (match[3] or "").rsplit(maxsplit=1)
+        credits: tuple[Credit, ...] = ()
+        if words and re.fullmatch(r"[^/／]+[/／][^/／]+", words[-1]):
+            credits = (parse_credit(words.pop()),)
+        caption = self.text(words[0], self.line(token)) if words else EMPTY
+        self.body.blocks.append(
+            Figure(
+                file=match[1] or match[2] or None,
+                alt=re.sub(r"\\(.)", r"\1", alt) or None,
+                caption=caption,
+                credits=credits,
+                span=self.span(token),
+            )
         )
-    return body
+
+    def _bullet_list_open(self, token: Token) -> None:
+        items = self._items(token, "bullet_list_close")
+        marks = {item[:1] for item, _ in items}
+        marker = marks.pop() if len(marks) == 1 else ""
+        signed = bool(marker) and marker in MARKERS and all(i[1:2] == " " for i, _ in items)
+        texts = tuple(self.text(item[2:] if signed else item, line) for item, line in items)
+        more = {"marker": marker} if signed else {}
+        self.body.blocks.append(ListBlock(items=texts, span=self.span(token), **more))
+
+    def _ordered_list_open(self, token: Token) -> None:
+        items = self._items(token, "ordered_list_close")
+        texts = tuple(self.text(item, line) for item, line in items)
+        start = int(token.attrs.get("start", 1))
+        self.body.blocks.append(
+            ListBlock(ordered=True, start=start, items=texts, span=self.span(token))
+        )
+
+    def _items(self, token: Token, closing: str) -> list[tuple[str, int]]:
+        """Source and line of each item; what is no plain item is reported and kept as text."""
+        items: list[tuple[str, int]] = []
+        fresh = False
+        for inner in self.until(closing, token.level):
+            if inner.type == "list_item_open":
+                if inner.level > token.level + 1:
+                    self.fault(NOT_OURS, inner, "a list within a list; set as one list")
+                items.append(("", self.line(inner)))
+                fresh = True
+            elif inner.type == "inline" and fresh:
+                items[-1], fresh = (inner.content, self.line(inner)), False
+            elif inner.type == "inline":
+                self.fault(NOT_OURS, inner, "a second paragraph in a list's item; joined to it")
+                items[-1] = (f"{items[-1][0]}\n{inner.content}", items[-1][1])
+            elif inner.type == "fence":
+                self.fault(BAD_BLOCK, inner, "a fenced block within a list")
+        return items
+
+    def _blockquote_open(self, token: Token) -> None:
+        inner = self.until("blockquote_close", token.level)
+        parts = [(t.content, self.line(t)) for t in inner if t.type == "inline"]
+        for odd in inner:
+            if odd.type in ("fence", "table_open", "heading_open", "list_item_open"):
+                self.fault(NOT_OURS, odd, "only paragraphs stand in a quotation; set as one")
+        if not parts:
+            return
+        if label := _LABEL.match(parts[0][0]):
+            parts[0] = (_without(label, parts[0][0]), parts[0][1])
+            texts = tuple(self.text(*part) for part in parts)
+            self.body.blocks.append(
+                EditorsNote(paragraphs=texts, label=label[2], span=self.span(token))
+            )
+            return
+        parts, source = self._source(parts)
+        texts = tuple(self.text(*part) for part in parts)
+        self.body.blocks.append(Quotation(paragraphs=texts, source=source, span=self.span(token)))
+
+    def _source(self, parts: list[tuple[str, int]]) -> tuple[list[tuple[str, int]], Text]:
+        """The last line of a quotation is its source where it begins with ——."""
+        last, line = parts[-1]
+        before, newline, end = last.rpartition("\n")
+        dash = _SOURCE.match(end)
+        if dash is None or not (before or len(parts) > 1):
+            return parts, EMPTY
+        rest = [*parts[:-1], *([(before, line)] if newline else [])]
+        return rest, self.text(end[dash.end() :], line + before.count("\n") + bool(newline))
+
+    def _table_open(self, token: Token) -> None:
+        rows: list[TableRow] = []
+        cells: list[TableCell] = []
+        open_, line = token, self.line(token)
+        for inner in self.until("table_close", token.level):
+            if inner.type == "tr_open":
+                cells, line = [], self.line(inner)
+            elif inner.type in ("th_open", "td_open"):
+                open_ = inner
+            elif inner.type == "inline":
+                style = str(open_.attrs.get("style", ""))
+                align: Any = "end" if "right" in style else "center" if "center" in style else None
+                text = self.text(inner.content, line)
+                header = open_.type == "th_open"
+                cells.append(TableCell(text=text, header=header, align=align or "start"))
+            elif inner.type == "tr_close":
+                rows.append(TableRow(cells=tuple(cells)))
+        table = Table(caption=self.caption, rows=tuple(rows), span=self.span(token))
+        self.caption = EMPTY
+        self.body.blocks.append(table)
+
+    def _fence(self, token: Token) -> None:
+        kind = token.info.strip().split(" ")[0]
+        last = self.lines[min(token.map[1], len(self.lines)) - 1] if token.map else ""
+        if not re.fullmatch(rf"[\s>]*{re.escape(token.markup[0])}{{3,}}\s*", last):
+            self.fault(UNCLOSED_BLOCK, token, f"the block ```{kind} has no closing ```")
+        reader = FENCES.get(kind)
+        if reader is None:
+            kinds = ", ".join(FENCES)
+            message = f"a fenced block of kind `{kind or 'code'}`; set as text"
+            self.fault(NOT_OURS, token, message, f"the kinds are: {kinds}")
+            for part in re.split(r"\n\s*\n", token.content.strip()):
+                self.body.blocks.append(Paragraph(text=Text.of(part), span=self.span(token)))
+            return
+        block = reader(token.content, self.line(token) + 1, self)
+        if block is not None:
+            self.body.blocks.append(block.model_copy(update={"span": self.span(token)}))
+
+    def _hr(self, token: Token) -> None:
+        self.fault(NOT_OURS, token, "a rule (---) in the body; left out")
+
+    def _footnote_reference_open(self, token: Token) -> None:
+        inner = self.until("footnote_reference_close", token.level)
+        parts = [(t.content, self.line(t)) for t in inner if t.type == "inline"]
+        label = str(token.meta["label"])
+        if any(isinstance(b, Note) and b.id == label for b in self.body.blocks):
+            self.fault(TWICE, token, f"note `{label}` is written twice")
+            return
+        source = "\n".join(part for part, _ in parts)
+        text = self.text(source, parts[0][1] if parts else self.line(token))
+        self.body.blocks.append(Note(id=label, text=text, span=self.span(token)))
+
+    def _check_notes(self) -> None:
+        for block in self.body.blocks:
+            if isinstance(block, Note) and block.id not in self.notes.called and block.span:
+                line = (block.span.line or 0) - self.place.offset
+                self.place.report(UNCALLED_NOTE, line, f"note `{block.id}` is called nowhere")
 
 
-def inline(source: str) -> Text:
-    """A single line of Markdown as text: headlines, captions, cells."""
-    text: Text = EMPTY
-    parts = source.strip("\n").split("\n")
-    runs: list[Run] = []
-    parser = markdown()
-    for number, part in enumerate(parts):
-        if number:
-            runs.append(Run(text="\n"))
-        tokens = parser.parseInline(part)
-        runs += to_text(tokens[0].children if tokens else [], {}).runs
-    text = Text(runs=tuple(runs))
-    if all(run.plain for run in text):
-        return Text.of(str(text))
-    return text
-
-
-def parse_credit(written: str) -> Credit:
-    """``乔冠宇/摄``, ``新华社 供图`` or a bare name."""
-    match = _CREDIT.fullmatch(written.strip())
-    if match is None:
-        return Credit(name=written.strip(), role="")
-    return Credit(name=match["name"].strip(), role=match["role"])
-
-
-def without_start(text: Text, count: int) -> Text:
-    """The text less its first ``count`` characters."""
-    runs = []
-    for run in text:
-        if count >= len(run.text):
-            count -= len(run.text)
-            continue
-        runs.append(run.model_copy(update={"text": run.text[count:]}) if count else run)
-        count = 0
-    return Text(runs=tuple(runs))
+def _without(match: re.Match[str], source: str) -> str:
+    """The source after a speaker or label; ``**问：您好**`` keeps the bold that goes on."""
+    before, middle, after = match[1], match[3], match[4]
+    still_open = before and not middle and not after
+    return (before if still_open else "") + source[match.end() :]

@@ -77,8 +77,45 @@ TWICE = code(
     "LOD111",
     "error",
     "named twice",
-    reason="An article stands on the pages once; the pages have different numbers.",
-    remedy="Remove one of the two.",
+    reason="An article, a page number and a note each stand once; a second would hide the first.",
+    remedy="Remove or rename one of the two.",
+)
+BAD_DATE = code(
+    "LOD112",
+    "error",
+    "date of issue does not fit",
+    reason="An issue's folder is named after its day; outputs and the folio line show that date.",
+    remedy="Name the folder 2019-10-28, or write `date: 2019-10-28` in its issue.yaml.",
+    source="ISO 8601-1, 5.2.2.1",
+)
+NEWEST = code(
+    "LOD113",
+    "info",
+    "the newest issue was taken",
+    reason="The project has several issues and none was named.",
+    remedy="Name one with `--issue DATE`.",
+)
+CUT_OFF = code(
+    "LOD114",
+    "warning",
+    "comment within a text",
+    reason="In YAML a # after a space begins a comment: the words after it are not in the text.",
+    remedy="Put the whole text in quotes, or move the comment to a line of its own.",
+    source="YAML 1.2.2, 6.6",
+)
+OUTSIDE = code(
+    "LOD115",
+    "error",
+    "file is outside the project",
+    reason="A link in the project leads to a file outside of it; only the project's own are read.",
+    remedy="Copy the file into the issue's folder.",
+)
+UNKNOWN_ITEM = code(
+    "LOD116",
+    "error",
+    "pin names nothing on this page",
+    reason="A pin fixes an article of its page, a picture of one, or a file of the issue's folder.",
+    remedy="Name an article of the page, `article#figure-1`, or a file with `kind: advertisement`.",
 )
 NO_PICTURE = code(
     "LOD201",
@@ -98,8 +135,15 @@ BAD_PICTURE = code(
     "LOD203",
     "error",
     "picture cannot be read",
-    reason="The file is damaged, or is not a picture of a kind that edition takes.",
-    remedy="Save it again as JPEG, PNG, TIFF or WebP.",
+    reason="The file is damaged or cut short.",
+    remedy="Save it again from the original.",
+)
+UNKNOWN_KIND = code(
+    "LOD205",
+    "error",
+    "kind of picture not supported",
+    reason="The painter and e-readers take JPEG, PNG, GIF, TIFF and WebP pictures.",
+    remedy="Save it as JPEG (photographs) or PNG (drawings).",
 )
 NO_ALT = code(
     "LOD204",
@@ -130,6 +174,41 @@ NO_NOTE = code(
     reason="The text calls a note that stands nowhere in the article.",
     remedy="Add a paragraph `[^1]: the note`.",
 )
+UNCLOSED = code(
+    "LOD304",
+    "warning",
+    "mark is not closed",
+    reason="A mark without its partner is printed as it stands.",
+    remedy="Close the mark, or write a backslash before it if the character itself is meant.",
+)
+UNKNOWN_MARK = code(
+    "LOD305",
+    "error",
+    "no such mark",
+    reason="Inline marks are written :name[text]; another name would be printed as it stands.",
+    remedy="The marks are dots, name, title, em, strong, sup and sub.",
+)
+UNCLOSED_BLOCK = code(
+    "LOD306",
+    "error",
+    "fenced block is not closed",
+    reason="Without its closing ``` a block swallows the rest of the article.",
+    remedy="Close it with a line of ``` under its last line.",
+)
+BAD_LINK = code(
+    "LOD307",
+    "error",
+    "link cannot be followed",
+    reason="Readers follow web and mail addresses; other schemes are unsafe or lead nowhere.",
+    remedy="Begin the address with https://, http://, mailto: or tel:.",
+)
+UNCALLED_NOTE = code(
+    "LOD308",
+    "warning",
+    "note is not called",
+    reason="No place in the article's text calls the note, so no reader will find it.",
+    remedy="Call it with [^1] where it belongs, or make it a paragraph.",
+)
 BAD_STYLE = code(
     "SET101",
     "error",
@@ -150,4 +229,11 @@ BAD_FONTS = code(
     "fonts cannot be read",
     reason="`fonts:` names a folder inside the project with a faces.toml.",
     remedy="docs/fonts.md says what the folder holds.",
+)
+NO_FACE = code(
+    "SET104",
+    "error",
+    "no font for a role",
+    reason="The stylebook sets text in a face that neither edition nor the project has.",
+    remedy="Name one of the faces there are, or add it to the project's fonts folder.",
 )

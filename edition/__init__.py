@@ -12,6 +12,8 @@ The names are loaded when they are first used, so that ``edition --help`` starts
 from __future__ import annotations
 
 import importlib
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from edition.base.version import __version__
@@ -47,11 +49,31 @@ __all__ = [
 ]
 
 
+class _Package(ModuleType):
+    """Two names are both a function for people and a folder of ours; people come first.
+
+    Importing ``edition.load.project`` would bind the folder to ``edition.load``. A property of
+    the package's class stands before that, so ``from edition import load`` is always the function;
+    the folders are only ever reached by ``from edition.load import …``.
+    """
+
+    load = property(lambda self: _public("load"), lambda self, folder: None)
+    check = property(lambda self: _public("check"), lambda self, folder: None)
+
+
+def _public(name: str) -> Any:
+    return getattr(importlib.import_module(_HOME[name]), name)
+
+
 def __getattr__(name: str) -> Any:
     if name in _HOME:
-        return getattr(importlib.import_module(_HOME[name]), name)
+        return _public(name)
     raise AttributeError(f"module 'edition' has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
     return __all__
+
+
+if not TYPE_CHECKING:
+    sys.modules[__name__].__class__ = _Package

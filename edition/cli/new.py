@@ -12,7 +12,7 @@ from edition.cli.console import COULD_NOT_RUN, talk
 def new(
     folder: Path = typer.Argument(..., help="The folder to make."),
     name: str = typer.Option("我的日报", "--name", help="The newspaper's name."),
-    style: str = typer.Option("broadsheet", "--style", help="The stylebook to start from."),
+    style: str = typer.Option("tabloid", "--style", help="The stylebook to start from."),
 ) -> None:
     """Make a newspaper project with a sample issue that builds at once.
 

@@ -11,7 +11,7 @@ from edition.load.save import dump_yaml
 _DATE = "2026-01-05"
 
 
-def new_project(folder: Path, *, name: str = "我的日报", style: str = "broadsheet") -> Path:
+def new_project(folder: Path, *, name: str = "我的日报", style: str = "tabloid") -> Path:
     """Make a project with a sample issue.
 
     Args:

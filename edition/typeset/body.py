@@ -5,12 +5,14 @@ Figures are left to the composer; everything else is set here, block by block, i
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from edition.base.diagnostic import Diagnostic
 from edition.model import (
     Answer,
     Article,
+    Block,
     EditorsNote,
     Figure,
     ListBlock,
@@ -25,7 +27,9 @@ from edition.model import (
     Text,
 )
 from edition.model.plan import Line, Role, Segment
+from edition.model.text import EMPTY
 from edition.settings import Faces, Stylebook
+from edition.typeset.codes import OVERFULL
 from edition.typeset.galley import FORBIDDEN, Galley, GalleyLine, GalleyRow
 from edition.typeset.paragraph import SetParagraph, set_line, set_paragraph
 from edition.typeset.shaper import Shaper
@@ -34,6 +38,13 @@ from edition.typeset.table import table_rows
 
 #: A column may end after a paragraph's first line, or before its last, but better elsewhere.
 STUB_BREAK = 2.0
+
+#: The rule over an article's notes: share of the measure, weight in points, and how high over the
+#: first note's baseline, in rows (CLREQ "Notes": a short line sets them off).
+NOTE_RULE, NOTE_RULE_WEIGHT, NOTE_RULE_HEIGHT = 1 / 3, 0.25, 0.85
+
+#: A line may pass its measure by this much, points, before anybody is told.
+OVERFULL_FROM = 0.5
 
 #: Lines of text that stay under a subhead at a column's foot.
 LINES_UNDER_SUBHEAD = 2
@@ -64,6 +75,7 @@ class _Setter:
         self.faces = faces
         self.language = article.language or book.type.language
         self.pieces: list[_Piece | tuple[GalleyRow, ...]] = []
+        self.ruled: set[int] = set()
 
     def style(self, role: str) -> ParagraphStyle:
         if role not in self.styles:
@@ -122,20 +134,23 @@ def set_body(
     for entry in setter.pieces:
         if isinstance(entry, _Piece):
             piece, done = next(queue)
-            rows += _rows(piece, done, stylebook)
+            made = _rows(piece, done, stylebook, shaper)
+            if piece.role == "note" and piece.block in setter.ruled and made:
+                dy = -NOTE_RULE_HEIGHT * stylebook.grid.leading
+                rule = (0.0, measure * NOTE_RULE, dy, NOTE_RULE_WEIGHT)
+                made[0] = replace(made[0], rules=(rule,))
+            rows += made
         else:
             rows += entry
-    slack = (
-        sum(s.most - len(s.lines) for s in settings),
-        sum(s.least - len(s.lines) for s in settings),
-    )
     rows = _keep_subheads(_no_outer_blanks(rows))
     return Galley(
         tuple(rows),
         measure,
         looseness=sum(changes.values()),
-        least=len(rows) + slack[1],
-        most=len(rows) + slack[0],
+        least=len(rows) + sum(s.least - len(s.lines) for s in settings),
+        most=len(rows) + sum(s.most - len(s.lines) for s in settings),
+        missing=_missing(rows, shaper),
+        diagnostics=_diagnostics(rows, shaper, article.id),
     )
 
 
@@ -143,19 +158,25 @@ def _queue(setter: _Setter) -> None:
     article = setter.article
     if article.editors_note:
         _add_editors_note(setter, article.editors_note, -1)
-    opening = article.dateline or article.lead
+    opening = [Run(text=words, strong=True) for words in (article.dateline, article.lead) if words]
+    if opening and not any(isinstance(block, Paragraph) for block in article.blocks):
+        setter.add(_joined(opening), "body", -1)
+        opening = []
     for index, block in enumerate(article.blocks):
         if isinstance(block, Paragraph):
-            text = block.text
-            if opening:
-                # 电头 and 本报讯 stand in bold before the first words, an em apart.
-                text = Text(runs=(Run(text=opening, strong=True), Run(text="\u3000"), *text.runs))
-                opening = ""
-            setter.add(text, "body", index)
+            setter.add(_joined(opening, block.text), "body", index)
+            opening = []
         elif not isinstance(block, Figure):
             _HANDLERS[type(block)](setter, block, index)
-    if opening:
-        setter.add(Text.of(Run(text=opening, strong=True)), "body", -1)
+
+
+def _joined(opening: list[Run], text: Text = EMPTY) -> Text:
+    """电头 and 本报讯 stand in bold before the first words, an em apart."""
+    if not opening:
+        return text
+    space = Run(text="\u3000")
+    runs = [run for words in opening for run in (words, space)]
+    return Text(runs=(*runs, *text.runs) if text else tuple(runs[:-1]))
 
 
 def _add_subhead(setter: _Setter, block: Subhead, index: int) -> None:
@@ -232,7 +253,40 @@ def _add_editors_note(setter: _Setter, block: EditorsNote, index: int) -> None:
 
 
 def _add_note(setter: _Setter, block: Note, index: int) -> None:
-    setter.add(Text(runs=block.text.runs), "note", index)
+    """A note under its sign, the turned lines hanging; a short rule over the first of them."""
+    before = setter.article.blocks[index - 1] if index else None
+    style = setter.style("note")
+    marker = _sign(setter.article, block.id)
+    width = setter.shaper.width(marker, style.base) + style.base.size / 4
+    hanging = replace(style, indent=width, hang=width)
+    if not isinstance(before, Note):
+        setter.pieces.append((GalleyRow((), blank=True, break_after=FORBIDDEN),))
+        setter.ruled.add(index)
+    setter.add(block.text, "note", index, style=hanging, marker=marker)
+
+
+def _sign(article: Article, note: str) -> str:
+    """What calls a note in the text: its first call's characters, else its id."""
+    for block in article.blocks:
+        for text in _texts(block):
+            for run in text:
+                if run.note == note and run.text:
+                    return run.text
+    return note
+
+
+def _texts(block: Block) -> Iterator[Text]:
+    """The texts of a block in which a note may be called."""
+    if isinstance(block, (Paragraph, Subhead, Question, Answer)):
+        yield block.text
+    elif isinstance(block, (Quotation, EditorsNote)):
+        yield from block.paragraphs
+    elif isinstance(block, ListBlock):
+        yield from block.items
+    elif isinstance(block, Poem):
+        yield from (line for stanza in block.stanzas for line in stanza)
+    elif isinstance(block, Table):
+        yield from (cell.text for row in block.rows for cell in row.cells)
 
 
 def _add_table(setter: _Setter, block: Table, index: int) -> None:
@@ -273,14 +327,14 @@ def _spread_looseness(settings: list[SetParagraph], looseness: int) -> dict[int,
     return changes
 
 
-def _rows(piece: _Piece, done: SetParagraph, book: Stylebook) -> list[GalleyRow]:
+def _rows(piece: _Piece, done: SetParagraph, book: Stylebook, shaper: Shaper) -> list[GalleyRow]:
     """The rows of one paragraph. A line of several rows stands in the middle of them."""
     role = book.role(piece.role)
     rows = []
     count = len(done.lines)
     for number, line in enumerate(done.lines):
         if piece.marker and not number:
-            line = _marked(line, piece)
+            line = _marked(line, piece, shaper)
         drop = (role.rows - 1) * book.grid.leading / 2
         entry = GalleyLine(line, piece.x, drop, piece.block, piece.part, piece.role)
         stub = count > 2 and number in (0, count - 2)
@@ -297,10 +351,39 @@ def _rows(piece: _Piece, done: SetParagraph, book: Stylebook) -> list[GalleyRow]
     return rows
 
 
-def _marked(line: Line, piece: _Piece) -> Line:
-    """The first line of a list's item, its marker before it."""
-    marker = Segment(piece.marker, 0.0, piece.style.indent, piece.style.base, generated=True)
+def _marked(line: Line, piece: _Piece, shaper: Shaper) -> Line:
+    """The first line of a list's item or a note, its marker before it."""
+    style = piece.style.base
+    look = shaper.measure(piece.marker[0], style)[1]
+    marker = Segment(piece.marker, 0.0, shaper.width(piece.marker, style), look, generated=True)
     return replace(line, segments=(marker, *line.segments))
+
+
+def _missing(rows: list[GalleyRow], shaper: Shaper) -> tuple[tuple[str, int], ...]:
+    if not shaper.missing:
+        return ()
+    found = (
+        (character, entry.block)
+        for row in rows
+        for entry in row.lines
+        for character in entry.line.text
+        if character in shaper.missing
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _diagnostics(rows: list[GalleyRow], shaper: Shaper, article: str) -> tuple[Diagnostic, ...]:
+    found: list[Diagnostic] = []
+    if shaper.missing or shaper.stand_ins:
+        text = "".join(entry.line.text for row in rows for entry in row.lines)
+        found += shaper.diagnostics(text, article)
+    for row in rows:
+        for entry in row.lines:
+            line = entry.line
+            if line.width > line.measure + OVERFULL_FROM:
+                message = f"{line.text!r} needs {line.width:.0f} pt of {line.measure:.0f}"
+                found.append(OVERFULL.at(message, article=article))
+    return tuple(found)
 
 
 def _no_outer_blanks(rows: list[GalleyRow]) -> list[GalleyRow]:

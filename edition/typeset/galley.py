@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from edition.base.diagnostic import Diagnostic
 from edition.model.plan import Line, Role
 
 
@@ -69,6 +70,7 @@ class Galley:
         looseness: lines won (negative) or lost against the best setting.
         least, most: fewest and most rows that looseness alone could give at this measure.
         missing: characters no face has, with their block.
+        diagnostics: those characters, characters lent by another face, lines too wide.
     """
 
     rows: tuple[GalleyRow, ...]
@@ -77,3 +79,4 @@ class Galley:
     least: int = 0
     most: int = 0
     missing: tuple[tuple[str, int], ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()

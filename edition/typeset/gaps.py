@@ -46,6 +46,10 @@ _LEVELS = {
 #: A word space shrinks to a quarter em and grows to half an em (CLREQ, same sections).
 WORD_LEAST, WORD_MOST = 0.25, 0.5
 
+#: How far a Han–Latin gap grows before all characters are spread, em. CLREQ allows a half and notes
+#: that many styles stop at a third: beyond that figures stand in holes.
+GAP_FIRST = 1 / 3
+
 #: Kinds of break after an atom: never; freely; within a web address or at a hyphen; at a hyphen
 #: to be added; inside a figure with its unit; only where nothing else fits.
 NEVER, FREE, SOFT, HYPHEN, GLUED, EMERGENCY = range(6)
@@ -185,7 +189,7 @@ def _latin_gap(atoms: Atoms, i: int, style: ParagraphStyle, rules: Conventions) 
     atoms.after[i] = style.gap * size
     atoms.shrink[i] = max(0.0, style.gap - style.gap_min) * size
     atoms.level[i] = BY_LATIN
-    atoms.take[i] = max(0.0, style.gap_max - style.gap) * size
+    atoms.take[i] = max(0.0, min(style.gap_max, GAP_FIRST) - style.gap) * size
 
 
 def _break_kinds(atoms: Atoms, places: list[int], style: ParagraphStyle) -> None:

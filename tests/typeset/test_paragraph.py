@@ -241,18 +241,25 @@ def test_taiwan_centres_its_marks(shaper: Shaper, style: ParagraphStyle) -> None
 def test_characters_nobody_has_are_named(box_faces: Faces, style: ParagraphStyle) -> None:
     """A character without a glyph is noted, not dropped."""
     shaper = Shaper(box_faces)
-    line = set_line(Text.of("中𰻞国"), style, shaper)
-    assert line.text == "中𰻞国"
-    assert list(shaper.missing) == ["𰻞"]
+    done = set_paragraph(Text.of("中\ue000国\ue000"), 100.0, style, shaper)
+    assert done.lines[0].text == "中\ue000国\ue000"
+    assert done.missing == ("\ue000",)
+    assert list(shaper.missing) == ["\ue000"]
+    (found,) = shaper.diagnostics("\ue000", "a1")
+    assert (found.code, found.severity, found.article) == ("TYP101", "error", "a1")
+    assert "U+E000" in found.message
 
 
 def test_another_face_stands_in(style: ParagraphStyle) -> None:
-    """A character that one face lacks is drawn by another of the catalogue."""
+    """A character that one face lacks is drawn by another of the catalogue, and said."""
     faces = Faces({**_read_box().faces, **Faces.shipped().faces})
-    segments = set_line(Text.of("电☏"), style, Shaper(faces)).segments
-    assert [s.text for s in segments] == ["电", "☏"]
-    assert segments[0].style.face == "box-400"
+    shaper = Shaper(faces)
+    segments = set_line(Text.of("电\u2042国"), style, shaper).segments
+    assert [(s.text, s.style.face == "box-400") for s in segments] == [
+        ("电", True), ("\u2042", False), ("国", True)
+    ]  # fmt: skip
     assert segments[1].style.face in Faces.shipped().faces
+    assert [d.code for d in shaper.diagnostics("电\u2042国")] == ["TYP102"]
 
 
 def _visible(text: str) -> str:

@@ -15,6 +15,7 @@ from edition.model import (
     Article,
     Block,
     Figure,
+    ListBlock,
     Note,
     Paragraph,
     Subhead,
@@ -39,6 +40,7 @@ class View:
         opens: whether dateline and lead run into this paragraph.
         facts: what the text does not show, as JSON for a data attribute, or "".
         head, body: rows of a table.
+        marker: CSS of a list's own marker, or "".
     """
 
     block: Block
@@ -49,6 +51,7 @@ class View:
     facts: str = ""
     head: tuple[TableRow, ...] = ()
     body: tuple[TableRow, ...] = ()
+    marker: str = ""
 
 
 def views(article: Article, picture: Callable[[Figure], PackedPicture | None]) -> tuple[View, ...]:
@@ -70,6 +73,8 @@ def views(article: Article, picture: Callable[[Figure], PackedPicture | None]) -
         elif isinstance(block, Table):
             head, body = _split(block)
             made.append(View(block, head=head, body=body))
+        elif isinstance(block, ListBlock):
+            made.append(View(block, marker=_marker(block)))
         else:
             made.append(View(block, id, opens=block is opening))
     return tuple(made)
@@ -97,6 +102,14 @@ def facts_of(model: Any, *, exclude: set[str]) -> str:
     if not data:
         return ""
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _marker(block: ListBlock) -> str:
+    """CSS for a marker that is not the usual dot: characters as escapes, so any may be one."""
+    if block.ordered or block.marker in ("●", "•", ""):
+        return ""
+    escaped = "".join(f"\\{ord(character):x} " for character in block.marker)
+    return f"list-style-type: '{escaped} '"
 
 
 def _split(table: Table) -> tuple[tuple[TableRow, ...], tuple[TableRow, ...]]:

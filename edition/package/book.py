@@ -27,11 +27,7 @@ from edition.package.outline import Issue
 from edition.package.pictures import PackedPicture, Pictures
 from edition.settings import Faces
 
-#: Apple Books shows embedded fonts only in books that say so (Apple Books Asset Guide, fonts).
-_APPLE = """<?xml version="1.0" encoding="UTF-8"?>
-<display_options><platform name="*"><option name="specified-fonts">true</option></platform>
-</display_options>
-"""
+XHTML = "application/xhtml+xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +66,7 @@ def bound(material: Material) -> tuple[bytes, tuple[Diagnostic, ...]]:
         raise EditionError([NO_ARTICLES.at("the issue has no articles")])
     first = issues[0]
     language = first.edition.publication.language
-    fonts, found = embedded(issues, material.faces or Faces.shipped(), options.embed_fonts)
-    leaves = Leaves(options, bool(fonts.files), material.thumbnails)
+    leaves = Leaves(options, options.embed_fonts != "none", material.thumbnails)
     name = identifier((issue.edition for issue in issues), material.kind)
 
     book = epub.EpubBook()
@@ -86,9 +81,11 @@ def bound(material: Material) -> tuple[bytes, tuple[Diagnostic, ...]]:
             spine.append(("nav", "no"))
     lists = navigation(issues, first.words, cover=material.cover is not None)
     nav, ncx = leaves.navigation(lists, first.words, language, material.title, name)
-    _add(book, "nav", "nav.xhtml", "application/xhtml+xml", nav, properties=("nav",))
+    _add(book, "nav", "nav.xhtml", XHTML, nav, properties=("nav",))
     _add(book, "ncx", "toc.ncx", "application/x-dtbncx+xml", ncx)
     _add(book, "css", "css/book.css", "text/css", stylesheet(options.style))
+    pages = [i.content.decode() for i in book.get_items() if i.media_type == XHTML]
+    fonts, found = embedded(pages, material.faces or Faces.shipped(), options.embed_fonts)
     for file, media_type, data in fonts.files:
         _add(book, file.replace("/", "-").replace(".", "-"), file, media_type, data)
     _pictures(book, material)
@@ -223,7 +220,7 @@ def _meta(book: epub.EpubBook, property: str, value: str, **more: str) -> None:
 
 
 def _page(book: epub.EpubBook, id: str, name: str, text: str) -> epub.EpubItem:
-    return _add(book, id, name, "application/xhtml+xml", text)
+    return _add(book, id, name, XHTML, text)
 
 
 def _add(

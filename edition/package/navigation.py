@@ -84,8 +84,12 @@ def break_href(section: Section) -> str:
 
 
 def page_label(issue: Issue, section: Section, *, alone: bool) -> str:
-    """``第9版``; with the issue's date before it where the book holds several."""
-    return section.label if alone else f"{issue.edition.date.isoformat()} {section.label}"
+    """``9``, as printed and as readers type it; with the issue's date where the book holds several.
+
+    Readers show the list under its heading (版次) or say "page" before the number themselves.
+    """
+    number = section.page.number if section.page is not None else section.label
+    return number if alone else f"{issue.edition.date.isoformat()} {section.label}"
 
 
 def _depth(points: Sequence[Point]) -> int:

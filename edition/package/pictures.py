@@ -191,12 +191,9 @@ def _upright_rgb(opened: Image.Image) -> Image.Image:
 
 
 def _packed(picture: Image.Image, stem: str, kind: str, **options: object) -> PackedPicture:
-    bare = Image.new(picture.mode, picture.size)
-    bare.putdata(picture.getdata()) if picture.mode == "P" else bare.paste(picture)
-    if picture.mode == "P" and (palette := picture.getpalette()):
-        bare.putpalette(palette)
+    picture.info = {}  # Pillow would write EXIF, profiles and comments from here
     out = io.BytesIO()
-    bare.save(out, kind, **options)
+    picture.save(out, kind, **options)
     ending = "jpg" if kind == "JPEG" else "png"
     media = "image/jpeg" if kind == "JPEG" else "image/png"
     return PackedPicture(f"{stem}.{ending}", out.getvalue(), media, *picture.size)

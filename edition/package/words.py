@@ -23,6 +23,7 @@ class Words:
     see_page: str
     truncated_head: str
     truncated_tail: str
+    summary: str
     picture: str
     table: str
     poem: str
@@ -65,6 +66,7 @@ _HANS = Words(
     see_page="原载{}",
     truncated_head="（本文开头不在所据版面）",
     truncated_tail="（本文后文不在所据版面）",
+    summary="提要",
     picture="图片",
     table="表格",
     poem="诗",
@@ -106,6 +108,7 @@ _HANT = Words(
     see_page="原載{}",
     truncated_head="（本文開頭不在所據版面）",
     truncated_tail="（本文後文不在所據版面）",
+    summary="提要",
     picture="圖片",
     table="表格",
     poem="詩",
@@ -147,6 +150,7 @@ _JA = Words(
     see_page="{}掲載",
     truncated_head="（記事の冒頭は手元の紙面にありません）",
     truncated_tail="（記事の続きは手元の紙面にありません）",
+    summary="要約",
     picture="写真",
     table="表",
     poem="詩",
@@ -188,6 +192,7 @@ _KO = Words(
     see_page="{} 게재",
     truncated_head="(기사의 앞부분은 보유한 지면에 없습니다)",
     truncated_tail="(기사의 뒷부분은 보유한 지면에 없습니다)",
+    summary="요약",
     picture="사진",
     table="표",
     poem="시",
@@ -230,6 +235,7 @@ _EN = Words(
     see_page="Printed on {}",
     truncated_head="(The beginning of this article is on a page we do not have.)",
     truncated_tail="(The rest of this article is on a page we do not have.)",
+    summary="Summary",
     picture="Picture",
     table="Table",
     poem="Poem",

@@ -1,0 +1,188 @@
+"""An EPUB that edition made → the Edition it was made of.
+
+The book's markup says what everything is (docs/epub.md lists the classes), so the model is read
+back from the XHTML itself. What the text does not show (rank, keywords, a picture's crop) stands
+in ``data-facts`` as JSON; what the book added by itself has the class ``generated`` and is left
+out. The places where things were written (``span``) are not in a book.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+from xml.etree import ElementTree
+
+from edition.base.diagnostic import EditionError
+from edition.importers.epub_blocks import read_article
+from edition.importers.epub_codes import NO_BOOK, NOT_OURS
+from edition.importers.epub_markup import (
+    Element,
+    all_of,
+    classes,
+    facts,
+    first,
+    local,
+    plain,
+)
+from edition.model import Edition
+
+_OPF = "{http://www.idpf.org/2007/opf}"
+_CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
+
+#: Fields of the imprint by the class of their element.
+_IMPRINT = {
+    "supervisor": "supervisor",
+    "publisher": "publisher",
+    "cn": "cn",
+    "issn": "issn",
+    "postal-code": "postal_code",
+    "website": "website",
+    "email": "email",
+    "telephone": "telephone",
+    "address": "address",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBook:
+    """What a book held.
+
+    Attributes:
+        editions: one, or several where the book binds issues.
+        pictures: bytes of the pictures as packed (resized, re-encoded), by the model's file name.
+    """
+
+    editions: tuple[Edition, ...]
+    pictures: dict[str, bytes] = field(default_factory=dict)
+
+
+def read_epub(path: Path) -> ReadBook:
+    """Read a book that edition made.
+
+    Args:
+        path: the EPUB.
+
+    Raises:
+        EditionError: the file is no EPUB (IMP301), or another program's (IMP302).
+    """
+    try:
+        with zipfile.ZipFile(path) as book:
+            leaves = list(_leaves(book))
+            read = _issues(leaves)
+            pictures = _pictures(book, leaves)
+    except (OSError, zipfile.BadZipFile, KeyError, ElementTree.ParseError) as error:
+        raise EditionError([NO_BOOK.at(f"{error}", file=path.name)]) from error
+    if not read:
+        raise EditionError([NOT_OURS.at("no page of it is marked as edition's", file=path.name)])
+    return ReadBook(tuple(Edition.model_validate(data) for data in read), pictures)
+
+
+def _leaves(book: zipfile.ZipFile) -> Iterator[tuple[str, Element]]:
+    """The spine's files as (name in the archive, root element), in reading order."""
+    container = ElementTree.fromstring(book.read("META-INF/container.xml"))
+    rootfile = next(container.iter(f"{_CONTAINER}rootfile"))
+    name = rootfile.get("full-path", "")
+    package = ElementTree.fromstring(book.read(name))
+    folder = posixpath.dirname(name)
+    files = {item.get("id"): item.get("href", "") for item in package.iter(f"{_OPF}item")}
+    for itemref in package.iter(f"{_OPF}itemref"):
+        file = posixpath.join(folder, unquote(files[itemref.get("idref")]))
+        yield file, ElementTree.fromstring(book.read(file))
+
+
+def _issues(leaves: list[tuple[str, Element]]) -> list[dict[str, Any]]:
+    issues: list[dict[str, Any]] = []
+    page: dict[str, Any] | None = None
+    for _, root in leaves:
+        body = next((e for e in root if local(e) == "body"), None)
+        kind = classes(body) if body is not None else []
+        if body is None:
+            continue
+        if "front" in kind:
+            issues.append({**_front(body, root.get("lang", "")), "pages": [], "articles": []})
+            page = None
+        elif "page-opening" in kind and issues:
+            page = _page(body)
+            if page is not None:
+                issues[-1]["pages"].append(page)
+        elif "article" in kind and issues:
+            article = read_article(next(e for e in body.iter() if local(e) == "article"))
+            issues[-1]["articles"].append(article)
+            if page is not None:
+                page["articles"].append(article["id"])
+    return issues
+
+
+def _front(body: Element, language: str) -> dict[str, Any]:
+    masthead = first(body, "masthead")
+    assert masthead is not None
+    paper: dict[str, Any] = {"language": language, **facts(masthead)}
+    paper["name"] = plain(first(body, "publication-name"))
+    paper["name_en"] = plain(first(body, "publication-name-en"))
+    for name, key in _IMPRINT.items():
+        imprint = first(body, "imprint")
+        if imprint is not None and (value := plain(first(imprint, name))):
+            paper[key] = value
+    paper["rights"] = plain(first(body, "rights"))
+    date, number = first(body, "date"), first(body, "number")
+    assert date is not None
+    return {
+        "publication": paper,
+        "date": dt.date.fromisoformat(date.get("datetime", "")),
+        "label": plain(first(body, "label")),
+        "number": int(number.get("data-number", "0")) if number is not None else None,
+    }
+
+
+def _page(body: Element) -> dict[str, Any] | None:
+    section = first(body, "section")
+    if section is None or section.get("data-page") is None:
+        return None
+    contact = {key: plain(first(body, key)) for key in ("telephone", "email")}
+    return {
+        "number": section.get("data-page"),
+        "section": {
+            "name": plain(first(body, "section-name")),
+            "name_en": plain(first(body, "section-name-en")),
+        },
+        "furniture": {
+            "co_organiser": plain(first(body, "co-organiser")),
+            "editors": _people(body, "editors"),
+            "layout_editors": _people(body, "layout-editors"),
+            "contact": contact,
+            "column_flags": [plain(e) for e in all_of(body, "column-flag")],
+            "notices": [plain(e) for e in all_of(body, "notice")],
+        },
+        "articles": [],
+        **facts(section),
+    }
+
+
+def _people(body: Element, name: str) -> list[dict[str, str]]:
+    line = first(body, name)
+    if line is None:
+        return []
+    return [
+        {"name": plain(first(person, "name")), "role": plain(first(person, "role"))}
+        for person in all_of(line, "person")
+    ]
+
+
+def _pictures(book: zipfile.ZipFile, leaves: list[tuple[str, Element]]) -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    for name, root in leaves:
+        for figure in all_of(root, "picture"):
+            file = facts(figure).get("file")
+            image = next((e for e in figure.iter() if local(e) == "img"), None)
+            if file and image is not None:
+                source = posixpath.normpath(
+                    posixpath.join(posixpath.dirname(name), image.get("src", ""))
+                )
+                found[file] = book.read(source)
+    return found

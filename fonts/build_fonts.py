@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Build the fonts of edition from their sources. For maintainers; users get the built files.
 
-    python fonts/build_fonts.py              fetch with `npm pack` into .cache/, build into fonts/
+    python fonts/build_fonts.py              fetch with `npm pack`, build into fonts/
     python fonts/build_fonts.py --check      build into a temporary folder and compare
 
 Needs: fontTools, brotli, chws-tool (PyPI) and npm. ``SOURCES.toml`` pins every source by its
-SHA-256, ``charset.txt`` says which characters the subsets keep. The same inputs give the same
-bytes: all times are taken from ``SOURCE_DATE_EPOCH``, 2024-01-01 where it is unset.
+SHA-256, ``charset.txt`` (made by ``charset.py``) says which characters the subsets keep. The same
+inputs give the same bytes: times are taken from ``SOURCE_DATE_EPOCH``, 2024-01-01 where unset.
 
 What is changed, and why (docs/fonts.md has more):
 
@@ -15,7 +15,10 @@ What is changed, and why (docs/fonts.md has more):
   ``locl``, ``ccmp``, ``liga``, ``calt`` and the like are dropped: a mark's width must not depend
   on its neighbours, or the lines that edition plans would not be the lines that are drawn.
 - — is drawn from edge to edge of its em, so that —— is one unbroken stroke two em long, and
-  “ ” ‘ ’ · are one em wide, as GB/T 15834 counts them.
+  “ ” ‘ ’ · are one em wide, as GB/T 15834 counts them. ⸺ and ⸻ are two and three em.
+- What is drawn anew gets its form for vertical setting too.
+- Letters that the source lacks (ř, ğ, ₂) come from the Latin design it was made with, scaled to
+  the letters it has; signs that 楷 lacks come from 宋.
 - Every face has the same ascent and descent, so a line's box does not depend on its face.
 - The family is renamed, as OFL-1.1 asks of a modified version with a reserved name.
 """
@@ -26,6 +29,7 @@ import argparse
 import hashlib
 import io
 import os
+import re
 import subprocess
 import sys
 import tarfile
@@ -35,7 +39,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from chws_tool import add_chws
+import charset
+from chws_tool import add_chws  # type: ignore[import-untyped, import-not-found, unused-ignore]
 from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.otlLib.builder import buildLookup, buildSinglePos, buildValue
 from fontTools.pens.boundsPen import BoundsPen
@@ -46,7 +51,9 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 HERE = Path(__file__).resolve().parent
-CACHE = HERE / ".cache"
+
+#: Not in this folder: the wheel takes the folder whole, and the tarballs are 180 MB.
+CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "edition-fonts"
 
 #: The same for all faces, thousandths of an em: the ideographic em box of the sources.
 ASCENT, DESCENT = 880, -120
@@ -59,7 +66,16 @@ FEATURES = ["kern", "halt", "vhal", "chws", "vchw", "vert", "vrt2", "mark", "mkm
 #: Marks that the squeeze halves, by where their ink sits in the em (CLREQ, GB/T 15834 mainland).
 OPENING = "（《〈「『【〔［｛“‘〖"
 CLOSING = "）》〉」』】〕］｝”’〗，。、；：？！．"
-CENTRED = "·"
+CENTRED = "·・"
+
+#: How large a superscript sign is beside the sign itself.
+SCRIPT = 0.62
+
+#: Below this are letters and figures; from here on, signs.
+FIRST_SIGN = 0x2190
+
+#: Where an underline starts, below the em box of Han, and how thick it and a strike-through are.
+UNDERLINE, STROKE = -125, 50
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -70,38 +86,39 @@ def main(argv: list[str] | None = None) -> int:
     )
     parser.add_argument("--check", action="store_true", help="build elsewhere and compare")
     options = parser.parse_args(argv)
-    sources = tomllib.loads((HERE / "SOURCES.toml").read_text(encoding="utf-8"))
-    charset = {ord(c) for c in (HERE / "charset.txt").read_text(encoding="utf-8") if c > " "} | {
-        32,
-        160,
-    }
+    record = HERE / "SOURCES.toml"
+    text = record.read_text(encoding="utf-8")
+    sources = tomllib.loads(text)
     with tempfile.TemporaryDirectory() as scratch:
         target = Path(scratch) if options.check else HERE
-        donor: TTFont | None = None
+        built: dict[str, bytes] = {}
         differ = []
         for face in sources["face"]:
-            data = build_face(face, fetch(sources["package"][face["package"]]), charset, donor)
-            if donor is None:
-                donor = TTFont(io.BytesIO(data))
+            data = built[face["file"]] = build_face(face, sources["package"], built)
             file = target / face["file"]
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
             digest = hashlib.sha256(data).hexdigest()
             print(f"{face['file']}  {len(data):>8}  {digest}")
-            if digest != face.get("sha256"):
+            if digest != face["sha256"]:
                 differ.append(face["file"])
+                entry = re.escape(f'file = "{face["file"]}"\nsha256 = "') + "[0-9a-f]*"
+                text = re.sub(entry, f'file = "{face["file"]}"\nsha256 = "{digest}', text)
     if differ:
         print(f"differ from SOURCES.toml: {', '.join(differ)}", file=sys.stderr)
-    return int(bool(differ and options.check))
+    if options.check:
+        return int(bool(differ))
+    record.write_text(text, encoding="utf-8")
+    return 0
 
 
-def fetch(package: dict[str, str]) -> tarfile.TarFile:
-    """The package's tarball, from the cache or from npm.
+def open_member(package: dict[str, str], member: str) -> TTFont:
+    """A font out of a package's tarball, from the cache or from npm.
 
     Raises:
         SystemExit: its SHA-256 is not the pinned one.
     """
-    CACHE.mkdir(exist_ok=True)
+    CACHE.mkdir(parents=True, exist_ok=True)
     flat = package["name"].lstrip("@").replace("/", "-")
     file = CACHE / f"{flat}-{package['version']}.tgz"
     if not file.exists():
@@ -110,28 +127,44 @@ def fetch(package: dict[str, str]) -> tarfile.TarFile:
     digest = hashlib.sha256(file.read_bytes()).hexdigest()
     if digest != package["sha256"]:
         raise SystemExit(f"{file.name}: sha256 {digest}, pinned {package['sha256']}")
-    return tarfile.open(file)
+    with tarfile.open(file) as tarball:
+        data = tarball.extractfile(member)
+        assert data is not None
+        return TTFont(io.BytesIO(data.read()), recalcTimestamp=False)
 
 
 def build_face(
-    face: dict[str, Any], tarball: tarfile.TarFile, charset: set[int], donor: TTFont | None
+    face: dict[str, Any], packages: dict[str, dict[str, str]], built: dict[str, bytes]
 ) -> bytes:
     """One face, as the bytes of a TrueType file.
 
     Args:
         face: its entry of ``SOURCES.toml``.
-        tarball: the package it comes from.
-        charset: code points to keep.
-        donor: the face that lends the signs this one lacks (both under OFL).
+        packages: the packages of ``SOURCES.toml``, by their keys there.
+        built: the faces built so far, by file: one of them may lend its signs.
+
+    Raises:
+        SystemExit: a character of the charset is in none of the sources.
     """
-    member = tarball.extractfile(face["member"])
-    assert member is not None
-    font = TTFont(io.BytesIO(member.read()), recalcTimestamp=False)
+    wanted = charset.read()
+    font = open_member(packages[face["package"]], face["member"])
     font.flavor = None
-    subset(font, charset)
+    subset(font, wanted)
     full_width_marks(font)
-    if donor is not None:
-        graft(font, donor, charset)
+    if "letters" in face:
+        latin = [
+            open_member(packages[face["letters"]], member) for member in face["letters_members"]
+        ]
+        if len(latin) == 2:
+            mix(latin[0], latin[1], face["letters_mix"])
+        graft_letters(font, latin[0], wanted)
+        compose_letters(font, wanted)
+    if "signs" in face:
+        graft_signs(font, TTFont(io.BytesIO(built[face["signs"]])), wanted)
+    missing = wanted - set(font.getBestCmap())
+    if missing:
+        raise SystemExit(f"{face['file']} lacks {' '.join(map(chr, sorted(missing)))}")
+    vertical_marks(font)
     complete_halt(font)
     _rename(font, face)
     _metrics(font, face["weight"])
@@ -141,7 +174,7 @@ def build_face(
     return _with_chws(out.getvalue())
 
 
-def subset(font: TTFont, charset: Iterable[int]) -> None:
+def subset(font: TTFont, wanted: Iterable[int]) -> None:
     """Keep the charset and the features in use."""
     options = Options()
     options.layout_features = FEATURES
@@ -151,7 +184,7 @@ def subset(font: TTFont, charset: Iterable[int]) -> None:
     options.glyph_names = True
     options.drop_tables += ["BASE", "STAT", "FFTM", "prep", "gasp", "DSIG"]
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=charset)
+    subsetter.populate(unicodes=wanted)
     subsetter.subset(font)
 
 
@@ -160,9 +193,10 @@ def full_width_marks(font: TTFont) -> None:
     cmap = font.getBestCmap()
     dash = cmap.get(0x2015) or cmap[0x2014]
     _, low, _, high = _bounds(font, dash)
-    pen = TTGlyphPen(None)
-    _rectangle(pen, -DASH_OVERLAP, low, 1000 + DASH_OVERLAP, high)
-    _put(font, 0x2014, "edition.emdash", pen, 1000)
+    for ems, code in enumerate((0x2014, 0x2E3A, 0x2E3B), start=1):
+        pen = TTGlyphPen(None)
+        _rectangle(pen, -DASH_OVERLAP, low, 1000 * ems + DASH_OVERLAP, high)
+        _put(font, code, _own(code), pen, 1000 * ems)
     for character, where in (
         ("“", "right"),
         ("‘", "right"),
@@ -178,20 +212,139 @@ def full_width_marks(font: TTFont) -> None:
         shift = {"right": 1000 - advance, "left": 0, "centre": 500 - (left + right) / 2}[where]
         pen = TTGlyphPen(None)
         _draw(font, name, TransformPen(pen, (1, 0, 0, 1, shift, 0)))
-        _put(font, ord(character), f"edition.uni{ord(character):04X}", pen, 1000)
+        _put(font, ord(character), _own(ord(character)), pen, 1000)
 
 
-def graft(font: TTFont, donor: TTFont, charset: Iterable[int]) -> None:
-    """Take from ``donor`` the characters of the charset that ``font`` lacks, Han excepted.
+def mix(light: TTFont, heavy: TTFont, share: float) -> None:
+    """Move the outlines of ``light`` towards those of ``heavy``, a weight between the two.
 
-    A 楷体 without ▶ or ㎡ would send single signs to another face anyway; better once, here.
+    Both are instances of one variable font, so their points correspond. The pan-CJK faces have
+    weights of their own: beside letters of the same nominal weight, grafts look too dark.
+    """
+    for name in light.getGlyphOrder():
+        one, other = light["glyf"][name], heavy["glyf"][name]
+        if one.isComposite():
+            for part, its in zip(one.components, other.components, strict=True):
+                part.x += round((its.x - part.x) * share)
+                part.y += round((its.y - part.y) * share)
+        elif one.numberOfContours > 0:
+            for i, ((x, y), (to_x, to_y)) in enumerate(
+                zip(one.coordinates, other.coordinates, strict=True)
+            ):
+                one.coordinates[i] = (x + (to_x - x) * share, y + (to_y - y) * share)
+        advance, side = light["hmtx"][name]
+        light["hmtx"][name] = (
+            round(advance + (heavy["hmtx"][name][0] - advance) * share),
+            round(side + (heavy["hmtx"][name][1] - side) * share),
+        )
+
+
+def graft_letters(font: TTFont, donor: TTFont, wanted: Iterable[int]) -> None:
+    """Take the letters and figures that ``font`` lacks from the Latin design it was made with.
+
+    The pan-CJK faces have that design's letters enlarged, the serif one made narrower as well; so
+    a graft is scaled to the letters that are there: small letters by n and x, the rest by H.
     """
     have, lends = font.getBestCmap(), donor.getBestCmap()
-    for code in sorted(set(charset) - set(have)):
-        if code in lends and not 0x3400 <= code <= 0x9FFF:
+
+    def scale(width: str, height: str) -> tuple[float, float]:
+        across = font["hmtx"][have[ord(width)]][0] / donor["hmtx"][lends[ord(width)]][0]
+        upright = _bounds(font, have[ord(height)])[3] / _bounds(donor, lends[ord(height)])[3]
+        return across, upright
+
+    small, large = scale("n", "x"), scale("H", "H")
+    for code in sorted(set(wanted) - set(have)):
+        if code in lends and code < FIRST_SIGN:
+            across, upright = small if chr(code).islower() else large
+            pen = TTGlyphPen(None)
+            _draw(donor, lends[code], TransformPen(pen, (across, 0, 0, upright, 0, 0)))
+            advance = round(donor["hmtx"][lends[code]][0] * across)
+            _put(font, code, _own(code), pen, advance)
+
+
+def compose_letters(font: TTFont, wanted: Iterable[int]) -> None:
+    """Put together the few letters and scripts that neither the source nor its Latin design has."""
+    cmap = font.getBestCmap()
+
+    def part(pen: Any, character: str, across: float = 0, up: float = 0, scale: float = 1) -> None:
+        _draw(font, cmap[ord(character)], TransformPen(pen, (scale, 0, 0, scale, across, up)))
+
+    def middle(character: str) -> tuple[float, float]:
+        left, low, right, high = _bounds(font, cmap[ord(character)])
+        return (left + right) / 2, (low + high) / 2
+
+    def advance(character: str) -> int:
+        return int(font["hmtx"][cmap[ord(character)]][0])
+
+    drawn: dict[str, tuple[TTGlyphPen, int]] = {}
+    for letter, base, model in (
+        ("Ĭ", "I", "Ŭ"),
+        ("ĭ", "ı", "ŭ"),
+    ):  # the breve as high as the model's
+        drawn[letter] = pen, _ = TTGlyphPen(None), advance(base)
+        part(pen, base)
+        rise = _bounds(font, cmap[ord(model)])[3] - _bounds(font, cmap[ord("˘")])[3]
+        part(pen, "˘", middle(base)[0] - middle("˘")[0], rise)
+    for letter, first, second in (("Ĳ", "I", "J"), ("ĳ", "i", "j")):
+        drawn[letter] = pen, _ = TTGlyphPen(None), advance(first) + advance(second)
+        part(pen, first)
+        part(pen, second, advance(first))
+    for letter, base in (("Ŧ", "T"), ("ŧ", "t")):  # the bar as thick as the hyphen
+        drawn[letter] = pen, _ = TTGlyphPen(None), advance(base)
+        part(pen, base)
+        left, _, right, _ = _bounds(font, cmap[ord(base)])
+        _, low, _, high = _bounds(font, cmap[ord("-")])
+        inset = (right - left) * 0.15
+        centre = middle(base)[1] if base == "T" else _bounds(font, cmap[ord("x")])[3] * 0.5
+        half = (high - low) / 2
+        _rectangle(pen, left + inset, centre - half, right - inset, centre + half)
+    for scripts, level in (("⁺⁻⁼", "⁴"), ("₊₋₌", "₄")):
+        for letter, base in zip(scripts, "+−=", strict=True):
+            drawn[letter] = pen, _ = TTGlyphPen(None), round(advance(base) * SCRIPT)
+            part(pen, base, 0, middle(level)[1] - middle(base)[1] * SCRIPT, SCRIPT)
+    for letter, (pen, width) in drawn.items():
+        if ord(letter) not in cmap and ord(letter) in set(wanted):
+            _put(font, ord(letter), _own(ord(letter)), pen, width)
+
+
+def graft_signs(font: TTFont, donor: TTFont, wanted: Iterable[int]) -> None:
+    """Take the signs that ``font`` lacks from ``donor``, Han excepted.
+
+    A 楷体 without ▤ or ﹆ would send single signs to another face anyway; better once, here.
+    """
+    have, lends = font.getBestCmap(), donor.getBestCmap()
+    for code in sorted(set(wanted) - set(have)):
+        if code in lends and not charset.is_han(code):
             pen = TTGlyphPen(None)
             _draw(donor, lends[code], pen)
-            _put(font, code, f"edition.uni{code:04X}", pen, donor["hmtx"][lends[code]][0])
+            _put(font, code, _own(code), pen, donor["hmtx"][lends[code]][0])
+
+
+def vertical_marks(font: TTFont) -> None:
+    """Give the marks drawn anew their vertical form: turned by a right angle, as the em turns.
+
+    The sources' ``vert`` names the glyphs that were replaced, so it does not reach the new ones.
+    """
+    forms: dict[str, str] = {}
+    for mark in "—⸺⸻“”‘’":
+        name = font.getBestCmap()[ord(mark)]
+        if name != _own(ord(mark)):
+            continue
+        forms[name] = f"{name}.vert"
+        pen = TTGlyphPen(None)
+        # The em box's top left corner goes to its top right one.
+        _draw(font, name, TransformPen(pen, (0, -1, 1, 0, -DESCENT, ASCENT)))
+        _put(font, None, forms[name], pen, 1000, down=font["hmtx"][name][0])
+    table = font["GSUB"].table
+    indices = {
+        index
+        for record in table.FeatureList.FeatureRecord
+        if record.FeatureTag in ("vert", "vrt2")
+        for index in record.Feature.LookupListIndex
+    }
+    for index in indices:
+        subtable = table.LookupList.Lookup[index].SubTable[0]
+        getattr(subtable, "ExtSubTable", subtable).mapping.update(forms)
 
 
 def complete_halt(font: TTFont) -> None:
@@ -249,10 +402,12 @@ def _covered(font: TTFont, tag: str) -> set[str]:
 
 
 def _features(font: TTFont) -> set[str]:
+    """The positioning features of a font."""
     return {record.FeatureTag for record in font["GPOS"].table.FeatureList.FeatureRecord}
 
 
 def _bounds(font: TTFont, name: str) -> tuple[float, float, float, float]:
+    """Left, bottom, right and top of a glyph's ink."""
     glyphs = font.getGlyphSet()
     pen = BoundsPen(glyphs)
     glyphs[name].draw(pen)
@@ -268,6 +423,7 @@ def _draw(font: TTFont, name: str, pen: Any) -> None:
 
 
 def _rectangle(pen: Any, left: float, low: float, right: float, high: float) -> None:
+    """Draw an upright rectangle."""
     pen.moveTo((left, low))
     pen.lineTo((left, high))
     pen.lineTo((right, high))
@@ -275,8 +431,29 @@ def _rectangle(pen: Any, left: float, low: float, right: float, high: float) -> 
     pen.closePath()
 
 
-def _put(font: TTFont, code: int, name: str, pen: TTGlyphPen, advance: int) -> None:
-    """Add a glyph under its own name and point the character to it."""
+def _own(code: int) -> str:
+    """The name of a glyph drawn or grafted here."""
+    return f"edition.u{code:04X}"
+
+
+def _put(
+    font: TTFont,
+    code: int | None,
+    name: str,
+    pen: TTGlyphPen,
+    advance: int,
+    down: int = 1000,
+) -> None:
+    """Add a glyph under its own name and point the character to it.
+
+    Args:
+        font: the font it joins.
+        code: its character; None for a form that only a feature reaches.
+        name: its name.
+        pen: has drawn it.
+        advance: its width.
+        down: its advance in vertical setting.
+    """
     glyph = pen.glyph()
     if name not in font.getGlyphOrder():
         font.setGlyphOrder([*font.getGlyphOrder(), name])
@@ -284,15 +461,16 @@ def _put(font: TTFont, code: int, name: str, pen: TTGlyphPen, advance: int) -> N
     font["glyf"].glyphOrder = font.getGlyphOrder()
     glyph.recalcBounds(font["glyf"])
     font["hmtx"].metrics[name] = (advance, getattr(glyph, "xMin", 0))
-    if "vmtx" in font:
-        font["vmtx"].metrics[name] = (1000, ASCENT - getattr(glyph, "yMax", 0))
-    for table in font["cmap"].tables:
-        if table.isUnicode():
-            table.cmap[code] = name
+    font["vmtx"].metrics[name] = (down, ASCENT - getattr(glyph, "yMax", 0))
+    if code is not None:
+        for table in font["cmap"].tables:
+            if table.isUnicode() and (code <= 0xFFFF or table.format in (12, 13)):
+                table.cmap[code] = name
     font["maxp"].numGlyphs = len(font.getGlyphOrder())
 
 
 def _rename(font: TTFont, face: dict[str, Any]) -> None:
+    """Name a face as our own; keep the notices of copyright, trade mark and licence."""
     family, style = face["family"], face["style"]
     names = font["name"]
     kept = {i: names.getDebugName(i) for i in (0, 7, 13, 14)}
@@ -320,12 +498,18 @@ def _rename(font: TTFont, face: dict[str, Any]) -> None:
 
 
 def _metrics(font: TTFont, weight: int) -> None:
+    """Set what must be alike in all faces: the line's box, the underline; and say the weight."""
     os2, hhea = font["OS/2"], font["hhea"]
     hhea.ascent = os2.sTypoAscender = os2.usWinAscent = ASCENT
     hhea.descent = os2.sTypoDescender = DESCENT
     os2.usWinDescent = -DESCENT
     hhea.lineGap = os2.sTypoLineGap = 0
     os2.version = max(os2.version, 4)
+    os2.yStrikeoutSize, os2.yStrikeoutPosition = STROKE, (ASCENT + DESCENT + STROKE) // 2
+    font["post"].underlinePosition, font["post"].underlineThickness = UNDERLINE, STROKE
+    font["post"].formatType = 3.0
+    vhea = font["vhea"]
+    vhea.ascent, vhea.descent, vhea.lineGap = 500, -500, 0
     os2.fsType = 0
     os2.usWeightClass = weight
     os2.fsSelection = 0x80 | (0x20 if weight == 700 else 0x40 if weight == 400 else 0)

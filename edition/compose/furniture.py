@@ -71,7 +71,7 @@ def page_count(number: str) -> int:
 def furniture_rows(page: Page, edition: Edition, book: Stylebook) -> int:
     """Rows that the furniture takes at the head of the page, white under it included."""
     if is_front(page, edition):
-        return book.furniture.get("masthead", 16)
+        return book.furniture.get("masthead", 16) + (1 if _editor_words(page) else 0)
     rows = book.furniture.get("folio", 4)
     return rows + (book.furniture.get("editor_line", 2) if _editor_words(page) else 1)
 

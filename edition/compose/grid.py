@@ -1,11 +1,14 @@
-"""The page's grid in points: base columns across, body rows down."""
+"""The page's grid in points: base columns across, body rows down; and the columns in an article."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from edition.model import Rect
-from edition.settings import Stylebook
+from edition.settings import Grid, Stylebook
+
+#: White between a box's frame and the text in it, characters.
+BOX_INSET = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,61 @@ class PageGrid:
         """The rectangle of some columns and rows."""
         width = self.book.grid.span(columns)
         return Rect(self.left(column), self.top(row), width, rows * self.leading)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The columns of text in an article.
+
+    Attributes:
+        columns: how many.
+        measure, gap: of each, between two, points.
+        inset: from the article's edge to the first column and from the last to the other edge.
+        broken: whether the columns are not the page's own (破栏).
+        boxed: whether a frame is drawn round the article.
+    """
+
+    columns: int
+    measure: float
+    gap: float
+    inset: float = 0.0
+    broken: bool = False
+    boxed: bool = False
+
+    def left(self, column: int) -> float:
+        """x of a column from the article's left edge, points."""
+        return self.inset + column * (self.measure + self.gap)
+
+    def span(self, columns: int) -> float:
+        """Width of some columns with the gaps between them, points."""
+        return columns * self.measure + (columns - 1) * self.gap
+
+
+def plain_frame(grid: Grid, span: int) -> Frame:
+    """The page's own columns."""
+    return Frame(span, grid.column_width, grid.gap_width)
+
+
+def broken_frame(grid: Grid, span: int, columns: int) -> Frame:
+    """破栏: ``columns`` wider columns over ``span`` base columns."""
+    measure, gap = grid.broken(span, columns)
+    return Frame(columns, measure, gap or grid.gap_width, broken=True)
+
+
+def inset_frame(grid: Grid, span: int, columns: int, *, left: float, right: float) -> Frame:
+    """Columns within an article that keeps some points free at its sides (box, vertical head).
+
+    The measure is a whole number of characters; what is left over goes between the columns, or
+    beside the only one.
+    """
+    width = grid.span(span) - left - right
+    chars = int((width / grid.body - (columns - 1) * grid.gap + 1e-6) // columns)
+    measure = chars * grid.body
+    spare = width - columns * measure - (columns - 1) * grid.gap_width
+    if columns == 1:
+        return Frame(1, measure, grid.gap_width, left + spare / 2, broken=True)
+    gap = grid.gap_width + spare / (columns - 1)
+    return Frame(columns, measure, gap, left, broken=True)
 
 
 def page_grid(book: Stylebook, furniture_rows: int) -> PageGrid:

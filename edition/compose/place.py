@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from edition.compose.grid import PageGrid
 from edition.compose.pour import level
 from edition.compose.search import Spot
-from edition.compose.shape import Measured, PictureBox, Shape, byline_lines, capacities
+from edition.compose.shape import (
+    BYLINE_LINE,
+    HEADLINE_LINE,
+    SMALL_LINE,
+    Measured,
+    PictureBox,
+    Shape,
+    byline_lines,
+    capacities,
+)
 from edition.model import Article
 from edition.model.plan import (
     ArticlePart,
@@ -26,6 +35,9 @@ from edition.typeset import GalleyRow, paragraph_style, set_line
 
 #: White round the words of a column flag's label, em.
 FLAG_PADDING = 0.5
+
+#: Share of a head's white that stands over it: a head belongs to the text under it.
+WHITE_ABOVE = 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +67,10 @@ def place(spot: Spot, measured: Measured, grid: PageGrid) -> Placed:
         row += shape.flag_rows
     head_top = row
     # White that fills a page that has too little copy goes round the head first.
-    white = shape.padding + min(shape.spare, 2)
-    items += _head(shape, left, grid.top(row) + white * grid.leading / 2, width)
-    row += shape.head.rows + white
-    lines = byline_lines(measured, width)
-    if lines:
-        top = grid.baseline(row)
-        placed = tuple(
-            PlacedLine(line, left, top + k * grid.leading, -1, k) for k, line in enumerate(lines)
-        )
-        items.append(TextBox(grid.area(spot.column, shape.columns, row, 1), "byline", placed))
-    row += shape.byline_rows
+    rows = shape.head.rows + shape.padding + min(shape.spare, 2)
+    white = rows * grid.leading - shape.head.height
+    items += _head(shape, measured, left, grid.top(row) + white * WHITE_ABOVE, width)
+    row += rows
     items += _pictures(shape, measured, spot.column, row, grid)
     body, overset = _body(shape, measured, spot.column, row, grid)
     items += body
@@ -92,15 +97,17 @@ def _flag(
     ]
 
 
-def _head(shape: Shape, left: float, top: float, width: float) -> list[Item]:
-    """Kicker, headline and deck, one under the other."""
+def _head(shape: Shape, measured: Measured, left: float, top: float, width: float) -> list[Item]:
+    """Kicker, headline, deck and byline, one under the other."""
     head = shape.head
     items: list[Item] = []
     y = top
+    byline = byline_lines(measured, width)
     parts: tuple[tuple[Role, tuple[Line, ...], float, float], ...] = (
-        ("kicker", head.kicker, head.small, 1.4),
-        ("headline", head.headline, head.size, 1.2),
-        ("deck", head.deck, head.small, 1.4),
+        ("kicker", head.kicker, head.small, SMALL_LINE),
+        ("headline", head.headline, head.size, HEADLINE_LINE),
+        ("deck", head.deck, head.small, SMALL_LINE),
+        ("byline", byline, measured.book.role("byline").size, BYLINE_LINE),
     )
     for role, lines, size, factor in parts:
         if not lines:

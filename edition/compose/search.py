@@ -20,7 +20,7 @@ SEPARATOR = 1
 
 #: Costs of the cuts: a cut through the whole page is a taboo (断版, 通缝), though every slicing
 #: page has one; two heads side by side on the same rows collide (碰题).
-COST_ROOT_ACROSS, COST_ROOT_DOWN = 4.0, 14.0
+COST_ROOT_ACROSS, COST_ROOT_DOWN = 6.0, 12.0
 COST_CUT = 1.0
 COST_COLLISION = 14.0
 #: A lead that is not clearly the widest.

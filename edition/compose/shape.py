@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from edition.base.length import grades_below
 from edition.compose.pour import level, pour, spare_rows
@@ -38,12 +38,19 @@ COST_PADDING = 3.0  #: each row of white about the head beyond the first, square
 COST_LOOSE = 2.0  #: each line won or lost by looseness
 COST_DEFICIT = 1.5  #: each column that ends a row early
 COST_HOLE = 40.0  #: each row missing at a column's foot besides
-COST_PICTURE_SPAN = 5.0  #: each column the picture is wider or narrower than wanted
+COST_PICTURE_SPAN = 10.0  #: each column the picture is wider or narrower than wanted
 COST_CROP = 40.0  #: the share of the picture cut away
 COST_NARROW = 0.8  #: each row by which a shape is higher than twice its width
 COST_OVERSET = 400.0  #: the first line that does not fit; then
 COST_OVERSET_LINE = 12.0
 COST_SPARE = 9.0  #: each row by which a shape is higher than its copy, times its columns
+
+COST_STUB = 8.0  #: each row under LEAST_COLUMN by which the columns of a body are short
+LEAST_COLUMN = 8
+
+#: Height of a head's lines as a multiple of their size, and the white over and under them in rows:
+#: the blank rows of newspaper practice (one to two above, between and below), shared out.
+HEADLINE_LINE, SMALL_LINE, BYLINE_LINE, HEAD_WHITE = 1.2, 1.4, 1.9, 0.8
 
 #: Most rows of white that may be put about a head, and most lines of looseness tried.
 MOST_PADDING = 4
@@ -61,6 +68,7 @@ class Head:
     deck: tuple[Line, ...]
     size: float
     small: float
+    height: float
     rows: int
     cost: float
     broken: int
@@ -96,7 +104,6 @@ class Shape:
     head: Head
     padding: int
     flag_rows: int
-    byline_rows: int
     pictures: tuple[PictureBox, ...]
     looseness: int
     body_rows: int
@@ -161,7 +168,7 @@ class Measured:
         width = grid.span(columns)
         sizes = (self.size,) if self.size else rank.sizes
         if not article.headline:
-            yield Head((), (), (), 0.0, 0.0, 0, 0.0, 0, 1.0)
+            yield Head((), (), (), 0.0, 0.0, 0.0, 0, 0.0, 0, 1.0)
             return
         for step, size in enumerate(sizes):
             style = TextStyle(self.faces.find(rank.face, rank.weight).id, size)
@@ -186,13 +193,26 @@ class Measured:
         deck = self._small(self.article.deck, width, small)
         if kicker is None or deck is None:
             return None
-        rows = head_rows(len(kicker), len(setting.lines), len(deck), size, small, self.book)
+        height = len(setting.lines) * size * HEADLINE_LINE
+        height += (len(kicker) + len(deck)) * small * SMALL_LINE
+        byline = len(byline_lines(self, width)) if self.article.bylines else 0
+        height += byline * self.book.role("byline").size * BYLINE_LINE
+        rows = math.ceil(height / self.book.grid.leading + HEAD_WHITE)
         cost = COST_SIZE * step + COST_LINES * (len(setting.lines) - 1)
         cost += COST_FILL * max(0.0, 0.8 - setting.fill) ** 2
         cost += COST_BADNESS * setting.badness * (setting.broken_words == 0)
         cost += COST_BROKEN_WORD * setting.broken_words
         return Head(
-            kicker, setting.lines, deck, size, small, rows, cost, setting.broken_words, setting.fill
+            kicker,
+            setting.lines,
+            deck,
+            size,
+            small,
+            height,
+            rows,
+            cost,
+            setting.broken_words,
+            setting.fill,
         )
 
     def _small(self, text: Text, width: float, size: float) -> tuple[Line, ...] | None:
@@ -214,18 +234,6 @@ class Measured:
                 return found[0].lines
             size -= 1.0
         return None
-
-
-def head_rows(
-    kicker: int, headline: int, deck: int, size: float, small: float, book: Stylebook
-) -> int:
-    """Rows of a head: the sizes of its lines with their white, over the leading, rounded up.
-
-    A line of the headline takes 1.2 of its size, kicker and deck 1.4 of theirs: the blank rows of
-    newspaper practice (one to two above, between and below) shared out to the lines.
-    """
-    height = headline * size * 1.2 + (kicker + deck) * small * 1.4
-    return math.ceil((height + book.grid.leading * 0.6) / book.grid.leading)
 
 
 def byline_text(article: Article) -> Text:
@@ -339,11 +347,6 @@ def shapes(measured: Measured, columns: int, *, relaxed: bool = False) -> dict[i
     """
     best: dict[int, Shape] = {}
     flag_rows = 2 if measured.flag else 0
-    byline_rows = 2 if measured.article.bylines else 1
-    if measured.article.byline_prefix and not measured.article.bylines:
-        byline_rows = 2
-    if not measured.article.headline:
-        byline_rows = 0
     loosenesses = LOOSENESS if measured.galley().rows else (0,)
     seen_looseness = set()
     for looseness in loosenesses:
@@ -358,9 +361,11 @@ def shapes(measured: Measured, columns: int, *, relaxed: bool = False) -> dict[i
             body_rows, holes, short = fitted
             loose_cost = COST_LOOSE * abs(galley.looseness)
             body_cost = picture_cost + loose_cost + COST_HOLE * holes + COST_DEFICIT * short
+            if columns > 1 and galley.rows:
+                body_cost += COST_STUB * max(0, LEAST_COLUMN - body_rows)
             for head in measured.heads(columns):
                 for padding in range(MOST_PADDING + 1):
-                    rows = flag_rows + head.rows + padding + byline_rows + body_rows
+                    rows = flag_rows + head.rows + padding + body_rows
                     cost = head.cost + body_cost + COST_PADDING * padding**2
                     cost += COST_NARROW * max(0.0, rows * 1.1 - columns * 24)
                     known = best.get(rows)
@@ -373,7 +378,7 @@ def shapes(measured: Measured, columns: int, *, relaxed: bool = False) -> dict[i
                             ("padding", COST_PADDING * padding**2),
                         )
                         best[rows] = Shape(
-                            columns, rows, cost, head, padding, flag_rows, byline_rows, boxes,
+                            columns, rows, cost, head, padding, flag_rows, boxes,
                             looseness, body_rows, notes=notes,
                         )  # fmt: skip
     if relaxed and best:
@@ -411,11 +416,14 @@ def _relax(best: dict[int, Shape], measured: Measured, columns: int) -> None:
 
 
 def _changed(shape: Shape, rows: int, cost: float, *, overset: int = 0, spare: int = 0) -> Shape:
-    return Shape(
-        shape.columns, rows, cost, shape.head, shape.padding, shape.flag_rows, shape.byline_rows,
-        shape.pictures, shape.looseness, shape.body_rows + rows - shape.rows,
-        overset=shape.overset + overset, spare=shape.spare + spare, notes=shape.notes,
-    )  # fmt: skip
+    return replace(
+        shape,
+        rows=rows,
+        cost=cost,
+        body_rows=shape.body_rows + rows - shape.rows,
+        overset=shape.overset + overset,
+        spare=shape.spare + spare,
+    )
 
 
 def capacities(columns: int, body_rows: int, boxes: tuple[PictureBox, ...]) -> list[int]:

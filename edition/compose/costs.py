@@ -1,0 +1,56 @@
+"""What things cost, in one place: a page is judged by the sum.
+
+The unit is the annoyance of one line set a little loose; ten is something a reader sees, a hundred
+something an editor would not print. The order of the levers is the newsroom's (docs/composition.md
+tells where each comes from); the numbers are judgements, tuned by looking at some hundred pages.
+"""
+
+# Headlines.
+HEAD_SIZE = 3.0  #: each step down the rank's list of sizes
+HEAD_LINES = 1.5  #: each line beyond the first
+HEAD_FILL = 50.0  #: squared share by which a headline fills less than HEAD_FULL of its columns
+HEAD_FULL = 0.72
+HEAD_BADNESS = 6.0  #: the headline's own imbalance, as the setter counts it
+HEAD_BROKEN_WORD = 120.0
+HEAD_PADDING = (0.0, 1.0, 4.0, 9.0, 16.0)  #: blank rows about the head, from none to four
+HEAD_LEFT = 1.0  #: a head over the left columns only
+HEAD_VERTICAL = 7.0  #: a head that runs down: one a page is a spice
+HEAD_OTHER_SIZE = 8.0  #: a size the rank does not list, where nothing else fills the page
+
+# Bodies.
+SHORT_COLUMN = 0.4  #: each column that ends one row early
+LOOSE_LINE = 1.2  #: each line won or lost by looseness or by blanks at subheads
+HOLE = 30.0  #: each empty row at a column's foot beyond the first
+STUB_BREAK = 0.8  #: a column that ends after a paragraph's first line or before its last
+BROKEN_MEASURE = 3.0  #: 破栏: wider columns than the grid's
+BOX = 5.0  #: a frame round the article
+HOST = 2.0  #: an article that runs round others (L-shape)
+TALL = 0.25  #: each row by which a column of text is longer than TALL_FROM
+TALL_FROM = 46
+FLAT = 1.5  #: each row by which columns are shorter than FLAT_FROM
+FLAT_FROM = 7
+FREE_SPAN = 5.0  #: each base column outside of what the rank asks for
+
+# Pictures.
+PICTURE_SIZE = 6.0  #: squared doublings away from the size wanted
+PICTURE_CROP = 60.0  #: squared share cut away
+PICTURE_PLACE = {"top": 0.0, "above": 2.0, "bottom": 2.5}
+
+# Pages.
+PAGE_BREAK = 9.0  #: 断版
+PAGE_GUTTER = 7.0  #: 通缝
+COLLISION = 12.0  #: 碰题, each pair
+PICTURES_TOUCH = 9.0  #: pictures of two articles side by side or on each other
+LEAD_SMALL = 14.0  #: a head larger than the lead's; half of it for the lower ranks
+LEAD_NARROW = 4.0  #: each column by which an article is wider than the lead
+MANY_VERTICAL = 12.0  #: each vertical head beyond the first
+MANY_BOXES = 8.0  #: each box beyond the first two
+SAME_SIDE = 2.0  #: all pictures in one half of the page
+LOW_RANK = 1.5  #: each pair of articles of which the less important stands higher by half a page
+
+# Pages whose copy does not come out.
+FILLER = 25.0  #: a house advertisement; then
+FILLER_ROW = 0.02  #: each of its rows of column
+SPARE = 6.0  #: each row of white left under an article, times its columns
+OVERSET = 400.0  #: a line that does not fit; then
+OVERSET_LINE = 8.0

@@ -113,6 +113,7 @@ class SheetMaker:
         article = self.edition.article(part.article) if self._known(part.article) else None
         lang = article.language if article else ""
         whole = Element("article", "article", id=anchor(part.article, page.number), lang=lang)
+        whole.name = part.article
         flow = _Flow(whole)
         for item in part.items:
             if isinstance(item, TextBox):
@@ -195,8 +196,9 @@ class SheetMaker:
                 return [Image(box, url, alt)]
             css = f"background:url({url}) no-repeat 0 0/100% 100%;image-rendering:crisp-edges"
             return [Shape(box, css)]
+        frame = frame_shapes(picture, self.stylebook, self.palette)
         label = placeholder(picture, self.stylebook, self.faces, self.text)
-        return [*frame_shapes(picture, self.stylebook, self.palette), *label]
+        return [*frame, Element("p", "placeholder", list(label))] if label else list(frame)
 
     def _alt(self, picture: Picture, article: str) -> str:
         """What is written; else the caption; "" for a decoration."""
@@ -233,6 +235,7 @@ class _Flow:
         name = (role, *key)
         if name not in self.known:
             self.known[name] = new()
+            self.known[name].key = name
         return self.known[name]
 
     def figure(self, block: int) -> Element:

@@ -22,6 +22,7 @@ from edition.render.pages import SheetMaker, anchor
 from edition.render.paint import Closed, paint, write_html
 from edition.render.palette import Palette, press_palette, screen_palette
 from edition.render.pictures import Darkroom
+from edition.render.view import Sheet
 from edition.settings import Faces, Stylebook
 from edition.typeset import Shaper
 
@@ -30,9 +31,10 @@ Profile = Literal["screen", "print", "archive"]
 
 @dataclass(frozen=True, slots=True)
 class Painted:
-    """What drawing gave: the PDF, the HTML it was drawn from, and what was said."""
+    """What drawing gave: the PDF, the sheets and the HTML it was drawn from, what was said."""
 
     pdf: bytes
+    sheets: tuple[Sheet, ...]
     html: str
     diagnostics: tuple[Diagnostic, ...]
 
@@ -76,7 +78,9 @@ def render_pdf(
     if html is not None:
         html.write_text(painted.html, encoding="utf-8")
     inks = press_inks(stylebook.press, root)[0] if profile == "print" else None
-    data = finish(painted.pdf, plan, edition, stylebook=stylebook, profile=profile, inks=inks)
+    data = finish(
+        painted.pdf, painted.sheets, plan, edition, stylebook=stylebook, profile=profile, inks=inks
+    )
     write_atomically(out, data)
     return Artifact.of("pdf", out), painted.diagnostics
 
@@ -113,9 +117,8 @@ def paint_plan(
     missing = _missing(plan, text.shaper)
     # The engine knows the character; the plan knows its place as well.
     said = tuple(item for item in said if not (missing and item.code == NO_GLYPH.id))
-    return Painted(
-        pdf, html, in_order((*found, *palette.diagnostics, *darkroom.diagnostics, *missing, *said))
-    )
+    every = (*found, *palette.diagnostics, *darkroom.diagnostics, *missing, *said)
+    return Painted(pdf, tuple(sheets), html, in_order(every))
 
 
 def _inks(

@@ -96,8 +96,11 @@ class Element:
         children: boxes and further elements, in reading order.
         href: the whole element is a link.
         id: target of links.
+        name: the article's id, of an ``article``.
         lang: BCP 47 where it differs.
         attributes: further HTML attributes: colspan, rowspan, scope.
+        key: what of the article it is (role, block, part), so that a paragraph that goes on
+            on another page can be found; None for what is whole.
     """
 
     tag: str
@@ -105,8 +108,10 @@ class Element:
     children: list[Element | Stack | Shape | Image] = field(default_factory=list)
     href: str = ""
     id: str = ""
+    name: str = ""
     lang: str = ""
     attributes: dict[str, str] = field(default_factory=dict)
+    key: tuple[str, int, int] | None = None
 
     kind: Literal["element"] = "element"
 

@@ -3,17 +3,39 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 
 import pikepdf
+from pikepdf import Pdf
 
 from edition.model import Edition
 from edition.model.plan import Plan
+from edition.render.finish.archive import add_sources, add_srgb_intent
+from edition.render.finish.metadata import add_metadata, moment
+from edition.render.finish.navigation import (
+    add_bookmarks,
+    add_page_labels,
+    add_threads,
+    page_name,
+)
+from edition.render.finish.press import make_press_ready
+from edition.render.finish.structure import rebuild_structure
 from edition.render.inks import Inks
+from edition.render.view import Sheet
 from edition.settings import Stylebook
+
+#: Which standards a profile keeps, as XMP says it. PDF/UA-1 is ISO 14289-1, PDF/A-3a ISO 19005-3,
+#: PDF/X-4 ISO 15930-7.
+STANDARDS = {
+    "screen": {"pdfuaid:part": "1"},
+    "archive": {"pdfaid:part": "3", "pdfaid:conformance": "A", "pdfuaid:part": "1"},
+    "print": {"pdfxid:GTS_PDFXVersion": "PDF/X-4", "pdf:Trapped": "False"},
+}
 
 
 def finish(
     data: bytes,
+    sheets: Sequence[Sheet],
     plan: Plan,
     edition: Edition,
     *,
@@ -25,16 +47,50 @@ def finish(
 
     Args:
         data: what the painter drew: a tagged PDF.
-        plan: what it was drawn from.
+        sheets: what it was drawn from.
+        plan: what they were made from.
         edition: whose metadata it bears.
         stylebook: bleed, marks and what the press asks for.
         profile: ``screen``, ``print`` or ``archive``.
         inks: the press's profile; None but for ``print``.
 
     Returns:
-        The same bytes for the same input.
+        The finished file; the same bytes for the same input.
     """
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        out = io.BytesIO()
-        pdf.save(out, deterministic_id=True, linearize=profile == "screen")
-        return out.getvalue()
+        names = [page_name(page.number, plan.language) for page in plan.pages]
+        rebuild_structure(pdf, sheets, names, links=profile != "print")
+        add_page_labels(pdf, plan)
+        add_bookmarks(pdf, plan, edition)
+        add_threads(pdf, plan, edition)
+        _let_links_print(pdf)
+        if profile == "archive":
+            add_srgb_intent(pdf)
+            add_sources(pdf, plan, edition, moment(edition))
+        if inks is not None:
+            make_press_ready(pdf, plan, stylebook, inks)
+        add_metadata(pdf, plan, edition, identity=data, standards=STANDARDS[profile])
+        return _saved(pdf, profile)
+
+
+def _let_links_print(pdf: Pdf) -> None:
+    """Links bear the Print flag, as PDF/A and PDF/UA ask (ISO 19005-2, 6.3.2)."""
+    for page in pdf.pages:
+        for annotation in page.obj.get("/Annots", ()):
+            annotation.F = 4
+
+
+def _saved(pdf: Pdf, profile: str) -> bytes:
+    if "/ID" in pdf.trailer:
+        del pdf.trailer["/ID"]
+    pdf.remove_unreferenced_resources()
+    out = io.BytesIO()
+    pdf.save(
+        out,
+        min_version="1.6" if profile == "print" else "1.7",
+        deterministic_id=True,
+        compress_streams=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        linearize=profile == "screen",
+    )
+    return out.getvalue()

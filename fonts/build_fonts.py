@@ -52,7 +52,7 @@ from fontTools.ttLib import TTFont
 
 HERE = Path(__file__).resolve().parent
 
-#: Not in this folder: the wheel takes the folder whole, and the tarballs are 180 MB.
+#: Not in this folder: 190 MB of tarballs must not get into what is packaged from it.
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "edition-fonts"
 
 #: The same for all faces, thousandths of an em: the ideographic em box of the sources.

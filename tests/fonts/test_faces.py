@@ -100,7 +100,7 @@ def test_the_files_are_the_built_ones() -> None:
 
 
 def test_nothing_else_lies_in_the_folder() -> None:
-    """The wheel takes the folder whole: no tarball, no cache, no stray font may lie in it."""
+    """The folder is packaged: no tarball, no cache, no stray font may lie in it."""
     files = [p for p in (ROOT / "fonts").rglob("*") if p.is_file() and "__pycache__" not in p.parts]
     assert {p.suffix for p in files} <= {".ttf", ".toml", ".txt", ".md", ".py"}
     fonts = {p.relative_to(ROOT / "fonts").as_posix() for p in files if p.suffix == ".ttf"}

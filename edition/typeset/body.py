@@ -36,6 +36,10 @@ from edition.typeset.shaper import Shaper
 from edition.typeset.style import ParagraphStyle, paragraph_style
 from edition.typeset.table import table_rows
 
+#: What a paragraph may cost more for running a line long or short, on the scale of
+#: :mod:`edition.typeset.fit`; beyond it the line gained is torn apart, and nobody would print it.
+LOOSE_LIMIT = 400.0
+
 #: A column may end after a paragraph's first line, or before its last, but better elsewhere.
 STUB_BREAK = 2.0
 
@@ -318,7 +322,7 @@ def _spread_looseness(settings: list[SetParagraph], looseness: int) -> dict[int,
         for i, setting in enumerate(settings):
             costs = dict(setting.costs)
             now = len(setting.lines) + changes.get(i, 0)
-            if now + step in costs:
+            if now + step in costs and costs[now + step] - costs[now] <= LOOSE_LIMIT:
                 offers.append((costs[now + step] - costs[now], i))
         if not offers:
             break

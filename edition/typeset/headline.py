@@ -6,11 +6,8 @@ never leave a single character on a line. Where the editor put a line feed, that
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import combinations
-from typing import Any
+from itertools import combinations, pairwise
 
 from edition.model.plan import Line, Segment, TextStyle
 from edition.model.text import Text
@@ -28,21 +25,29 @@ from edition.typeset.conventions import (
     SPACE,
     STOP,
 )
-from edition.typeset.gaps import EMERGENCY, HYPHEN, NEVER, make_atoms
+from edition.typeset.gaps import EMERGENCY, GLUED, HYPHEN, NEVER, make_atoms
 from edition.typeset.line import ASCENT, DESCENT, build_line
 from edition.typeset.paragraph import split_lines
 from edition.typeset.shaper import Shaper
 from edition.typeset.style import Align, ParagraphStyle
+from edition.typeset.words import seam, words
 
 #: A space between two halves of a headline, em: enough to part them, not enough to tear the line.
 SPACE_WIDTH = 0.5
 
-#: What a break costs by where it falls, against 1.0 for a line half as long as the longest.
-BREAK_AT_SPACE, BREAK_AT_MARK, BREAK_AT_WORD, BREAK_IN_WORD = 0.0, 0.1, 0.3, 6.0
+#: What a break costs by where it falls; between words, by how much they belong together.
+BREAK_AT_SPACE, BREAK_AT_MARK, BREAK_AT_WORD, BREAK_IN_WORD = 0.0, 0.1, 1.0, 6.0
+#: What a line costs that is that much shorter than the widest, as a share of it.
+UNEVEN = 1.5
 #: A short line over a long one looks topsy-turvy.
 BOTTOM_HEAVY = 0.15
 #: A line of one or two characters in a headline of several lines.
 STUB = 4.0
+
+#: In a vertical line: marks the faces have no vertical form of, laid on their side; and signs that
+#: take their vertical form (the classes of marks do anyway).
+_TURNED = frozenset("－–-")
+_SHAPED = frozenset("～〜ー＝")
 
 #: Most atoms for which every way to break is tried; longer headlines break at words only.
 _ALL_BREAKS = 40
@@ -181,7 +186,7 @@ def _ink(line: Line) -> float:
 
 def _places(atoms: Atoms, language: str) -> dict[int, float]:
     """Where a line may end (index after the atom), with what the break costs."""
-    words = _word_ends(atoms, language)
+    ends = _word_ends(atoms, language)
     places = {}
     for i in range(len(atoms) - 1):
         kind, here = atoms.breaks[i], atoms.cls[i]
@@ -191,50 +196,26 @@ def _places(atoms: Atoms, language: str) -> dict[int, float]:
             continue
         elif here in (PAUSE, STOP, EXCLAIM, CLOSE) or atoms.cls[i + 1] == OPEN:
             places[i + 1] = BREAK_AT_MARK
+        elif i + 1 not in ends or kind == GLUED:
+            places[i + 1] = BREAK_IN_WORD
         else:
-            places[i + 1] = BREAK_AT_WORD if i + 1 in words else BREAK_IN_WORD
+            places[i + 1] = BREAK_AT_WORD * seam(*ends[i + 1], language)
     return places
 
 
-def _word_ends(atoms: Atoms, language: str) -> set[int]:
-    """Indices after the last atom of each word."""
+def _word_ends(atoms: Atoms, language: str) -> dict[int, tuple[str, str]]:
+    """Index after the last atom of each word but the last → that word and the next."""
     text = "".join(atoms.text)
     starts, at = {}, 0
     for i, cluster in enumerate(atoms.text):
         starts[at] = i
         at += len(cluster)
-    starts[at] = len(atoms)
-    ends, at = set(), 0
-    for word in words(text, language):
+    ends, at = {}, 0
+    for word, following in pairwise(words(text, language)):
         at += len(word)
         if at in starts:
-            ends.add(starts[at])
+            ends[starts[at]] = (word, following)
     return ends
-
-
-def words(text: str, language: str) -> list[str]:
-    """The words of a headline: jieba for Chinese, BudouX for Japanese, spaces for the others."""
-    if language.startswith("zh"):
-        return list(_jieba().cut(text))
-    if language.startswith("ja"):
-        return list(_budoux().parse(text))
-    return [word for part in text.split(" ") for word in (part, " ")][:-1]
-
-
-@lru_cache(maxsize=1)
-def _jieba() -> Any:
-    # Half a second to load, so only where a headline must be broken.
-    import jieba
-
-    jieba.setLogLevel(logging.ERROR)
-    return jieba.Tokenizer()
-
-
-@lru_cache(maxsize=1)
-def _budoux() -> Any:
-    import budoux
-
-    return budoux.load_default_japanese_parser()
 
 
 def _width(atoms: Atoms, i: int, j: int) -> float:
@@ -264,7 +245,7 @@ def _best(
         widest = max(widths)
         if widest > measure + 0.01:
             continue
-        badness = sum(1 - width / widest for width in widths) * 2
+        badness = sum(1 - width / widest for width in widths) * UNEVEN
         badness += sum(places[cut] for cut in cuts)
         if widths[-1] > widths[0] * 1.05:
             badness += BOTTOM_HEAVY
@@ -304,30 +285,37 @@ def _vertical(atoms: Atoms, start: int, end: int | None, length: float) -> Line:
     x = 0.0
     i = start
     while i < end:
-        cls, style, size = atoms.cls[i], atoms.style[i], atoms.style[i].size
         j = i + 1
-        if cls == LATIN:
+        if atoms.cls[i] == LATIN:
             while j < end and atoms.cls[j] == LATIN and atoms.run[j] is atoms.run[i]:
                 j += 1
-        text = "".join(atoms.text[i:j])
-        if cls == SPACE:
-            x += SPACE_WIDTH * size
-        elif cls == LATIN and not (len(text) <= 2 and text.isalnum()):
-            width = sum(atoms.advance[i:j])
-            segments.append(Segment(text, x, width, style, turn=90))
-            x += width
+        if atoms.cls[i] == SPACE:
+            x += SPACE_WIDTH * atoms.style[i].size
         else:
-            upright = cls in (HAN, LATIN, OTHER)
-            drawn = style if upright else replace(style, features=("vert",))
-            turned = 90 if cls in (DASH, ELLIPSIS) else 0
-            marks = cls in (OPEN, CLOSE, PAUSE, STOP, EXCLAIM)
-            # Marks are set half an em deep; an opening mark's ink stands in its lower half.
-            lift = size / 2 if cls == OPEN else 0.0
-            depth = size / 2 if marks else size
-            if turned:
-                drawn = style
-            segments.append(Segment(text, x - lift, depth + lift, drawn, turn=turned))
+            lift, segment, depth = _upright_or_turned(atoms, i, j)
+            segments.append(replace(segment, x=x - lift))
             x += depth
         i = j
     size = max((s.style.size for s in segments), default=0.0)
     return Line(tuple(segments), x, length, ASCENT * size, DESCENT * size, last=True, vertical=True)
+
+
+def _upright_or_turned(atoms: Atoms, i: int, j: int) -> tuple[float, Segment, float]:
+    """Atoms ``i`` to ``j - 1`` as they stand in a vertical line.
+
+    Returns the lift (a mark's empty upper half), the segment at 0, and the depth it takes.
+    """
+    cls, style, text = atoms.cls[i], atoms.style[i], "".join(atoms.text[i:j])
+    size = style.size
+    if cls == LATIN and not (len(text) <= 2 and text.isalnum()):
+        width = sum(atoms.advance[i:j]) + (sum(atoms.kern[i : j - 1]) if atoms.kern else 0.0)
+        return 0.0, Segment(text, 0.0, width, style, turn=90), width
+    if cls in (DASH, ELLIPSIS) or text in _TURNED:
+        return 0.0, Segment(text, 0.0, atoms.advance[i], style, turn=90), atoms.advance[i]
+    if cls in (HAN, LATIN, OTHER) and text not in _SHAPED:
+        return 0.0, Segment(text, 0.0, size, style), size
+    drawn = replace(style, features=("vert",))
+    # CLREQ "Punctuation adjustment space": colons, semicolons, ！？ keep their em in vertical text.
+    half = cls in (OPEN, CLOSE, PAUSE, STOP) and text not in "：；"
+    lift = size / 2 if half and cls == OPEN else 0.0
+    return lift, Segment(text, 0.0, size, drawn), size / 2 if half else size

@@ -70,9 +70,7 @@ class FrontMatter(Frozen):
     language: str = ""
     keywords: Annotated[tuple[str, ...], BeforeValidator(_words)] = ()
     optional: bool = False
-    truncated: Annotated[
-        tuple[Literal["head", "tail"], ...], BeforeValidator(_one_or_many)
-    ] = ()
+    truncated: Annotated[tuple[Literal["head", "tail"], ...], BeforeValidator(_one_or_many)] = ()
     jumps: Annotated[tuple[Jump, ...], BeforeValidator(_one_or_many)] = ()
     speakers: dict[str, Literal["question", "answer"]] = {}
 

@@ -1,8 +1,8 @@
 """Markdown → blocks of an article.
 
 markdown-it finds the blocks; each block's inline text is read from its source lines, so that
-every fault knows its line. A block that begins with a word of ours (``问：``, ``编者按：``, ``表：``,
-``—— source``) loses that meaning with a backslash: ``问\\：``.
+every fault knows its line. A block that begins with a word of ours (``问：``, ``编者按：``,
+``表：``, ``—— source``) loses that meaning with a backslash: ``问\\：``.
 """
 
 from __future__ import annotations
@@ -166,9 +166,7 @@ class _Reader:
         elif (said := _SPEAKER.match(source)) and said[2] in self.speakers:
             self._speech(said, source, token)
         else:
-            self.body.blocks.append(
-                Paragraph(text=self.text(source, line), span=self.span(token))
-            )
+            self.body.blocks.append(Paragraph(text=self.text(source, line), span=self.span(token)))
 
     def _next_is(self, kind: str) -> bool:
         return self.at < len(self.tokens) and self.tokens[self.at].type == kind

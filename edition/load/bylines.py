@@ -1,4 +1,4 @@
-"""Bylines as papers print them: ``绪言 张嘉村``, ``本报记者 王某 通讯员 李某``, ``记者王某北京报道``."""
+"""Bylines as papers print them: ``绪言 张嘉村``, ``本报记者 王某 通讯员 李某 北京报道``."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ _SHORT = re.compile(r"(?P<role>文[/／]图|图[/／]文|文(?=[/／])|图(?=[/�
 #: ``北京报道``, ``发自上海``: where the names before it were.
 _PLACE = re.compile(r"(?:发自)?(?P<place>\S{1,8}?)(?:报道|电|摄影报道)|发自(?P<from>\S{1,8})")
 #: Two characters set apart with a full-width space are one name: 张　阳.
-_SPACED = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\u3000([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
+_SPACED = re.compile(
+    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])\u3000([\u4e00-\u9fff])(?![\u4e00-\u9fff])"
+)
 
 
 def parse_bylines(written: Any) -> Any:
@@ -57,4 +59,3 @@ def _from_line(line: str) -> list[Byline]:
         elif word:
             bylines.append(Byline(name=word, role=role))
     return bylines
-

@@ -101,9 +101,7 @@ class TableFence(Frozen):
     rows: tuple[tuple[Annotated[CellEntry, BeforeValidator(_cell)], ...], ...]
 
 
-def _yaml(
-    source: str, line: int, reader: Reader, kind: type[Any]
-) -> tuple[Any, YamlFile | None]:
+def _yaml(source: str, line: int, reader: Reader, kind: type[Any]) -> tuple[Any, YamlFile | None]:
     """The fence's YAML as a model, or None with the faults reported."""
     place = reader.place
     data, faults = parse_yaml(source, place.name, offset=place.offset + line - 1)

@@ -356,8 +356,11 @@ def _push(runs: list[Run], run: Run) -> None:
     if not run.text:
         return
     last = runs[-1] if runs else None
-    if last and not last.note and run.ruby is None and last == run.model_copy(
-        update={"text": last.text}
+    if (
+        last
+        and not last.note
+        and run.ruby is None
+        and last == run.model_copy(update={"text": last.text})
     ):
         runs[-1] = run.model_copy(update={"text": last.text + run.text})
     else:
@@ -380,4 +383,3 @@ def _joined(runs: list[Run]) -> Text:
             at += 1
         _push(result, run.model_copy(update={"text": text}))
     return Text(runs=tuple(result))
-

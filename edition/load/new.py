@@ -6,7 +6,7 @@ import shutil
 from importlib import resources
 from pathlib import Path
 
-from edition.load.save import dump_yaml
+from edition.load.write_yaml import dump_yaml
 
 _DATE = "2026-01-05"
 

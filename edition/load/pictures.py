@@ -1,88 +1,125 @@
-"""The pictures that articles name: are they there, inside the issue, and readable?"""
+"""The pictures that articles and pins name: are they there, inside the issue, and readable?"""
 
 from __future__ import annotations
 
+import struct
+import warnings
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from PIL import Image, UnidentifiedImageError
 
+from edition.base.codes import Code
 from edition.base.diagnostic import Diagnostic
-from edition.load.codes import BAD_PICTURE, NO_ALT, NO_PICTURE, PICTURE_OUTSIDE
+from edition.load.codes import (
+    BAD_PICTURE,
+    NO_ALT,
+    NO_PICTURE,
+    PICTURE_OUTSIDE,
+    UNKNOWN_KIND,
+)
+from edition.load.files import Files
 from edition.model import Article, Block, Figure
 
-#: Kinds of files that the painter and the e-reader both end in; others are refused early.
+#: Kinds of files that the painter and the e-reader can both be given.
 KINDS = frozenset(("JPEG", "PNG", "TIFF", "WEBP", "GIF", "MPO"))
 
 #: Pictures larger than this are refused: 200 million pixels are 600 MB in memory.
 MOST_PIXELS = 200_000_000
 
-
-class Reading(Protocol):
-    """Where findings go."""
-
-    diagnostics: list[Diagnostic]
+#: EXIF's orientation tag; 5 to 8 lay the picture on its side (CIPA DC-008, 4.6.4).
+_ORIENTATION, _SIDEWAYS = 0x0112, (5, 6, 7, 8)
 
 
-def with_pictures(article: Article, folder: Path, reading: Reading) -> Article:
-    """The article with the sizes of its pictures; one that is missing keeps its place."""
+class PictureError(Exception):
+    """A picture cannot be used; ``code`` says of what kind the fault is."""
+
+    def __init__(self, code: Code, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def with_pictures(article: Article, folder: Path, files: Files) -> tuple[Article, list[Diagnostic]]:
+    """The article with the sizes of its pictures; one that is missing keeps its place.
+
+    Args:
+        article: its figures name files from the folder of the article's own file.
+        folder: the issue's folder; the figures come back with paths relative to it.
+        files: the project.
+    """
     if not article.figures:
-        return article
+        return article, []
+    found: list[Diagnostic] = []
+    beside = folder
+    if article.span:
+        beside = (files.project / article.span.file).parent
     blocks: list[Block] = []
     for block in article.blocks:
-        blocks.append(
-            _figure(block, article, folder, reading) if isinstance(block, Figure) else block
-        )
-    return article.model_copy(update={"blocks": tuple(blocks)})
+        if isinstance(block, Figure):
+            place = _Place(article.id, block, found)
+            blocks.append(_figure(block, place, beside, folder, files))
+        else:
+            blocks.append(block)
+    return article.model_copy(update={"blocks": tuple(blocks)}), found
 
 
-def _figure(figure: Figure, article: Article, folder: Path, reading: Reading) -> Figure:
-    place = {
-        "file": figure.span.file if figure.span else None,
-        "line": figure.span.line if figure.span else None,
-        "article": article.id,
-    }
+@dataclass
+class _Place:
+    article: str
+    figure: Figure
+    found: list[Diagnostic]
+
+    def report(self, code: Code, message: str) -> None:
+        span = self.figure.span
+        file, line = (span.file, span.line) if span else (None, None)
+        self.found.append(code.at(message, file=file, line=line, article=self.article))
+
+
+def _figure(figure: Figure, place: _Place, beside: Path, folder: Path, files: Files) -> Figure:
     if figure.alt is None:
-        reading.diagnostics.append(NO_ALT.at(f"`{figure.file}` has no alternative text", **place))  # type: ignore[arg-type]
+        place.report(NO_ALT, f"`{figure.file or 'picture'}` has no alternative text")
     if figure.file is None:
-        message = "the picture's file is not named; a labelled frame keeps its place"
-        reading.diagnostics.append(NO_PICTURE.at(message, **place))  # type: ignore[arg-type]
+        place.report(NO_PICTURE, "no file is named; a labelled frame keeps the picture's place")
         return figure
-    path = folder / figure.file
-    if Path(figure.file).is_absolute() or not path.resolve().is_relative_to(folder.resolve()):
-        message = f"`{figure.file}` is outside the issue's folder"
-        reading.diagnostics.append(PICTURE_OUTSIDE.at(message, **place))  # type: ignore[arg-type]
+    path = files.inside(beside, figure.file)
+    if path is None:
+        place.report(PICTURE_OUTSIDE, f"`{figure.file}` is outside the issue's folder")
         return figure
     if not path.is_file():
-        message = f"`{figure.file}` is not in the issue's folder"
-        reading.diagnostics.append(NO_PICTURE.at(message, **place))  # type: ignore[arg-type]
+        place.report(NO_PICTURE, f"there is no `{figure.file}`; a labelled frame keeps its place")
         return figure.model_copy(update={"file": None})
+    files.read.append(files.name(path))
     try:
         width, height = picture_size(path)
-    except ValueError as error:
-        reading.diagnostics.append(BAD_PICTURE.at(f"`{figure.file}`: {error}", **place))  # type: ignore[arg-type]
+    except PictureError as error:
+        place.report(error.code, f"`{figure.file}`: {error}")
         return figure
-    return figure.model_copy(update={"width": width, "height": height})
+    name = path.relative_to(folder).as_posix()
+    return figure.model_copy(update={"file": name, "width": width, "height": height})
 
 
 def picture_size(path: Path) -> tuple[int, int]:
     """Width and height in pixels, as the picture is seen (EXIF orientation applied).
 
     Raises:
-        ValueError: it cannot be read, is no picture of a kind in :data:`KINDS`, or is too large.
+        PictureError: it is damaged, of a kind not in :data:`KINDS`, or too large.
     """
     try:
-        with Image.open(path) as image:
-            if image.format not in KINDS:
-                raise ValueError(f"{image.format} is not a kind that edition takes")
-            width, height = image.size
-            if width * height > MOST_PIXELS:
-                raise ValueError(f"{width} × {height} pixels are too many")
-            orientation = image.getexif().get(0x0112, 1)
-            image.draft("RGB", (64, 64))
-            image.load()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(path) as image:
+                if image.format not in KINDS:
+                    raise PictureError(UNKNOWN_KIND, f"a {image.format} file")
+                width, height = image.size
+                if width * height > MOST_PIXELS:
+                    raise PictureError(BAD_PICTURE, f"{width} × {height} pixels are too many")
+                orientation = image.getexif().get(_ORIENTATION, 1)
+                # The whole file is read, so that a truncated one is found now; a JPEG only as
+                # small as its blocks allow.
+                image.draft("RGB", (64, 64))
+                image.load()
     except UnidentifiedImageError:
-        raise ValueError("not a picture") from None
-    except (OSError, Image.DecompressionBombError) as error:
-        raise ValueError(str(error)) from None
-    return (height, width) if orientation in (5, 6, 7, 8) else (width, height)
+        raise PictureError(UNKNOWN_KIND, "not a picture that can be read") from None
+    except (OSError, SyntaxError, ValueError, struct.error, Image.DecompressionBombError) as error:
+        raise PictureError(BAD_PICTURE, str(error) or "damaged") from None
+    return (height, width) if orientation in _SIDEWAYS else (width, height)

@@ -1,0 +1,116 @@
+"""What a person writes in ``publication.yaml`` and ``issue.yaml``, and what it means."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, field_validator
+
+from edition.model import Contact, Furniture, Page, PagePin, Person, Publication, Section
+from edition.model.text import Frozen
+
+#: What an editor's and a layout editor's line says where nobody wrote another word.
+EDITOR, LAYOUT_EDITOR = "编辑", "组版"
+
+
+def _many(value: Any) -> Any:
+    return [value] if isinstance(value, (str, dict)) else value
+
+
+def _people(role: str) -> Any:
+    """``叶伟``, ``责任编辑:叶伟``, a list of these, or mappings ``{name:, role:}``."""
+
+    def person(written: Any) -> Any:
+        if not isinstance(written, str):
+            return {"role": role, **written} if isinstance(written, dict) else written
+        before, colon, name = written.replace("：", ":").partition(":")
+        if not colon:
+            return {"name": written.strip(), "role": role}
+        return {"name": name.strip(), "role": before.strip()}
+
+    def people(value: Any) -> Any:
+        value = _many(value)
+        return [person(entry) for entry in value] if isinstance(value, list) else value
+
+    return BeforeValidator(people)
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(_many)]
+
+
+class ProjectFile(Frozen):
+    """``publication.yaml``."""
+
+    publication: Publication
+    style: str = "broadsheet"
+    stylebook: dict[str, Any] = {}
+    fonts: str = ""
+
+
+class FurnitureEntry(Frozen):
+    """What stands on a page besides articles, as people write it."""
+
+    co_organiser: str = ""
+    editors: Annotated[tuple[Person, ...], _people(EDITOR)] = ()
+    layout_editors: Annotated[tuple[Person, ...], _people(LAYOUT_EDITOR)] = ()
+    telephone: str = ""
+    email: str = ""
+    column_flags: Words = ()
+    notices: Words = ()
+
+
+class PageEntry(Frozen):
+    """A page of ``issue.yaml``."""
+
+    number: str = Field(min_length=1)
+    section: Section = Section()
+    furniture: FurnitureEntry = FurnitureEntry()
+    articles: Words = ()
+    pins: tuple[PagePin, ...] = ()
+    template: str = ""
+
+    @field_validator("section", mode="before")
+    @classmethod
+    def _section(cls, value: Any) -> Any:
+        """``创新园区 / INNOVATION``."""
+        if isinstance(value, str):
+            name, _, english = value.partition("/")
+            return {"name": name.strip(), "name_en": english.strip()}
+        return value
+
+    def page(self) -> Page:
+        """The page of the model."""
+        f = self.furniture
+        return Page(
+            number=self.number,
+            section=self.section,
+            furniture=Furniture(
+                co_organiser=f.co_organiser,
+                editors=f.editors,
+                layout_editors=f.layout_editors,
+                contact=Contact(telephone=f.telephone, email=f.email),
+                column_flags=f.column_flags,
+                notices=f.notices,
+            ),
+            articles=self.articles,
+            pins=self.pins,
+            template=self.template,
+        )
+
+
+class IssueFile(Frozen):
+    """``issue.yaml``. ``date`` may be left out where the folder is named after it."""
+
+    date: dt.date | None = None
+    number: int | None = None
+    label: str = ""
+    pages: tuple[PageEntry, ...] = Field(min_length=1)
+
+    @field_validator("date", mode="before")
+    @classmethod
+    def _iso(cls, value: Any) -> Any:
+        if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip()):
+            raise ValueError("a date is written 2019-10-28")
+        return value

@@ -24,9 +24,15 @@ def schema(
 
     Example:  edition schema > edition.schema.json
     """
+    from pydantic import BaseModel
+
     from edition.model import Article, Edition
     from edition.settings import Stylebook
 
-    kind = {What.edition: Edition, What.article: Article, What.stylebook: Stylebook}[what]
-    described = kind.model_json_schema()
+    kinds: dict[What, type[BaseModel]] = {
+        What.edition: Edition,
+        What.article: Article,
+        What.stylebook: Stylebook,
+    }
+    described = kinds[what].model_json_schema()
     print_json({"$schema": "https://json-schema.org/draft/2020-12/schema", **described})

@@ -1,0 +1,1 @@
+"""Foreign input → the model: one file a format."""

@@ -35,8 +35,8 @@ class Voice:
 
     Attributes:
         role, weight: name the face.
-        headlines, all: CSS selectors with each choice: ``tag``, ``.class`` or
-            ``tag:not(.class)``, which is all that :func:`_matches` reads.
+        headlines, all: CSS selectors with each choice, ``tag`` or ``.class``: the simplest
+            ones, because MuPDF's engine reads no others.
         generic: what follows the family in CSS.
     """
 
@@ -65,7 +65,7 @@ VOICES = (
         (".kicker", ".deck"),
         (
             *(".kicker", ".deck", ".summary", ".bylines", ".poem", ".editors-note"),
-            *("blockquote", "figcaption", "em:not(.dots)"),
+            *("blockquote", "figcaption", "em"),
         ),
         '"Kaiti SC", "STKaiti", serif',
     ),
@@ -163,10 +163,10 @@ def _characters(
 
 
 def _matches(selector: str, tag: str, classes: Sequence[str]) -> bool:
-    name, _, unless = selector.partition(":not(.")
-    if unless and unless.rstrip(")") in classes:
-        return False
-    return name[1:] in classes if name.startswith(".") else name == tag
+    if selector.startswith("."):
+        return selector[1:] in classes
+    # Emphasis dots keep the face of their surroundings, as book.css says.
+    return selector == tag and "dots" not in classes
 
 
 def _covered(face: Face) -> set[str]:

@@ -1,0 +1,62 @@
+"""Books for real readers, and the programs that open them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from edition.model import Edition
+from edition.package import BookOptions, package
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "package"))
+
+from rich_issue import drawn_pages, rich_edition  # noqa: E402  the rich issue of the packager's tests
+
+#: The Node that the test group installs into the virtual environment.
+NODE = Path(sys.executable).parent / "node"
+
+
+@pytest.fixture(scope="session")
+def rich(tmp_path_factory: pytest.TempPathFactory) -> Edition:
+    """An issue with everything the model knows."""
+    return rich_edition(tmp_path_factory.mktemp("issue"))
+
+
+@pytest.fixture(scope="session")
+def books(rich: Edition, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The rich issue's book, lying and standing, with all fonts: this machine may have none."""
+    folder = tmp_path_factory.mktemp("books")
+    made = {}
+    for name, vertical in (("horizontal", False), ("vertical", True)):
+        made[name] = folder / f"{name}.epub"
+        options = BookOptions(vertical=vertical, embed_fonts="all", certified_by="某机构")
+        package(rich, made[name], options=options, page_images=drawn_pages())
+    return made
+
+
+@pytest.fixture(scope="session")
+def node() -> Callable[..., Any]:
+    """Run a script of this folder with Debian's Chromium; gives what it printed, as JSON."""
+
+    def run(script: str, *arguments: str) -> Any:
+        done = subprocess.run(
+            [str(NODE), script, *arguments],
+            cwd=HERE,
+            env={**os.environ, "PUPPETEER_EXECUTABLE_PATH": str(HERE / "chromium")},
+            capture_output=True,
+            text=True,
+            timeout=180,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    return run

@@ -15,7 +15,7 @@ from edition.model.plan import PagePlan, Plan, TextBox
 from edition.render.codes import NO_GLYPH
 from edition.render.faces import face_rules, look_rules
 from edition.render.files import write_atomically
-from edition.render.finish import finish
+from edition.render.finish import finish, margin
 from edition.render.inks import Inks, press_inks
 from edition.render.lines import TextPainter
 from edition.render.pages import SheetMaker, anchor
@@ -31,11 +31,20 @@ Profile = Literal["screen", "print", "archive"]
 
 @dataclass(frozen=True, slots=True)
 class Painted:
-    """What drawing gave: the PDF, the sheets and the HTML it was drawn from, what was said."""
+    """What drawing gave.
+
+    Attributes:
+        pdf: not finished yet.
+        sheets, html: what it was drawn from.
+        palette, inks: with which colours; ``inks`` is None but for the press.
+        diagnostics: what was found on the way.
+    """
 
     pdf: bytes
     sheets: tuple[Sheet, ...]
     html: str
+    palette: Palette
+    inks: Inks | None
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -77,9 +86,15 @@ def render_pdf(
     )
     if html is not None:
         html.write_text(painted.html, encoding="utf-8")
-    inks = press_inks(stylebook.press, root)[0] if profile == "print" else None
     data = finish(
-        painted.pdf, painted.sheets, plan, edition, stylebook=stylebook, profile=profile, inks=inks
+        painted.pdf,
+        painted.sheets,
+        plan,
+        edition,
+        stylebook=stylebook,
+        profile=profile,
+        inks=painted.inks,
+        palette=painted.palette,
     )
     write_atomically(out, data)
     return Artifact.of("pdf", out), painted.diagnostics
@@ -112,13 +127,13 @@ def paint_plan(
     html, css = write_html(
         sheets, title=plan.title, language=plan.language, rules=rules, style=stylebook.name
     )
-    bleed = stylebook.paper.bleed if profile == "print" else 0.0
+    bleed = margin(stylebook) if profile == "print" else 0.0
     pdf, said = paint(html, css, Closed(darkroom.prepared, faces), bleed=bleed)
     missing = _missing(plan, text.shaper)
     # The engine knows the character; the plan knows its place as well.
     said = tuple(item for item in said if not (missing and item.code == NO_GLYPH.id))
     every = (*found, *palette.diagnostics, *darkroom.diagnostics, *missing, *said)
-    return Painted(pdf, tuple(sheets), html, in_order(every))
+    return Painted(pdf, tuple(sheets), html, palette, inks, in_order(every))
 
 
 def _inks(

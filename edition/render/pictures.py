@@ -145,9 +145,8 @@ class Darkroom:
     def _in_inks(self, image: Image.Image, profile: bytes | None) -> Image.Image:
         assert self.inks is not None
         if image.mode == "L":
-            # Grey stays black ink alone.
-            empty = Image.new("L", image.size, 0)
-            return Image.merge("CMYK", (empty, empty, empty, ImageOps.invert(image)))
+            # Grey prints with black ink alone, and needs no inks of its own for that.
+            return image
         if image.mode == "CMYK":
             return _limited(image, profile, self.inks, self.press.ink_limit)
         return self.inks.convert(image, profile)

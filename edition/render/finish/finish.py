@@ -21,6 +21,7 @@ from edition.render.finish.navigation import (
 from edition.render.finish.press import make_press_ready
 from edition.render.finish.structure import rebuild_structure
 from edition.render.inks import Inks
+from edition.render.palette import Palette
 from edition.render.view import Sheet
 from edition.settings import Stylebook
 
@@ -42,6 +43,7 @@ def finish(
     stylebook: Stylebook,
     profile: str,
     inks: Inks | None,
+    palette: Palette,
 ) -> bytes:
     """Finish a drawn PDF.
 
@@ -53,6 +55,7 @@ def finish(
         stylebook: bleed, marks and what the press asks for.
         profile: ``screen``, ``print`` or ``archive``.
         inks: the press's profile; None but for ``print``.
+        palette: the colours it was drawn with.
 
     Returns:
         The finished file; the same bytes for the same input.
@@ -68,7 +71,7 @@ def finish(
             add_srgb_intent(pdf)
             add_sources(pdf, plan, edition, moment(edition))
         if inks is not None:
-            make_press_ready(pdf, plan, stylebook, inks)
+            make_press_ready(pdf, plan, stylebook, inks, palette)
         add_metadata(pdf, plan, edition, identity=data, standards=STANDARDS[profile])
         return _saved(pdf, profile)
 
@@ -87,7 +90,8 @@ def _saved(pdf: Pdf, profile: str) -> bytes:
     out = io.BytesIO()
     pdf.save(
         out,
-        min_version="1.6" if profile == "print" else "1.7",
+        # PDF/X-4 is PDF 1.6 (ISO 15930-7, 6.1).
+        force_version="1.6" if profile == "print" else "1.7",
         deterministic_id=True,
         compress_streams=True,
         object_stream_mode=pikepdf.ObjectStreamMode.generate,

@@ -1,0 +1,1 @@
+"""Preflight: is a PDF fit for print, archive and screen? One check a file."""

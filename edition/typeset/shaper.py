@@ -53,14 +53,20 @@ class Shaper:
         return self._fonts[face]
 
     def advance(self, character: str, face: str) -> float | None:
-        """The advance in em; None where the face lacks the character."""
+        """The advance in em; None where the face lacks the character.
+
+        What nothing is drawn for (joiners, zero-width spaces) is 0 wide in every face.
+        """
         known = self._advances.setdefault(face, {})
         if character in known:
             return known[character]
         font = self.font(face)
         glyph = font.get_nominal_glyph(ord(character))
         if not glyph:
-            return None
+            if not invisible(character):
+                return None
+            known[character] = 0.0
+            return 0.0
         value: float = font.get_glyph_h_advance(glyph) / font.face.upem
         known[character] = value
         return value
@@ -74,8 +80,6 @@ class Shaper:
         value = self.advance(character, style.face)
         if value is not None:
             return value * style.size, style
-        if invisible(character):
-            return 0.0, style
         key = (character, style.face)
         if key not in self.stand_ins:
             found = self._someone(character, style.face)

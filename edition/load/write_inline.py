@@ -9,7 +9,7 @@ from edition.load.inline import MARKS, Notes, read_inline
 from edition.model import Run, Text
 
 #: Characters that open a mark somewhere; a backslash takes the meaning away.
-_SPECIAL = re.compile(r"[\\*\[\]{|<]|(?<=!)\[|:(?=[a-z]+\[)|&(?=#)")
+_SPECIAL = re.compile(r"[\\*\[\]{|<]|(?<=!)\[|:(?=[a-z]+\[)|&(?=#)|\A\^")
 #: At a block's start: what markdown-it, or one of our own words, would take for something else.
 _START = re.compile(r"([#>+=~`|-]|\d{1,9}(?=[.)])|——|—|--)")
 _WORD_COLON = re.compile(r"([^：:\s*\\]{1,16}?)([：:])")

@@ -19,7 +19,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.resolver import VersionedResolver
-from ruamel.yaml.scalarstring import FoldedScalarString
+from ruamel.yaml.scalarstring import FoldedScalarString, LiteralScalarString
 
 from edition.base.codes import Code
 from edition.base.diagnostic import Diagnostic
@@ -124,7 +124,15 @@ class YamlFile:
         unknown: Code = UNKNOWN_KEY,
     ) -> list[Diagnostic]:
         """What a validation error says, each thing at its place; ``at`` is where ``kind`` lies."""
-        return [self._fault(kind, item, at, code, unknown) for item in error.errors()]
+        items = error.errors()
+        # "Too short" of a list whose items are faulty only says the same again.
+        shown = [
+            item
+            for item in items
+            if item["type"] != "too_short"
+            or not any(i["loc"][: len(item["loc"])] == item["loc"] for i in items if i != item)
+        ]
+        return [self._fault(kind, item, at, code, unknown) for item in shown]
 
     def _fault(
         self, kind: type[BaseModel], error: Any, at: Path, code: Code, unknown: Code
@@ -211,8 +219,10 @@ def plain(value: Any) -> Any:
         return [plain(item) for item in value]
     if isinstance(value, FoldedScalarString):
         return _unfolded(value)
-    if isinstance(value, str):
+    if isinstance(value, LiteralScalarString):
         return str(value).rstrip("\n")
+    if isinstance(value, str):
+        return str(value)
     if value is None or isinstance(value, (bool, int, float)):
         return value
     return str(getattr(value, "value", value))

@@ -84,7 +84,7 @@ def test_a_sound_project_has_none(project: Path) -> None:
         ),
         ("issues/2026-01-05/b.md", ARTICLE, [("LOD110", "b.md:None")]),
         ("issues/2026-01-05/a.md", "正文。\n", [("LOD107", "a.md:1")]),
-        ("issues/2026-01-05/a.md", "---\nkicker: 引\n---\n正文。\n", [("LOD108", "a.md:2")]),
+        ("issues/2026-01-05/a.md", "---\nkicker: 引\n---\n正文。\n", [("LOD108", "a.md:1")]),
         ("issues/2026-01-05/a.md", "---\nheadline: 题\nrank: 第一\n---\n正文。\n", [("LOD106", "a.md:3")]),
         ("issues/2026-01-05/a.md", "---\nheadline: a: b\n---\n正文。\n", [("LOD104", "a.md:2")]),
         ("issues/2026-01-05/a.md", ARTICLE + "\n见注[^x]。\n", [("LOD303", "a.md:7")]),
@@ -102,7 +102,81 @@ def test_a_sound_project_has_none(project: Path) -> None:
         (
             "issues/2026-01-05/a.md",
             ARTICLE + "\n```figure\nfile: a.md\nwidht: 3\n```\n",
-            [("LOD301", "a.md:9"), ("LOD204", "a.md:7"), ("LOD203", "a.md:7")],
+            [("LOD105", "a.md:9")],
+        ),
+        (
+            "issues/2026-01-05/a.md",
+            ARTICLE + "\n```figure\nfile: a.md\n```\n",
+            [("LOD204", "a.md:7"), ("LOD205", "a.md:7")],
+        ),
+        ("issues/2026-01-05/a.md", ARTICLE + "\n![图](/etc/hostname)\n", [("LOD202", "a.md:7")]),
+        ("issues/2026-01-05/a.md", ARTICLE + "\n![图]()\n", [("LOD201", "a.md:7")]),
+        ("issues/2026-01-05/a.md", ARTICLE + "\n一\n二**三\n", [("LOD304", "a.md:8")]),
+        ("issues/2026-01-05/a.md", ARTICLE + "\n```poem\n一\n", [("LOD306", "a.md:7")]),
+        ("issues/2026-01-05/a.md", ARTICLE + "\n```poem\n```\n", [("LOD301", "a.md:7")]),
+        ("issues/2026-01-05/a.md", ARTICLE + "\n```python\nx\n```\n", [("LOD302", "a.md:7")]),
+        ("issues/2026-01-05/a.md", ARTICLE + "\n---\n\n正文。\n", [("LOD302", "a.md:7")]),
+        ("issues/2026-01-05/a.md", ARTICLE + "\n- 一\n  - 二\n", [("LOD302", "a.md:8")]),
+        ("issues/2026-01-05/a.md", ARTICLE + "\n[^1]: 注。\n", [("LOD308", "a.md:7")]),
+        (
+            "issues/2026-01-05/a.md",
+            ARTICLE + "\n注[^1]\n\n[^1]: 注。\n\n[^1]: 又。\n",
+            [("LOD111", "a.md:11")],
+        ),
+        (
+            "issues/2026-01-05/a.md",
+            ARTICLE + "\n```table\nrows:\n  - [一, {txt: 二}]\n```\n",
+            [("LOD105", "a.md:9")],
+        ),
+        (
+            "issues/2026-01-05/a.md",
+            "---\nheadline: 甲 #1 乙\nsummary: |\n  一\n  **二\n---\n",
+            [("LOD114", "a.md:2"), ("LOD304", "a.md:5")],
+        ),
+        ("issues/2026-01-05/a.md", "---\nheadline: 甲\nheadline: 乙\n---\n", [("LOD104", "a.md:3")]),
+        ("issues/2026-01-05/sub/a.md", ARTICLE, [("LOD111", "a.md:None")]),
+        (
+            "issues/2026-01-05/issue.yaml",
+            "date: 2026-01-06\npages:\n  - number: 1\n    articles: [a]\n",
+            [("LOD112", "issue.yaml:1")],
+        ),
+        (
+            "issues/2026-01-05/issue.yaml",
+            "pages:\n  - number: 1\n    articles: [a]\n    pins:\n"
+            "      - item: b\n      - item: a#figure-1\n"
+            "      - item: no.png\n        kind: advertisement\n"
+            "      - item: ../a.png\n        kind: advertisement\n      - item: a\n        cols: 2\n",
+            [("LOD105", "issue.yaml:12")],
+        ),
+        (
+            "issues/2026-01-05/issue.yaml",
+            "pages:\n  - number: 1\n    articles: [a]\n    pins:\n"
+            "      - item: b\n      - item: a#figure-1\n"
+            "      - item: no.png\n        kind: advertisement\n"
+            "      - item: ../a.png\n        kind: advertisement\n",
+            [
+                ("LOD116", "issue.yaml:5"),
+                ("LOD116", "issue.yaml:6"),
+                ("LOD201", "issue.yaml:7"),
+                ("LOD202", "issue.yaml:9"),
+            ],
+        ),
+        (
+            "publication.yaml",
+            "publication:\n  name: 某报\n  slug: mou\nstylebook:\n  grid:\n    colums: 6\n"
+            "  type:\n    breaking: very\n",
+            [("SET101", "publication.yaml:6"), ("SET101", "publication.yaml:8")],
+        ),
+        (
+            "publication.yaml",
+            "publication:\n  name: 某报\n  slug: mou\nstylebook:\n  roles:\n    body:\n"
+            "      size: 9pt\n      face: gothic\n",
+            [("SET104", "publication.yaml:8")],
+        ),
+        (
+            "publication.yaml",
+            "publication:\n  name: 某报\n  slug: mou\nfonts: ../fonts\n",
+            [("SET103", "publication.yaml:4")],
         ),
     ],
 )  # fmt: skip
@@ -110,6 +184,7 @@ def test_faults_and_their_places(
     project: Path, file: str, text: str, expected: list[tuple[str, str]]
 ) -> None:
     """Each fault has its code and place, and nothing else is reported."""
+    (project / file).parent.mkdir(exist_ok=True)
     (project / file).write_text(text, encoding="utf-8")
     assert sorted(places(project)) == sorted(expected)
 
@@ -153,6 +228,64 @@ def test_a_damaged_picture_is_refused(project: Path) -> None:
         ARTICLE + "\n```figure\nfile: p.png\nalt: 图\n```\n", encoding="utf-8"
     )
     assert [code for code, _ in places(project)] == ["LOD203"]
+
+
+def test_an_article_that_leads_out_is_refused(
+    project: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """A symbolic link to another place's text is not read."""
+    outside = tmp_path_factory.mktemp("outside") / "secret.md"
+    outside.write_text("---\nheadline: 密\n---\n", encoding="utf-8")
+    (project / "issues" / "2026-01-05" / "b.md").symlink_to(outside)
+    assert [code for code, _ in places(project)] == ["LOD115"]
+
+
+def test_a_kind_that_no_reader_shows_is_refused(project: Path) -> None:
+    """A picture of a kind that neither the PDF nor the EPUB takes names its kind."""
+    folder = project / "issues" / "2026-01-05"
+    Image.new("L", (4, 4)).save(folder / "p.bmp")
+    (folder / "a.md").write_text(ARTICLE + "\n![图](p.bmp)\n", encoding="utf-8")
+    (found,) = faults(project)
+    assert (found.code, "BMP" in found.message) == ("LOD205", True)
+
+
+def test_pictures_lie_beside_their_article(project: Path) -> None:
+    """In a subfolder the picture is named from the article's own folder; turned ones are wide."""
+    folder = project / "issues" / "2026-01-05" / "p1"
+    folder.mkdir()
+    (folder.parent / "a.md").rename(folder / "a.md")
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    Image.new("RGB", (40, 30)).save(folder / "p.jpg", exif=exif)
+    (folder / "a.md").write_text(ARTICLE + "\n![图](p.jpg)\n", encoding="utf-8")
+    figure = load_project(project).edition.articles[0].figures[0]
+    assert (figure.file, figure.width, figure.height) == ("p1/p.jpg", 30, 40)
+
+
+def test_the_newest_issue_is_taken(project: Path) -> None:
+    """Of several issues the newest is read, and the others are named."""
+    old = project / "issues" / "2025-12-31"
+    old.mkdir()
+    for file in (project / "issues" / "2026-01-05").iterdir():
+        text = file.read_text(encoding="utf-8").replace("2026-01-05", "2025-12-31")
+        (old / file.name).write_text(text, encoding="utf-8")
+    loaded = load_project(project)
+    assert loaded.edition.date.year == 2026
+    (said,) = loaded.diagnostics
+    assert (said.code, said.severity) == ("LOD113", "info")
+    assert "2025-12-31" in said.hint
+    assert load_project(project, issue="2025-12-31").edition.date.year == 2025
+
+
+def test_a_stylebook_is_merged(project: Path) -> None:
+    """Values of publication.yaml replace the style's, written as people write them."""
+    (project / "publication.yaml").write_text(
+        "publication:\n  name: 某报\n  slug: mou\nstylebook:\n  grid:\n    leading: 12pt\n"
+        "    chars: 14\n",
+        encoding="utf-8",
+    )
+    grid = load_project(project).stylebook.grid
+    assert (grid.leading, grid.chars, grid.columns) == (12.0, 14, 8)
 
 
 def test_no_project_here(tmp_path: Path) -> None:

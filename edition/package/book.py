@@ -11,17 +11,11 @@ from ebooklib import epub
 from edition.base.diagnostic import Diagnostic, EditionError, has_errors
 from edition.package.archive import archive
 from edition.package.codes import NO_ARTICLES
+from edition.package.describe import describe
 from edition.package.fonts import embedded
-from edition.package.leaves import Leaves, dated, stylesheet
-from edition.package.metadata import (
-    CONFORMANCE,
-    Access,
-    access_of,
-    contributors,
-    identifier,
-    subjects,
-)
-from edition.package.navigation import navigation
+from edition.package.leaves import Leaves, stylesheet
+from edition.package.metadata import identifier
+from edition.package.navigation import Navigation, navigation
 from edition.package.options import BookOptions
 from edition.package.outline import Issue
 from edition.package.pictures import PackedPicture, Pictures
@@ -54,6 +48,11 @@ class Material:
     cover: PackedPicture | None = None
     faces: Faces | None = None
 
+    @property
+    def described(self) -> bool:
+        """Whether every picture that was packed has alternative text."""
+        return not any(pictures.lacking_alt for pictures in self.pictures)
+
 
 def bound(material: Material) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """The EPUB's bytes, and what was found on the way.
@@ -73,57 +72,74 @@ def bound(material: Material) -> tuple[bytes, tuple[Diagnostic, ...]]:
     spine: list[Any] = []
     if material.cover is not None:
         text = leaves.cover(material.cover, material.title, first.words, language)
-        spine.append(_page(book, "cover", "text/cover.xhtml", text))
+        spine.append(add_page(book, "cover", "text/cover.xhtml", text))
     for issue, pictures in zip(issues, material.pictures, strict=True):
         spine += _issue(book, issue, pictures, leaves)
         # The contents follow the first front page and are turned to by its link.
         if issue is first:
             spine.append(("nav", "no"))
     lists = navigation(issues, first.words, cover=material.cover is not None)
+    found = finish(book, material, leaves, lists, name)
+    book.spine = spine
+    describe(
+        book,
+        issues,
+        title=material.title,
+        identifier=name,
+        options=options,
+        described=material.described,
+    )
+    return archive(book, options.modified_for(first.edition)), found
+
+
+def finish(
+    book: epub.EpubBook, material: Material, leaves: Leaves, lists: Navigation, name: str
+) -> tuple[Diagnostic, ...]:
+    """Add what every book has besides its pages: lists, styles, fonts, pictures.
+
+    Returns:
+        What was found in text, pictures and fonts.
+
+    Raises:
+        EditionError: a picture or a font may not be packed.
+    """
+    first, options = material.issues[0], material.options
+    language = first.edition.publication.language
     nav, ncx = leaves.navigation(lists, first.words, language, material.title, name)
-    _add(book, "nav", "nav.xhtml", XHTML, nav, properties=("nav",))
-    _add(book, "ncx", "toc.ncx", "application/x-dtbncx+xml", ncx)
-    _add(book, "css", "css/book.css", "text/css", stylesheet(options.style))
+    add_item(book, "nav", "nav.xhtml", XHTML, nav, properties=("nav",))
+    add_item(book, "ncx", "toc.ncx", "application/x-dtbncx+xml", ncx)
+    add_item(book, "css", "css/book.css", "text/css", stylesheet(options.style))
     pages = [i.content.decode() for i in book.get_items() if i.media_type == XHTML]
     fonts, found = embedded(pages, material.faces or Faces.shipped(), options.embed_fonts)
     for file, media_type, data in fonts.files:
-        _add(book, file.replace("/", "-").replace(".", "-"), file, media_type, data)
-    _pictures(book, material)
-    book.spine = spine
-
+        add_item(book, file.replace("/", "-").replace(".", "-"), file, media_type, data)
+    add_pictures(book, material)
     found = (*found, *leaves.found, *(d for p in material.pictures for d in p.found))
     if has_errors(found):
         raise EditionError(found)
-    access = access_of(
-        issues,
-        described=not any(pictures.lacking_alt for pictures in material.pictures),
-        vertical=options.vertical,
-        fixed=False,
-        certified_by=options.certified_by,
-    )
-    describe(book, material, name, access)
-    return archive(book, options.modified_for(first.edition)), found
+    return found
 
 
 def _issue(book: epub.EpubBook, issue: Issue, pictures: Pictures, leaves: Leaves) -> list[Any]:
     """Add an issue's leaves; gives them in reading order."""
     made = {entry.leaf.id: text for entry, text in leaves.articles(issue, pictures)}
     front = issue.front
-    spine = [_page(book, front.id, f"text/{front.name}", leaves.front(issue))]
+    spine = [add_page(book, front.id, f"text/{front.name}", leaves.front(issue))]
     for section in issue.sections:
         leaf = section.leaf
-        spine.append(_page(book, leaf.id, f"text/{leaf.name}", leaves.opening(issue, section)))
+        spine.append(add_page(book, leaf.id, f"text/{leaf.name}", leaves.opening(issue, section)))
         spine += [
-            _page(book, entry.leaf.id, f"text/{entry.leaf.name}", made[entry.leaf.id])
+            add_page(book, entry.leaf.id, f"text/{entry.leaf.name}", made[entry.leaf.id])
             for entry in section.articles
         ]
     return spine
 
 
-def _pictures(book: epub.EpubBook, material: Material) -> None:
+def add_pictures(book: epub.EpubBook, material: Material) -> None:
+    """The cover, the articles' pictures and the small pictures of pages."""
     if material.cover is not None:
         cover = material.cover
-        _add(
+        add_item(
             book,
             "cover-image",
             f"images/{cover.name}",
@@ -136,94 +152,15 @@ def _pictures(book: epub.EpubBook, material: Material) -> None:
     packed = [p for packer in material.pictures for p in packer.packed.values() if p is not None]
     for picture in (*packed, *material.thumbnails.values()):
         stem = picture.name.rsplit(".", 1)[0]
-        _add(book, f"img-{stem}", f"images/{picture.name}", picture.media_type, picture.data)
+        add_item(book, f"img-{stem}", f"images/{picture.name}", picture.media_type, picture.data)
 
 
-def describe(book: epub.EpubBook, material: Material, name: str, access: Access) -> None:
-    """The metadata of the package."""
-    first = material.issues[0]
-    paper, options = first.edition.publication, material.options
-    book.set_identifier(name)
-    book.set_title(material.title)
-    book.set_language(paper.language)
-    for issue in material.issues:
-        for entry in issue.articles:
-            code = entry.article.language
-            if code and ("DC", code) and code not in _languages(book):
-                book.add_metadata("DC", "language", code)
-    if options.vertical:
-        book.set_direction("rtl")
-    else:
-        book.set_direction("ltr")
-    book.add_metadata("DC", "creator", paper.name, {"id": "creator"})
-    _contributors(book, material.issues)
-    if paper.publisher or paper.name:
-        book.add_metadata("DC", "publisher", paper.publisher or paper.name)
-    book.add_metadata("DC", "date", first.edition.date.isoformat())
-    for subject in subjects(material.issues, first.words):
-        book.add_metadata("DC", "subject", subject)
-    if paper.rights:
-        book.add_metadata("DC", "rights", paper.rights)
-    source = f"urn:issn:{paper.issn}" if paper.issn else paper.name
-    book.add_metadata("DC", "source", f"{source}" if paper.issn else material.title)
-    _meta(book, "pageBreakSource", f"{source}" if paper.issn else material.title)
-    _collection(book, first)
-    _access(book, access, first)
+def add_page(book: epub.EpubBook, id: str, name: str, text: str) -> epub.EpubItem:
+    """An XHTML file of the book."""
+    return add_item(book, id, name, XHTML, text)
 
 
-def _languages(book: epub.EpubBook) -> set[str]:
-    return {value for value, _ in book.get_metadata("DC", "language")}
-
-
-def _contributors(book: epub.EpubBook, issues: Sequence[Issue]) -> None:
-    for number, person in enumerate(contributors(issues), 1):
-        id = f"contributor-{number}"
-        book.add_metadata("DC", "contributor", person.name, {"id": id})
-        if person.role:
-            _meta(book, "role", person.role, refines=f"#{id}", scheme="marc:relators")
-
-
-def _collection(book: epub.EpubBook, issue: Issue) -> None:
-    """The paper is a series, and the issue stands in it by its number, or else by its date."""
-    edition = issue.edition
-    _meta(book, "belongs-to-collection", edition.publication.name, id="series")
-    _meta(book, "collection-type", "series", refines="#series")
-    number = edition.number if edition.number is not None else edition.date.strftime("%Y%m%d")
-    _meta(book, "group-position", str(number), refines="#series")
-    if edition.publication.issn:
-        issn = f"urn:issn:{edition.publication.issn}"
-        _meta(book, "dcterms:identifier", issn, refines="#series")
-
-
-def _access(book: epub.EpubBook, access: Access, issue: Issue) -> None:
-    _meta(book, "schema:accessMode", "textual")
-    if access.pictures:
-        _meta(book, "schema:accessMode", "visual")
-    # Text alone is enough only where every picture is described.
-    if access.described or not access.pictures:
-        _meta(book, "schema:accessModeSufficient", "textual")
-    if access.pictures:
-        _meta(book, "schema:accessModeSufficient", "textual,visual")
-    for feature in access.features:
-        _meta(book, "schema:accessibilityFeature", feature)
-    for hazard in ("noFlashingHazard", "noMotionSimulationHazard", "noSoundHazard"):
-        _meta(book, "schema:accessibilityHazard", hazard)
-    _meta(book, "schema:accessibilitySummary", access.summary(issue.words))
-    if access.certified_by and (access.described or not access.pictures):
-        _meta(book, "dcterms:conformsTo", CONFORMANCE, id="conformance")
-        _meta(book, "a11y:certifiedBy", access.certified_by, refines="#conformance")
-
-
-def _meta(book: epub.EpubBook, property: str, value: str, **more: str) -> None:
-    """A ``meta`` element; ``refines``, ``scheme`` and ``id`` as keywords."""
-    book.add_metadata(None, "meta", value, {"property": property, **more})
-
-
-def _page(book: epub.EpubBook, id: str, name: str, text: str) -> epub.EpubItem:
-    return _add(book, id, name, XHTML, text)
-
-
-def _add(
+def add_item(
     book: epub.EpubBook,
     id: str,
     name: str,
@@ -238,6 +175,3 @@ def _add(
         item.properties = list(properties)
     book.add_item(item)
     return item
-
-
-__all__ = ["Material", "bound", "dated", "describe"]

@@ -75,3 +75,10 @@ NO_ARTICLES = code(
     reason="A book needs at least one article.",
     remedy="Add an article to the issue.",
 )
+NO_PAGES = code(
+    "EPB111",
+    "error",
+    "no page to show",
+    reason="The fixed-layout book shows the pages as drawn, and none was composed and painted.",
+    remedy="Build the pages first: leave out --no-pdf.",
+)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -17,6 +16,7 @@ from edition.model import Figure
 from edition.package.blocks import article_facts, facts_of, note_ids, views
 from edition.package.codes import BAD_CHARACTER, DEAD_LINK, UNKNOWN_NOTE
 from edition.package.inline import Inline
+from edition.package.layer import DrawnPage
 from edition.package.metadata import long_date
 from edition.package.navigation import Navigation, anchor
 from edition.package.options import BookOptions
@@ -44,13 +44,10 @@ def templates(style: str) -> Environment:
     )
 
 
-def stylesheet(style: str) -> str:
-    """The style's ``book.css``."""
-    for name in (style, BASE_STYLE):
-        file = styles_dir() / name / "book.css"
-        if file.is_file():
-            return file.read_text(encoding="utf-8")
-    raise FileNotFoundError("book.css is missing: reinstall the package")
+def stylesheet(style: str, file: str = "book.css") -> str:
+    """A style sheet of the style, the base style's where it has none."""
+    own = styles_dir() / style / file
+    return (own if own.is_file() else styles_dir() / BASE_STYLE / file).read_text(encoding="utf-8")
 
 
 @dataclass
@@ -97,6 +94,17 @@ class Leaves:
             anchor=anchor(section),
             thumbnail=self.thumbnails.get(section.leaf.id),
             facts=facts_of(section.page, exclude=shown) if section.page is not None else "",
+        )
+
+    def drawn(self, issue: Issue, section: Section, page: DrawnPage) -> str:
+        """A newspaper page as drawn, with its text layer and links to the articles."""
+        return self._render(
+            "fixed.xhtml.j2",
+            issue.words,
+            issue.edition.publication.language,
+            section=section,
+            anchor=anchor(section),
+            page=page,
         )
 
     def articles(self, issue: Issue, pictures: Pictures) -> list[tuple[ArticleLeaf, str]]:
@@ -189,24 +197,3 @@ def _printed(entry: ArticleLeaf, words: Words) -> str:
     if len(entry.pages) < 2:
         return ""
     return words.see_page.format("、".join(words.page.format(number) for number in entry.pages))
-
-
-def dated(moment: dt.datetime) -> str:
-    """A moment as EPUB wants it: ``2019-10-28T00:00:00Z``."""
-    return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def spine_of(issues: Sequence[Issue]) -> list[str]:
-    """The file names of the issues' leaves in reading order."""
-    return [
-        name
-        for issue in issues
-        for name in (
-            issue.front.name,
-            *(
-                leaf
-                for section in issue.sections
-                for leaf in (section.leaf.name, *(e.leaf.name for e in section.articles))
-            ),
-        )
-    ]

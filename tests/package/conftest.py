@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from rich_issue import drawn_pages, rich_edition
 
 from edition.model import Edition
+from tests.package.rich_issue import drawn_pages, rich_edition
 
 
 @pytest.fixture(scope="session")

@@ -14,12 +14,9 @@ import pytest
 
 from edition.model import Edition
 from edition.package import BookOptions, package
+from tests.package.rich_issue import drawn_pages, rich_edition
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent / "package"))
-
-from rich_issue import drawn_pages, rich_edition  # noqa: E402  the rich issue of the packager's tests
-
 #: The Node that the test group installs into the virtual environment.
 NODE = Path(sys.executable).parent / "node"
 

@@ -15,7 +15,7 @@ demo: $(VENV)/.run
 	@$(BIN)/edition build examples/chih-2019-10-28 --out $(OUT)
 	@echo "made $(OUT)/chih-2019-10-28.pdf and $(OUT)/chih-2019-10-28.epub"
 
-test: $(VENV)/.test
+test: $(VENV)/.test tests/reader/node_modules/.package-lock.json
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 
 # The whole gate before a change lands: what `make test` asserts, one by one and in words.
@@ -49,3 +49,8 @@ $(VENV)/.test: pyproject.toml scripts/system-packages $(VENV)/.run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group test
 	@touch $@
+
+# Reading systems and checkers that speak JavaScript; their browser is the system's Chromium.
+tests/reader/node_modules/.package-lock.json: tests/reader/package-lock.json $(VENV)/.test
+	cd tests/reader && PUPPETEER_SKIP_DOWNLOAD=1 PATH="$(CURDIR)/$(BIN):$$PATH" \
+		npm ci --ignore-scripts --no-audit --no-fund --silent

@@ -9,6 +9,7 @@ import contextlib
 import json
 import os
 import tempfile
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,6 +18,10 @@ from typing import Literal
 from edition.base.diagnostic import Diagnostic, EditionError, has_errors, in_order
 from edition.load import Loaded, load_project
 from edition.model import Artifact, Plan
+
+#: Resolution of the small pictures of pages in the EPUB, and of the pages of its fixed companion:
+#: a broadsheet is 1,105 and 2,303 pixels wide then.
+COVER_DPI, FIXED_DPI = 72.0, 150.0
 
 #: Called with what is being done, how many steps are done, and how many there are.
 Progress = Callable[[str, int, int], None]
@@ -39,6 +44,9 @@ class BuildOptions:
         keep_stages: folder for the intermediate results, one file a stage.
         pages: only these page numbers; empty means all.
         covers: whether the EPUB shows small pictures of the composed pages.
+        split: one EPUB a newspaper page instead of one an issue.
+        fixed: also the fixed-layout companion, each page as drawn.
+        embed_fonts, images, vertical: see :class:`edition.package.BookOptions`.
     """
 
     pdf: bool = True
@@ -48,6 +56,11 @@ class BuildOptions:
     keep_stages: Path | None = None
     pages: tuple[str, ...] = ()
     covers: bool = True
+    split: bool = False
+    fixed: bool = False
+    embed_fonts: Literal["none", "headlines", "all"] = "none"
+    images: Literal["small", "full"] = "full"
+    vertical: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +114,13 @@ def check(project: str | Path | Loaded, *, issue: str | None = None) -> tuple[Di
     return in_order((*loaded.diagnostics, *composed.diagnostics, *lost))
 
 
+def check_file(path: Path) -> tuple[Diagnostic, ...]:
+    """Every finding about a finished file: our checks, and EPUBCheck where it is installed."""
+    from edition.check.epub import check_epub
+
+    return check_epub(path, epubcheck=True)
+
+
 def build(
     project: str | Path | Loaded,
     *,
@@ -148,57 +168,91 @@ def _make(loaded: Loaded, folder: Path, options: BuildOptions, progress: Progres
     """Compose, paint and pack into ``folder``."""
     from edition.check.coverage import plan_coverage
     from edition.compose import compose
-    from edition.package import package
     from edition.render import render_pdf, render_png
 
-    edition, steps = loaded.edition, 2 + int(options.pdf or options.epub) + int(options.epub)
+    edition, steps = loaded.edition, 3
     found = list(loaded.diagnostics)
     artifacts: list[Artifact] = []
 
-    progress("composing the pages", 1, steps)
+    progress("composing the pages", 0, steps)
     composed = compose(edition, loaded.stylebook, loaded.faces, pages=options.pages or None)
+    plan = composed.plan
     found += composed.diagnostics
-    found += plan_coverage(edition, composed.plan)
+    found += plan_coverage(edition, plan)
     if options.keep_stages is not None:
-        _keep_stages(loaded, composed.plan, options.keep_stages)
+        _keep_stages(loaded, plan, options.keep_stages)
 
     images: dict[str, bytes] = {}
-    if options.pdf or (options.epub and options.covers):
-        progress("painting the PDF", 2, steps)
+    shown = options.epub and (options.covers or options.fixed)
+    if options.pdf or shown:
+        progress("painting the PDF", 1, steps)
+        kept = options.keep_stages / "3-pages.html" if options.keep_stages else None
         pdf, said = render_pdf(
-            composed.plan,
+            plan,
             edition,
             folder / f"{edition.slug}.pdf",
-            root=Path(edition.root),
+            root=loaded.root,
             faces=loaded.faces,
             stylebook=loaded.stylebook,
             profile=options.profile,
+            html=kept,
         )
         found += said
         if options.pdf:
             artifacts.append(pdf)
-        if options.epub and options.covers:
-            images = render_png(Path(pdf.path), numbers=[p.number for p in composed.plan.pages])
+        if shown:
+            dpi = FIXED_DPI if options.fixed else COVER_DPI
+            numbers = [page.number for page in plan.pages]
+            images = render_png(Path(pdf.path), dpi=dpi, numbers=numbers)
     if options.epub:
-        progress("packing the EPUB", 3, steps)
-        book, said = package(
-            edition,
-            folder / f"{edition.slug}.epub",
-            root=Path(edition.root),
-            plan=composed.plan,
-            page_images=images,
-            faces=loaded.faces,
-        )
-        found += said
-        artifacts.append(book)
+        progress("packing the EPUB", 2, steps)
+        books, remarks = _books(loaded, plan, images, folder, options)
+        artifacts += books
+        found += remarks
     progress("done", steps, steps)
 
     diagnostics = in_order(found)
     failed = has_errors(diagnostics) or (
         options.strict and any(item.severity == "warning" for item in diagnostics)
     )
-    pages = {p.number: tuple(part.article for part in p.parts) for p in composed.plan.pages}
-    return BuildResult(tuple(artifacts), composed.plan, diagnostics, not failed, pages)
+    pages = {p.number: tuple(part.article for part in p.parts) for p in plan.pages}
+    return BuildResult(tuple(artifacts), plan, diagnostics, not failed, pages)
+
+
+def _books(
+    loaded: Loaded, plan: Plan, images: dict[str, bytes], folder: Path, options: BuildOptions
+) -> tuple[list[Artifact], list[Diagnostic]]:
+    """The EPUB, or one a page, and the fixed-layout companion where it is wanted."""
+    from edition.package import BookOptions, package, package_fixed, package_pages
+
+    edition = loaded.edition
+    book = BookOptions(
+        embed_fonts=options.embed_fonts, images=options.images, vertical=options.vertical
+    )
+    covers = images if options.covers else {}
+    artifacts: list[Artifact] = []
+    found: list[Diagnostic] = []
+    if options.split:
+        pages, said = package_pages(
+            edition, folder, root=loaded.root, options=book, plan=plan, page_images=covers,
+            faces=loaded.faces,
+        )  # fmt: skip
+        artifacts += pages
+    else:
+        one, said = package(
+            edition, folder / f"{edition.slug}.epub", root=loaded.root, options=book, plan=plan,
+            page_images=covers, faces=loaded.faces,
+        )  # fmt: skip
+        artifacts.append(one)
+    found += said
+    if options.fixed:
+        fixed, said = package_fixed(
+            edition, folder / f"{edition.slug}-fixed.epub", plan=plan, page_images=images,
+            root=loaded.root, options=book, faces=loaded.faces,
+        )  # fmt: skip
+        artifacts.append(fixed)
+        found += said
+    return artifacts, found
 
 
 def _loaded(project: str | Path | Loaded, issue: str | None) -> Loaded:
@@ -234,12 +288,22 @@ def _keep_stages(loaded: Loaded, plan: Plan, folder: Path) -> None:
 
 
 def _keep_report(result: BuildResult, folder: Path) -> None:
-    report = {
+    folder.mkdir(parents=True, exist_ok=True)
+    for artifact in result.artifacts:
+        if artifact.kind == "epub":
+            with zipfile.ZipFile(artifact.path) as archive:
+                archive.extractall(folder / "4-epub" / Path(artifact.path).stem)
+    text = json.dumps(report(result), ensure_ascii=False, indent=2)
+    (folder / "5-report.json").write_text(text + "\n", encoding="utf-8")
+
+
+def report(result: BuildResult) -> dict[str, object]:
+    """A build as JSON-ready data: outputs with size and SHA-256, pages, diagnostics."""
+    return {
         "ok": result.ok,
         "artifacts": [artifact.model_dump(mode="json") for artifact in result.artifacts],
-        "pages": {number: list(ids) for number, ids in result.pages.items()},
+        "pages": [
+            {"number": number, "articles": list(ids)} for number, ids in result.pages.items()
+        ],
         "diagnostics": [item.to_json() for item in result.diagnostics],
     }
-    folder.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(report, ensure_ascii=False, indent=2)
-    (folder / "5-report.json").write_text(text + "\n", encoding="utf-8")

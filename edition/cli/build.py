@@ -20,6 +20,21 @@ from edition.cli.console import (
 )
 
 
+class EmbedFonts(StrEnum):
+    """Which text of the EPUB is set in our fonts."""
+
+    none = "none"
+    headlines = "headlines"
+    all = "all"
+
+
+class Images(StrEnum):
+    """Size of the EPUB's pictures."""
+
+    small = "small"
+    full = "full"
+
+
 class Profile(StrEnum):
     """What the PDF is for."""
 
@@ -36,6 +51,13 @@ def build(
     pdf: bool = typer.Option(True, "--pdf/--no-pdf", help="Write the page PDF."),
     epub: bool = typer.Option(True, "--epub/--no-epub", help="Write the EPUB."),
     profile: Profile = typer.Option(Profile.screen, "--profile", help="What the PDF is for."),
+    embed_fonts: EmbedFonts = typer.Option(
+        EmbedFonts.none, "--embed-fonts", help="Which text of the EPUB is set in our fonts."
+    ),
+    images: Images = typer.Option(Images.full, "--images", help="Size of the EPUB's pictures."),
+    vertical: bool = typer.Option(False, "--vertical", help="Set the EPUB in vertical lines."),
+    split: bool = typer.Option(False, "--split", help="One EPUB a newspaper page."),
+    fixed: bool = typer.Option(False, "--fixed", help="Also an EPUB of the pages as drawn."),
     out: Path | None = typer.Option(
         None, "--out", metavar="DIR", help="Where the outputs go. Default: PROJECT/out."
     ),
@@ -53,7 +75,7 @@ def build(
     Exit code 0: built. 1: faults in the source, nothing written. 2: could not run.
     """
     stop_unless_project(project)
-    from edition.pipeline import BuildOptions
+    from edition.pipeline import BuildOptions, report
     from edition.pipeline import build as run
 
     options = BuildOptions(
@@ -63,6 +85,11 @@ def build(
         strict=strict,
         keep_stages=keep_stages,
         pages=tuple(page),
+        split=split,
+        fixed=fixed,
+        embed_fonts=embed_fonts.value,
+        images=images.value,
+        vertical=vertical,
     )
     started = time.monotonic()
     with progress(quiet=format is Format.json) as step:
@@ -71,17 +98,7 @@ def build(
         )
     seconds = time.monotonic() - started
     if format is Format.json:
-        print_json(
-            {
-                "ok": result.ok,
-                "artifacts": [a.model_dump(mode="json") for a in result.artifacts],
-                "pages": [
-                    {"number": number, "articles": list(ids)}
-                    for number, ids in result.pages.items()
-                ],
-                "diagnostics": [item.to_json() for item in result.diagnostics],
-            }
-        )
+        print_json(report(result))
     else:
         show(result.diagnostics)
         for artifact in result.artifacts:

@@ -11,23 +11,25 @@ from edition.cli.console import FAULTS, Format, print_json, show, stop_unless_pr
 
 
 def check(
-    target: Path = typer.Argument(Path("."), help="A project's folder."),
+    target: Path = typer.Argument(Path("."), help="A project's folder, or an EPUB."),
     issue: str | None = typer.Option(None, "--issue", metavar="DATE", help="The issue to check."),
     strict: bool = typer.Option(False, "--strict", help="Warnings fail as well."),
     format: Format = typer.Option(Format.human, "--format", help="How findings are printed."),
 ) -> None:
-    """Check a project without building it: all findings at once.
+    """Check a project without building it, or a finished EPUB: all findings at once.
 
     Example:  edition check examples/chih-2019-10-28
 
     Exit code 0: nothing wrong. 1: faults found. 2: could not run.
     """
-    stop_unless_project(target)
+    if not target.is_file():
+        stop_unless_project(target)
     from rich.console import Console
 
     from edition.pipeline import check as run
+    from edition.pipeline import check_file
 
-    found = run(target, issue=issue)
+    found = check_file(target) if target.is_file() else run(target, issue=issue)
     if format is Format.json:
         print_json({"diagnostics": [item.to_json() for item in found]})
     else:

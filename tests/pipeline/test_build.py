@@ -20,6 +20,7 @@ from PIL import Image
 
 from edition import BuildOptions, BuildResult, EditionError, build, check, load
 from edition.check.coverage import printed_text
+from edition.check.epub import check_epub
 from edition.model import Edition
 from edition.model.plan import from_json
 
@@ -237,3 +238,10 @@ def _png(image: Image.Image) -> bytes:
     buffer = io.BytesIO()
     image.save(buffer, "PNG")
     return buffer.getvalue()
+
+
+def test_epubcheck_finds_nothing(built: BuildResult) -> None:
+    """EPUBCheck 5.3 has no error and no warning, and neither have our own checks."""
+    found = check_epub(path_of(built, "epub"), epubcheck=True)
+    assert [str(d) for d in found if d.severity != "info"] == []
+    assert "EPB221" not in {d.code for d in found}, "EPUBCheck did not run"

@@ -9,13 +9,13 @@ from PIL import Image, ImageDraw, ImageFont
 
 from edition.model import Edition
 from edition.package.metadata import long_date
-from edition.package.pictures import COVER, PackedPicture
+from edition.package.pictures import PackedPicture
 from edition.package.words import words_for
 from edition.settings import Faces
 
-#: 390 : 545, the mainland broadsheet's proportion, at the height e-book shops show.
-SIZE = (1600, 2236)
-MARGIN = 130
+#: 390 : 545, the mainland broadsheet's proportion.
+SIZE = (1145, 1600)
+MARGIN = 94
 
 INK, PAPER, ACCENT, GREY = "#111111", "#fbfaf6", "#b3161b", "#666666"
 
@@ -32,37 +32,36 @@ def drawn_cover(edition: Edition, faces: Faces) -> PackedPicture:
     heavy, kai = str(faces.find("song", 900).path), str(faces.find("kai").path)
 
     name = edition.publication.name
-    title = _fitting(name, heavy, width, 300)
-    y = 260.0
+    title = _fitting(name, heavy, width, 215)
+    y = 190.0
     draw.text((SIZE[0] / 2, y), name, font=title, fill=ACCENT, anchor="mt")
-    y += title.size + 70
+    y += title.size + 50
     if edition.publication.name_en:
-        english = _fitting(edition.publication.name_en.upper(), heavy, width, 54)
+        english = _fitting(edition.publication.name_en.upper(), heavy, width, 39)
         draw.text(
             (SIZE[0] / 2, y), edition.publication.name_en.upper(), font=english, fill=GREY,
             anchor="mt",
         )  # fmt: skip
-        y += english.size + 60
-    draw.line((MARGIN, y, SIZE[0] - MARGIN, y), fill=INK, width=6)
-    draw.line((MARGIN, y + 14, SIZE[0] - MARGIN, y + 14), fill=INK, width=2)
-    y += 60
+        y += english.size + 43
+    draw.line((MARGIN, y, SIZE[0] - MARGIN, y), fill=INK, width=4)
+    draw.line((MARGIN, y + 10, SIZE[0] - MARGIN, y + 10), fill=INK, width=2)
+    y += 44
     line = [long_date(edition.date, words), edition.weekday]
     line += [edition.label] if edition.label else []
     line += [words.issue_number.format(edition.number)] if edition.number is not None else []
     text = "\u3000".join(line)
-    draw.text((SIZE[0] / 2, y), text, font=_fitting(text, kai, width, 72), fill=INK, anchor="mt")
-    y += 210
+    draw.text((SIZE[0] / 2, y), text, font=_fitting(text, kai, width, 52), fill=INK, anchor="mt")
+    y += 150
     for page in itertools.islice(edition.pages, SECTIONS):
         label = words.page.format(page.number)
-        font = ImageFont.truetype(kai, 64)
+        font = ImageFont.truetype(kai, 46)
         draw.text((MARGIN, y), label, font=font, fill=GREY, anchor="lt")
         section = page.section.name
-        draw.text((MARGIN + 330, y), section, font=font, fill=INK, anchor="lt")
-        y += 98
+        draw.text((MARGIN + 236, y), section, font=font, fill=INK, anchor="lt")
+        y += 70
     out = io.BytesIO()
     small = picture.quantize(64)
     small.save(out, "PNG", optimize=True)
-    assert SIZE[1] <= COVER.side
     return PackedPicture("cover.png", out.getvalue(), "image/png", *SIZE)
 
 

@@ -2,12 +2,12 @@
 
 The pages are pre-paginated leaves in the paper's order: the page's picture, over it an unseen text
 layer for search and for ears, and over each article a link to its reflowable text. The articles
-stand outside of the line of reading (``linear="no"``), so that turning a leaf turns a page.
+follow their page outside of the line of reading (``linear="no"``): turning a leaf turns a page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -60,49 +60,46 @@ def package_fixed(
     """
     options, faces = options or BookOptions(), faces or Faces.shipped()
     whole = issue_of(edition, plan)
-    planned = {page.number: page for page in plan.pages}
-    drawn = [s for s in whole.sections if _number(s) in planned and _number(s) in page_images]
+    planned = {page.number for page in plan.pages}
+    drawn = {s.leaf.id for s in whole.sections if _number(s) in planned & page_images.keys()}
     if not drawn:
         raise EditionError([NO_PAGES.at("no composed page was painted")])
     if not whole.articles:
         raise EditionError([NO_ARTICLES.at("the issue has no articles")])
-    issue = replace(whole, sections=(*drawn, *(s for s in whole.sections if s not in drawn)))
-    shown = {s.leaf.id: fit(page_images[_number(s)], s.leaf.id, PAGE) for s in drawn}
-
+    kept = tuple(s for s in whole.sections if s.leaf.id in drawn or s.articles)
     material = Material(
-        issues=(issue,),
+        issues=(replace(whole, sections=kept),),
         title=issue_title(edition),
         pictures=(Pictures(root or Path(edition.root or "."), options.images),),
         options=options,
         kind="pages",
         faces=faces,
     )
-    name = identifier((edition,), material.kind)
+    shown = {
+        s.leaf.id: fit(page_images[_number(s)], s.leaf.id, PAGE) for s in kept if s.leaf.id in drawn
+    }
+    data, found = _bound(material, plan, shown)
+    write_atomically(data, out)
+    return Artifact.of("epub", out), found
+
+
+def _bound(
+    material: Material, plan: Plan, shown: Mapping[str, PackedPicture]
+) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """The companion's bytes; ``shown`` has the pictures of pages by the section's leaf id."""
+    (issue,), options = material.issues, material.options
+    name = identifier((issue.edition,), material.kind)
     leaves = Leaves(options, options.embed_fonts != "none")
     book = epub.EpubBook()
-    articles = {e.leaf.id: text for e, text in leaves.articles(issue, material.pictures[0])}
-    files = {e.article.id: (e.leaf.title, e.leaf.name) for e in issue.articles}
-    spine: list[object] = []
-    for section in drawn:
-        layer = drawn_page(planned[_number(section)], shown[section.leaf.id], files)
-        text = leaves.drawn(issue, section, layer)
-        spine.append(add_page(book, section.leaf.id, f"text/{section.leaf.name}", text))
-    aside = ["nav"]
-    spine.append(("nav", "no"))
-    for section in issue.sections:
-        if section not in drawn:
-            text = leaves.opening(issue, section)
-            spine.append((add_page(book, section.leaf.id, f"text/{section.leaf.name}", text), "no"))
-            aside.append(section.leaf.id)
-        for entry in section.articles:
-            text = articles[entry.leaf.id]
-            spine.append((add_page(book, entry.leaf.id, f"text/{entry.leaf.name}", text), "no"))
-            aside.append(entry.leaf.id)
+    book.spine = [*_leaves(book, material, leaves, plan, shown), ("nav", "no")]
     lists = navigation((issue,), issue.words, cover=False)
     found = finish(book, material, leaves, lists, name)
-    _add_pages(book, shown, drawn[0].leaf.id)
-    add_item(book, "page-css", "css/page.css", "text/css", stylesheet(options.style, "book/fixed.css"))
-    book.spine = spine
+    css = stylesheet(options.style, "book/fixed.css")
+    add_item(book, "page-css", "css/page.css", "text/css", css)
+    for number, (id, picture) in enumerate(shown.items()):
+        cover = ("cover-image",) if number == 0 else ()
+        file = f"images/{picture.name}"
+        add_item(book, f"img-{id}", file, picture.media_type, picture.data, properties=cover)
     describe(
         book,
         (issue,),
@@ -112,18 +109,35 @@ def package_fixed(
         described=material.described,
         fixed=True,
     )
-    data = archive(book, options.modified_for(edition), dict.fromkeys(aside, _REFLOWABLE))
-    write_atomically(data, out)
-    return Artifact.of("epub", out), found
+    flowing = {id: _REFLOWABLE for id, linear in book.spine if linear == "no"}
+    return archive(book, options.modified_for(issue.edition), flowing), found
+
+
+def _leaves(
+    book: epub.EpubBook,
+    material: Material,
+    leaves: Leaves,
+    plan: Plan,
+    shown: Mapping[str, PackedPicture],
+) -> Iterator[tuple[str, str]]:
+    """Add each page, and behind it its articles; gives their ids and whether they are turned to."""
+    (issue,), (pictures,) = material.issues, material.pictures
+    planned = {page.number: page for page in plan.pages}
+    articles = {entry.leaf.id: text for entry, text in leaves.articles(issue, pictures)}
+    files = {entry.article.id: (entry.leaf.title, entry.leaf.name) for entry in issue.articles}
+    for section in issue.sections:
+        leaf = section.leaf
+        if leaf.id in shown:
+            layer = drawn_page(planned[_number(section)], shown[leaf.id], files)
+            text = leaves.drawn(issue, section, layer)
+        else:
+            text = leaves.opening(issue, section)
+        add_page(book, leaf.id, f"text/{leaf.name}", text)
+        yield leaf.id, "yes" if leaf.id in shown else "no"
+        for entry in section.articles:
+            add_page(book, entry.leaf.id, f"text/{entry.leaf.name}", articles[entry.leaf.id])
+            yield entry.leaf.id, "no"
 
 
 def _number(section: Section) -> str:
     return section.page.number if section.page is not None else ""
-
-
-def _add_pages(book: epub.EpubBook, shown: Mapping[str, PackedPicture], first: str) -> None:
-    """The pages' pictures; the first page's is the cover."""
-    for id, picture in shown.items():
-        cover = ("cover-image",) if id == first else ()
-        name = f"images/{picture.name}"
-        add_item(book, f"img-{id}", name, picture.media_type, picture.data, properties=cover)

@@ -13,7 +13,7 @@ from edition.package.book import Material, bound
 from edition.package.cover import drawn_cover
 from edition.package.options import BookOptions
 from edition.package.outline import Issue, issue_of, issue_title
-from edition.package.pictures import COVER, THUMBNAIL, PackedPicture, Pictures, fit
+from edition.package.pictures import COVERS, THUMBNAIL, PackedPicture, Pictures, fit
 from edition.settings import Faces
 
 Made = tuple[Artifact, tuple[Diagnostic, ...]]
@@ -59,7 +59,7 @@ def package(
         options=options,
         kind="vertical" if options.vertical else "",
         thumbnails=_thumbnails(issue, images),
-        cover=_cover(edition, images, faces),
+        cover=_cover(edition, images, faces, options),
         faces=faces,
     )
     return _written(material, out)
@@ -97,7 +97,7 @@ def package_pages(
             options=options,
             kind=f"page {number}",
             thumbnails=_thumbnails(issue, own),
-            cover=_cover(edition, own, faces),
+            cover=_cover(edition, own, faces, options),
             faces=faces,
         )
         artifact, said = _written(material, folder / f"{edition.slug}-{stem}.epub")
@@ -150,7 +150,7 @@ def bind(
         options=options,
         kind="vertical" if options.vertical else "",
         thumbnails=thumbnails,
-        cover=_cover(ordered[0], images.get(ordered[0].slug, {}), faces),
+        cover=_cover(ordered[0], images.get(ordered[0].slug, {}), faces, options),
         faces=faces,
     )
     return _written(material, out)
@@ -192,8 +192,10 @@ def _thumbnails(issue: Issue, images: Mapping[str, bytes]) -> dict[str, PackedPi
     }
 
 
-def _cover(edition: Edition, images: Mapping[str, bytes], faces: Faces) -> PackedPicture:
+def _cover(
+    edition: Edition, images: Mapping[str, bytes], faces: Faces, options: BookOptions
+) -> PackedPicture:
     for page in edition.pages:
         if page.number in images:
-            return fit(images[page.number], "cover", COVER)
+            return fit(images[page.number], "cover", COVERS[options.images])
     return drawn_cover(edition, faces)

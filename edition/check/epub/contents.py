@@ -36,7 +36,7 @@ def check_page_list(book: OpenBook) -> Iterator[Diagnostic]:
     """The page list names every page break, once, in reading order, and nothing else."""
     breaks = [
         f"{name}#{element.get('id')}"
-        for name in book.spine
+        for name in book.whole_spine
         for element in book.pages[name].iter()
         if "pagebreak" in element.get(_TYPE, "").split()
     ]
@@ -55,7 +55,7 @@ def check_page_list(book: OpenBook) -> Iterator[Diagnostic]:
 
 def check_toc_order(book: OpenBook) -> Iterator[Diagnostic]:
     """The contents follow the spine."""
-    place = {name: index for index, name in enumerate(book.spine)}
+    place = {name: index for index, name in enumerate(book.whole_spine)}
     files = [entry.target.partition("#")[0] for entry in book.entries("toc")]
     known = [place[file] for file in files if file in place]
     if known != sorted(known):

@@ -70,6 +70,13 @@ class OpenBook:
         )
 
     @cached_property
+    def whole_spine(self) -> tuple[str, ...]:
+        """Files in reading order, with those outside of it."""
+        names = {item.id: item.name for item in self.items}
+        refs = self.package.iter(f"{_OPF}itemref")
+        return tuple(names[ref.get("idref", "")] for ref in refs)
+
+    @cached_property
     def nav(self) -> str:
         """The navigation document's name."""
         return next(item.name for item in self.items if "nav" in item.properties)

@@ -16,7 +16,7 @@ def check_order(book: OpenBook, edition: Edition) -> Iterator[Diagnostic]:
     """Every article of the issue stands in the spine once; those of pages, page by page."""
     read = [
         article.get("data-id", "")
-        for name in book.spine
+        for name in book.whole_spine
         for article in book.pages[name].iter(_ARTICLE)
         if article.get("data-id")
     ]

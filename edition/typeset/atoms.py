@@ -154,7 +154,7 @@ def _add_run(atoms: Atoms, run: Run, table: EntryTable, shaper: Shaper) -> None:
         return
     found = [table[character] for character in run.text]
     if any(entry.flags & JOINS for entry in found):
-        _add_clusters(atoms, run, found)
+        _add_clusters(atoms, run, found, shaper)
         return
     atoms.text += run.text
     _extend(atoms, found)
@@ -171,8 +171,9 @@ def _extend(atoms: Atoms, found: list[Entry]) -> None:
     atoms.flags += flags
 
 
-def _add_clusters(atoms: Atoms, run: Run, found: list[Entry]) -> None:
+def _add_clusters(atoms: Atoms, run: Run, found: list[Entry], shaper: Shaper) -> None:
     """The slow way: combining marks join what is before them, control characters are dropped."""
+    first = len(atoms)
     for character, entry in zip(run.text, found, strict=True):
         if unicodedata.category(character) == "Cc":
             if character != "\t":
@@ -180,13 +181,15 @@ def _add_clusters(atoms: Atoms, run: Run, found: list[Entry]) -> None:
             entry = entry._replace(cls=SPACE, advance=entry.style.size / 4, flags=0)
             character = " "
         joins = entry.flags & JOINS or (atoms.text and atoms.text[-1].endswith("\u200d"))
-        if joins and atoms.text:
+        if joins and atoms.text and atoms.cls[-1] != SPACE:
             atoms.text[-1] += character
-            atoms.advance[-1] += entry.advance if entry.flags & JOINS else 0.0
             continue
         atoms.text.append(character)
         _extend(atoms, [entry._replace(flags=entry.flags & ~JOINS)])
         atoms.run.append(run)
+    for i in range(max(0, first - 1), len(atoms)):
+        if len(atoms.text[i]) > 1 and atoms.run[i].ruby is None:
+            atoms.advance[i] = shaper.cluster(atoms.text[i], atoms.style[i])
 
 
 def _add_ruby(atoms: Atoms, run: Run, table: EntryTable, shaper: Shaper) -> None:
@@ -208,12 +211,18 @@ def _add_ruby(atoms: Atoms, run: Run, table: EntryTable, shaper: Shaper) -> None
         atoms.run.append(piece)
 
 
-#: What stands within another character's cluster: combining marks, joiners, format characters.
-_JOINING = frozenset(("Mn", "Me", "Mc", "Cf", "Cc"))
+#: What stands within another character's cluster: UAX #29, Extend and SpacingMark; control
+#: characters are here because they are looked at the same slow way.
+_JOINING = frozenset(("Mn", "Me", "Mc", "Cc"))
 
 
 def _joining(character: str) -> bool:
-    return unicodedata.category(character) in _JOINING or "\U0001f3fb" <= character <= "\U0001f3ff"
+    return (
+        unicodedata.category(character) in _JOINING
+        or character in "\u200c\u200d"
+        or "\U0001f3fb" <= character <= "\U0001f3ff"
+        or "\U000e0020" <= character <= "\U000e007f"
+    )
 
 
 def _absorb_spaces(atoms: Atoms, latin_gap: bool) -> None:

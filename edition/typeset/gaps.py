@@ -127,6 +127,8 @@ def _between(atoms: Atoms, places: list[int], style: ParagraphStyle, rules: Conv
             atoms.spread[i] = False
         elif LATIN in (here, there) and HAN in (here, there):
             _latin_gap(atoms, i, style, rules)
+        if not atoms.advance[i]:
+            atoms.spread[i] = False  # nothing is seen there to be moved away from
         if text[i] in rules.connectors or text[i + 1] in rules.connectors:
             atoms.spread[i] = False
 
@@ -198,6 +200,10 @@ def _break_kinds(atoms: Atoms, places: list[int], style: ParagraphStyle) -> None
         here, there = cls[i], cls[i + 1]
         if flags[i + 1] & NO_START or flags[i] & NO_END or there == SPACE or text[i] == "\u00a0":
             breaks[i] = NEVER
+        elif not atoms.advance[i + 1] or text[i] in "\u2060\ufeff":
+            breaks[i] = NEVER  # joiners and their like go with what is before them
+        elif text[i] == "\u00ad":
+            breaks[i] = HYPHEN
         elif here == LATIN == there:
             breaks[i] = EMERGENCY
         elif DASH in (here, there) or ELLIPSIS in (here, there):
@@ -282,8 +288,8 @@ def _words(atoms: Atoms, style: ParagraphStyle) -> None:
     for match in _ADDRESS.finditer(full):
         for k in range(match.start(), match.end() - 1):
             i = k if at is None else at.get(k, -1)
-            if i >= 0 and full[k] in "/.:?&=_-#@" and breaks[i] == EMERGENCY:
-                breaks[i] = FREE if full[k] == "/" and full[k + 1] != "/" else SOFT
+            if i >= 0 and full[k] in "/.:?&=_-#@" and full[k + 1] not in "/.:":
+                breaks[i] = FREE if full[k] == "/" else SOFT
     if not style.hyphenation or style.tight:
         return
     for match in _WORD.finditer(full):

@@ -170,18 +170,14 @@ def _as_written(
     max_lines: int,
 ) -> tuple[HeadlineSetting, ...]:
     lines = []
+    widest = 0.0
     for part in parts:
         atoms = _atoms(part, style, shaper)
         lines.append(build_line(atoms, 0, len(atoms), measure, 0.0, style, shaper, last=True))
-    widest = max(_ink(line) for line in lines)
+        widest = max(widest, _width(atoms, 0, len(atoms)))
     if widest > measure + 0.01 or len(lines) > max_lines:
         return ()
     return (HeadlineSetting(tuple(lines), widest / measure, 0.0, 0),)
-
-
-def _ink(line: Line) -> float:
-    """The line's own width, wherever it stands in the measure."""
-    return line.width - (line.segments[0].x if line.segments else 0.0)
 
 
 def _places(atoms: Atoms, language: str) -> dict[int, float]:
@@ -268,11 +264,12 @@ def _setting(
 ) -> HeadlineSetting:
     lines = []
     start = 0
+    widest = 0.0
     for end in ends:
+        widest = max(widest, _width(atoms, start, end))
         line = build_line(atoms, start, end, measure, 0.0, style, shaper, last=end == len(atoms))
         lines.append(line)
         start = end
-    widest = max(_ink(line) for line in lines)
     return HeadlineSetting(tuple(lines), widest / measure, badness, broken)
 
 

@@ -60,13 +60,13 @@ class Shaper:
         known = self._advances.setdefault(face, {})
         if character in known:
             return known[character]
+        if invisible(character):
+            known[character] = 0.0  # HarfBuzz draws nothing for it, whatever the font holds
+            return 0.0
         font = self.font(face)
         glyph = font.get_nominal_glyph(ord(character))
         if not glyph:
-            if not invisible(character):
-                return None
-            known[character] = 0.0
-            return 0.0
+            return None
         value: float = font.get_glyph_h_advance(glyph) / font.face.upem
         known[character] = value
         return value
@@ -102,6 +102,12 @@ class Shaper:
         em = self._kerning[key]
         return em and tuple(value * style.size for value in em)
 
+    def cluster(self, text: str, style: TextStyle) -> float:
+        """Advance of characters that are drawn as one, points."""
+        font = self.font(style.face)
+        total = sum(position.x_advance for position in _shaped(font, text).glyph_positions)
+        return float(total / font.face.upem * style.size)
+
     def width(self, text: str, style: TextStyle) -> float:
         """Width of a string set in one go, without kerning, points."""
         return sum(self.measure(character, style)[0] for character in text)
@@ -127,18 +133,18 @@ class Shaper:
         return value
 
     def _kern(self, text: str, face: str) -> tuple[float, ...] | None:
+        advances = [self.advance(character, face) for character in text]
+        if None in advances:
+            return None
         font = self.font(face)
-        buffer = hb.Buffer()
-        buffer.add_str(text)
-        buffer.guess_segment_properties()
-        hb.shape(font, buffer)
+        buffer = _shaped(font, text)
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
         if [info.cluster for info in infos] != list(range(len(text))):
             return None
         upem = font.face.upem
         kerns = tuple(
-            position.x_advance / upem - (self.advance(character, face) or 0.0)
-            for character, position in zip(text, positions, strict=True)
+            position.x_advance / upem - (advance or 0.0)
+            for advance, position in zip(advances, positions, strict=True)
         )
         return kerns if any(abs(value) > 1e-9 for value in kerns) else None
 
@@ -159,6 +165,14 @@ def invisible(character: str) -> bool:
         or "\ufe00" <= character <= "\ufe0f"
         or "\U000e0000" <= character <= "\U000e0fff"
     )
+
+
+def _shaped(font: hb.Font, text: str) -> hb.Buffer:
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    hb.shape(font, buffer)
+    return buffer
 
 
 def _named(character: str) -> str:

@@ -89,10 +89,11 @@ def read_ink(pdf: bytes | Path) -> list[list[Ink]]:
 
 def column_lines(pages: Sequence[Sequence[Ink]], column: Column) -> list[list[Ink]]:
     """The lines in a column, from top to bottom, characters in the content's order."""
-    half = column.size * 0.6
+    # An opening mark may hang out by half an em; a neighbour's comes as near as half an em.
+    left, right = column.x - 0.6 * column.size, column.x + column.width + 0.3 * column.size
     lines: list[list[Ink]] = []
     for ink in pages[column.page]:
-        inside = column.x - half <= ink.x <= column.x + column.width + half
+        inside = left <= ink.x <= right
         if not (inside and column.y <= ink.y <= column.y + column.height):
             continue
         # A superscript is a third of the size higher, a line of its own at least a whole one.

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from edition.model import Run, Text
 from edition.model.plan import TextStyle
@@ -260,43 +257,3 @@ def test_another_face_stands_in(style: ParagraphStyle) -> None:
     ]  # fmt: skip
     assert segments[1].style.face in Faces.shipped().faces
     assert [d.code for d in shaper.diagnostics("电\u2042国")] == ["TYP102"]
-
-
-def _visible(text: str) -> str:
-    """What must come through: everything but white space and control characters."""
-    return "".join(
-        c for c in text if not c.isspace() and unicodedata.category(c) not in ("Cc", "Cs")
-    )
-
-
-@settings(max_examples=150, deadline=None)
-@given(
-    st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=120),
-    st.integers(min_value=40, max_value=400),
-)
-def test_any_text_comes_through(text: str, measure: int) -> None:
-    """Nothing is lost, nothing added, nothing out of order, whatever the text."""
-    faces = _read_box()
-    box = ParagraphStyle(base=BOX_STYLE, emphasis=BOX_STYLE, strong=BOX_STYLE)
-    done = set_paragraph(Text.of(text), float(measure), box, Shaper(faces))
-    assert _visible("".join(line.text for line in done.lines)) == _visible(text)
-
-
-@settings(max_examples=100, deadline=None)
-@given(
-    st.text(alphabet=HAN + "，。、；：“”（）《》——……·！？ab12 .%", min_size=1, max_size=200),
-    st.integers(min_value=8, max_value=45),
-)
-def test_no_line_passes_its_measure(text: str, chars: int) -> None:
-    """No line is longer than its measure, and none but the last is shorter where it can stretch."""
-    faces = _read_box()
-    box = ParagraphStyle(base=BOX_STYLE, emphasis=BOX_STYLE, strong=BOX_STYLE)
-    for line in set_paragraph(Text.of(text), chars * 10.0, box, Shaper(faces)).lines:
-        assert line.width <= chars * 10.0 + 0.01
-
-
-def test_a_hundred_thousand_characters(shaper: Shaper, style: ParagraphStyle) -> None:
-    """A paragraph of any length is set."""
-    text = (HAN + "，“大地”。2019年") * 2000
-    done = set_paragraph(Text.of(text), 130.0, style, shaper)
-    assert "".join(line.text for line in done.lines) == text

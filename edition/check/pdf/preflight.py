@@ -1,0 +1,100 @@
+"""``preflight``: a PDF → a report. Works on any PDF, not only on ours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pikepdf
+
+from edition.base.codes import code
+from edition.base.diagnostic import Diagnostic, in_order
+from edition.check.pdf.checks import CHECKS
+from edition.check.pdf.document import Document
+from edition.check.pdf.limits import Limits
+from edition.check.pdf.others import ask_renderers, ask_verapdf
+from edition.check.pdf.plates import plate_tool
+from edition.check.pdf.report import Purpose, Report
+
+NOT_PDF = code(
+    "PDF001",
+    "error",
+    "not a PDF that can be opened",
+    reason="The file is no PDF, is locked with a password, or is damaged beyond repair.",
+    remedy="Ask for the file again.",
+)
+CHECK_BROKE = code(
+    "PDF002",
+    "warning",
+    "a check could not be made",
+    reason="The file is malformed in a way that stopped one of the checks; the others ran.",
+    remedy="Write the file again; what was not checked is not known to be right.",
+)
+
+
+def preflight(
+    path: Path,
+    *,
+    purpose: Purpose | None = None,
+    limits: Limits | None = None,
+    others: bool = True,
+) -> Report:
+    """Judge a PDF.
+
+    Args:
+        path: the file.
+        purpose: what it is for; None lets the file say (its claims, its output intent).
+        limits: the press's numbers; the GWG's for newspapers where None.
+        others: whether veraPDF, Ghostscript and MuPDF are asked where they are installed.
+
+    Returns:
+        All findings. A file that cannot be opened has one.
+    """
+    try:
+        pdf = pikepdf.open(path)
+    except (pikepdf.PdfError, pikepdf.PasswordError, OSError) as error:
+        told = str(error).replace(str(path), path.name)
+        found = (NOT_PDF.at(told, file=path.name),)
+        return Report(path.name, purpose or "screen", {}, found, (), {})
+    with pdf:
+        document = Document(path, pdf, purpose)
+        findings = _own(document, limits or Limits())
+        tools: dict[str, str] = {}
+        if document.purpose == "print" and plate_tool():
+            tools[plate_tool()] = "ink coverage"
+        if others:
+            findings += _others(document, tools)
+        return Report(
+            path.name,
+            document.purpose,
+            document.summary(),
+            in_order(findings),
+            tuple(CHECKS),
+            tools,
+        )
+
+
+def _own(document: Document, limits: Limits) -> list[Diagnostic]:
+    found: list[Diagnostic] = []
+    for name, check in CHECKS.items():
+        try:
+            found += check(document, limits)
+        except (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError) as error:
+            # Any PDF may come: what its maker put in the wrong place stops one check, not all.
+            said = f"{name}: {type(error).__name__}: {error}"
+            found.append(CHECK_BROKE.at(said, file=document.path.name))
+    return found
+
+
+def _others(document: Document, tools: dict[str, str]) -> list[Diagnostic]:
+    found: list[Diagnostic] = []
+    try:
+        said, asked = ask_verapdf(document)
+    except RuntimeError as error:
+        said, asked = (CHECK_BROKE.at(str(error), file=document.path.name),), ""
+    found += said
+    if asked:
+        tools["veraPDF"] = asked
+    for name, complaints in ask_renderers(document.path):
+        tools[name] = "drawing"
+        found += complaints
+    return found

@@ -1,0 +1,124 @@
+"""What a preflight says: for people, for machines, and as a page to print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import Any, Literal
+
+from edition.base.codes import registered
+from edition.base.diagnostic import Diagnostic
+
+Purpose = Literal["print", "archive", "screen"]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The findings about a PDF.
+
+    Attributes:
+        file: its name.
+        purpose: what it was judged for.
+        facts: what it is: pages, sizes in mm, fonts, inks, standards it claims.
+        findings: everything found, errors first.
+        checks: names of the checks that ran.
+        tools: other people's programs that were asked, with what they are.
+    """
+
+    file: str
+    purpose: Purpose
+    facts: dict[str, str]
+    findings: tuple[Diagnostic, ...]
+    checks: tuple[str, ...]
+    tools: dict[str, str]
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing found is an error."""
+        return not any(item.severity == "error" for item in self.findings)
+
+    def count(self, severity: str) -> int:
+        """How many findings have this severity."""
+        return sum(item.severity == severity for item in self.findings)
+
+    def to_json(self) -> dict[str, Any]:
+        """Ready for ``json.dumps``."""
+        return {
+            "file": self.file,
+            "purpose": self.purpose,
+            "ok": self.ok,
+            "facts": self.facts,
+            "findings": [item.to_json() for item in self.findings],
+            "checks": list(self.checks),
+            "tools": self.tools,
+        }
+
+    def to_text(self) -> str:
+        """A few lines for a terminal."""
+        lines = [f"{self.file}: judged for {self.purpose}"]
+        lines += [f"  {name}: {value}" for name, value in self.facts.items()]
+        lines += [str(item) for item in self.findings]
+        lines.append(
+            f"{self.count('error')} errors, {self.count('warning')} warnings, "
+            f"{len(self.checks)} checks; asked: {', '.join(self.tools) or 'nobody else'}"
+        )
+        if self.purpose == "print":
+            lines.append(NO_CERTIFICATE)
+        return "\n".join(lines)
+
+    def to_html(self) -> str:
+        """A page of its own, without scripts, to send along with the file."""
+        sources = {code.id: code for code in registered()}
+        rows = []
+        for item in self.findings:
+            code = sources.get(item.code)
+            reason = f"{code.reason} {code.source}" if code else ""
+            cells = (item.severity, item.code, item.page or "", item.message, item.hint, reason)
+            rows.append(
+                f'<tr class="{item.severity}">'
+                + "".join(f"<td>{escape(cell)}</td>" for cell in cells)
+                + "</tr>"
+            )
+        facts = "".join(
+            f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in self.facts.items()
+        )
+        verdict = "no errors" if self.ok else f"{self.count('error')} errors"
+        note = f"<p>{escape(NO_CERTIFICATE)}</p>" if self.purpose == "print" else ""
+        return _PAGE.format(
+            title=escape(self.file),
+            verdict=verdict,
+            warnings=self.count("warning"),
+            purpose=self.purpose,
+            facts=facts,
+            rows="".join(rows),
+            tools=escape(", ".join(self.tools) or "nobody else"),
+            note=note,
+        )
+
+
+#: Said wherever a file was judged for the press.
+NO_CERTIFICATE = (
+    "There is no free validator of PDF/X: these are edition's own checks after ISO 15930-7 and "
+    "the GWG's rules for newspapers, and no certificate."
+)
+
+_PAGE = """<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>Preflight: {title}</title>
+<style>
+body {{ font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem; }}
+dl {{ display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; }}
+dd {{ margin: 0; }}
+table {{ border-collapse: collapse; width: 100%; }}
+td, th {{ border-top: 1px solid #ccc; padding: .3rem .6rem; text-align: left;
+  vertical-align: top; }}
+.error td:first-child {{ color: #a00; font-weight: bold; }}
+.warning td:first-child {{ color: #850; }}
+</style></head><body>
+<h1>{title}</h1>
+<p>Judged for {purpose}: {verdict}, {warnings} warnings. Asked as well: {tools}.</p>
+<dl>{facts}</dl>
+<table><thead><tr><th>severity</th><th>code</th><th>page</th><th>finding</th><th>what to do</th>
+<th>why</th></tr></thead><tbody>{rows}</tbody></table>
+{note}
+</body></html>
+"""

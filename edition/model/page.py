@@ -62,6 +62,8 @@ class PagePin(Frozen):
         row, rows: first row and how many; None leaves the height to the composer.
         headline_size: points, where the editor wants a size.
         alt: alternative text of an advertisement.
+        arrangement: how the article is made up inside, as the composer writes it when it keeps a
+            layout; empty leaves it to the composer.
     """
 
     item: str
@@ -72,6 +74,7 @@ class PagePin(Frozen):
     rows: int | None = Field(default=None, ge=1)
     headline_size: float | None = Field(default=None, gt=0)
     alt: str | None = None
+    arrangement: str = ""
 
 
 class Page(Frozen):

@@ -22,6 +22,15 @@ TOO_MUCH = code(
     source="ISO 12647-3; GWG 2022 R0026",
 )
 
+NOT_SEEN = code(
+    "PDF312",
+    "info",
+    "ink of pictures not looked at",
+    reason="The sum of inks is taken from the rendered page; no program is installed that renders "
+    "inks, so only the colours of type and areas were checked.",
+    remedy="Install mutool (Debian: mupdf-tools) or Ghostscript.",
+)
+
 #: The GWG's window, points; resolution at which it is looked at.
 WINDOW, DPI = mm(15), 36.0
 
@@ -44,6 +53,8 @@ def check(document: Document, limits: Limits) -> Iterator[Diagnostic]:
             yield TOO_MUCH.at(told, page=page.number)
             continue
         found = window_ink(page)
+        if found is None and page.facts.pictures:
+            yield NOT_SEEN.at("the page's pictures were not looked at", page=page.number)
         if found is not None and found > limits.ink + limits.ink_slack:
             told = f"{found:.0f} % ink on 15 × 15 mm, limit {limits.ink:.0f} %"
             yield TOO_MUCH.at(told, page=page.number)

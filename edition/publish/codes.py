@@ -1,0 +1,32 @@
+"""The codes of publishing."""
+
+from edition.base.codes import code
+
+UNREADABLE = code(
+    "PUB101",
+    "error",
+    "book cannot be catalogued",
+    reason="The file is no EPUB, or it lacks a title, an identifier or a date.",
+    remedy="Build the issue again.",
+)
+NO_BOOK = code(
+    "PUB102",
+    "warning",
+    "file without a book",
+    reason="A catalogue entry takes its words from the EPUB; a PDF joins the EPUB of its name.",
+    remedy="Build the EPUB of the same issue, and publish both.",
+)
+NO_COVER = code(
+    "PUB103",
+    "warning",
+    "book without a cover",
+    reason="A reader's shelf shows an empty place.",
+    remedy="Build the book again: edition gives each a cover.",
+)
+EMPTY = code(
+    "PUB104",
+    "error",
+    "nothing to publish",
+    reason="A catalogue needs at least one book.",
+    remedy="Build an issue first: edition build.",
+)

@@ -1,0 +1,217 @@
+"""The catalogue's feeds: what each lists, before it is written as Atom or JSON.
+
+``opds``: the root, which leads to the others. ``new``: every book, newest first, by leaves.
+``2019``: a year's months; ``2019-10``: a month's books. ``section-…``: the books of a section.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from edition.publish.shelf import Book
+
+#: The name space of our identifiers, the packager's as well: uuid5 of DNS and "edition-press".
+NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "edition-press")
+
+ROOT = "opds"
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueOptions:
+    """How a catalogue is made.
+
+    Attributes:
+        title: its name; the paper's where empty.
+        base_url: address of the catalogue's folder, for absolute links; relative ones where empty.
+        page_size: books on a leaf of a feed.
+    """
+
+    title: str = ""
+    base_url: str = ""
+    page_size: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The catalogue's own words in the reader's language."""
+
+    newest: str
+    years: str
+    sections: str
+    year: str
+    month: str
+
+
+_WORDS = {
+    "zh": Words("最新", "按日期", "按版块", "{}年", "{}年{}月"),
+    "zh-hant": Words("最新", "按日期", "按版塊", "{}年", "{}年{}月"),
+    "ja": Words("最新号", "日付", "面", "{}年", "{}年{}月"),
+    "ko": Words("최신호", "날짜", "지면", "{}년", "{}년 {}월"),
+}
+_ENGLISH = Words("Latest", "By date", "By section", "{}", "{}-{:02}")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A line that leads to another feed; ``count`` books are in it, ``books`` says it lists any."""
+
+    title: str
+    name: str
+    count: int
+    books: bool
+    updated: str
+    newest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A way to narrow a feed: group, title, the feed it leads to, whether it is this one."""
+
+    group: str
+    reference: Reference
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A file of the catalogue.
+
+    Attributes:
+        name: file name without ending.
+        id: stable over rebuilds.
+        title: what readers show.
+        updated: the newest change of what it lists.
+        up: name of the feed above; "" at the root.
+        references: feeds it leads to.
+        books: books it lists, newest first; either these or references are there.
+        facets: how it may be narrowed.
+        leaf, leaves, total: which leaf of how many this is, and how many books all of them have.
+        stem: the name of the first leaf.
+    """
+
+    name: str
+    id: str
+    title: str
+    updated: str
+    up: str = ""
+    references: tuple[Reference, ...] = ()
+    books: tuple[Book, ...] = ()
+    facets: tuple[Facet, ...] = ()
+    leaf: int = 1
+    leaves: int = 1
+    total: int = 0
+    stem: str = field(default="")
+
+    def leaf_name(self, number: int) -> str:
+        """File name of a leaf of this feed."""
+        return _leaf_name(self.stem or self.name, number)
+
+
+def feeds(books: Sequence[Book], options: CatalogueOptions) -> tuple[Feed, ...]:
+    """Every feed of a catalogue; the root is the last, so that it is written when all else is.
+
+    Args:
+        books: at least one, in any order.
+        options: title and leaf size.
+    """
+    ordered = sorted(books, key=lambda book: book.key, reverse=True)
+    return tuple(_feeds(ordered, options))
+
+
+def _feeds(books: list[Book], options: CatalogueOptions) -> Iterator[Feed]:
+    words = words_for(books[0].language)
+    papers = list(dict.fromkeys(book.series or book.title for book in books))
+    title = options.title or "、".join(papers)
+    family = min(papers)  # whatever was published last
+
+    def feed_id(name: str) -> str:
+        return f"urn:uuid:{uuid.uuid5(NAMESPACE, f'opds/{family}/{name}')}"
+
+    def reference(title: str, name: str, of: Sequence[Book], *, books: bool) -> Reference:
+        return Reference(title, name, len(of), books, _updated(of), newest=name == "new")
+
+    years: dict[int, list[Book]] = {}
+    months: dict[tuple[int, int], list[Book]] = {}
+    sections: dict[str, list[Book]] = {}
+    for book in books:
+        years.setdefault(book.issued.year, []).append(book)
+        months.setdefault((book.issued.year, book.issued.month), []).append(book)
+        for section in dict.fromkeys(book.sections):
+            sections.setdefault(section, []).append(book)
+
+    newest = reference(words.newest, "new", books, books=True)
+    of_years = {
+        year: reference(words.year.format(year), str(year), some, books=False)
+        for year, some in years.items()
+    }
+    of_months = {
+        (y, m): reference(words.month.format(y, m), f"{y}-{m:02}", some, books=True)
+        for (y, m), some in months.items()
+    }
+    of_sections = {
+        name: reference(name, section_feed(name), some, books=True)
+        for name, some in sections.items()
+    }
+
+    def facets(active: str) -> tuple[Facet, ...]:
+        by_date = [newest, *list(of_months.values())[:12]]
+        return (
+            *(Facet(words.years, ref, ref.name == active) for ref in by_date),
+            *(Facet(words.sections, ref, ref.name == active) for ref in of_sections.values()),
+        )
+
+    def leaves(ref: Reference, some: Sequence[Book], up: str) -> Iterator[Feed]:
+        size = max(1, options.page_size)
+        count = -(-len(some) // size)
+        for number in range(1, count + 1):
+            yield Feed(
+                name=_leaf_name(ref.name, number),
+                id=feed_id(_leaf_name(ref.name, number)),
+                title=f"{title} · {ref.title}",
+                updated=_updated(some),
+                up=up,
+                books=tuple(some[(number - 1) * size : number * size]),
+                facets=facets(ref.name),
+                leaf=number,
+                leaves=count,
+                total=len(some),
+                stem=ref.name,
+            )
+
+    yield from leaves(newest, books, ROOT)
+    for (year, month), some in months.items():
+        yield from leaves(of_months[year, month], some, str(year))
+    for name, some in sections.items():
+        yield from leaves(of_sections[name], some, ROOT)
+    for year, some in years.items():
+        below = tuple(ref for (y, _), ref in of_months.items() if y == year)
+        heading = f"{title} · {of_years[year].title}"
+        yield Feed(str(year), feed_id(str(year)), heading, _updated(some), ROOT, below)
+    below = (newest, *of_years.values(), *of_sections.values())
+    yield Feed(ROOT, feed_id(ROOT), title, _updated(books), "", below)
+
+
+def words_for(language: str) -> Words:
+    """The catalogue's words for a BCP 47 language."""
+    tag = language.lower()
+    if tag.startswith("zh"):
+        traditional = any(part in tag for part in ("hant", "-tw", "-hk", "-mo"))
+        return _WORDS["zh-hant" if traditional else "zh"]
+    return _WORDS.get(tag.split("-")[0], _ENGLISH)
+
+
+def section_feed(name: str) -> str:
+    """The feed of a section: a digest, because section names are no file names."""
+    return f"section-{hashlib.sha256(name.encode()).hexdigest()[:10]}"
+
+
+def _leaf_name(stem: str, number: int) -> str:
+    # A dot, because "2019-10" is a month and must not be read as the tenth leaf of 2019.
+    return stem if number == 1 else f"{stem}.{number}"
+
+
+def _updated(books: Sequence[Book]) -> str:
+    return max(book.modified for book in books)

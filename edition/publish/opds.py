@@ -1,0 +1,114 @@
+"""``publish_opds``: finished books → a folder that a web server gives out as a catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from edition.base.diagnostic import Diagnostic, EditionError, has_errors, in_order
+from edition.model import Artifact
+from edition.publish.atom import atom
+from edition.publish.codes import EMPTY, NO_BOOK, NO_COVER, UNREADABLE
+from edition.publish.feeds import ROOT, CatalogueOptions, feeds
+from edition.publish.files import write_atomically
+from edition.publish.json_feed import json_feed, json_publication
+from edition.publish.shelf import SHELF, Book, NotABook, describe, place, read
+
+
+def publish_opds(
+    files: Iterable[Path | Artifact], out: Path, *, options: CatalogueOptions | None = None
+) -> tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]:
+    """Add books to a catalogue, or make it.
+
+    Each EPUB becomes an entry; a PDF joins the EPUB of the same name. What the folder held before
+    stays in the catalogue, and a book of a name that is there replaces it. Books are written
+    first, feeds after them, the root feeds last, each in one step: whoever reads meanwhile meets
+    no link without its file. The same books give the same bytes.
+
+    Args:
+        files: EPUBs and PDFs.
+        out: the catalogue's folder.
+        options: title, address, leaf size.
+
+    Returns:
+        The root feeds (``opds.json``, ``opds.xml``), and what was found: files that are no books,
+        PDFs without an EPUB, books without a cover.
+
+    Raises:
+        EditionError: no book was given, or one cannot be read; then nothing was changed.
+    """
+    options = options or CatalogueOptions()
+    paths = [Path(f.path) if isinstance(f, Artifact) else f for f in files]
+    pdfs = {path.stem: path for path in paths if path.suffix == ".pdf"}
+    epubs = [path for path in paths if path.suffix == ".epub"]
+    found = [_unreadable(path) for path in epubs]
+    said = [one for one in found if one is not None]
+    stems = {path.stem for path in epubs} | {home.name for home in _homes(out)}
+    said += [
+        NO_BOOK.at("there is no EPUB of this name", file=path.name)
+        for stem, path in sorted(pdfs.items())
+        if stem not in stems
+    ]
+    if not stems:
+        said.append(EMPTY.at("no book was given, and none stands in the catalogue"))
+    if has_errors(said):
+        raise EditionError(in_order(said))
+    for path in epubs:
+        place(out, path, pdfs.get(path.stem))
+    for stem in sorted(pdfs.keys() & stems - {path.stem for path in epubs}):
+        write_atomically(out / SHELF / stem / f"{stem}.pdf", pdfs[stem].read_bytes())
+    books, more = _shelf(out)
+    _write(books, out, options)
+    roots = (out / f"{ROOT}.json", out / f"{ROOT}.xml")
+    return tuple(Artifact.of("opds", root) for root in roots), in_order((*said, *more))
+
+
+def _unreadable(path: Path) -> Diagnostic | None:
+    """Read the book where it is, before anything is written."""
+    try:
+        describe(path)
+    except NotABook as error:
+        return UNREADABLE.at(str(error), file=path.name)
+    return None
+
+
+def _homes(out: Path) -> list[Path]:
+    shelf = out / SHELF
+    return sorted(home for home in shelf.iterdir() if home.is_dir()) if shelf.is_dir() else []
+
+
+def _shelf(out: Path) -> tuple[list[Book], list[Diagnostic]]:
+    books: list[Book] = []
+    said: list[Diagnostic] = []
+    for home in _homes(out):
+        try:
+            book = read(out, home)
+        except NotABook as error:
+            said.append(UNREADABLE.at(str(error), file=f"{SHELF}/{home.name}", severity="warning"))
+            continue
+        books.append(book)
+        if not book.images:
+            said.append(NO_COVER.at("the entry has no picture", file=f"{book.name}.epub"))
+    return books, said
+
+
+def _write(books: list[Book], out: Path, options: CatalogueOptions) -> None:
+    """Write every feed, the roots last, and take away the ones that are no more."""
+    base = options.base_url.rstrip("/") + "/" if options.base_url else ""
+
+    def address(path: str) -> str:
+        return base + path
+
+    up = base or "../../"
+    for book in books:
+        document = json_publication(book, lambda path: up + path)
+        write_atomically(out / SHELF / book.name / "publication.json", document)
+    written = set()
+    for feed in feeds(books, options):
+        write_atomically(out / f"{feed.name}.xml", atom(feed, address))
+        write_atomically(out / f"{feed.name}.json", json_feed(feed, address))
+        written |= {f"{feed.name}.xml", f"{feed.name}.json"}
+    for pattern in ("new*", "[0-9][0-9][0-9][0-9]*", "section-*"):
+        for old in out.glob(pattern):
+            if old.suffix in (".xml", ".json") and old.name not in written:
+                old.unlink()

@@ -1,0 +1,262 @@
+"""The shelf: the books of a catalogue's folder, each described by what it says of itself.
+
+``issues/<name>/`` holds ``<name>.epub``, the PDF of the same name, and the cover in two sizes. The
+books are the catalogue's only memory: whatever stands on the shelf is catalogued.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import quote, unquote
+from xml.etree import ElementTree
+
+from PIL import Image, UnidentifiedImageError
+
+from edition.publish.files import write_atomically
+
+Element = ElementTree.Element
+
+_CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
+_OPF = "{http://www.idpf.org/2007/opf}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_XHTML = "{http://www.w3.org/1999/xhtml}"
+_TYPE = "{http://www.idpf.org/2007/ops}type"
+
+#: The folder of the books within a catalogue's.
+SHELF = "issues"
+
+#: Longest side of the small cover, pixels: OPDS clients show lists at about 150 CSS pixels.
+THUMBNAIL = 320
+_QUALITY = 72
+
+MEDIA = {
+    ".epub": "application/epub+zip",
+    ".pdf": "application/pdf",
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of a book: its address within the catalogue, its type, its size in bytes."""
+
+    href: str
+    media_type: str
+    size: int
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What a catalogue says of a book, in the book's own words.
+
+    Attributes:
+        name: the file's name without its ending.
+        identifier, title, language, publisher, rights, summary: from its package.
+        issued: the issue's date.
+        modified: ``dcterms:modified``.
+        series, position: the paper, and the issue's place in it.
+        authors: ``dc:creator``.
+        subjects: ``dc:subject``.
+        sections: names of the sections, from its contents.
+        formats: the book's files, EPUB first.
+        images: cover and thumbnail, largest first; may be empty.
+    """
+
+    name: str
+    identifier: str
+    title: str
+    language: str
+    publisher: str
+    rights: str
+    summary: str
+    issued: dt.date
+    modified: str
+    series: str
+    position: str
+    authors: tuple[str, ...]
+    subjects: tuple[str, ...]
+    sections: tuple[str, ...]
+    formats: tuple[File, ...] = ()
+    images: tuple[File, ...] = ()
+
+    @property
+    def key(self) -> tuple[dt.date, str]:
+        """What books are ordered by, oldest first."""
+        return self.issued, self.name
+
+
+class NotABook(ValueError):  # noqa: N818  it is a remark about a file, not a failure of ours
+    """The file says too little of itself; the message says what it lacks."""
+
+
+def place(folder: Path, epub: Path, pdf: Path | None) -> Path:
+    """Put a book on the shelf: its files, and its cover in two sizes.
+
+    Args:
+        folder: the catalogue's.
+        epub: the book.
+        pdf: the pages of the same issue.
+
+    Returns:
+        The book's folder.
+
+    Raises:
+        NotABook: the file is no EPUB.
+    """
+    data = epub.read_bytes()
+    cover = cover_of(data)
+    home = folder / SHELF / epub.stem
+    write_atomically(home / epub.name, data)
+    if pdf is not None:
+        write_atomically(home / f"{epub.stem}.pdf", pdf.read_bytes())
+    if cover is not None:
+        for old in home.glob("cover.*"):
+            old.unlink()
+        ending = ".png" if cover.startswith(b"\x89PNG") else ".jpg"
+        write_atomically(home / f"cover{ending}", cover)
+        write_atomically(home / "thumbnail.jpg", _thumbnail(cover))
+    return home
+
+
+def cover_of(data: bytes) -> bytes | None:
+    """The cover picture of an EPUB, if it is a JPEG or PNG.
+
+    Raises:
+        NotABook: the bytes are no EPUB.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            name, package = _package(archive)
+            for item in package.iter(f"{_OPF}item"):
+                if "cover-image" in (item.get("properties") or "").split():
+                    href = unquote(item.get("href", ""))
+                    cover = archive.read(posixpath.join(posixpath.dirname(name), href))
+                    with Image.open(io.BytesIO(cover), formats=["JPEG", "PNG"]):
+                        return cover
+    except UnidentifiedImageError:
+        return None
+    except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, StopIteration) as error:
+        raise NotABook(f"{type(error).__name__}: {error}") from error
+    return None
+
+
+def read(folder: Path, home: Path) -> Book:
+    """A book of the shelf.
+
+    Args:
+        folder: the catalogue's.
+        home: the book's folder.
+
+    Raises:
+        NotABook: it has no EPUB, or that lacks a title, an identifier or a date.
+    """
+    return replace(
+        describe(home / f"{home.name}.epub"),
+        formats=tuple(_files(folder, home, (".epub", ".pdf"))),
+        images=tuple(_files(folder, home, ("cover.jpg", "cover.png", "thumbnail.jpg"))),
+    )
+
+
+def describe(file: Path) -> Book:
+    """What an EPUB says of itself; without files and pictures.
+
+    Raises:
+        NotABook: it is no EPUB, or lacks a title, an identifier or a date.
+    """
+    try:
+        with zipfile.ZipFile(file) as archive:
+            name, package = _package(archive)
+            sections = tuple(_sections(archive, name, package))
+    except (OSError, zipfile.BadZipFile, KeyError, ElementTree.ParseError, StopIteration) as error:
+        raise NotABook(f"{type(error).__name__}: {error}") from error
+    metas = {
+        meta.get("property", ""): (meta.text or "").strip()
+        for meta in package.iter(f"{_OPF}meta")
+        if meta.get("property")
+    }
+    try:
+        issued = dt.date.fromisoformat(_first(package, "date")[:10])
+    except ValueError as error:
+        raise NotABook(f"its date is “{_first(package, 'date')}”") from error
+    title, identifier = _first(package, "title"), _first(package, "identifier")
+    if not title or not identifier:
+        raise NotABook("it has no title or no identifier")
+    return Book(
+        name=file.stem,
+        identifier=identifier,
+        title=title,
+        language=_first(package, "language") or "und",
+        publisher=_first(package, "publisher"),
+        rights=_first(package, "rights"),
+        summary="　".join(sections),
+        issued=issued,
+        modified=metas.get("dcterms:modified", f"{issued.isoformat()}T00:00:00Z"),
+        series=metas.get("belongs-to-collection", ""),
+        position=metas.get("group-position", ""),
+        authors=tuple(_all(package, "creator")),
+        subjects=tuple(_all(package, "subject")),
+        sections=sections,
+    )
+
+
+def _package(archive: zipfile.ZipFile) -> tuple[str, Element]:
+    container = ElementTree.fromstring(archive.read("META-INF/container.xml"))
+    name = next(container.iter(f"{_CONTAINER}rootfile")).get("full-path", "")
+    return name, ElementTree.fromstring(archive.read(name))
+
+
+def _all(package: Element, name: str) -> Iterator[str]:
+    for element in package.iter(f"{_DC}{name}"):
+        if text := (element.text or "").strip():
+            yield text
+
+
+def _first(package: Element, name: str) -> str:
+    return next(_all(package, name), "")
+
+
+def _sections(archive: zipfile.ZipFile, name: str, package: Element) -> Iterator[str]:
+    """Names of the first level of the contents, without the page's number: 创新园区."""
+    for item in package.iter(f"{_OPF}item"):
+        if "nav" in (item.get("properties") or "").split():
+            file = posixpath.join(posixpath.dirname(name), unquote(item.get("href", "")))
+            nav = ElementTree.fromstring(archive.read(file))
+            for element in nav.iter(f"{_XHTML}nav"):
+                if element.get(_TYPE) == "toc":
+                    for link in element.findall(f"{_XHTML}ol/{_XHTML}li/{_XHTML}a"):
+                        label = "".join(link.itertext()).strip()
+                        if section := label.partition(" ")[2]:
+                            yield section
+
+
+def _files(folder: Path, home: Path, endings: tuple[str, ...]) -> Iterator[File]:
+    for ending in endings:
+        path = home / (f"{home.name}{ending}" if ending.startswith(".") else ending)
+        if path.is_file():
+            href = quote(path.relative_to(folder).as_posix())
+            media = MEDIA[path.suffix]
+            size = path.stat().st_size
+            if media.startswith("image/"):
+                with Image.open(path) as picture:
+                    yield File(href, media, size, *picture.size)
+            else:
+                yield File(href, media, size)
+
+
+def _thumbnail(cover: bytes) -> bytes:
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(cover)) as opened:
+        picture = opened.convert("RGB")
+        picture.thumbnail((THUMBNAIL, THUMBNAIL), Image.Resampling.LANCZOS, reducing_gap=3.0)
+        picture.info = {}
+        picture.save(out, "JPEG", quality=_QUALITY, optimize=True)
+    return out.getvalue()

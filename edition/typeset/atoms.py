@@ -234,6 +234,11 @@ def _absorb_spaces(atoms: Atoms, latin_gap: bool) -> None:
             keep.append(i)
             continue
         before = cls[keep[-1]] if keep else SPACE
+        if atoms.text[i] == "\u3000":
+            # An em space is meant; only those that begin a paragraph are an indent, and ours.
+            if keep:
+                keep.append(i)
+            continue
         after = next((k for k in cls[i + 1 :] if k != SPACE), SPACE)
         if before == SPACE or after == SPACE:
             wanted = before != SPACE and i + 1 < len(cls) and cls[i + 1] == SPACE != after

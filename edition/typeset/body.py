@@ -127,7 +127,8 @@ def set_body(
     _queue(setter)
     pieces = [piece for piece in setter.pieces if isinstance(piece, _Piece)]
     settings = [set_paragraph(p.text, p.measure, p.style, shaper) for p in pieces]
-    changes = _spread_looseness(settings, looseness)
+    elastic = [_elastic(p, s) for p, s in zip(pieces, settings, strict=True)]
+    changes = _spread_looseness(elastic, looseness)
     for i, change in changes.items():
         piece = pieces[i]
         settings[i] = set_paragraph(
@@ -146,13 +147,13 @@ def set_body(
             rows += made
         else:
             rows += entry
-    rows = _keep_subheads(_no_outer_blanks(rows))
+    rows = _keep_subheads(_single_blanks(rows))
     return Galley(
         tuple(rows),
         measure,
         looseness=sum(changes.values()),
-        least=len(rows) + sum(s.least - len(s.lines) for s in settings),
-        most=len(rows) + sum(s.most - len(s.lines) for s in settings),
+        least=len(rows) + sum(min(costs) for costs in elastic) - sum(changes.values()),
+        most=len(rows) + sum(max(costs) for costs in elastic) - sum(changes.values()),
         missing=_missing(rows, shaper),
         diagnostics=_diagnostics(rows, shaper, article.id),
     )
@@ -206,6 +207,7 @@ def _add_poem(setter: _Setter, block: Poem, index: int) -> None:
     style = setter.style("poem")
     centred = replace(style, align="center", indent=0.0)
     blank = GalleyRow((), blank=True)
+    setter.pieces.append((blank,))
     part = 0
     if block.title:
         bold = Text(runs=tuple(run.model_copy(update={"strong": True}) for run in block.title))
@@ -225,6 +227,7 @@ def _add_poem(setter: _Setter, block: Poem, index: int) -> None:
         for line in stanza:
             setter.add(line, "poem", index, part, inset=inset, style=hang)
             part += 1
+    setter.pieces.append((blank,))
 
 
 def _add_list(setter: _Setter, block: ListBlock, index: int) -> None:
@@ -295,9 +298,10 @@ def _texts(block: Block) -> Iterator[Text]:
 
 def _add_table(setter: _Setter, block: Table, index: int) -> None:
     style = setter.style("table")
-    setter.pieces.append(
-        table_rows(block, index, setter.measure, style, setter.shaper, setter.book.grid.leading)
-    )
+    leading = setter.book.grid.leading
+    rows = table_rows(block, index, setter.measure, style, setter.shaper, leading)
+    blank = GalleyRow((), blank=True)
+    setter.pieces.append((blank, *rows, blank))
 
 
 _HANDLERS: dict[type, Callable[..., None]] = {
@@ -313,16 +317,31 @@ _HANDLERS: dict[type, Callable[..., None]] = {
 }
 
 
-def _spread_looseness(settings: list[SetParagraph], looseness: int) -> dict[int, int]:
+def _elastic(piece: _Piece, setting: SetParagraph) -> dict[int, float]:
+    """What it costs to run a paragraph lines longer or shorter, as far as it still looks well."""
+    costs, best = dict(setting.costs), len(setting.lines)
+    found = {0: setting.cost}
+    if piece.style.align == "justify":
+        for step in (-1, 1):
+            change = step
+            while best + change in costs:
+                cost = costs[best + change]
+                if cost - found[change - step] > LOOSE_LIMIT:
+                    break
+                found[change] = cost
+                change += step
+    return found
+
+
+def _spread_looseness(elastic: list[dict[int, float]], looseness: int) -> dict[int, int]:
     """Which paragraphs run how many lines long or short: the cheapest first."""
     step = 1 if looseness > 0 else -1
     changes: dict[int, int] = {}
     for _ in range(abs(looseness)):
         offers = []
-        for i, setting in enumerate(settings):
-            costs = dict(setting.costs)
-            now = len(setting.lines) + changes.get(i, 0)
-            if now + step in costs and costs[now + step] - costs[now] <= LOOSE_LIMIT:
+        for i, costs in enumerate(elastic):
+            now = changes.get(i, 0)
+            if now + step in costs:
                 offers.append((costs[now + step] - costs[now], i))
         if not offers:
             break
@@ -390,12 +409,20 @@ def _diagnostics(rows: list[GalleyRow], shaper: Shaper, article: str) -> tuple[D
     return tuple(found)
 
 
-def _no_outer_blanks(rows: list[GalleyRow]) -> list[GalleyRow]:
-    while rows and rows[0].blank:
-        rows.pop(0)
-    while rows and rows[-1].blank:
-        rows.pop()
-    return rows
+def _single_blanks(rows: list[GalleyRow]) -> list[GalleyRow]:
+    """No blank row at the ends, and none beside another: the one that keeps more stays."""
+    kept: list[GalleyRow] = []
+    for row in rows:
+        if row.blank and not kept:
+            continue
+        if row.blank and kept[-1].blank:
+            if row.break_after > kept[-1].break_after:
+                kept[-1] = row
+            continue
+        kept.append(row)
+    while kept and kept[-1].blank:
+        kept.pop()
+    return kept
 
 
 def _keep_subheads(rows: list[GalleyRow]) -> list[GalleyRow]:

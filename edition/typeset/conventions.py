@@ -70,7 +70,7 @@ class Conventions:
             return known
         code = ord(character)
         if code >= 0x2E80:
-            return OTHER if code == 0x3000 else HAN
+            return SPACE if code == 0x3000 else HAN
         if code < 0x0300 or 0x0370 <= code < 0x0530 or 0x1E00 <= code < 0x2000:
             return SPACE if character in " \u00a0" else LATIN
         return SPACE if 0x2000 <= code <= 0x200A or code in (0x2028, 0x2029, 0x202F) else OTHER

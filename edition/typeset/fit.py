@@ -117,8 +117,12 @@ class Breaker:
             found.append((j, cost + COST_BREAK[kind] if kind != FREE else cost))
         return found
 
-    def candidates(self, i: int, measure: float) -> list[tuple[int, float]]:
-        """Ends of the line that starts at ``i`` with their costs; never empty for i < n - 1."""
+    def candidates(self, i: int, measure: float, ended: bool) -> list[tuple[int, float]]:
+        """Ends of the line that starts at ``i`` with their costs.
+
+        Never empty for i < n - 1, unless the paragraph can as well have ``ended`` with this line:
+        then only good breaks are worth having.
+        """
         pen, base = self.pen, self.start[i]
         # What a line can give up grows with its length; two em more than a measure is enough for
         # most, and what lies behind that cannot be worse squeezed than it is forced.
@@ -126,7 +130,7 @@ class Breaker:
         least = max(i + 1, bisect_left(pen, base + measure * FULL_ENOUGH - self.em, i + 1))
         found = self.costs(i, measure, least, most)
         good = [item for item in found if item[1] <= GOOD]
-        if good:
+        if good or ended:
             return good
         least = max(i + 1, bisect_left(pen, base + measure * SHORT, i + 1))
         found = self.costs(i, measure, least, most)
@@ -195,7 +199,8 @@ def fits(breaker: Breaker, first: float, rest: float) -> dict[int, Fit]:
             if end < COST_ORPHAN and breaker.pen[n] - breaker.pen[i] < SHORT * measure:
                 # A short last line; breaking it again could only make it worse.
                 continue
-        for j, added in breaker.candidates(i, measure) if i < n - 1 else ():
+        ended = end is not None and end < COST_ORPHAN
+        for j, added in breaker.candidates(i, measure, ended) if i < n - 1 else ():
             ahead = states[j]
             if ahead is None:
                 ahead = states[j] = {}

@@ -45,6 +45,8 @@ _LEVELS = {
 
 #: A word space shrinks to a quarter em and grows to half an em (CLREQ, same sections).
 WORD_LEAST, WORD_MOST = 0.25, 0.5
+#: What an em space (set on purpose, as after a dateline) keeps at least, em; our choice.
+EM_SPACE_LEAST = 0.5
 
 #: How far a Han–Latin gap grows before all characters are spread, em. CLREQ allows a half and notes
 #: that many styles stop at a third: beyond that figures stand in holes.
@@ -118,7 +120,8 @@ def _between(atoms: Atoms, places: list[int], style: ParagraphStyle, rules: Conv
         elif here == SPACE or there == SPACE:
             if here == SPACE:
                 size = atoms.style[i].size
-                atoms.shrink[i] = max(0.0, atoms.advance[i] - WORD_LEAST * size)
+                least = EM_SPACE_LEAST if atoms.text[i] == "\u3000" else WORD_LEAST
+                atoms.shrink[i] = max(0.0, atoms.advance[i] - least * size)
                 atoms.level[i] = BY_WORD
                 atoms.take[i] = max(0.0, WORD_MOST * size - atoms.advance[i])
             else:

@@ -7,11 +7,14 @@ from dataclasses import dataclass, replace
 
 from edition.model.plan import Line
 from edition.model.text import Run, Text
-from edition.typeset.fit import Breaker, Fit, fits
+from edition.typeset.fit import GOOD, Breaker, Fit, fits
 from edition.typeset.gaps import make_atoms
 from edition.typeset.line import build_line
 from edition.typeset.shaper import Shaper
 from edition.typeset.style import Align, ParagraphStyle
+
+#: Halvings of the measure for centred lines: the last is under a hundredth of it.
+BALANCE_STEPS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,8 @@ def _set(
     best = min(found, key=lambda lines: (found[lines].cost, lines))
     wanted = min(found, key=lambda lines: (abs(lines - best - looseness), found[lines].cost))
     fit, atoms = found[wanted], breaker.atoms
+    if style.align == "center" and wanted > 1:
+        fit = _balanced(breaker, measure, fit)
     lines = []
     start = 0
     for end in fit.ends:
@@ -87,6 +92,20 @@ def _set(
         tuple((count, found[count].cost) for count in sorted(found)),
         _missing(str(text), shaper),
     )
+
+
+def _balanced(breaker: Breaker, measure: float, fit: Fit) -> Fit:
+    """Centred lines of nearly one length: broken at the least measure that needs no more lines."""
+    count, least, most = len(fit.ends), 0.0, measure
+    for _ in range(BALANCE_STEPS):
+        tried = (least + most) / 2
+        found = fits(breaker, tried, tried)
+        fewest = min(found)
+        if fewest <= count and found[fewest].cost <= fit.cost + GOOD:
+            fit, most = found[fewest], tried
+        else:
+            least = tried
+    return fit
 
 
 def _set_parts(text: Text, measure: float, style: ParagraphStyle, shaper: Shaper) -> SetParagraph:

@@ -56,12 +56,14 @@ def seam(before: str, after: str, language: str) -> float:
         return 1.0
     if right in ("p", "c", "d", "r"):
         return 0.1
-    if right[0] == "v" and left[0] in "nrtsj":
+    if right[0] == "v" and (left[0] in "nrtsj" or left == "vn"):
         # 名动词 (vn) is a verb in 推动发展 and a noun in 红色教育.
         return 0.15 if right != "vn" else 0.5
     if left in ("a", "b", "uj", "m", "d", "ad", "ns"):
         return 0.9
-    return {"v": 0.45, "vn": 0.7}.get(left, 0.8)
+    if left[0] == "v" and right[0] != "v":
+        return 0.45 if left == "v" else 0.7
+    return 0.8
 
 
 #: Words that lean on the next one.

@@ -1,0 +1,258 @@
+"""Bodies as galleys: every block of the model, on the body grid."""
+
+from __future__ import annotations
+
+import pytest
+
+from edition.model import (
+    Answer,
+    Article,
+    EditorsNote,
+    Figure,
+    ListBlock,
+    Note,
+    Paragraph,
+    Poem,
+    Question,
+    Quotation,
+    Run,
+    Subhead,
+    Table,
+    TableCell,
+    TableRow,
+    Text,
+)
+from edition.settings import Faces, Stylebook, load_stylebook
+from edition.typeset import FORBIDDEN, Galley, Shaper, set_body
+
+HAN = "的一是了我不人在他有这个上们来到时大地为子中你说生国年着就那和要她出也得里后自以会"
+
+
+@pytest.fixture(scope="module")
+def book() -> Stylebook:
+    """The broadsheet's stylebook."""
+    return load_stylebook("broadsheet")
+
+
+@pytest.fixture(scope="module")
+def real() -> Shaper:
+    """Measures in the shipped faces."""
+    return Shaper(Faces.shipped())
+
+
+def galley(book: Stylebook, shaper: Shaper, *blocks, chars: int = 13, **more) -> Galley:
+    """The galley of an article of these blocks; ``looseness`` goes to the setter."""
+    looseness = more.pop("looseness", 0)
+    article = Article(id="a", blocks=blocks, **more)
+    return set_body(article, chars * book.grid.body, book, shaper, looseness=looseness)
+
+
+def texts(made: Galley) -> list[str]:
+    """What stands in each row, blank rows empty."""
+    return ["".join(entry.line.text for entry in row.lines) for row in made.rows]
+
+
+def test_paragraphs_are_indented_by_two(book: Stylebook, real: Shaper) -> None:
+    """Two characters less on the first line (CLREQ, first-line indent)."""
+    rows = texts(galley(book, real, Paragraph(text=Text.of(HAN[:30]))))
+    assert rows == [HAN[:11], HAN[11:24], HAN[24:30]]
+
+
+@pytest.mark.parametrize(
+    ("more", "opening"),
+    [
+        ({"lead": "本报讯"}, "本报讯"),
+        ({"dateline": "新华社北京10月27日电"}, "新华社北京10月27日电"),
+        ({"dateline": "北京", "lead": "本报讯"}, "北京\u3000本报讯"),
+    ],
+)
+def test_datelines_run_in(book: Stylebook, real: Shaper, more: dict, opening: str) -> None:
+    """电头 and 本报讯 open the first paragraph in bold, before pictures and subheads or not."""
+    blocks = (Figure(), Subhead(text=Text.of("小标题")), Paragraph(text=Text.of(HAN)))
+    made = galley(book, real, *blocks, **more)
+    rows = [row for row in made.rows if row.role == "body" and row.lines]
+    assert "".join(e.line.text for r in rows for e in r.lines).startswith(opening)
+    first = rows[0].lines[0].line.segments[0]
+    assert first.style.face == "hei-700"
+    assert first.text[0] == opening[0]
+
+
+def test_a_lead_without_paragraphs(book: Stylebook, real: Shaper) -> None:
+    """The lead is printed where there is nothing to run it into."""
+    made = galley(book, real, Question(text=Text.of("问什么")), lead="本报讯")
+    assert texts(made)[0] == "本报讯"
+
+
+def test_subheads_keep_with_what_follows(book: Stylebook, real: Shaper) -> None:
+    """No column ends between a subhead and the two lines under it; white before it goes along."""
+    body = Paragraph(text=Text.of(HAN))
+    made = galley(book, real, body, Subhead(text=Text.of("小标题")), body)
+    at = next(i for i, row in enumerate(made.rows) if row.role == "subhead" and row.lines)
+    assert made.rows[at - 1].blank
+    assert [made.rows[i].break_after >= FORBIDDEN for i in (at - 2, at - 1, at, at + 1, at + 2)] == [
+        False, True, True, True, False
+    ]  # fmt: skip
+
+
+def test_no_white_at_the_ends(book: Stylebook, real: Shaper) -> None:
+    """A galley begins and ends with type, and no two blank rows follow each other."""
+    poem = Poem(stanzas=((Text.of("床前明月光"),), (Text.of("疑是地上霜"),)))
+    made = galley(book, real, Subhead(text=Text.of("题")), poem, poem)
+    assert not made.rows[0].blank
+    assert not made.rows[-1].blank
+    for before, after in zip(made.rows, made.rows[1:], strict=False):
+        assert not (before.blank and after.blank)
+
+
+def test_poems_keep_their_lines(book: Stylebook, real: Shaper) -> None:
+    """One line a verse, all beginning at one edge, the longest in the middle."""
+    verses = (Text.of("红军不怕远征难，"), Text.of("万水千山只等闲。"))
+    made = galley(book, real, Poem(title=Text.of("长征"), author="毛泽东", stanzas=(verses,)))
+    assert [t for t in texts(made) if t] == [
+        "长征",
+        "毛泽东",
+        "红军不怕远征难，",
+        "万水千山只等闲。",
+    ]
+    entries = [row.lines[0] for row in made.rows if row.lines][-2:]
+    lefts = [entry.x + entry.line.segments[0].x for entry in entries]
+    assert lefts[0] == pytest.approx(lefts[1])
+    right = made.measure - max(entry.x + entry.line.width for entry in entries)
+    assert lefts[0] == pytest.approx(right, abs=0.5)
+
+
+def test_lists_hang(book: Stylebook, real: Shaper) -> None:
+    """The marker is ours; turned lines begin under the item's first character."""
+    items = (Text.of(HAN[:20]), Text.of("二"))
+    made = galley(book, real, ListBlock(items=items, ordered=True, start=9))
+    first, second, last = (row.lines[0].line for row in made.rows)
+    assert (first.segments[0].text, first.segments[0].generated) == ("9.", True)
+    assert first.text == HAN[: len(first.text)]
+    assert first.segments[1].x == pytest.approx(second.segments[0].x)
+    assert last.segments[0].text == "10."
+
+
+def test_questions_and_answers(book: Stylebook, real: Shaper) -> None:
+    """Speakers are printed as written, in bold."""
+    made = galley(
+        book, real, Question(speaker="记者", text=Text.of("如何？")), Answer(text=Text.of("很好。"))
+    )
+    assert texts(made) == ["记者：如何？", "答：很好。"]
+    assert [row.role for row in made.rows] == ["question", "answer"]
+    assert made.rows[1].lines[0].line.segments[0].style.face == "hei-700"
+
+
+def test_quotations_and_editors_notes(book: Stylebook, real: Shaper) -> None:
+    """Set in 楷; the source stands at the right; the label opens the note."""
+    made = galley(
+        book,
+        real,
+        Quotation(paragraphs=(Text.of("科学技术是第一生产力"),), source=Text.of("邓小平")),
+        editors_note=EditorsNote(paragraphs=(Text.of("按语。"),)),
+    )
+    assert texts(made) == ["编者按：按语。", "科学技术是第一生产力", "——邓小平"]
+    assert made.rows[0].lines[0].block == -1
+    assert made.rows[1].lines[0].line.segments[0].style.face == "kai-400"
+    source = made.rows[2].lines[0]
+    assert source.x + source.line.width == pytest.approx(made.measure, abs=0.01)
+
+
+def test_notes_have_their_sign_and_a_rule(book: Stylebook, real: Shaper) -> None:
+    """A note begins with what calls it; a short rule over the first sets them off."""
+    called = Text.of("高新区", Run(text="①", note="x"), "和", Run(text="②", note="y"))
+    made = galley(
+        book, real, Paragraph(text=called), Note(id="x", text=Text.of("甲")),
+        Note(id="y", text=Text.of("乙")),
+    )  # fmt: skip
+    notes = [row for row in made.rows if row.role == "note" and row.lines]
+    assert [row.lines[0].line.segments[0].text for row in notes] == ["①", "②"]
+    assert [len(row.rules) for row in notes] == [1, 0]
+    assert made.rows[-3].blank
+
+
+def _table() -> Table:
+    rows = [("园区", "产值"), ("贵阳", "1,461.5"), ("济宁", "86"), ("昆山", "792.25")]
+    return Table(
+        caption=Text.of("指标"),
+        rows=tuple(
+            TableRow(cells=tuple(TableCell(text=Text.of(t), header=not i) for t in row))
+            for i, row in enumerate(rows)
+        ),
+    )
+
+
+def test_tables_align_their_figures(book: Stylebook, real: Shaper) -> None:
+    """Decimal points stand one under the other; the head stays with the first row."""
+    made = galley(book, real, _table())
+    assert texts(made) == ["指标", "园区产值", "贵阳1,461.5", "济宁86", "昆山792.25"]
+    points = []
+    for row in made.rows[2:]:
+        entry = row.lines[1]
+        text, style = entry.line.text, entry.line.segments[0].style
+        whole = real.width(text.split(".")[0], style)
+        points.append(entry.x + entry.line.segments[0].x + whole)
+    assert points == pytest.approx([points[0]] * 3, abs=0.01)
+    assert [row.break_after >= FORBIDDEN for row in made.rows] == [True, True, False, False, False]
+    assert len(made.rows[-1].rules) == 2
+    for row in made.rows:
+        for entry in row.lines:
+            assert entry.x + entry.line.width <= made.measure + 0.01
+
+
+def test_narrow_tables_break_no_figure(book: Stylebook, real: Shaper) -> None:
+    """Where room is short, names are broken and figures are not."""
+    cells = tuple(
+        TableCell(text=Text.of(t)) for t in ("济宁高新技术产业开发区", "1,461.5", "12.35%")
+    )
+    made = galley(book, real, Table(rows=(TableRow(cells=cells),)))
+    lines = [entry.line.text for row in made.rows for entry in row.lines]
+    assert "1,461.5" in lines
+    assert "12.35%" in lines
+    assert len(made.rows) > 1
+
+
+def test_spans_of_cells(book: Stylebook, real: Shaper) -> None:
+    """Cells over several columns and rows stand where HTML would put them."""
+    wide, tall = TableCell(text=Text.of("宽"), colspan=2), TableCell(text=Text.of("高"), rowspan=2)
+    one = TableCell(text=Text.of("一"))
+    rows = (TableRow(cells=(tall, wide)), TableRow(cells=(one, one)))
+    made = galley(book, real, Table(rows=rows))
+    first, second = (row.lines for row in made.rows)
+    assert [entry.line.text for entry in first] == ["高", "宽"]
+    assert [entry.line.text for entry in second] == ["一", "一"]
+    assert second[0].x == pytest.approx(first[1].x)
+
+
+def test_looseness_is_taken_where_it_is_cheap(book: Stylebook, real: Shaper) -> None:
+    """A body asked for a row more or less gives it within what it says is possible."""
+    text = "他说，这个大地的人，我们来到，时为子中，你说生国，年着就那，和要她出。" * 4
+    blocks = [Paragraph(text=Text.of(HAN[i:] + text)) for i in range(4)]
+    best = galley(book, real, *blocks)
+    assert best.least <= len(best.rows) < best.most - 1
+    for want in (best.least - len(best.rows), best.most - len(best.rows), 1):
+        made = galley(book, real, *blocks, looseness=want)
+        assert made.looseness == want
+        assert len(made.rows) == len(best.rows) + want
+        assert (made.least, made.most) == (best.least, best.most)
+        assert "".join(texts(made)) == "".join(texts(best))
+    assert galley(book, real, *blocks, looseness=-99).looseness == best.least - len(best.rows)
+
+
+def test_short_paragraphs_are_not_torn(book: Stylebook, real: Shaper) -> None:
+    """A line that fits is never spread over two to gain a row."""
+    made = galley(book, real, Paragraph(text=Text.of(HAN[:10])), Subhead(text=Text.of("题")))
+    assert made.least == made.most == len(made.rows)
+
+
+def test_missing_characters_are_told(book: Stylebook, real: Shaper) -> None:
+    """What no face has is named with its block and the article."""
+    made = galley(book, real, Paragraph(text=Text.of("好")), Paragraph(text=Text.of("坏\ue000")))
+    assert made.missing == (("\ue000", 1),)
+    assert [(d.code, d.article) for d in made.diagnostics] == [("TYP101", "a")]
+
+
+def test_centred_lines_are_balanced(book: Stylebook, real: Shaper) -> None:
+    """A subhead of two lines has lines of nearly one length, not a full one and a rest."""
+    made = galley(book, real, Subhead(text=Text.of("高点起步扎实推进从严从实以上率下")))
+    first, second = (text for text in texts(made) if text)
+    assert abs(len(first) - len(second)) <= 1

@@ -1,10 +1,13 @@
 """Edition + stylebook → Plan: every line, picture and rule of every page at its place.
 
-:mod:`shape` lists what forms an article may take, :mod:`search` finds the cheapest page of them,
-:mod:`place` puts lines into columns, :mod:`furniture` sets what is no article's.
+:mod:`measure` counts copy, :mod:`shape` lists what forms an article may take, :mod:`search` finds
+the cheapest pages of them, :mod:`judge` looks at whole pages, :mod:`fit` puts the copy into its
+columns to the line, :mod:`place` gives everything its point, :mod:`furniture` sets what is no
+article's; :mod:`page` and :mod:`issue` lead.
 """
 
 from edition.compose.compose import Composition, compose
 from edition.compose.draw import draw
+from edition.compose.taboos import taboos
 
-__all__ = ["Composition", "compose", "draw"]
+__all__ = ["Composition", "compose", "draw", "taboos"]

@@ -48,9 +48,9 @@ PIN_IGNORED = code(
     "CMP107",
     "warning",
     "pin is not followed",
-    reason="Single articles are pinned by columns or headline size; places are followed only where "
-    "every article of the page has one.",
-    remedy="Pin every article of the page, or leave the place to the composer.",
+    reason="What is pinned does not fit there, reaches over the page, or over something else that "
+    "is pinned.",
+    remedy="Give it another place or size, or leave the place to the composer.",
 )
 NO_ARTICLES = code(
     "CMP108",
@@ -79,4 +79,60 @@ COLLIDING_HEADLINES = code(
     "headlines collide (碰题)",
     reason="Two headlines stand side by side on the same rows and are read as one.",
     remedy="Give them different sizes, or set them at different heights.",
+)
+TOUCHING_PICTURES = code(
+    "CMP204",
+    "info",
+    "pictures of two articles touch",
+    reason="Pictures side by side are read as one report.",
+    remedy="Pin one of them to another place or size.",
+)
+STUB = code(
+    "CMP205",
+    "info",
+    "a column of one or two lines",
+    reason="So short a column is not found by the reader.",
+    remedy="Pin the article to more rows or fewer columns.",
+)
+UNEVEN_COLUMNS = code(
+    "CMP206",
+    "warning",
+    "columns end at different heights",
+    reason="The columns of an article end level, or within one line of each other.",
+    remedy="Add or cut a few words, or pin the article to other columns.",
+)
+ORPHANED_PICTURE = code(
+    "CMP207",
+    "warning",
+    "picture away from its article",
+    reason="A picture belongs within its article's rectangle.",
+    remedy="Pin it inside, or not at all.",
+)
+HEADLINE_STUB = code(
+    "CMP208",
+    "info",
+    "one character on a headline's last line",
+    reason="A single character on a line of its own looks like a mistake.",
+    remedy="Put a line feed into the headline where it may break.",
+)
+JUMPED = code(
+    "CMP301",
+    "info",
+    "article goes on elsewhere",
+    reason="The copy did not fit its page; the rest stands on another (转版).",
+    remedy="Cut the article if it should stay on one page.",
+)
+ASSIGNED = code(
+    "CMP302",
+    "info",
+    "article was given a page",
+    reason="The article is listed under no page; section, rank and room chose one.",
+    remedy="List it under a page in issue.yaml to decide yourself.",
+)
+LEFT_OUT = code(
+    "CMP303",
+    "info",
+    "optional article is left out",
+    reason="The page is full, and the article is marked optional.",
+    remedy="Put it on another page, or take the mark away.",
 )

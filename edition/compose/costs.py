@@ -13,7 +13,7 @@ HEAD_FULL = 0.72
 HEAD_BADNESS = 6.0  #: the headline's own imbalance, as the setter counts it
 HEAD_BROKEN_WORD = 120.0
 HEAD_PADDING = (0.0, 1.0, 4.0, 9.0, 16.0)  #: blank rows about the head, from none to four
-HEAD_LEFT = 1.0  #: a head over the left columns only
+HEAD_LEFT = 3.0  #: a head over the left columns only
 HEAD_VERTICAL = 7.0  #: a head that runs down: one a page is a spice
 HEAD_OTHER_SIZE = 8.0  #: a size the rank does not list, where nothing else fills the page
 

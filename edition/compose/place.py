@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from edition.compose.fit import Fitted, fit
 from edition.compose.grid import PageGrid
-from edition.compose.pour import level
+from edition.compose.head import WHITE_ABOVE, WHITE_BELOW, Head
+from edition.compose.measure import Measured
+from edition.compose.picture import CAPTION_PITCH, PictureBox, cropped
 from edition.compose.search import Spot
-from edition.compose.shape import (
-    BYLINE_LINE,
-    HEADLINE_LINE,
-    SMALL_LINE,
-    Measured,
-    PictureBox,
-    Shape,
-    byline_lines,
-    capacities,
-)
-from edition.model import Article
+from edition.compose.shape import Shape
 from edition.model.plan import (
     ArticlePart,
     Item,
-    Line,
     Picture,
     PlacedLine,
     Rect,
@@ -35,201 +27,199 @@ from edition.typeset import GalleyRow, paragraph_style, set_line
 
 #: White round the words of a column flag's label, em.
 FLAG_PADDING = 0.5
-
-#: Share of a head's white that stands over it: a head belongs to the text under it.
-WHITE_ABOVE = 0.55
+#: What is written into the frame of a picture that is missing.
+NO_PICTURE = "图片待补"
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """An article on the page.
-
-    Attributes:
-        part: for the plan.
-        overset: rows of the body that found no place, in order.
-        head: top and bottom row of the head, for the checks.
-    """
+    """An article on the page: its part of the plan, and how its body fitted."""
 
     part: ArticlePart
-    overset: tuple[GalleyRow, ...]
-    head: tuple[int, int]
+    fitted: Fitted
 
 
-def place(spot: Spot, measured: Measured, grid: PageGrid) -> Placed:
+def fit_shape(shape: Shape, measured: Measured) -> Fitted:
+    """How an article's body goes into a shape's legs."""
+    capacities = [end - top for _, top, end in shape.legs() if end > top]
+    return fit(measured, shape.makeup.frame.measure, capacities)
+
+
+def place(spot: Spot, measured: Measured, grid: PageGrid, fitted: Fitted) -> Placed:
     """Put an article's shape at its spot."""
-    shape, article = spot.shape, measured.article
-    items: list[Item] = []
-    row = spot.row
-    width = grid.book.grid.span(shape.columns)
-    left = grid.left(spot.column)
-    if shape.flag_rows:
-        items += _flag(article, measured, left, grid.top(row), grid)
-        row += shape.flag_rows
-    head_top = row
-    # White that fills a page that has too little copy goes round the head first.
-    rows = shape.head.rows + shape.padding + min(shape.spare, 2)
-    white = rows * grid.leading - shape.head.height
-    items += _head(shape, measured, left, grid.top(row) + white * WHITE_ABOVE, width)
-    row += rows
-    items += _pictures(shape, measured, spot.column, row, grid)
-    body, overset = _body(shape, measured, spot.column, row, grid)
-    items += body
+    placer = _Placer(spot, measured, grid)
+    items = placer.items(fitted)
+    shape = spot.shape
+    rect = grid.area(spot.column, shape.columns, spot.row, shape.rows)
+    jumps = {jump.direction: jump.page for jump in measured.article.jumps}
     part = ArticlePart(
-        article.id, grid.area(spot.column, shape.columns, spot.row, shape.rows), tuple(items)
+        measured.article.id,
+        rect,
+        tuple(items),
+        continued_from=jumps.get("from"),
+        continued_to=jumps.get("to"),
     )
-    return Placed(part, overset, (head_top, head_top + shape.head.rows))
+    return Placed(part, fitted)
 
 
-def _flag(
-    article: Article, measured: Measured, left: float, top: float, grid: PageGrid
-) -> list[Item]:
-    """The column flag: its words reversed out of a bar over the head."""
-    style = paragraph_style(measured.book, measured.faces, "column_flag")
-    line = set_line(article.column_flag, style, measured.shaper, align="start")
-    size = style.base.size
-    pad = size * FLAG_PADDING
-    height = size * 1.5
-    box = Rect(left, top + 1, line.width + 2 * pad, height)
-    baseline = box.y + (height - size) / 2 + 0.88 * size
-    return [
-        Tint(box, fill="accent"),
-        TextBox(box, "column_flag", (PlacedLine(line, left + pad, baseline, -1, 0),)),
-    ]
+class _Placer:
+    def __init__(self, spot: Spot, measured: Measured, grid: PageGrid) -> None:
+        self.shape, self.measured, self.grid = spot.shape, measured, grid
+        self.makeup, self.frame = spot.shape.makeup, spot.shape.makeup.frame
+        self.x, self.row = grid.left(spot.column), spot.row
+        self.width = grid.book.grid.span(spot.shape.columns)
 
+    def items(self, fitted: Fitted) -> list[Item]:
+        makeup = self.makeup
+        items: list[Item] = []
+        if self.frame.boxed:
+            items.append(self._box())
+        if makeup.flag_rows:
+            items += self._flag()
+        above = [box for box in makeup.pictures if box.place == "above"]
+        for box in above:
+            items += self._picture(box, self.row + makeup.flag_rows)
+        items += self._head(makeup.head)
+        for box in makeup.pictures:
+            if box.place == "top":
+                items += self._picture(box, self.row + self._top(box) + box.offset)
+            elif box.place == "bottom":
+                items += self._picture(box, self.row + self.shape.rows - self._foot(box))
+        legs = [leg for leg in self.shape.legs() if leg[2] > leg[1]]
+        for (column, top, _), rows in zip(legs, fitted.legs, strict=True):
+            items += self._leg(rows, column, self.row + top)
+        return items
 
-def _head(shape: Shape, measured: Measured, left: float, top: float, width: float) -> list[Item]:
-    """Kicker, headline, deck and byline, one under the other."""
-    head = shape.head
-    items: list[Item] = []
-    y = top
-    byline = byline_lines(measured, width)
-    parts: tuple[tuple[Role, tuple[Line, ...], float, float], ...] = (
-        ("kicker", head.kicker, head.small, SMALL_LINE),
-        ("headline", head.headline, head.size, HEADLINE_LINE),
-        ("deck", head.deck, head.small, SMALL_LINE),
-        ("byline", byline, measured.book.role("byline").size, BYLINE_LINE),
-    )
-    for role, lines, size, factor in parts:
-        if not lines:
-            continue
-        placed = []
-        start = y
-        for k, line in enumerate(lines):
-            drawn = max(segment.style.size for segment in line.segments)
-            baseline = y + (size * factor - drawn) / 2 + 0.88 * drawn
-            placed.append(PlacedLine(line, left, baseline, -1, k))
-            y += size * factor
-        items.append(TextBox(Rect(left, start, width, y - start), role, tuple(placed)))
-    return items
+    def _top(self, box: PictureBox) -> int:
+        """Rows over the pictures at the top of a picture's columns."""
+        makeup = self.makeup
+        above = sum(b.height for b in makeup.pictures if b.place == "above")
+        under_head = box.column < makeup.head_columns
+        return makeup.flag_rows + above + (makeup.head.rows + makeup.padding) * under_head
 
+    def _foot(self, box: PictureBox) -> int:
+        return int(self.frame.boxed) + box.height
 
-def _pictures(
-    shape: Shape, measured: Measured, column: int, row: int, grid: PageGrid
-) -> list[Item]:
-    items: list[Item] = []
-    at = column + shape.columns - sum(box.columns for box in shape.pictures)
-    blocks = [i for i, b in enumerate(measured.article.blocks) if b.type == "figure"]
-    for box in shape.pictures:
-        items += _picture(box, blocks[box.figure], measured, at, row, grid)
-        at += box.columns
-    return items
+    def _box(self) -> Item:
+        book, leading = self.grid.book, self.grid.leading
+        rect = Rect(self.x, self.grid.top(self.row), self.width, (self.shape.rows - 0.15) * leading)
+        return Tint(rect, fill=None, frame="ink", weight=book.rules.get("box", 0.6))
 
+    def _flag(self) -> list[Item]:
+        """The column flag: its words reversed out of a bar over the head."""
+        style = paragraph_style(self.grid.book, self.measured.faces, "column_flag")
+        flagged = replace(style, base=replace(style.base, color="paper"))
+        line = set_line(
+            self.measured.article.column_flag, flagged, self.measured.shaper, align="start"
+        )
+        size = style.base.size
+        pad = size * FLAG_PADDING
+        box = Rect(self.x, self.grid.top(self.row) + 1, line.width + 2 * pad, size * 1.5)
+        baseline = box.y + (box.height - size) / 2 + 0.88 * size
+        placed = PlacedLine(line, self.x + pad, baseline, -1, 0)
+        return [Tint(box, fill="accent"), TextBox(box, "column_flag", (placed,))]
 
-def _picture(
-    box: PictureBox, block: int, measured: Measured, column: int, row: int, grid: PageGrid
-) -> list[Item]:
-    figure = measured.article.figures[box.figure]
-    area = grid.area(column, box.columns, row, box.rows)
-    # The picture's top stands at the height of the type beside it.
-    inset = (grid.leading - grid.book.grid.body) / 2
-    rect = Rect(area.x, area.y + inset, area.width, area.height - grid.leading * 0.5)
-    crop = Rect(0.0, 0.0, 1.0, 1.0)
-    if figure.file and figure.width and figure.height:
-        crop = _crop(figure.width, figure.height, rect, figure.focus)
-    label = str(figure.caption) or "图片待补"
-    items: list[Item] = [
-        Picture(rect, figure.file, figure.alt, crop, block, "" if figure.file else label)
-    ]
-    if box.caption:
+    def _head(self, head: Head) -> list[Item]:
+        if self.makeup.style == "down":
+            return self._head_down(head)
+        rows = head.rows + self.makeup.padding
+        spare = rows * self.grid.leading - head.height
+        # White over and under a head stand in the proportion of their least.
+        share = WHITE_ABOVE / (WHITE_ABOVE + WHITE_BELOW)
+        top = y = self.grid.top(self.row + self.makeup.head_top) + spare * share
+        left = self.x + self.frame.left(0)
+        width = self.frame.span(self.makeup.head_columns)
+        items: list[Item] = []
+        for piece in head.pieces:
+            start, placed = y, []
+            for k, line in enumerate(piece.lines):
+                drawn = max((s.style.size for s in line.segments), default=piece.pitch)
+                baseline = y + (piece.pitch - drawn) / 2 + 0.88 * drawn
+                placed.append(PlacedLine(line, left, baseline, -1, k))
+                y += piece.pitch
+            items.append(TextBox(Rect(left, start, width, y - start), piece.role, tuple(placed)))
+        assert y <= top + head.height + 0.01
+        return items
+
+    def _head_down(self, head: Head) -> list[Item]:
+        """A head that runs down at the left, its lines from right to left."""
+        items: list[Item] = []
+        body = self.grid.book.grid.body
+        edge = self.x + head.width - body * 0.75
+        top = self.grid.top(self.row + self.makeup.flag_rows) + self.grid.leading * 0.2
+        for piece in head.pieces:
+            right, placed = edge, []
+            for k, line in enumerate(piece.lines):
+                axis = edge - piece.pitch / 2
+                # A byline stands at the foot, kicker and deck hang from the top.
+                y = top + (head.height - line.width if piece.role == "byline" else 0.0)
+                placed.append(PlacedLine(line, axis, y, -1, k))
+                edge -= piece.pitch
+            rect = Rect(edge, top, right - edge, head.height)
+            items.append(TextBox(rect, piece.role, tuple(placed)))
+        return items
+
+    def _picture(self, box: PictureBox, row: int) -> list[Item]:
+        grid = self.grid
+        figure = self.measured.article.figures[box.figure]
+        blocks = [i for i, b in enumerate(self.measured.article.blocks) if b.type == "figure"]
+        block = self.measured.block_of(blocks[box.figure])
+        left, width = self.x + self.frame.left(box.column), self.frame.span(box.columns)
+        # The picture's top stands at the height of the type beside it.
+        inset = (grid.leading - grid.book.grid.body) / 2
+        if box.place == "bottom":
+            # At the foot the white goes between the picture and the text over it.
+            inset += grid.leading * 0.4
+        height = (box.rows - 0.5) * grid.leading
+        if figure.file and figure.width and figure.height and not figure.crop:
+            height = min(width * figure.height / figure.width, (box.rows - 0.1) * grid.leading)
+        rect = Rect(left, grid.top(row) + inset, width, height)
+        crop = Rect(0.0, 0.0, 1.0, 1.0)
+        if figure.file and figure.width and figure.height:
+            crop = cropped(figure.width, figure.height, rect, figure.focus)
+        label = str(figure.caption) or NO_PICTURE
+        items: list[Item] = [
+            Picture(rect, figure.file, figure.alt, crop, block, "" if figure.file else label)
+        ]
+        if box.caption:
+            items.append(self._caption(box, rect, block, bool(figure.caption)))
+        return items
+
+    def _caption(self, box: PictureBox, rect: Rect, block: int, captioned: bool) -> Item:
         size = box.caption[0].segments[0].style.size
         y = rect.bottom + size * 1.3
-        lines = []
-        for k, line in enumerate(box.caption):
-            lines.append(PlacedLine(line, rect.x, y + k * size * 1.35, block, k))
-        role: Role = "caption" if figure.caption else "credit"
-        height = len(lines) * size * 1.35 + size * 0.3
-        items.append(TextBox(Rect(rect.x, rect.bottom, rect.width, height), role, tuple(lines)))
-    return items
+        lines = tuple(
+            PlacedLine(line, rect.x, y + k * size * CAPTION_PITCH, block, k)
+            for k, line in enumerate(box.caption)
+        )
+        role: Role = "caption" if captioned else "credit"
+        height = len(lines) * size * CAPTION_PITCH + size * 0.3
+        return TextBox(Rect(rect.x, rect.bottom, rect.width, height), role, lines)
 
+    def _leg(self, rows: Sequence[GalleyRow], column: int, first: int) -> list[Item]:
+        """One leg's rows: a box for each stretch of one role, and the rules of tables."""
+        items: list[Item] = []
+        run: list[PlacedLine] = []
+        role: Role = "body"
+        left = self.x + self.frame.left(column)
+        start = 0
 
-def _crop(width: int, height: int, rect: Rect, focus: tuple[float, float]) -> Rect:
-    """The part of a picture that fills a rectangle, as near its focus as can be."""
-    want = rect.width / rect.height
-    have = width / height
-    if have > want:
-        share = want / have
-        x = min(max(focus[0] - share / 2, 0.0), 1 - share)
-        return Rect(x, 0.0, share, 1.0)
-    share = have / want
-    y = min(max(focus[1] - share / 2, 0.0), 1 - share)
-    return Rect(0.0, y, 1.0, share)
+        def close(end: int) -> None:
+            if run:
+                top, height = self.grid.top(first + start), (end - start) * self.grid.leading
+                rect = Rect(left, top, self.frame.measure, height)
+                items.append(TextBox(rect, role, tuple(run)))
+                run.clear()
 
-
-def _body(
-    shape: Shape, measured: Measured, column: int, row: int, grid: PageGrid
-) -> tuple[list[Item], tuple[GalleyRow, ...]]:
-    rows = measured.galley(shape.looseness).rows
-    body_rows = shape.body_rows - shape.spare
-    free = capacities(shape.columns, body_rows, shape.pictures)
-    cut = level(rows, free)
-    overset: tuple[GalleyRow, ...] = ()
-    if cut is None:
-        cut, overset = _as_much_as_fits(rows, free)
-    items: list[Item] = []
-    for k, (start, end) in enumerate(cut):
-        if end <= start:
-            continue
-        first = row + body_rows - free[k]
-        items += column_items(rows[start:end], column + k, first, grid)
-    return items, overset
-
-
-def _as_much_as_fits(
-    rows: Sequence[GalleyRow], free: Sequence[int]
-) -> tuple[list[tuple[int, int]], tuple[GalleyRow, ...]]:
-    columns = []
-    at = 0
-    for capacity in free:
-        while at < len(rows) and rows[at].blank:
-            at += 1
-        end = min(len(rows), at + capacity)
-        columns.append((at, end))
-        at = end
-    return columns, tuple(rows[at:])
-
-
-def column_items(rows: Sequence[GalleyRow], column: int, first: int, grid: PageGrid) -> list[Item]:
-    """One column's rows as boxes, a box for each stretch of one role, and its tables' rules."""
-    items: list[Item] = []
-    run: list[PlacedLine] = []
-    role: Role = "body"
-    left = grid.left(column)
-    start = 0
-
-    def close(end: int) -> None:
-        if run:
-            items.append(
-                TextBox(grid.area(column, 1, first + start, max(1, end - start)), role, tuple(run))
-            )
-            run.clear()
-
-    for k, row in enumerate(rows):
-        base = grid.baseline(first + k)
-        for x1, x2, dy, weight in row.rules:
-            items.append(Rule(left + x1, base + dy, left + x2, base + dy, weight))
-        if row.lines and (not run or row.role != role):
-            close(k)
-            role, start = row.role, k
-        run += [PlacedLine(e.line, left + e.x, base + e.dy, e.block, e.part) for e in row.lines]
-    close(len(rows))
-    return items
+        for k, row in enumerate(rows):
+            base = self.grid.baseline(first + k)
+            for x1, x2, dy, weight in row.rules:
+                items.append(Rule(left + x1, base + dy, left + x2, base + dy, weight))
+            if row.lines and (not run or row.role != role):
+                close(k)
+                role, start = row.role, k
+            for e in row.lines:
+                block = self.measured.block_of(e.block)
+                run.append(PlacedLine(e.line, left + e.x, base + e.dy, block, e.part))
+        close(len(rows))
+        return items

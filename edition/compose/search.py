@@ -1,230 +1,76 @@
-"""Which article goes where: the cheapest slicing of a page.
+"""Which article goes where: the cheapest ways to fill a page, or several rectangles of one.
 
 Newspaper pages are made by cuts: a rectangle is one article, or is cut into left and right, or into
 above and below. "Optimal guillotine layout" (Gange, Marriott, Stuckey, DocEng 2012) finds the best
 by dynamic programming over sets of articles; here a state is (set of articles, columns) and holds
-the cheapest way for each height in rows. The most important article of a set stands at the top or
-at the left.
+the cheapest way for each height in rows. Beyond cuts, the most important article of a set may run
+round the others of the set, which stand at its lower right (L-shape).
+
+The most important article of a set stands at the top or the left of it. A height is kept only
+inside the set's area window: what the set can take while the others still fill the rest. Rounds of
+growing width look at the cheapest heights of each state, until the budget, counted in steps and not
+in seconds so that two machines find the same page, is used up.
 """
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from edition.compose.shape import Shape
+from edition.compose import costs
+from edition.compose.measure import Copy
+from edition.compose.shape import LEAST_LEG, Makeup, Menu, Shape, body_cost
 
 #: An article's shape ends with a row of white (its rule stands there), except at the page's foot.
 SEPARATOR = 1
 
-#: Costs of the cuts: a cut through the whole page is a taboo (断版, 通缝), though every slicing
-#: page has one; two heads side by side on the same rows collide (碰题).
-COST_ROOT_ACROSS, COST_ROOT_DOWN = 6.0, 12.0
-COST_CUT = 1.0
-COST_COLLISION = 14.0
-#: A lead that is not clearly the widest.
-COST_LEAD_NARROW = 10.0
+#: Articles searched one by one; more are joined to pairs first, the smallest.
+MOST_UNITS = 8
 
-#: Heights kept for a state, the cheapest first: more finds little and takes long.
-KEEP = 70
+#: Cheapest heights of a state that a round looks at.
+ROUNDS = (6, 16, 40)
+
+#: Steps of the innermost loops in a second: what CPython does on a slow machine.
+STEPS_PER_SECOND = 1_500_000
+
+#: Whole pages kept, to be judged for what depends on places.
+KEPT = 60
+
+#: Make-ups of a host that are tried round its guests.
+HOST_MAKEUPS = 24
+
+LEAF, ACROSS, DOWN, HOST = range(4)
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A rectangle of the page: an article's shape, or two rectangles.
+class Node(NamedTuple):
+    """A rectangle of the page.
 
     Attributes:
         cost: of everything in it.
-        columns, rows: its size, separator rows included.
-        item: index of the article; -1 for a cut.
-        shape: the article's.
-        across: the cut runs across (first above second), else down (first left of second).
-        head: rows of the head at its top left and its size, to see collisions.
+        kind: ``LEAF``, ``ACROSS`` (first above second), ``DOWN`` (first left of second) or
+            ``HOST`` (first runs round second, which stands at its lower right).
+        columns, rows: its size, separator row included.
+        left, right: sizes of the heads at its upper left and right corners, 0 for none.
+        first, second: its parts.
+        item, shape: of a leaf.
     """
 
     cost: float
+    kind: int
     columns: int
     rows: int
-    item: int = -1
-    shape: Shape | None = None
+    left: float
+    right: float
     first: Node | None = None
     second: Node | None = None
-    across: bool = False
-    head: float = 0.0
+    item: int = -1
+    shape: Shape | None = None
 
 
-States = dict[tuple[int, int], dict[int, Node]]
-
-
-def search(
-    menus: Sequence[dict[int, dict[int, Shape]]],
-    ranks: Sequence[int],
-    columns: int,
-    rows: int,
-    *,
-    budget: float,
-    clock: Callable[[], float] = time.monotonic,
-) -> Node | None:
-    """The cheapest way to fill the page exactly.
-
-    Args:
-        menus: for each article, in order of importance, its shapes by columns and rows.
-        ranks: importance of each article, 1 the highest.
-        columns, rows: of the page.
-        budget: seconds; past it the states made so far are all there is.
-        clock: for the budget.
-
-    Returns:
-        The page as a tree, or None where no way fills it exactly.
-    """
-    n = len(menus)
-    height = rows + SEPARATOR
-    areas = [_areas(menu) for menu in menus]
-    states: States = {}
-    masks = sorted(range(1, 1 << n), key=lambda m: (m.bit_count(), m))
-    started = clock()
-    full = (1 << n) - 1
-    total = columns * height
-    for mask in masks:
-        members = [i for i in range(n) if mask >> i & 1]
-        least = sum(areas[i][0] for i in members)
-        rest = [i for i in range(n) if not mask >> i & 1]
-        others_least = sum(areas[i][0] for i in rest)
-        others_most = sum(areas[i][1] for i in rest)
-        # The area window: what this set may take so that the others can still fill the page.
-        window = (max(least, total - others_most), total - others_least)
-        for width in range(1, columns + 1):
-            if mask == full and width != columns:
-                continue
-            found = _state(states, menus, members, mask, width, height, window)
-            if found:
-                states[mask, width] = found
-        if clock() - started > budget and mask.bit_count() < n:
-            break
-    whole = states.get((full, columns), {})
-    candidates = [_rooted(node, ranks) for key, node in whole.items() if key == height]
-    return min(candidates, key=lambda node: node.cost, default=None)
-
-
-def _areas(menu: dict[int, dict[int, Shape]]) -> tuple[int, int]:
-    sizes = [columns * (rows + SEPARATOR) for columns, by in menu.items() for rows in by]
-    return (min(sizes), max(sizes)) if sizes else (0, 0)
-
-
-def _state(
-    states: States,
-    menus: Sequence[dict[int, dict[int, Shape]]],
-    members: list[int],
-    mask: int,
-    width: int,
-    height: int,
-    window: tuple[int, int],
-) -> dict[int, Node]:
-    best: dict[int, Node] = {}
-    low = max(1, -(-window[0] // width))
-    high = min(height, window[1] // width)
-    if low > high:
-        return best
-    if len(members) == 1:
-        item = members[0]
-        for rows, shape in menus[item].get(width, {}).items():
-            if low <= rows + SEPARATOR <= high:
-                best[rows + SEPARATOR] = Node(
-                    shape.cost, width, rows + SEPARATOR, item, shape, head=shape.head.size
-                )
-        return _kept(best)
-    lead = members[0]
-    sub = (mask - 1) & mask
-    while sub:
-        other = mask ^ sub
-        if sub >> lead & 1:
-            _cut_across(best, states.get((sub, width)), states.get((other, width)), low, high)
-            for left in range(1, width):
-                _cut_down(
-                    best, states.get((sub, left)), states.get((other, width - left)), low, high
-                )
-        sub = (sub - 1) & mask
-    return _kept(best)
-
-
-def _kept(best: dict[int, Node]) -> dict[int, Node]:
-    if len(best) <= KEEP:
-        return best
-    chosen = sorted(best.values(), key=lambda node: (node.cost, node.rows))[:KEEP]
-    return {node.rows: node for node in sorted(chosen, key=lambda node: node.rows)}
-
-
-def _cut_across(
-    best: dict[int, Node],
-    above: dict[int, Node] | None,
-    below: dict[int, Node] | None,
-    low: int,
-    high: int,
-) -> None:
-    if not above or not below:
-        return
-    for r1, a in above.items():
-        for r2, b in below.items():
-            rows = r1 + r2
-            if not low <= rows <= high:
-                continue
-            cost = a.cost + b.cost + COST_CUT
-            known = best.get(rows)
-            if known is None or cost < known.cost:
-                best[rows] = Node(
-                    cost, a.columns, rows, first=a, second=b, across=True, head=a.head
-                )
-
-
-def _cut_down(
-    best: dict[int, Node],
-    left: dict[int, Node] | None,
-    right: dict[int, Node] | None,
-    low: int,
-    high: int,
-) -> None:
-    if not left or not right:
-        return
-    for rows, a in left.items():
-        b = right.get(rows)
-        if b is None or not low <= rows <= high:
-            continue
-        cost = a.cost + b.cost + COST_CUT
-        if a.head and b.head and abs(a.head - b.head) < 4:
-            cost += COST_COLLISION
-        known = best.get(rows)
-        if known is None or cost < known.cost:
-            best[rows] = Node(
-                cost, a.columns + b.columns, rows, first=a, second=b, head=max(a.head, b.head)
-            )
-
-
-def _rooted(node: Node, ranks: Sequence[int]) -> Node:
-    extra = 0.0
-    if node.first is not None:
-        extra += COST_ROOT_ACROSS if node.across else COST_ROOT_DOWN
-    widths = {leaf.item: leaf.columns for leaf in leaves(node)}
-    if widths and widths.get(0, 0) < max(widths.values()):
-        extra += COST_LEAD_NARROW * (max(widths.values()) - widths.get(0, 0))
-    return Node(
-        node.cost + extra, node.columns, node.rows, node.item, node.shape, node.first,
-        node.second, node.across, node.head,
-    )  # fmt: skip
-
-
-def leaves(node: Node) -> list[Node]:
-    """The articles' rectangles of a tree, in its order."""
-    if node.item >= 0:
-        return [node]
-    assert node.first is not None
-    assert node.second is not None
-    return leaves(node.first) + leaves(node.second)
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """An article's place: columns and rows from 0, the separator row not counted."""
+class Spot(NamedTuple):
+    """An article's place: columns and rows from 0."""
 
     item: int
     shape: Shape
@@ -232,80 +78,426 @@ class Spot:
     row: int
 
 
+@dataclass(slots=True)
+class Host:
+    """Make-ups of an article that others may stand in, by base columns."""
+
+    item: int
+    copy: Copy
+    makeups: dict[int, list[Makeup]]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A rectangle to be filled: base columns and rows, separator not counted, from 0."""
+
+    column: int
+    row: int
+    columns: int
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A way to fill the regions."""
+
+    cost: float
+    nodes: tuple[Node, ...]
+
+
+@dataclass(slots=True)
+class _State:
+    best: dict[int, list[Node]] = field(default_factory=dict)
+    everything: dict[int, Node] = field(default_factory=dict)
+    not_across: list[tuple[int, Node]] = field(default_factory=list)
+    not_down: dict[int, Node] = field(default_factory=dict)
+    cheap: list[tuple[int, Node]] = field(default_factory=list)
+    cheap_rows: list[int] = field(default_factory=list)
+
+
+def search(
+    menus: Sequence[dict[int, Menu]],
+    regions: Sequence[Region],
+    *,
+    hosts: Sequence[Host] = (),
+    budget: float = 2.0,
+) -> list[Layout]:
+    """The cheapest ways to fill the regions exactly, the best first.
+
+    Args:
+        menus: for each article, in order of importance, its shapes by columns and rows.
+        regions: what is to be filled.
+        hosts: articles that may run round others.
+        budget: seconds, as counted in steps.
+
+    Returns:
+        Nothing where no way was found.
+    """
+    found: dict[tuple[object, ...], Layout] = {}
+    left = int(budget * STEPS_PER_SECOND)
+    for width in ROUNDS:
+        search_round = _Round(menus, regions, hosts, width)
+        if found:
+            search_round.bound = min(item.cost for item in found.values()) + 12.0
+        if search_round.estimate() > left:
+            break
+        for layout in search_round.run():
+            found.setdefault(_key(layout), layout)
+        left -= search_round.steps
+    return sorted(found.values(), key=lambda layout: layout.cost)[:KEPT]
+
+
+def _key(layout: Layout) -> tuple[object, ...]:
+    return tuple(_node_key(node) for node in layout.nodes)
+
+
+def _node_key(node: Node | None) -> tuple[object, ...]:
+    if node is None:
+        return ()
+    return (
+        node.kind, node.item, node.columns, node.rows, _node_key(node.first), _node_key(node.second)
+    )  # fmt: skip
+
+
+class _Round:
+    """One pass of the dynamic programme."""
+
+    def __init__(
+        self,
+        menus: Sequence[dict[int, Menu]],
+        regions: Sequence[Region],
+        hosts: Sequence[Host],
+        width: int,
+    ) -> None:
+        self.menus, self.regions, self.width = menus, regions, width
+        self.hosts = {host.item: host for host in hosts}
+        self.columns = max(region.columns for region in regions)
+        self.height = max(region.rows for region in regions) + SEPARATOR
+        self.total = sum(r.columns * (r.rows + SEPARATOR) for r in regions)
+        self.areas = [_areas(menu) for menu in menus]
+        self.floors = [
+            min((s.cost for menu in by.values() for s in menu.values()), default=0.0)
+            for by in menus
+        ]
+        self.units = _units([area[0] for area in self.areas])
+        self.states: dict[tuple[int, int], _State] = {}
+        self.bound = float("inf")
+        self.whole: list[Node] = []
+        self.steps = 0
+
+    def estimate(self) -> int:
+        """A guess at the steps a run takes, from what is known of such runs."""
+        n = len(self.units)
+        return int(3**n * self.columns * self.width * 0.25)
+
+    def run(self) -> list[Layout]:
+        for unit in self.units:
+            for mask in sorted(_submasks(unit), key=lambda m: (m.bit_count(), m)):
+                self._fill(mask, [(sub, mask ^ sub) for sub in _submasks(mask) if sub != mask])
+        count = len(self.units)
+        table = [0] * (1 << count)
+        for k, unit in enumerate(self.units):
+            for subset in range(1 << k, 2 << k):
+                table[subset] = table[subset ^ 1 << k] | unit
+        for subset in sorted(range(1, 1 << count), key=lambda m: (m.bit_count(), m)):
+            if subset.bit_count() > 1:
+                splits = [
+                    (table[sub], table[subset ^ sub]) for sub in _submasks(subset) if sub != subset
+                ]
+                self._fill(table[subset], splits)
+        return self._layouts()
+
+    def _fill(self, mask: int, splits: list[tuple[int, int]]) -> None:
+        """Compute the states of one set of articles."""
+        members = [i for i in range(len(self.menus)) if mask >> i & 1]
+        rest = [i for i in range(len(self.menus)) if not mask >> i & 1]
+        least = sum(self.areas[i][0] for i in members)
+        others_least = sum(self.areas[i][0] for i in rest)
+        others_most = sum(self.areas[i][1] for i in rest)
+        slack = self.bound - sum(self.floors[i] for i in rest)
+        lead = members[0]
+        splits = [(a, b) for a, b in splits if a >> lead & 1]
+        low_area = max(least, self.total - others_most)
+        high_area = self.total - others_least
+        single = len(self.regions) == 1
+        for columns in range(1, self.columns + 1):
+            if single and not rest and columns != self.columns:
+                continue
+            low = max(1, -(-low_area // columns))
+            high = min(self.height, high_area // columns)
+            if single and not rest:
+                low = high = self.height
+            if low > high:
+                continue
+            # kinds[rows][kind] is the cheapest node of that kind.
+            kinds: dict[int, dict[int, Node]] = {}
+            if len(members) == 1:
+                self._leaves(kinds, lead, columns, low, high)
+            else:
+                self._across(kinds, splits, columns, low, high)
+                self._down(kinds, splits, columns, low, high)
+                self._host(kinds, mask, lead, columns, low, high)
+            if kinds:
+                self.states[mask, columns] = self._kept(kinds, slack)
+
+    def _leaves(
+        self, kinds: dict[int, dict[int, Node]], item: int, columns: int, low: int, high: int
+    ) -> None:
+        for rows, shape in self.menus[item].get(columns, {}).items():
+            if low <= rows + SEPARATOR <= high:
+                left, right = corner_heads(shape)
+                node = Node(
+                    shape.cost, LEAF, columns, rows + SEPARATOR, left, right, item=item, shape=shape
+                )
+                kinds[rows + SEPARATOR] = {LEAF: node}
+
+    def _across(
+        self,
+        kinds: dict[int, dict[int, Node]],
+        splits: list[tuple[int, int]],
+        columns: int,
+        low: int,
+        high: int,
+    ) -> None:
+        states = self.states
+        for a, b in splits:
+            above, below = states.get((a, columns)), states.get((b, columns))
+            if above is None or below is None:
+                continue
+            if low == high:
+                for r1, first in above.not_across:
+                    second = below.everything.get(low - r1)
+                    if second is not None:
+                        self._offer_across(kinds, first, second, low)
+                self.steps += len(above.not_across)
+                continue
+            rows2, cheap = below.cheap_rows, below.cheap
+            for r1, first in above.not_across:
+                start, end = bisect_left(rows2, low - r1), bisect_right(rows2, high - r1)
+                self.steps += end - start + 1
+                cost1 = first.cost
+                for k in range(start, end):
+                    r2, second = cheap[k]
+                    rows = r1 + r2
+                    cost = cost1 + second.cost
+                    here = kinds.get(rows)
+                    if here is None:
+                        here = kinds[rows] = {}
+                    known = here.get(ACROSS)
+                    if known is None or cost < known.cost:
+                        here[ACROSS] = Node(
+                            cost, ACROSS, first.columns, rows, first.left, first.right,
+                            first, second,
+                        )  # fmt: skip
+
+    def _offer_across(
+        self, kinds: dict[int, dict[int, Node]], first: Node, second: Node, rows: int
+    ) -> None:
+        node = Node(
+            first.cost + second.cost, ACROSS, first.columns, rows, first.left, first.right,
+            first, second,
+        )  # fmt: skip
+        self._offer(kinds, node)
+
+    def _offer(self, kinds: dict[int, dict[int, Node]], node: Node) -> None:
+        here = kinds.setdefault(node.rows, {})
+        known = here.get(node.kind)
+        if known is None or node.cost < known.cost:
+            here[node.kind] = node
+        if node.columns == self.columns and node.rows == self.height:
+            self.whole.append(node)
+
+    def _down(
+        self,
+        kinds: dict[int, dict[int, Node]],
+        splits: list[tuple[int, int]],
+        columns: int,
+        low: int,
+        high: int,
+    ) -> None:
+        states = self.states
+        for a, b in splits:
+            for wide in range(1, columns):
+                left = states.get((a, wide))
+                if left is None:
+                    continue
+                right = states.get((b, columns - wide))
+                if right is None:
+                    continue
+                few, many = left.not_down, right.everything
+                self.steps += min(len(few), len(many))
+                rows_of = few if len(few) < len(many) else many
+                for rows in rows_of:
+                    if not low <= rows <= high:
+                        continue
+                    first, second = few.get(rows), many.get(rows)
+                    if first is None or second is None:
+                        continue
+                    cost = first.cost + second.cost
+                    if collide(first.right, second.left):
+                        cost += costs.COLLISION
+                    here = kinds.get(rows)
+                    known = here.get(DOWN) if here else None
+                    if known is None or cost < known.cost or rows == self.height:
+                        self._offer(
+                            kinds,
+                            Node(
+                                cost, DOWN, columns, rows, first.left, second.right, first, second
+                            ),
+                        )
+
+    def _host(
+        self,
+        kinds: dict[int, dict[int, Node]],
+        mask: int,
+        lead: int,
+        columns: int,
+        low: int,
+        high: int,
+    ) -> None:
+        """The lead of the set runs round the others, which stand at its lower right."""
+        host = self.hosts.get(lead)
+        if host is None or columns not in host.makeups:
+            return
+        for wide in range(max(1, columns // 2), columns):
+            guests = self.states.get((mask ^ 1 << lead, wide))
+            if guests is None:
+                continue
+            for makeup in host.makeups[columns]:
+                taken = makeup.taken
+                deepest = max(top for top, _ in taken[columns - wide :])
+                self.steps += len(guests.cheap)
+                for high_guest, guest in guests.cheap:
+                    text = makeup.area + wide * high_guest + host.copy.rows
+                    rows = -(-text // columns)
+                    if not low <= rows + SEPARATOR <= high:
+                        continue
+                    free = rows - deepest - high_guest
+                    if free < LEAST_LEG:
+                        continue
+                    spread = rows * columns - text
+                    own = makeup.cost + costs.HOST + body_cost(spread, columns, host.copy)
+                    cost = own + guest.cost
+                    here = kinds.get(rows + SEPARATOR)
+                    known = here.get(HOST) if here else None
+                    if known is not None and cost >= known.cost and rows + SEPARATOR < self.height:
+                        continue
+                    shape = Shape(makeup, rows, own, spread, guest=(wide, high_guest))
+                    left, right = corner_heads(shape)
+                    self._offer(
+                        kinds,
+                        Node(
+                            cost, HOST, columns, rows + SEPARATOR, left, right,
+                            None, guest, lead, shape,
+                        ),
+                    )  # fmt: skip
+
+    def _kept(self, kinds: dict[int, dict[int, Node]], slack: float) -> _State:
+        state = _State()
+        for rows, by_kind in kinds.items():
+            nodes = sorted(by_kind.values(), key=lambda node: node.cost)
+            if nodes[0].cost > slack:
+                continue
+            state.everything[rows] = nodes[0]
+            across = [node for node in nodes if node.kind != ACROSS]
+            if across:
+                state.not_across.append((rows, across[0]))
+            down = [node for node in nodes if node.kind != DOWN]
+            if down:
+                state.not_down[rows] = down[0]
+        state.not_across.sort(key=lambda pair: (pair[1].cost, pair[0]))
+        del state.not_across[self.width :]
+        cheap = sorted(state.everything.items(), key=lambda pair: (pair[1].cost, pair[0]))
+        state.cheap = sorted(cheap[: self.width], key=lambda pair: pair[0])
+        state.cheap_rows = [rows for rows, _ in state.cheap]
+        return state
+
+    def _layouts(self) -> list[Layout]:
+        """Whole pages: the states of all articles, or shares of them to the regions."""
+        full = (1 << len(self.menus)) - 1
+        if len(self.regions) == 1:
+            if len(self.menus) == 1:
+                state = self.states.get((full, self.columns))
+                node = state.everything.get(self.height) if state else None
+                return [Layout(node.cost, (node,))] if node else []
+            nodes = sorted(self.whole, key=lambda node: node.cost)[: KEPT * 2]
+            return [Layout(node.cost, (node,)) for node in nodes]
+        return self._shared(full)
+
+    def _shared(self, full: int) -> list[Layout]:
+        """Every way to share the articles out to the regions."""
+        partial: dict[int, list[tuple[float, tuple[Node, ...]]]] = {0: [(0.0, ())]}
+        masks = sorted({mask for mask, _ in self.states})
+        for region in self.regions:
+            ahead: dict[int, list[tuple[float, tuple[Node, ...]]]] = {}
+            for mask in masks:
+                state = self.states.get((mask, region.columns))
+                node = state.everything.get(region.rows + SEPARATOR) if state else None
+                if node is None:
+                    continue
+                for used, ways in partial.items():
+                    if not used & mask:
+                        here = ahead.setdefault(used | mask, [])
+                        here += [(cost + node.cost, (*nodes, node)) for cost, nodes in ways]
+            partial = {
+                mask: sorted(ways, key=lambda way: way[0])[:KEPT] for mask, ways in ahead.items()
+            }
+        return [Layout(cost, nodes) for cost, nodes in partial.get(full, [])]
+
+
+def corner_heads(shape: Shape) -> tuple[float, float]:
+    """Sizes of the heads at a shape's upper corners; 0 where there is none, or one in a box."""
+    makeup = shape.makeup
+    if makeup.style == "down" or makeup.frame.boxed or makeup.head_top > makeup.flag_rows:
+        return 0.0, 0.0
+    return makeup.head.size, makeup.head.size if makeup.style == "over" else 0.0
+
+
+def collide(a: float, b: float) -> bool:
+    """Whether two headlines side by side are read as one (碰题): their sizes are alike."""
+    return bool(a and b) and min(a, b) > 0.84 * max(a, b)
+
+
+def _areas(menu: dict[int, Menu]) -> tuple[int, int]:
+    sizes = [columns * (rows + SEPARATOR) for columns, by in menu.items() for rows in by]
+    return (min(sizes), max(sizes)) if sizes else (0, 0)
+
+
+def _units(areas: Sequence[int]) -> list[int]:
+    """The articles as masks, the smallest joined until few enough are left."""
+    units = [(area, 1 << i) for i, area in enumerate(areas)]
+    while len(units) > MOST_UNITS:
+        # The lead stays alone; of the others the two smallest go together.
+        rest = sorted(unit for unit in units if not unit[1] & 1)
+        first, second = rest[0], rest[1]
+        units = [unit for unit in units if unit not in (first, second)]
+        units.append((first[0] + second[0], first[1] | second[1]))
+    return sorted(mask for _, mask in units)
+
+
+def _submasks(mask: int) -> list[int]:
+    found = []
+    sub = mask
+    while sub:
+        found.append(sub)
+        sub = (sub - 1) & mask
+    return found
+
+
 def spots(node: Node, column: int = 0, row: int = 0) -> list[Spot]:
     """Every article of a tree at its place."""
-    if node.item >= 0:
+    if node.kind == LEAF:
         assert node.shape is not None
         return [Spot(node.item, node.shape, column, row)]
+    if node.kind == HOST:
+        assert node.shape is not None
+        assert node.second is not None
+        guest = node.second
+        top = row + node.rows - guest.rows
+        left = column + node.columns - guest.columns
+        return [Spot(node.item, node.shape, column, row), *spots(guest, left, top)]
     assert node.first is not None
     assert node.second is not None
-    if node.across:
+    if node.kind == ACROSS:
         return spots(node.first, column, row) + spots(node.second, column, row + node.first.rows)
     return spots(node.first, column, row) + spots(node.second, column + node.first.columns, row)
-
-
-def bands(
-    menus: Sequence[dict[int, dict[int, Shape]]],
-    ranks: Sequence[int],
-    columns: int,
-    rows: int,
-    *,
-    most: int,
-    budget: float,
-) -> Node | None:
-    """A page of many articles: searched in bands of at most ``most``, one above the other.
-
-    Each band keeps all its heights, and the bands are joined to the page's height exactly.
-    """
-    n = len(menus)
-    count = -(-n // most)
-    size = -(-n // count)
-    whole: dict[int, Node] | None = None
-    for start in range(0, n, size):
-        part = list(range(start, min(n, start + size)))
-        found = _band([menus[i] for i in part], columns, rows, budget / count)
-        here = {key: _renumbered(node, start) for key, node in found.items()}
-        if whole is None:
-            whole = here
-            continue
-        joined: dict[int, Node] = {}
-        _cut_across(joined, whole, here, 1, rows + SEPARATOR)
-        whole = joined
-    node = (whole or {}).get(rows + SEPARATOR)
-    return _rooted(node, ranks) if node else None
-
-
-def _band(
-    menus: Sequence[dict[int, dict[int, Shape]]], columns: int, rows: int, budget: float
-) -> dict[int, Node]:
-    """Every height of a band over the whole width."""
-    n = len(menus)
-    states: States = {}
-    areas = [_areas(menu) for menu in menus]
-    height = rows + SEPARATOR
-    started = time.monotonic()
-    for mask in sorted(range(1, 1 << n), key=lambda m: (m.bit_count(), m)):
-        members = [i for i in range(n) if mask >> i & 1]
-        window = (
-            sum(areas[i][0] for i in members),
-            min(columns * height, sum(areas[i][1] for i in members)),
-        )
-        for width in range(1, columns + 1):
-            if mask == (1 << n) - 1 and width != columns:
-                continue
-            found = _state(states, menus, members, mask, width, height, window)
-            if found:
-                states[mask, width] = found
-        if time.monotonic() - started > budget * 4:
-            break
-    return states.get(((1 << n) - 1, columns), {})
-
-
-def _renumbered(node: Node, offset: int) -> Node:
-    if node.item >= 0:
-        return replace(node, item=node.item + offset)
-    assert node.first is not None
-    assert node.second is not None
-    return replace(
-        node, first=_renumbered(node.first, offset), second=_renumbered(node.second, offset)
-    )

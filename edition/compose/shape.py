@@ -1,477 +1,391 @@
 """The shapes an article may take: for a span of columns, each height with its cheapest make-up.
 
-A shape is a rectangle of base columns × rows: head over all columns, body in columns under it, the
-picture at the top right of the body. Its height is elastic by the levers, each with a cost: size
-and lines of the headline, white around the head, size of the picture, looseness of paragraphs.
+A shape is a rectangle of base columns × rows. Its head stands over all columns, over the left ones
+(the text then begins beside it), or runs down at the left. Pictures and heads take rows away from
+columns; what is left must hold the body to the row. So a make-up's height is arithmetic, and every
+lever (size and lines of the head, white about it, width and crop of pictures, a broken measure, a
+line won or lost) is one more entry with its cost.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
+from typing import Literal
 
-from edition.base.length import grades_below
-from edition.compose.pour import level, pour, spare_rows
-from edition.model import Article, Byline, Figure, Run, Text
-from edition.model.plan import Line, TextStyle
-from edition.settings import Faces, HeadlineRank, Stylebook
-from edition.typeset import (
-    Galley,
-    HeadlineSetting,
-    ParagraphStyle,
-    Shaper,
-    paragraph_style,
-    set_body,
-    set_headline,
-    set_line,
-    set_paragraph,
-)
+from edition.compose import costs
+from edition.compose.grid import BOX_INSET, Frame, broken_frame, inset_frame, plain_frame
+from edition.compose.head import VERTICAL_SHARE, Head
+from edition.compose.measure import Copy, Measured
+from edition.compose.picture import PictureBox
 
-# Costs. A page is judged by their sum; docs/composition.md tells what each is for.
-COST_SIZE = 6.0  #: each step down the rank's list of headline sizes
-COST_LINES = 2.0  #: each line of the headline beyond the first
-COST_FILL = 60.0  #: a headline that fills little of its columns (squared share missing under 0.8)
-COST_BADNESS = 8.0  #: the headline's own imbalance
-COST_BROKEN_WORD = 200.0
-COST_PADDING = 3.0  #: each row of white about the head beyond the first, squared
-COST_LOOSE = 2.0  #: each line won or lost by looseness
-COST_DEFICIT = 1.5  #: each column that ends a row early
-COST_HOLE = 40.0  #: each row missing at a column's foot besides
-COST_PICTURE_SPAN = 10.0  #: each column the picture is wider or narrower than wanted
-COST_CROP = 40.0  #: the share of the picture cut away
-COST_NARROW = 0.8  #: each row by which a shape is higher than twice its width
-COST_OVERSET = 400.0  #: the first line that does not fit; then
-COST_OVERSET_LINE = 12.0
-COST_SPARE = 9.0  #: each row by which a shape is higher than its copy, times its columns
+#: A column of fewer lines than this is a stub: a head or picture takes it away whole instead.
+LEAST_LEG = 3
+#: And over a picture at the foot, where the text has to be found again at the next column's top.
+LEAST_OVER_PICTURE = 8
+#: Heads and arrangements of pictures tried for one frame, the cheapest first.
+MOST_HEADS, MOST_ARRANGEMENTS = 5, 16
+#: An article in a box is short and not the page's first.
+BOX_MOST_ROWS, BOX_LEAST_INDEX = 46, 1
 
-COST_STUB = 8.0  #: each row under LEAST_COLUMN by which the columns of a body are short
-LEAST_COLUMN = 8
-
-#: Height of a head's lines as a multiple of their size, and the white over and under them in rows:
-#: the blank rows of newspaper practice (one to two above, between and below), shared out.
-HEADLINE_LINE, SMALL_LINE, BYLINE_LINE, HEAD_WHITE = 1.2, 1.4, 1.9, 0.8
-
-#: Most rows of white that may be put about a head, and most lines of looseness tried.
-MOST_PADDING = 4
-LOOSENESS = (0, 1, -1, 2, -2, 3)
-#: Share of the type area's height that a picture may take at most.
-MOST_PICTURE = 0.5
+HeadStyle = Literal["over", "left", "down"]
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """A head set over a span: its lines from top to bottom with their styles, and its rows."""
-
-    kicker: tuple[Line, ...]
-    headline: tuple[Line, ...]
-    deck: tuple[Line, ...]
-    size: float
-    small: float
-    height: float
-    rows: int
-    cost: float
-    broken: int
-    fill: float
-
-
-@dataclass(frozen=True, slots=True)
-class PictureBox:
-    """A picture at the top right of an article's body.
+class Makeup:
+    """Everything of a shape but its height.
 
     Attributes:
-        figure: index in the article's figures.
-        columns: base columns it spans.
-        rows: rows of the picture, and of the lines under it.
-        crop: share of the height cut away.
+        columns: base columns.
+        frame: its columns of text.
+        head: the head; ``style`` and ``head_columns`` (of the frame) say where it stands.
+        padding: blank rows about the head.
+        flag_rows: of the column flag over it.
+        pictures: in their places.
+        taken: rows taken from each of the frame's columns, at the top and at the foot.
+        cost: without the body's.
+        parts: the same by name.
     """
 
-    figure: int
     columns: int
-    rows: int
-    caption_rows: int
-    crop: float
-    caption: tuple[Line, ...]
+    frame: Frame
+    head: Head
+    style: HeadStyle
+    head_columns: int
+    padding: int
+    flag_rows: int
+    pictures: tuple[PictureBox, ...]
+    taken: tuple[tuple[int, int], ...]
+    cost: float
+    parts: tuple[tuple[str, float], ...]
+
+    @property
+    def area(self) -> int:
+        """Rows of column that are no text."""
+        return sum(top + foot for top, foot in self.taken)
+
+    @property
+    def head_top(self) -> int:
+        """Row at which the head's rows begin."""
+        above = sum(box.height for box in self.pictures if box.place == "above")
+        return self.flag_rows + above
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """One make-up of an article."""
-
-    columns: int
-    rows: int
-    cost: float
-    head: Head
-    padding: int
-    flag_rows: int
-    pictures: tuple[PictureBox, ...]
-    looseness: int
-    body_rows: int
-    overset: int = 0
-    spare: int = 0
-    notes: tuple[tuple[str, float], ...] = ()
-
-
-@dataclass
-class Measured:
-    """What is measured of an article once: galleys by measure and looseness, heads by span.
+    """A make-up at a height.
 
     Attributes:
-        article: the article.
-        rank: its headline rank.
-        least, most: base columns it may span.
-        flag: whether the column flag is printed over it.
-        size: a pinned headline size, or None.
+        makeup: see there.
+        rows: height, the separator under it not counted.
+        cost: of make-up and body.
+        spread: rows of column that the body must take more (fewer) than it sets best.
+        guest: columns and rows that others take at its lower right (L-shape), their rule's row
+            included.
+        spare: rows of white left at its foot.
+        overset: lines that do not fit.
     """
 
-    article: Article
-    rank: HeadlineRank
-    book: Stylebook
-    faces: Faces
-    shaper: Shaper
-    least: int
-    most: int
-    flag: bool = False
-    size: float | None = None
-    galleys: dict[tuple[float, int], Galley] = field(default_factory=dict)
-    _heads: dict[int, tuple[Head, ...]] = field(default_factory=dict)
+    makeup: Makeup
+    rows: int
+    cost: float
+    spread: int
+    guest: tuple[int, int] = (0, 0)
+    spare: int = 0
+    overset: int = 0
 
-    def galley(self, looseness: int = 0) -> Galley:
-        """The body at the base column's measure."""
-        measure = self.book.grid.column_width
-        key = (measure, looseness)
-        if key not in self.galleys:
-            self.galleys[key] = set_body(
-                self.article, measure, self.book, self.shaper, looseness=looseness
-            )
-        return self.galleys[key]
+    @property
+    def columns(self) -> int:
+        """Base columns."""
+        return self.makeup.columns
 
-    def let_any_headline(self) -> None:
-        """Set the headline whatever it takes: small, in many lines, broken anywhere."""
-        sizes = (*self.rank.sizes, 14.0, 12.0, 10.5, 9.0)
-        self.rank = self.rank.model_copy(update={"sizes": sizes, "lines": 12})
-        self._heads.clear()
-
-    def heads(self, columns: int) -> tuple[Head, ...]:
-        """Every head that fits over a span, the cheapest for each number of rows."""
-        if columns not in self._heads:
-            best: dict[int, Head] = {}
-            for head in self._all_heads(columns):
-                known = best.get(head.rows)
-                if known is None or head.cost < known.cost:
-                    best[head.rows] = head
-            self._heads[columns] = tuple(sorted(best.values(), key=lambda h: h.cost))
-        return self._heads[columns]
-
-    def _all_heads(self, columns: int) -> Iterator[Head]:
-        article, rank, grid = self.article, self.rank, self.book.grid
-        width = grid.span(columns)
-        sizes = (self.size,) if self.size else rank.sizes
-        if not article.headline:
-            yield Head((), (), (), 0.0, 0.0, 0.0, 0, 0.0, 0, 1.0)
-            return
-        for step, size in enumerate(sizes):
-            style = TextStyle(self.faces.find(rank.face, rank.weight).id, size)
-            small = grades_below(size, 3 if size > 20 else 2)
-            for setting in set_headline(
-                article.headline,
-                width,
-                style,
-                self.shaper,
-                max_lines=rank.lines,
-                language=article.language or self.book.type.language,
-                align="center",
-            ):
-                head = self._head(setting, width, size, small, step)
-                if head is not None:
-                    yield head
-
-    def _head(
-        self, setting: HeadlineSetting, width: float, size: float, small: float, step: int
-    ) -> Head | None:
-        kicker = self._small(self.article.kicker, width, small)
-        deck = self._small(self.article.deck, width, small)
-        if kicker is None or deck is None:
-            return None
-        height = len(setting.lines) * size * HEADLINE_LINE
-        height += (len(kicker) + len(deck)) * small * SMALL_LINE
-        byline = len(byline_lines(self, width)) if self.article.bylines else 0
-        height += byline * self.book.role("byline").size * BYLINE_LINE
-        rows = math.ceil(height / self.book.grid.leading + HEAD_WHITE)
-        cost = COST_SIZE * step + COST_LINES * (len(setting.lines) - 1)
-        cost += COST_FILL * max(0.0, 0.8 - setting.fill) ** 2
-        cost += COST_BADNESS * setting.badness * (setting.broken_words == 0)
-        cost += COST_BROKEN_WORD * setting.broken_words
-        return Head(
-            kicker,
-            setting.lines,
-            deck,
-            size,
-            small,
-            height,
-            rows,
-            cost,
-            setting.broken_words,
-            setting.fill,
-        )
-
-    def _small(self, text: Text, width: float, size: float) -> tuple[Line, ...] | None:
-        """Kicker or deck in at most two lines; smaller where it does not fit."""
-        if not text:
-            return ()
-        face = self.faces.find(self.rank.kicker_face, self.rank.kicker_weight).id
-        while size >= 9.0:
-            found = set_headline(
-                text,
-                width,
-                TextStyle(face, size),
-                self.shaper,
-                max_lines=2,
-                language=self.article.language or self.book.type.language,
-                align="center",
-            )
-            if found:
-                return found[0].lines
-            size -= 1.0
-        return None
+    def legs(self) -> list[tuple[int, int, int]]:
+        """The free rows of each column: column, first row, one after the last."""
+        wide, high = self.guest
+        legs = []
+        count = len(self.makeup.taken)
+        for k, (top, foot) in enumerate(self.makeup.taken):
+            end = self.rows - foot - self.spare - (high if k >= count - wide else 0)
+            legs.append((k, top, max(top, end)))
+        return legs
 
 
-def byline_text(article: Article) -> Text:
-    """The byline as printed: prefix, roles, names, places."""
-    words: list[str] = [article.byline_prefix] if article.byline_prefix else []
-    role = ""
-    for byline in article.bylines:
-        if byline.role and byline.role != role:
-            words.append(byline.role)
-            role = byline.role
-        words.append(_name(byline))
-    return Text.of(" ".join(words))
+#: Heights of one span, each with its cheapest shape.
+Menu = dict[int, Shape]
 
 
-def _name(byline: Byline) -> str:
-    return f"{byline.place}{byline.name}" if byline.place else byline.name
-
-
-def caption_text(figure: Figure) -> Text:
-    """Caption and credits as printed under a picture: the credit follows the caption."""
-    credits = "　".join(str(credit) for credit in figure.credits)
-    runs = list(figure.caption.runs)
-    if credits:
-        runs.append(Run(text=("　" if runs else "") + credits))
-    return Text(runs=tuple(runs))
-
-
-def caption_lines(figure: Figure, width: float, measured: Measured) -> tuple[Line, ...]:
-    """The lines under a picture: justified captions, a credit alone at the right."""
-    text = caption_text(figure)
-    if not text:
-        return ()
-    role = "caption" if figure.caption else "credit"
-    style = paragraph_style(measured.book, measured.faces, role)
-    return set_paragraph(text, width, style, measured.shaper).lines
-
-
-def picture_boxes(
-    measured: Measured, columns: int
-) -> Iterator[tuple[tuple[PictureBox, ...], float]]:
-    """The ways to place an article's pictures over a span, with their costs."""
-    figures = measured.article.figures
-    if not figures:
-        yield (), 0.0
-        return
-    if len(figures) > 1:
-        yield from _picture_rows(measured, columns)
-        return
-    figure = figures[0]
-    wanted = figure.columns or max(1, min(columns - 1, round(columns * 0.6)))
-    for span in range(1, columns + 1):
-        if span == columns - 1 and columns > 4 and span != wanted:
-            # A single column left beside a picture is a gutter, not a column.
-            continue
-        for box, cost in _sizes(measured, 0, figure, span):
-            yield (box,), cost + COST_PICTURE_SPAN * abs(span - min(wanted, columns))
-
-
-def _picture_rows(
-    measured: Measured, columns: int
-) -> Iterator[tuple[tuple[PictureBox, ...], float]]:
-    """Several pictures stand side by side at the head of the body, all of one height."""
-    figures = measured.article.figures
-    count = len(figures)
-    if count > columns:
-        return
-    for each in range(1, columns // count + 1):
-        heights: dict[int, list[tuple[PictureBox, float]]] = {}
-        for index, figure in enumerate(figures):
-            for box, cost in _sizes(measured, index, figure, each):
-                heights.setdefault(box.rows + box.caption_rows, []).append((box, cost))
-        for boxes in heights.values():
-            chosen = {box.figure: (box, cost) for box, cost in boxes}
-            if len(chosen) == count:
-                ordered = tuple(chosen[i][0] for i in range(count))
-                yield ordered, sum(cost for _, cost in chosen.values())
-
-
-def _sizes(
-    measured: Measured, index: int, figure: Figure, span: int
-) -> Iterator[tuple[PictureBox, float]]:
-    """A picture over a span: its natural height, and less or more where it may be cropped."""
-    grid = measured.book.grid
-    width = grid.span(span)
-    aspect = figure.height / figure.width if figure.width and figure.height else 0.625
-    caption = caption_lines(figure, width, measured)
-    leading = grid.leading
-    size = measured.book.role("caption").size
-    caption_rows = math.ceil((len(caption) * size * 1.35 + 4) / leading) if caption else 0
-    natural = width * aspect
-    limit = measured.book.paper.height * MOST_PICTURE
-    # Half a row of white keeps the picture off the text under it.
-    whole = max(3, round((natural + leading * 0.5) / leading))
-    most = figure.crop if figure.file else 0.25
-    for rows in range(max(3, math.ceil(whole * (1 - most))), math.floor(whole * (1 + most)) + 1):
-        height = rows * leading - leading * 0.5
-        if height > limit:
-            continue
-        crop = 1 - min(height / natural, natural / height)
-        yield PictureBox(index, span, rows, caption_rows, crop, caption), COST_CROP * crop**2
-
-
-def shapes(measured: Measured, columns: int, *, relaxed: bool = False) -> dict[int, Shape]:
-    """The cheapest shape of each height over a span of columns.
+def menus(measured: Measured, *, wide: bool = False) -> dict[int, Menu]:
+    """An article's shapes by base columns and rows.
 
     Args:
         measured: the article.
-        columns: base columns.
-        relaxed: also shapes that are too small for the copy (overset) or too large (holes), each
-            at a cost: for pages whose copy does not fit them.
+        wide: also spans, sizes and measures that the rank does not ask for.
     """
-    best: dict[int, Shape] = {}
-    flag_rows = 2 if measured.flag else 0
-    loosenesses = LOOSENESS if measured.galley().rows else (0,)
-    seen_looseness = set()
-    for looseness in loosenesses:
-        galley = measured.galley(looseness)
-        if galley.looseness in seen_looseness:
-            continue
-        seen_looseness.add(galley.looseness)
-        for boxes, picture_cost in picture_boxes(measured, columns):
-            fitted = _fit(galley, columns, boxes)
-            if fitted is None:
+    found: dict[int, Menu] = {}
+    for columns, extra in spans(measured, wide=wide):
+        menu: Menu = {}
+        for makeup in makeups(measured, columns, wide=wide):
+            copy = measured.copy(makeup.frame.measure)
+            _heights(menu, makeup, copy, extra)
+        if measured.pin and measured.pin.rows:
+            menu = {rows: shape for rows, shape in menu.items() if rows == measured.pin.rows}
+        if menu:
+            found[columns] = menu
+    return found
+
+
+def spans(measured: Measured, *, wide: bool) -> list[tuple[int, float]]:
+    """The base columns an article may take, with what being outside of its rank's costs."""
+    total = measured.book.grid.columns
+    if measured.pin and measured.pin.columns:
+        return [(min(measured.pin.columns, total), 0.0)]
+    least, most = (min(value, total) for value in measured.spans)
+    if not wide:
+        return [(columns, 0.0) for columns in range(least, most + 1)]
+    found = []
+    for columns in range(max(1, least - 1), min(total, most + 2) + 1):
+        outside = max(least - columns, columns - most, 0)
+        found.append((columns, costs.FREE_SPAN * outside))
+    return found
+
+
+def makeups(measured: Measured, columns: int, *, wide: bool = False) -> Iterator[Makeup]:
+    """Every make-up over a span of base columns."""
+    grid = measured.book.grid
+    plain = plain_frame(grid, columns)
+    yield from _makeups(measured, columns, plain, wide=wide)
+    lead = measured.index == 0
+    if columns >= 3 and (lead or wide):
+        yield from _makeups(measured, columns, broken_frame(grid, columns, columns - 1), wide=wide)
+    copy = measured.copy(plain.measure)
+    if (
+        measured.index >= BOX_LEAST_INDEX
+        and columns >= 2
+        and 6 <= copy.rows <= BOX_MOST_ROWS
+        and not measured.flag
+    ):
+        inset = BOX_INSET * grid.body
+        count = columns if columns < 3 else columns - 1
+        boxed = inset_frame(grid, columns, count, left=inset, right=inset)
+        boxed = Frame(count, boxed.measure, boxed.gap, boxed.inset, broken=False, boxed=True)
+        yield from _makeups(measured, columns, boxed, wide=wide)
+    if measured.index >= 1 and 2 <= columns <= 4:
+        yield from _down(measured, columns)
+
+
+def _makeups(measured: Measured, columns: int, frame: Frame, *, wide: bool) -> Iterator[Makeup]:
+    n = frame.columns
+    arrangements = sorted(measured.pictures.arrangements(frame), key=lambda a: a[1])
+    arrangements = arrangements[:MOST_ARRANGEMENTS]
+    base = costs.BROKEN_MEASURE if frame.broken else costs.BOX if frame.boxed else 0.0
+    head_spans: list[tuple[int, HeadStyle]] = [(n, "over")]
+    if not frame.boxed and n >= 3:
+        head_spans += [(c, "left") for c in range(max(1, n // 2), n)]
+    elif not frame.boxed and n == 2:
+        head_spans.append((1, "left"))
+    most_padding = 4 if wide else 3
+    for span, style in head_spans:
+        heads = measured.heads.heads(frame.span(span), wide=wide)[:MOST_HEADS]
+        for pictures, picture_cost in arrangements:
+            if style == "left" and not _beside(pictures, span):
                 continue
-            body_rows, holes, short = fitted
-            loose_cost = COST_LOOSE * abs(galley.looseness)
-            body_cost = picture_cost + loose_cost + COST_HOLE * holes + COST_DEFICIT * short
-            if columns > 1 and galley.rows:
-                body_cost += COST_STUB * max(0, LEAST_COLUMN - body_rows)
-            for head in measured.heads(columns):
-                for padding in range(MOST_PADDING + 1):
-                    rows = flag_rows + head.rows + padding + body_rows
-                    cost = head.cost + body_cost + COST_PADDING * padding**2
-                    cost += COST_NARROW * max(0.0, rows * 1.1 - columns * 24)
-                    known = best.get(rows)
-                    if known is None or cost < known.cost:
-                        notes = (
-                            ("headline", head.cost),
-                            ("picture", picture_cost),
-                            ("looseness", loose_cost),
-                            ("holes", COST_HOLE * holes + COST_DEFICIT * short),
-                            ("padding", COST_PADDING * padding**2),
-                        )
-                        best[rows] = Shape(
-                            columns, rows, cost, head, padding, flag_rows, boxes,
-                            looseness, body_rows, notes=notes,
-                        )  # fmt: skip
-    if relaxed and best:
-        _relax(best, measured, columns)
-    return best
+            for head in heads:
+                if style == "left" and head.rows < LEAST_LEG:
+                    continue
+                for padding in range(most_padding + 1):
+                    left = costs.HEAD_LEFT if style == "left" else 0.0
+                    parts = (
+                        ("head", head.cost + costs.HEAD_PADDING[padding] + left),
+                        ("picture", picture_cost),
+                        ("form", base),
+                    )
+                    yield _made(
+                        measured, columns, frame, head, style, span, padding, pictures, parts
+                    )
 
 
-def _relax(best: dict[int, Shape], measured: Measured, columns: int) -> None:
-    """Add heights under and over those that fit, at the cost of overset lines or white."""
-    least, most = min(best), max(best)
-    small, large = best[least], best[most]
-    floor = (
-        least
-        - small.body_rows
-        + max((b.rows + b.caption_rows for b in small.pictures), default=0)
-        + 3
-    )
-    for rows in range(max(4, min(floor, least)), least):
-        lines = (least - rows) * columns
-        cost = small.cost + COST_OVERSET + COST_OVERSET_LINE * lines
-        best[rows] = _changed(small, rows, cost, overset=lines)
-    for rows in range(most + 1, most + 90):
-        extra = rows - most
-        best[rows] = _changed(
-            large, rows, large.cost + COST_SPARE * extra * math.sqrt(columns), spare=extra
-        )
-    for rows in range(least, most):
-        if rows not in best:
-            below = max(r for r in best if r < rows)
-            base = best[below]
-            extra = rows - below
-            best[rows] = _changed(
-                base, rows, base.cost + COST_SPARE * extra * math.sqrt(columns), spare=extra
-            )
-
-
-def _changed(shape: Shape, rows: int, cost: float, *, overset: int = 0, spare: int = 0) -> Shape:
-    return replace(
-        shape,
-        rows=rows,
-        cost=cost,
-        body_rows=shape.body_rows + rows - shape.rows,
-        overset=shape.overset + overset,
-        spare=shape.spare + spare,
-    )
-
-
-def capacities(columns: int, body_rows: int, boxes: tuple[PictureBox, ...]) -> list[int]:
-    """Rows that each column of the body holds, the pictures at the top right taken off."""
-    free = [body_rows] * columns
-    at = columns - sum(box.columns for box in boxes)
-    for box in boxes:
-        for k in range(at, at + box.columns):
-            free[k] = max(0, body_rows - box.rows - box.caption_rows)
-        at += box.columns
-    return free
-
-
-def _fit(
-    galley: Galley, columns: int, boxes: tuple[PictureBox, ...]
-) -> tuple[int, int, int] | None:
-    """The fewest body rows that hold the galley, with the holes and short columns they leave."""
-    rows = galley.rows
-    used = sum((box.rows + box.caption_rows) * box.columns for box in boxes)
-    tallest = max((box.rows + box.caption_rows for box in boxes), default=0)
-    if sum(box.columns for box in boxes) > columns:
-        return None
-    least = max(tallest, math.ceil((len(rows) + used) / columns) - 1, 1 if rows else tallest)
-    for body_rows in range(least, least + 6):
-        free = capacities(columns, body_rows, boxes)
-        if pour(rows, free) is None:
+def _down(measured: Measured, columns: int) -> Iterator[Makeup]:
+    """Make-ups with a head that runs down at the left."""
+    grid = measured.book.grid
+    width = grid.span(columns)
+    for head in measured.heads.vertical()[:2]:
+        if head.width > width * VERTICAL_SHARE:
             continue
-        cut = level(rows, free)
-        assert cut is not None
-        spare = spare_rows(rows, cut, free)
-        holes = sum(max(0, s - 1) for s in spare)
-        short = sum(min(1, s) for s in spare)
-        # Under a picture that reaches the foot there is no text at all, and none is missing.
-        return body_rows, holes, short
-    return None
+        for count in (columns - 1, columns):
+            frame = inset_frame(grid, columns, count, left=head.width, right=0.0)
+            if frame.measure < 9 * grid.body or frame.measure > 26 * grid.body:
+                continue
+            for pictures, cost in measured.pictures.arrangements(frame)[:4]:
+                if any(box.place == "above" for box in pictures):
+                    continue
+                parts = (("head", head.cost), ("picture", cost), ("form", 0.0))
+                yield _made(measured, columns, frame, head, "down", 0, 0, pictures, parts)
 
 
-def byline_lines(measured: Measured, width: float) -> tuple[Line, ...]:
-    """The byline set over a width, centred."""
-    text = byline_text(measured.article)
-    if not text:
-        return ()
-    style = _byline_style(measured)
-    line = set_line(text, style, measured.shaper, measure=width, align="center")
-    if line.width <= width + 0.01:
-        return (line,)
-    return set_paragraph(text, width, style, measured.shaper).lines
+def _made(
+    measured: Measured,
+    columns: int,
+    frame: Frame,
+    head: Head,
+    style: HeadStyle,
+    head_columns: int,
+    padding: int,
+    pictures: tuple[PictureBox, ...],
+    parts: tuple[tuple[str, float], ...],
+) -> Makeup:
+    flag = measured.flag_rows
+    above = sum(box.height for box in pictures if box.place == "above")
+    box_row = int(frame.boxed)
+    taken = []
+    for k in range(frame.columns):
+        top = flag + above + (head.rows + padding if k < head_columns else 0)
+        foot = box_row
+        for box in pictures:
+            if box.column <= k < box.column + box.columns:
+                top += box.height if box.place == "top" else 0
+                foot += box.height if box.place == "bottom" else 0
+        taken.append((top, foot))
+    cost = sum(value for _, value in parts)
+    return Makeup(
+        columns,
+        frame,
+        head,
+        style,
+        head_columns,
+        padding,
+        flag,
+        pictures,
+        tuple(taken),
+        cost,
+        parts,
+    )
 
 
-def _byline_style(measured: Measured) -> ParagraphStyle:
-    return paragraph_style(measured.book, measured.faces, "byline")
+def _beside(pictures: tuple[PictureBox, ...], span: int) -> bool:
+    """Whether pictures go with a head over the left columns: at its right, or at the foot."""
+    return all(
+        box.place == "bottom" or (box.place == "top" and box.column >= span) for box in pictures
+    )
+
+
+def _heights(menu: Menu, makeup: Makeup, copy: Copy, extra: float) -> None:
+    """Enter a make-up's heights into a menu."""
+    n = len(makeup.taken)
+    area = makeup.area
+    deepest = max(top + foot for top, foot in makeup.taken)
+    least = math.ceil((area + copy.rows - copy.tight) / n)
+    most = (area + copy.rows + copy.loose + copy.subheads + n - 1) // n
+    if makeup.style == "down":
+        least = max(least, makeup.head.rows)
+    for rows in range(max(least, deepest), most + 1):
+        if not _legs_fit(makeup, rows, copy.rows):
+            continue
+        spread = rows * n - area - copy.rows
+        cost = makeup.cost + extra + body_cost(spread, n, copy) + _leg_cost(makeup, rows)
+        known = menu.get(rows)
+        if known is None or cost < known.cost - 1e-9:
+            menu[rows] = Shape(makeup, rows, cost, spread)
+
+
+def _legs_fit(makeup: Makeup, rows: int, copy: int) -> bool:
+    """No column is a stub, and there is somewhere for the text to stand."""
+    if not copy:
+        return all(top + foot == rows for top, foot in makeup.taken)
+    return all(
+        (free := rows - top - foot) == 0 or free >= (LEAST_OVER_PICTURE if foot > 1 else LEAST_LEG)
+        for top, foot in makeup.taken
+    )
+
+
+def _leg_cost(makeup: Makeup, rows: int) -> float:
+    legs = [rows - top - foot for top, foot in makeup.taken]
+    longest = max(legs)
+    cost = costs.TALL * max(0, longest - costs.TALL_FROM)
+    if longest and len(legs) > 1:
+        cost += costs.FLAT * max(0, costs.FLAT_FROM - longest)
+    return cost
+
+
+def body_cost(spread: int, columns: int, copy: Copy) -> float:
+    """What it costs that the body takes some rows more or fewer than it sets best.
+
+    Each column may end a row early; what is beyond that is taken up by looseness and blanks, the
+    dearer the larger its share of the article.
+    """
+    if 0 <= spread < columns:
+        return costs.SHORT_COLUMN * spread
+    lines = spread - (columns - 1) if spread > 0 else -spread
+    least = costs.SHORT_COLUMN * (columns - 1) if spread > 0 else 0.0
+    return least + costs.LOOSE_LINE * lines * lines / (0.03 * copy.rows + 1)
+
+
+def shape_at(
+    makeup: Makeup, copy: Copy, rows: int, guest: tuple[int, int] = (0, 0)
+) -> Shape | None:
+    """A make-up at a height that may not suit its copy: with lines over, or with white at its foot.
+
+    None where head and pictures alone are higher.
+    """
+    n = len(makeup.taken)
+    wide, high = guest
+    for k, (top, foot) in enumerate(makeup.taken):
+        if top + foot + (high if k >= n - wide else 0) > rows:
+            return None
+    if makeup.style == "down" and rows < makeup.head.rows:
+        return None
+    spread = rows * n - makeup.area - wide * high - copy.rows
+    cost = makeup.cost + _leg_cost(makeup, rows)
+    loose, tight = copy.loose + copy.subheads + n - 1, copy.tight
+    if spread < -tight:
+        over = -spread - tight
+        return Shape(
+            makeup, rows, cost + costs.OVERSET + costs.OVERSET_LINE * over, spread, guest,
+            overset=over,
+        )  # fmt: skip
+    if spread > loose:
+        spare = -(-(spread - loose) // n)
+        spread -= spare * n
+        white = costs.SPARE * spare * math.sqrt(n)
+        return Shape(makeup, rows, cost + white, spread, guest, spare=spare)
+    return Shape(makeup, rows, cost + body_cost(spread, n, copy), spread, guest)
+
+
+def relaxed_menus(measured: Measured, *, cut: bool, most_rows: int) -> dict[int, Menu]:
+    """Shapes of every height: of articles whose copy does not suit any page.
+
+    Args:
+        measured: the article.
+        cut: also heights that do not hold the whole article.
+        most_rows: of the page.
+    """
+    found: dict[int, Menu] = {}
+    for columns, extra in spans(measured, wide=True):
+        chosen = _few(list(makeups(measured, columns, wide=True)))
+        menu: Menu = {}
+        for makeup in chosen:
+            copy = measured.copy(makeup.frame.measure)
+            for rows in range(LEAST_LEG, most_rows + 1):
+                shape = shape_at(makeup, copy, rows)
+                if shape is None or (shape.overset and not cut):
+                    continue
+                if not shape.overset and not shape.spare and not _legs_fit(makeup, rows, copy.rows):
+                    continue
+                cost = shape.cost + extra
+                if rows not in menu or cost < menu[rows].cost:
+                    menu[rows] = Shape(
+                        makeup, rows, cost, shape.spread, (0, 0), shape.spare, shape.overset
+                    )
+        if menu:
+            found[columns] = menu
+    return found
+
+
+def _few(found: list[Makeup]) -> list[Makeup]:
+    """The cheapest make-ups, and those that take least and most."""
+    if not found:
+        return []
+    cheap = sorted(found, key=lambda m: m.cost)[:4]
+    small = min(found, key=lambda m: (m.area, m.cost))
+    large = max(found, key=lambda m: (m.area, -m.cost))
+    return [*cheap, small, large]

@@ -1,0 +1,23 @@
+"""A page laid out, before it is drawn in points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from edition.compose.fit import Fitted
+from edition.compose.search import Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A page laid out: spots, the fits of its bodies, and what it costs by name."""
+
+    spots: tuple[Spot, ...]
+    cost: float
+    named: dict[str, float]
+    fitted: dict[int, Fitted]
+
+    @property
+    def overset(self) -> int:
+        """Lines that found no place."""
+        return sum(1 for fitted in self.fitted.values() for row in fitted.overset if row.lines)

@@ -1,0 +1,131 @@
+"""What is measured of an article once: galleys by measure and looseness, heads by width."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from edition.compose.head import HeadSetter
+from edition.compose.picture import PictureSetter
+from edition.model import Article, PagePin, Text
+from edition.settings import Faces, HeadlineRank, Stylebook
+from edition.typeset import (
+    FORBIDDEN,
+    Galley,
+    GalleyLine,
+    GalleyRow,
+    Shaper,
+    paragraph_style,
+    set_body,
+    set_line,
+)
+
+#: Most lines that looseness may win or lose, as shares of an article's lines: what the setter
+#: gives without a reader seeing it (77–94 % of articles can lose a line, docs/composition.md).
+TIGHT, LOOSE = 0.04, 0.05
+
+#: What stands where an article goes on elsewhere.
+JUMP_TO = "（下转第{page}版）"
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An article's body at one measure, counted.
+
+    Attributes:
+        rows: as it sets best.
+        tight, loose: rows that may be won and lost.
+        subheads: how many; each may take a blank row more.
+    """
+
+    rows: int
+    tight: int
+    loose: int
+    subheads: int
+
+
+@dataclass
+class Measured:
+    """An article being measured.
+
+    Attributes:
+        article: the article.
+        index: its place in the order of importance, from 0.
+        rank: its headline rank; ``spans`` are the base columns it may take.
+        flag: whether the column flag is printed over it.
+        pin: what the editor fixed of it.
+        blocks: index in the whole article's blocks of each of its own, where it is only a part.
+    """
+
+    article: Article
+    index: int
+    rank: HeadlineRank
+    spans: tuple[int, int]
+    book: Stylebook
+    faces: Faces
+    shaper: Shaper
+    page_rows: int
+    flag: bool = False
+    pin: PagePin | None = None
+    picture_pins: dict[int, PagePin] = field(default_factory=dict)
+    blocks: tuple[int, ...] = ()
+    heads: HeadSetter = field(init=False)
+    pictures: PictureSetter = field(init=False)
+    _galleys: dict[tuple[float, int], Galley] = field(default_factory=dict)
+    _copies: dict[float, Copy] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        size = self.pin.headline_size if self.pin else None
+        self.heads = HeadSetter(self.article, self.rank, self.book, self.faces, self.shaper, size)
+        self.pictures = PictureSetter(
+            self.article, self.book, self.faces, self.shaper, self.page_rows, self.picture_pins
+        )
+
+    def galley(self, measure: float, looseness: int = 0) -> Galley:
+        """The body at a measure."""
+        key = (round(measure, 2), looseness)
+        if key not in self._galleys:
+            galley = set_body(self.article, measure, self.book, self.shaper, looseness=looseness)
+            self._galleys[key] = self._with_jump(galley, measure)
+        return self._galleys[key]
+
+    def block_of(self, index: int) -> int:
+        """The index in the whole article's blocks of one of these."""
+        return self.blocks[index] if self.blocks and index >= 0 else index
+
+    def _with_jump(self, galley: Galley, measure: float) -> Galley:
+        """The galley with the line at its end that says where it goes on (下转第N版)."""
+        pages = [jump.page for jump in self.article.jumps if jump.direction == "to"]
+        if not pages:
+            return galley
+        style = paragraph_style(self.book, self.faces, "jump_to")
+        text = Text.of(JUMP_TO.format(page=pages[0]))
+        line = set_line(text, style, self.shaper, measure=measure, align="end")
+        line = replace(line, segments=tuple(replace(s, generated=True) for s in line.segments))
+        row = GalleyRow((GalleyLine(line, 0.0, 0.0, -1, 0, "jump_to"),), role="jump_to")
+        rows = list(galley.rows)
+        if rows:
+            rows[-1] = replace(rows[-1], break_after=FORBIDDEN)
+        return replace(galley, rows=(*rows, row), least=galley.least + 1, most=galley.most + 1)
+
+    def copy(self, measure: float) -> Copy:
+        """The body at a measure, counted."""
+        key = round(measure, 2)
+        if key not in self._copies:
+            galley = self.galley(measure)
+            count = len(galley.rows)
+            subheads = sum(1 for row in galley.rows if row.role == "subhead" and row.lines)
+            self._copies[key] = Copy(
+                count,
+                min(max(0, count - galley.least), max(1, round(count * TIGHT))),
+                min(max(0, galley.most - count), max(1, round(count * LOOSE))),
+                subheads,
+            )
+        return self._copies[key]
+
+    @property
+    def flag_rows(self) -> int:
+        """Rows that the column flag takes."""
+        if not self.flag:
+            return 0
+        size = self.book.role("column_flag").size
+        return int(-(-(size * 1.5 + 3) // self.book.grid.leading))

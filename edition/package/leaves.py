@@ -27,7 +27,7 @@ from edition.package.words import Words
 #: The style whose templates and CSS serve where a style has none of its own.
 BASE_STYLE = "broadsheet"
 
-_BAD = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BAD = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @lru_cache(maxsize=8)

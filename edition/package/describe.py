@@ -52,7 +52,8 @@ def describe(
     # The printed paper, whose page numbers the page list gives.
     source = f"urn:issn:{paper.issn}" if paper.issn else issue_title(first.edition)
     book.add_metadata("DC", "source", source)
-    _meta(book, "pageBreakSource", source)
+    if any(section.page is not None for issue in issues for section in issue.sections):
+        _meta(book, "pageBreakSource", source)
     _collection(book, first)
     access = access_of(
         issues,

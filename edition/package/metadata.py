@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from edition.model import Edition, Figure, Table
+from edition.model import Edition, Figure, Table, Text
+from edition.model.text import Frozen
 from edition.package.outline import Issue
 from edition.package.words import Words
 
@@ -49,6 +50,7 @@ class Access:
     """What a reader's senses and tools need to know.
 
     Attributes:
+        pages: the printed paper's pages are known.
         pictures: the book has pictures that carry meaning.
         described: all of them have alternative text.
         ruby, tables: whether there is any.
@@ -57,6 +59,7 @@ class Access:
         certified_by: who evaluated it; "" claims nothing.
     """
 
+    pages: bool
     pictures: bool
     described: bool
     ruby: bool
@@ -72,8 +75,8 @@ class Access:
             "tableOfContents": True,
             "structuralNavigation": True,
             "readingOrder": True,
-            "pageNavigation": True,
-            "pageBreakMarkers": True,
+            "pageNavigation": self.pages,
+            "pageBreakMarkers": self.pages,
             "displayTransformability": not self.fixed,
             "alternativeText": self.pictures and self.described,
             "rubyAnnotations": self.ruby,
@@ -135,19 +138,33 @@ def subjects(issues: Iterable[Issue], words: Words) -> tuple[str, ...]:
 
 
 def access_of(
-    issues: Iterable[Issue], *, described: bool, vertical: bool, fixed: bool, certified_by: str
+    issues: Sequence[Issue], *, described: bool, vertical: bool, fixed: bool, certified_by: str
 ) -> Access:
     """What the issues hold that matters to somebody who cannot see, or not well."""
-    blocks = [b for i in issues for e in i.articles for b in e.article.blocks]
+    blocks = [b for issue in issues for entry in issue.articles for b in entry.article.blocks]
+    sections = [section for issue in issues for section in issue.sections]
     return Access(
+        pages=any(section.page is not None for section in sections),
         pictures=any(isinstance(b, Figure) and b.alt != "" for b in blocks),
         described=described,
-        ruby=any(run.ruby for b in blocks if hasattr(b, "text") for run in b.text),
+        ruby=any(run.ruby for text in _texts(blocks) for run in text),
         tables=any(isinstance(b, Table) for b in blocks),
         vertical=vertical,
         fixed=fixed,
         certified_by=certified_by,
     )
+
+
+def _texts(value: object) -> Iterator[Text]:
+    """Every text in a tree of model objects."""
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            yield from _texts(item)
+    elif isinstance(value, Frozen):
+        for name in type(value).model_fields:
+            yield from _texts(getattr(value, name))
 
 
 def long_date(date: dt.date, words: Words) -> str:

@@ -37,6 +37,18 @@ from edition.model import (
     TableRow,
     Text,
 )
+from edition.model.plan import (
+    ArticlePart,
+    Line,
+    PagePlan,
+    Picture,
+    PlacedLine,
+    Plan,
+    Rect,
+    Segment,
+    TextBox,
+    TextStyle,
+)
 
 EVERY_MARK = Text.of(
     '平字，<b>&"尖括号"，',
@@ -242,3 +254,39 @@ def drawn_pages() -> dict[str, bytes]:
         Image.new("RGB", (780, 1090), colour).save(out, "PNG")
         made[number] = out.getvalue()
     return made
+
+
+STYLE = TextStyle("song-400", 10.0)
+
+
+def _box(text: str, x: float, y: float, role: str = "body", indent: float = 0.0) -> TextBox:
+    width = indent + 10.0 * len(text)
+    line = Line((Segment(text, indent, width - indent, STYLE),), width, width, 8.8, 1.2)
+    return TextBox(Rect(x, y - 8.8, width, 10), role, (PlacedLine(line, x, y),))  # type: ignore[arg-type]
+
+
+def drawn_plan() -> Plan:
+    """Two pages of 390 × 545 points; the rich article stands on both."""
+    area = Rect(20, 20, 350, 505)
+
+    def page(number: str, *parts: ArticlePart) -> PagePlan:
+        furniture = (_box(f"第{number}版", 20, 18, "folio"),)
+        return PagePlan(number, 390, 545, area, 1, 350, 0, 12, 40, 20, furniture, parts)
+
+    lead = (
+        _box("头条新闻", 20, 40, "headline"),
+        _box("头条第一段。", 20, 60, indent=20),
+        _box("头条第二段。", 20, 72, indent=20),
+    )
+    rich = (
+        _box("什么都有的", 20, 240, "headline"),
+        Picture(Rect(20, 260, 100, 60), "pictures/园区.jpg", alt="一座园区的大门"),
+    )
+    first = page(
+        "1",
+        ArticlePart("lead", Rect(20, 30, 350, 50), lead),
+        ArticlePart("所有的块", Rect(20, 230, 350, 100), rich, continued_to="A09"),
+    )
+    rest = (_box("着重张衡后汉书", 20, 60),)
+    second = page("A09", ArticlePart("所有的块", Rect(20, 50, 350, 20), rest, continued_from="1"))
+    return Plan("题", "zh-Hans", (first, second))

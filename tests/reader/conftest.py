@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from edition.model import Edition
-from edition.package import BookOptions, package
-from tests.package.rich_issue import drawn_pages, rich_edition
+from edition.package import BookOptions, package, package_fixed
+from tests.package.rich_issue import drawn_pages, drawn_plan, rich_edition
 
 HERE = Path(__file__).resolve().parent
 #: The Node that the test group installs into the virtual environment.
@@ -29,13 +29,15 @@ def rich(tmp_path_factory: pytest.TempPathFactory) -> Edition:
 
 @pytest.fixture(scope="session")
 def books(rich: Edition, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The rich issue's book, lying and standing, with all fonts: this machine may have none."""
+    """The rich issue's book, lying, standing and as drawn; all fonts: a machine may have none."""
     folder = tmp_path_factory.mktemp("books")
     made = {}
     for name, vertical in (("horizontal", False), ("vertical", True)):
         made[name] = folder / f"{name}.epub"
         options = BookOptions(vertical=vertical, embed_fonts="all", certified_by="某机构")
         package(rich, made[name], options=options, page_images=drawn_pages())
+    made["fixed"] = folder / "fixed.epub"
+    package_fixed(rich, made["fixed"], plan=drawn_plan(), page_images=drawn_pages())
     return made
 
 

@@ -51,7 +51,7 @@ def _inked(file: Path) -> float:
 
 
 def test_ace_finds_no_violation(books: dict[str, Path], node: Callable[..., Any]) -> None:
-    """Ace by DAISY: no finding on any page of either book."""
+    """Ace by DAISY: no finding on any page of any book."""
     found = node("ace.cjs", *map(str, books.values()))
     assert found == {str(book): [] for book in books.values()}
 
@@ -132,6 +132,25 @@ def test_vertical_book(books: dict[str, Path], node: Callable[..., Any], tmp_pat
     )
     right, left = grey.crop((410, 0, 820, 1000)), grey.crop((0, 0, 410, 1000))
     assert sum(right.histogram()[255:]) > sum(left.histogram()[255:])
+
+
+def test_pages_as_drawn(books: dict[str, Path], node: Callable[..., Any], tmp_path: Path) -> None:
+    """Turning leaves of the companion turns newspaper pages; its links reach the articles."""
+    seen = _read(
+        node,
+        book=str(books["fixed"]),
+        shots=str(tmp_path),
+        views=[{"name": "page", "width": 600, "height": 800}],
+        at=["text/page-1.xhtml"],
+        reach=["text/page-A09.xhtml", RICH],
+        turn=10,
+    )
+    assert seen["complaints"] == []
+    assert seen["passed"][0] == "text/page-1.xhtml"
+    assert [entry["label"] for entry in seen["toc"]] == ["第1版 要闻", "第A09版 创新园区", "其他"]
+    assert seen["reached"] == {"text/page-A09.xhtml": "text/page-A09.xhtml", RICH: RICH}
+    # The page's own grey in the middle of the screen: the drawn page fills it.
+    assert Image.open(tmp_path / "page-0.png").convert("RGB").getpixel((300, 400)) == (221,) * 3
 
 
 def test_mupdf_reads_all_of_it(books: dict[str, Path], rich: Edition, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ every fault knows its line. A block that begins with a word of ours (``问：``,
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -97,6 +98,15 @@ def _parser() -> MarkdownIt:
     return parser
 
 
+def _labels(tokens: list[Token]) -> Iterator[str]:
+    """The ids of the notes that have a text, written as ``[^1]: …`` or as a fenced block."""
+    for token in tokens:
+        if token.type == "footnote_reference_open":
+            yield str(token.meta["label"])
+        elif token.type == "fence" and re.search(r"^type: note$", token.content, re.MULTILINE):
+            yield from re.findall(r"^id: ['\"]?(.+?)['\"]?$", token.content, re.MULTILINE)
+
+
 class _Reader:
     def __init__(self, source: str, name: str, offset: int, speakers: dict[str, str]) -> None:
         self.place = Place(name, offset, [])
@@ -105,8 +115,7 @@ class _Reader:
         self.tokens = _parser().parse(source, {})
         self.at = 0
         self.body = Body(diagnostics=self.place.diagnostics)
-        labels = [t.meta["label"] for t in self.tokens if t.type == "footnote_reference_open"]
-        self.notes = Notes(frozenset(labels))
+        self.notes = Notes(frozenset(_labels(self.tokens)))
         self.caption: Text = EMPTY
 
     def read(self) -> Body:

@@ -64,7 +64,7 @@ class EntryTable(dict[str, Entry]):
             left, right = shares[0] * drawn.size, shares[1] * drawn.size
         flags = NO_START if character in self.no_start else 0
         flags |= NO_END if character in self.no_end else 0
-        if character < " " or (character >= "\u007f" and _joining(character)):
+        if character < " " or (character >= "\u007f" and joins(character)):
             flags |= JOINS
         entry = self[character] = Entry(cls, advance, drawn, left, right, flags)
         return entry
@@ -180,8 +180,8 @@ def _add_clusters(atoms: Atoms, run: Run, found: list[Entry], shaper: Shaper) ->
                 continue
             entry = entry._replace(cls=SPACE, advance=entry.style.size / 4, flags=0)
             character = " "
-        joins = entry.flags & JOINS or (atoms.text and atoms.text[-1].endswith("\u200d"))
-        if joins and atoms.text and atoms.cls[-1] != SPACE:
+        pictures = atoms.text and atoms.text[-1].endswith("\u200d") and _pictograph(character)
+        if (entry.flags & JOINS or pictures) and atoms.text and atoms.cls[-1] != SPACE:
             atoms.text[-1] += character
             continue
         atoms.text.append(character)
@@ -216,13 +216,19 @@ def _add_ruby(atoms: Atoms, run: Run, table: EntryTable, shaper: Shaper) -> None
 _JOINING = frozenset(("Mn", "Me", "Mc", "Cc"))
 
 
-def _joining(character: str) -> bool:
+def joins(character: str) -> bool:
+    """Whether a character stands in the cluster of what is before it (or is a control)."""
     return (
         unicodedata.category(character) in _JOINING
         or character in "\u200c\u200d"
         or "\U0001f3fb" <= character <= "\U0001f3ff"
         or "\U000e0020" <= character <= "\U000e007f"
     )
+
+
+def _pictograph(character: str) -> bool:
+    """Whether a joiner joins it to what is before it (UAX #29, GB11)."""
+    return character >= "\U0001f000" or "\u2600" <= character <= "\u27bf"
 
 
 def _absorb_spaces(atoms: Atoms, latin_gap: bool) -> None:

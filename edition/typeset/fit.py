@@ -54,7 +54,8 @@ class Breaker:
     """Sums over a paragraph's atoms that make a line's cost a matter of a few subtractions.
 
     Lengths are points. ``end[j]`` is where the pen stands after a line's last atom ``j - 1``, its
-    trimmed half, its gap and trailing spaces left out, a hyphen counted.
+    trimmed half, its gap and trailing spaces left out, a hyphen counted; ``last[j]`` is the last
+    atom that is seen then.
     """
 
     def __init__(self, atoms: Atoms, em: float, hyphen: float) -> None:
@@ -74,17 +75,18 @@ class Breaker:
         if not atoms.may_trim:
             ends = [a - b for a, b in zip(ends, atoms.trim_end, strict=True)]
         self.end = [0.0, *ends]
+        last = self.last = list(range(-1, n))
         for j in range(1, n + 1):
             if breaks[j - 1] == HYPHEN:
                 self.end[j] += hyphen
-            elif atoms.cls[j - 1] == SPACE:
-                self.end[j] = self.end[j - 1]
+            elif atoms.cls[j - 1] == SPACE and j > 1:
+                self.end[j], last[j] = self.end[j - 1], last[j - 1]
         self.start = [a + b for a, b in zip(pen, atoms.trim_start, strict=False)]
 
     def costs(self, i: int, measure: float, least: int, most: int) -> list[tuple[int, float]]:
         """Ends ``j`` in ``least … most - 1`` at which a full line from ``i`` fits, with costs."""
         breaks, end, trim = self.atoms.breaks, self.end, self.trim
-        shrink, take, spread = self.shrink, self.take, self.spread
+        shrink, take, spread, last = self.shrink, self.take, self.spread, self.last
         edge = self.start[i] + measure
         shrink_i, take_i, spread_i = shrink[i], take[i], spread[i]
         found = []
@@ -94,19 +96,19 @@ class Breaker:
                 continue
             need = end[j] - edge
             if need > _EPS and trim is not None:
-                need -= trim[j - 1]
+                need -= trim[last[j]]
             if need > _EPS:
-                can = shrink[j - 1] - shrink_i
+                can = shrink[last[j]] - shrink_i
                 if need > can + _EPS:
                     continue
                 share = need / can
                 cost = COST_SHRINK * share + COST_SHRINK_CUBED * share * share * share
             elif need < -_EPS:
-                can = take[j - 1] - take_i
+                can = take[last[j]] - take_i
                 if -need <= can:
                     cost = COST_TAKE * -need / can
                 else:
-                    gaps = spread[j - 1] - spread_i
+                    gaps = spread[last[j]] - spread_i
                     each = (-need - can) / (gaps * self.em) if gaps else SPREAD_MOST + 1.0
                     if each > SPREAD_MOST:
                         continue
@@ -163,8 +165,9 @@ class Breaker:
         return fits[-1], 2 * COST_FORCED
 
     def _squeezed(self, i: int, j: int) -> float:
-        trim = self.trim[j - 1] if self.trim is not None else 0.0
-        return self.end[j] - trim - (self.shrink[j - 1] - self.shrink[i])
+        k = self.last[j]
+        trim = self.trim[k] if self.trim is not None else 0.0
+        return self.end[j] - trim - (self.shrink[max(i, k)] - self.shrink[i])
 
 
 def fits(breaker: Breaker, first: float, rest: float) -> dict[int, Fit]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import uharfbuzz as hb
 
 from edition.model.plan import Line, Segment
+from edition.typeset.atoms import joins
 from edition.typeset.shaper import Shaper
 
 
@@ -36,7 +37,8 @@ def _segment(segment: Segment, shaper: Shaper) -> list[tuple[str, float, float]]
     starts: list[int] = []
     advances: list[float] = []
     for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        if starts and info.cluster == starts[-1]:
+        same = starts and (info.cluster == starts[-1] or joins(segment.text[info.cluster]))
+        if same:
             advances[-1] += position.x_advance * scale
         else:
             starts.append(info.cluster)

@@ -84,6 +84,9 @@ def _collection(book: epub.EpubBook, issue: Issue) -> None:
     _meta(book, "collection-type", "series", refines="#series")
     number = edition.number if edition.number is not None else edition.date.strftime("%Y%m%d")
     _meta(book, "group-position", str(number), refines="#series")
+    # Foliate, KOReader and calibre read the series where calibre writes it.
+    for name, content in (("series", edition.publication.name), ("series_index", str(number))):
+        book.add_metadata(None, "meta", "", {"name": f"calibre:{name}", "content": content})
     if edition.publication.issn:
         issn = f"urn:issn:{edition.publication.issn}"
         _meta(book, "dcterms:identifier", issn, refines="#series")

@@ -114,6 +114,26 @@ def test_day_and_night(lying: tuple[Any, Path]) -> None:
         assert _inked(night) > 0.005
 
 
+def test_another_reader(books: dict[str, Path], node: Callable[..., Any], tmp_path: Path) -> None:
+    """foliate-js reads lists, series and pages, turns through it all, and pops a note up."""
+    wish = {
+        "book": str(books["horizontal"]),
+        "shots": str(tmp_path),
+        "views": [{"name": "foliate", "width": 430, "height": 860}],
+        "turn": 80,
+        "call": f"{RICH}#call-note-1",
+    }
+    seen = node("foliate.mjs", json.dumps(wish))
+    assert seen["complaints"] == []
+    assert seen["metadata"]["series"] == {"name": "某市高新报", "position": 2500}
+    assert seen["metadata"]["published"] == "2019-10-28"
+    assert [entry["label"] for entry in seen["toc"]] == ["第1版 要闻", "第A09版 创新园区", "其他"]
+    assert seen["pageList"] == seen["pages"] == ["1", "A09"]
+    assert seen["landmarks"] == ["cover", "toc", "bodymatter"]
+    assert len(seen["passed"]) == 12
+    assert seen["note"] == {"type": "footnote", "text": "[1] 注一的文字，重点。"}
+
+
 def test_vertical_book(books: dict[str, Path], node: Callable[..., Any], tmp_path: Path) -> None:
     """The vertical book runs from right to left: its first line stands at the right edge."""
     seen = _read(

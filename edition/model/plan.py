@@ -261,6 +261,7 @@ class ArticlePart:
         items: boxes, pictures, rules in reading order: head, byline, body column by column.
         continued_from, continued_to: page numbers where the article jumps.
         head_level: heading level of the headline in the tag tree.
+        arrangement: its make-up in words, so that a pin can keep it.
     """
 
     article: str
@@ -269,6 +270,7 @@ class ArticlePart:
     continued_from: str | None = None
     continued_to: str | None = None
     head_level: int = 2
+    arrangement: str = ""
 
 
 @dataclass(frozen=True, slots=True)

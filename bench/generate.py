@@ -9,8 +9,19 @@ from __future__ import annotations
 import datetime as dt
 import random
 
-from edition.model import Article, Byline, Credit, Edition, Figure, Page, Paragraph, Publication
-from edition.model import Section, Subhead, Text
+from edition.model import (
+    Article,
+    Byline,
+    Credit,
+    Edition,
+    Figure,
+    Page,
+    Paragraph,
+    Publication,
+    Section,
+    Subhead,
+    Text,
+)
 from edition.settings import Stylebook
 
 COMMON = (

@@ -6,18 +6,22 @@ The only module that sees every stage. Each arrow is one call; nothing flows bac
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import json
 import os
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from edition.base.diagnostic import Diagnostic, EditionError, has_errors, in_order
 from edition.load import Loaded, load_project
 from edition.model import Artifact, Plan
+
+if TYPE_CHECKING:
+    from edition.importers import ImportedPage
 
 #: Resolution of the small pictures of pages in the EPUB, and of the pages of its fixed companion:
 #: a broadsheet is 1,105 and 2,303 pixels wide then.
@@ -307,3 +311,81 @@ def report(result: BuildResult) -> dict[str, object]:
         ],
         "diagnostics": [item.to_json() for item in result.diagnostics],
     }
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What reading pages gave.
+
+    Attributes:
+        pages: each page as it was read.
+        issues: folders of the issues that were written.
+        diagnostics: of all pages, errors first.
+    """
+
+    pages: tuple[ImportedPage, ...] = ()
+    issues: tuple[Path, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def import_pages(
+    files: Sequence[Path],
+    *,
+    into: Path | None = None,
+    normalise: Literal["none", "punctuation", "full"] = "punctuation",
+    accept: Collection[str] = (),
+    progress: Progress = _silent,
+) -> ImportResult:
+    """Turn the plain text of pages into articles.
+
+    Args:
+        files: one text file a page; a bad one is reported and the others are read.
+        into: project to write; pages of one date become one issue. None writes nothing.
+        normalise: what is done to the text of the articles.
+        accept: codes of corrections to take over.
+        progress: called for each file.
+    """
+    from edition.importers import import_page
+    from edition.importers.codes import BAD_FILE
+
+    pages: list[ImportedPage] = []
+    found: list[Diagnostic] = []
+    for number, file in enumerate(files):
+        progress(f"reading {file.name}", number, len(files))
+        try:
+            data = file.read_bytes()
+        except OSError as error:
+            found.append(BAD_FILE.at(f"{file}: {error.strerror}", file=str(file)))
+            continue
+        page = import_page(data, source=str(file), normalise_level=normalise, accept=accept)
+        if not page.articles:
+            found.append(BAD_FILE.at(f"{file} has no article", file=str(file)))
+        pages.append(page)
+        found += page.diagnostics
+    issues = _write_issues(pages, into) if into is not None else ()
+    return ImportResult(tuple(pages), issues, in_order(found))
+
+
+def _write_issues(pages: Sequence[ImportedPage], into: Path) -> tuple[Path, ...]:
+    """Write the pages as a project: an issue a date."""
+    from edition.importers import to_edition
+    from edition.load import save_edition
+    from edition.model import Edition
+
+    by_date: dict[dt.date, list[Edition]] = {}
+    for page in pages:
+        if page.articles:
+            made = to_edition(page)
+            by_date.setdefault(made.date, []).append(made)
+    folders = []
+    for date in sorted(by_date):
+        editions = by_date[date]
+        numbers = {e.pages[0].number: e for e in editions}
+        whole = editions[0].model_copy(
+            update={
+                "pages": tuple(e.pages[0] for e in numbers.values()),
+                "articles": tuple(a for e in numbers.values() for a in e.articles),
+            }
+        )
+        folders.append(save_edition(whole, into))
+    return tuple(folders)

@@ -11,6 +11,7 @@ from edition.base.version import __version__
 from edition.cli.build import build
 from edition.cli.check import check
 from edition.cli.explain import explain
+from edition.cli.import_pages import import_
 from edition.cli.info import info
 from edition.cli.new import new
 from edition.cli.schema import schema
@@ -43,6 +44,7 @@ def _root(
 
 for command in (new, build, check, schema, explain, info):
     app.command()(command)
+app.command("import")(import_)
 
 
 def main() -> None:

@@ -140,6 +140,7 @@ def test_info() -> None:
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion(shell: str) -> None:
     """Shell completion is offered."""
-    done = run("--show-completion", shell)
+    done = run(_EDITION_COMPLETE=f"source_{shell}")
     assert done.returncode == 0
+    assert "_EDITION_COMPLETE=complete_" in done.stdout or "complete" in done.stdout
     assert "edition" in done.stdout

@@ -8,6 +8,7 @@ article's; :mod:`page` and :mod:`issue` lead.
 
 from edition.compose.compose import Composition, compose
 from edition.compose.draw import draw
+from edition.compose.pins import pins_of
 from edition.compose.taboos import taboos
 
-__all__ = ["Composition", "compose", "draw", "taboos"]
+__all__ = ["Composition", "compose", "draw", "pins_of", "taboos"]

@@ -7,6 +7,7 @@ import math
 from edition.compose import costs
 from edition.compose.grid import PageGrid, plain_frame
 from edition.compose.head import Head
+from edition.compose.regions import Block
 from edition.compose.search import Spot
 from edition.compose.shape import Makeup, Menu, Shape
 from edition.model import Rect, Text
@@ -26,22 +27,30 @@ def filler_menus(book: Stylebook, rows: int) -> dict[int, Menu]:
     """The sizes a filler may have, by columns and rows."""
     found: dict[int, Menu] = {}
     for columns in range(1, book.grid.columns + 1):
-        frame = plain_frame(book.grid, columns)
         menu: Menu = {}
         for high in range(LEAST_ROWS, int(rows * MOST_SHARE) + 1):
             share = book.grid.span(columns) / (high * book.grid.leading)
             if not TALLEST <= share <= FLATTEST:
                 continue
-            cost = costs.FILLER + costs.FILLER_ROW * high * columns
-            taken = ((high, 0),) * columns
-            makeup = Makeup(
-                columns, frame, Head((), 0.0, 0.0, 0, 0.0), "over", columns, 0, 0, (), taken, cost,
-                (("filler", cost),),
-            )  # fmt: skip
-            menu[high] = Shape(makeup, high, cost, 0)
+            menu[high] = _shape(book, columns, high)
         if menu:
             found[columns] = menu
     return found
+
+
+def filler_spot(book: Stylebook, block: Block, item: int) -> Spot:
+    """A filler at a place that the editor fixed."""
+    return Spot(item, _shape(book, block.columns, block.rows), block.column, block.row)
+
+
+def _shape(book: Stylebook, columns: int, rows: int) -> Shape:
+    cost = costs.FILLER + costs.FILLER_ROW * rows * columns
+    frame = plain_frame(book.grid, columns)
+    makeup = Makeup(
+        columns, frame, Head((), 0.0, 0.0, 0, 0.0), "over", columns, 0, 0, (),
+        ((rows, 0),) * columns, rows * columns, cost, (("filler", cost),),
+    )  # fmt: skip
+    return Shape(makeup, rows, cost, 0)
 
 
 def filler_items(
@@ -58,7 +67,7 @@ def filler_items(
     """
     book = grid.book
     area = grid.area(spot.column, spot.shape.columns, spot.row, spot.shape.rows)
-    pad = grid.leading * 0.35
+    pad = grid.leading * 0.3
     frame = Rect(area.x, area.y + pad, area.width, area.height - 2 * pad)
     items: list[Item] = [
         Tint(frame, fill="tint", frame="ink", weight=book.rules.get("box", 0.6)),

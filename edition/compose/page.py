@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from edition.base.diagnostic import Diagnostic
 from edition.compose import costs
 from edition.compose.candidate import Candidate
-from edition.compose.filler import filler_items, filler_menus
+from edition.compose.filler import filler_items, filler_menus, filler_spot
 from edition.compose.fit import Fitted
 from edition.compose.furniture import furniture, furniture_rows
 from edition.compose.grid import page_grid
@@ -21,6 +21,7 @@ from edition.compose.judge import page_costs
 from edition.compose.measure import Measured
 from edition.compose.outline import Outline, outline_of
 from edition.compose.pins import (
+    FILLER,
     arrangement,
     article_block,
     article_pins,
@@ -85,7 +86,9 @@ class PageComposer:
         self.edition, self.page, self.book = edition, page, book
         self.faces, self.shaper, self.budget = faces, shaper, budget
         self.grid = page_grid(book, furniture_rows(page, edition, book))
-        self.files, self.refused = file_pins(page, self.grid.columns, self.grid.rows)
+        files, self.refused = file_pins(page, self.grid.columns, self.grid.rows)
+        self.files = [fixed for fixed in files if fixed.pin.item != FILLER]
+        self.fillers = [fixed for fixed in files if fixed.pin.item == FILLER]
         self.measured = self._measure(stories)
         self._fits: dict[tuple[int, float, tuple[int, ...]], Fitted] = {}
 
@@ -139,7 +142,10 @@ class PageComposer:
         blocks = [f.block for f in self.files]
         for spot, block in fixed.values():
             blocks += blocks_of(block, spot.shape)
-        pinned = tuple(spot for spot, _ in fixed.values())
+        pinned = tuple(spot for spot, _ in fixed.values()) + tuple(
+            filler_spot(self.book, f.block, len(self.measured)) for f in self.fillers
+        )
+        blocks += [f.block for f in self.fillers]
         if not free:
             return [self._candidate(pinned)]
         ways = free_regions(self.grid.columns, self.grid.rows, blocks)

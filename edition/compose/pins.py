@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 from edition.compose.regions import Block
 from edition.compose.shape import Makeup, Shape
-from edition.model import Page, PagePin
+from edition.model import Page, PagePin, PagePlan, Picture, Rect, TextBox
+from edition.model.plan import Tint
+
+#: What a pin names that keeps a filler's place.
+FILLER = "#filler"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,4 +123,48 @@ def _overlap(a: Block, b: Block) -> bool:
         and b.column < a.column + a.columns
         and a.row < b.row + b.rows
         and b.row < a.row + a.rows
+    )
+
+
+def pins_of(plan: PagePlan) -> tuple[PagePin, ...]:
+    """The pins that give this very page again: every article, advertisement and filler."""
+    found = []
+    for part in plan.parts:
+        sizes = [
+            segment.style.size
+            for item in part.items
+            if isinstance(item, TextBox) and item.role == "headline"
+            for placed in item.lines
+            for segment in placed.line.segments
+        ]
+        found.append(
+            _pin(
+                plan, part.rect, part.article,
+                headline_size=max(sizes, default=None), arrangement=part.arrangement,
+            )
+        )  # fmt: skip
+    fillers = [
+        item for item in plan.furniture if isinstance(item, TextBox) and item.role == "filler"
+    ]
+    frames = [item for item in plan.furniture if isinstance(item, Tint) and item.frame]
+    for frame in frames:
+        if any(frame.rect.y <= box.rect.y <= frame.rect.bottom for box in fillers):
+            found.append(_pin(plan, frame.rect, FILLER, kind="notice"))
+    for item in plan.furniture:
+        if isinstance(item, Picture) and item.file:
+            found.append(_pin(plan, item.rect, item.file, kind="advertisement", alt=item.alt))
+    return tuple(found)
+
+
+def _pin(plan: PagePlan, rect: Rect, item: str, **more: object) -> PagePin:
+    step = plan.column_width + plan.gap
+    return PagePin.model_validate(
+        {
+            "item": item,
+            "column": round((rect.x - plan.type_area.x) / step) + 1,
+            "columns": max(1, round((rect.width + plan.gap) / step)),
+            "row": round((rect.y - plan.body_y) / plan.row) + 1,
+            "rows": max(1, round(rect.height / plan.row + 0.2)),
+            **more,
+        }
     )

@@ -10,6 +10,7 @@ from edition.compose.grid import PageGrid
 from edition.compose.head import WHITE_ABOVE, WHITE_BELOW, Head
 from edition.compose.measure import Measured
 from edition.compose.picture import CAPTION_PITCH, PictureBox, cropped
+from edition.compose.pins import arrangement
 from edition.compose.search import Spot
 from edition.compose.shape import Shape
 from edition.model.plan import (
@@ -58,6 +59,7 @@ def place(spot: Spot, measured: Measured, grid: PageGrid, fitted: Fitted) -> Pla
         tuple(items),
         continued_from=jumps.get("from"),
         continued_to=jumps.get("to"),
+        arrangement=arrangement(shape.makeup, shape.guest),
     )
     return Placed(part, fitted)
 

@@ -39,7 +39,10 @@ STEPS_PER_SECOND = 1_500_000
 KEPT = 60
 
 #: Make-ups of a host that are tried round its guests.
-HOST_MAKEUPS = 24
+HOST_MAKEUPS = 12
+#: Guests take at most this share of their host's height; a host of more columns than
+#: ``HOST_NARROW`` keeps two of them whole beside its guests, so that it is still seen as one.
+HOST_MOST, HOST_NARROW = 0.66, 3
 
 LEAF, ACROSS, DOWN, HOST = range(4)
 
@@ -359,24 +362,28 @@ class _Round:
         host = self.hosts.get(lead)
         if host is None or columns not in host.makeups:
             return
+        copy = host.copy
         for wide in range(max(1, columns // 2), columns):
+            if columns > HOST_NARROW and columns - wide < 2:
+                continue
             guests = self.states.get((mask ^ 1 << lead, wide))
             if guests is None:
                 continue
-            for makeup in host.makeups[columns]:
-                taken = makeup.taken
-                deepest = max(top for top, _ in taken[columns - wide :])
-                self.steps += len(guests.cheap)
-                for high_guest, guest in guests.cheap:
-                    text = makeup.area + wide * high_guest + host.copy.rows
+            makeups = [
+                (m.area + copy.rows, max(top for top, _ in m.taken[columns - wide :]), m)
+                for m in host.makeups[columns]
+            ]
+            self.steps += len(guests.cheap) * len(makeups)
+            for high_guest, guest in guests.cheap:
+                for own_area, deepest, makeup in makeups:
+                    text = own_area + wide * high_guest
                     rows = -(-text // columns)
                     if not low <= rows + SEPARATOR <= high:
                         continue
-                    free = rows - deepest - high_guest
-                    if free < LEAST_LEG:
+                    if rows - deepest - high_guest < LEAST_LEG or high_guest > rows * HOST_MOST:
                         continue
                     spread = rows * columns - text
-                    own = makeup.cost + costs.HOST + body_cost(spread, columns, host.copy)
+                    own = makeup.cost + costs.HOST + body_cost(spread, columns, copy)
                     cost = own + guest.cost
                     here = kinds.get(rows + SEPARATOR)
                     known = here.get(HOST) if here else None
@@ -384,13 +391,11 @@ class _Round:
                         continue
                     shape = Shape(makeup, rows, own, spread, guest=(wide, high_guest))
                     left, right = corner_heads(shape)
-                    self._offer(
-                        kinds,
-                        Node(
-                            cost, HOST, columns, rows + SEPARATOR, left, right,
-                            None, guest, lead, shape,
-                        ),
+                    node = Node(
+                        cost, HOST, columns, rows + SEPARATOR, left, right,
+                        None, guest, lead, shape,
                     )  # fmt: skip
+                    self._offer(kinds, node)
 
     def _kept(self, kinds: dict[int, dict[int, Node]], slack: float) -> _State:
         state = _State()

@@ -44,6 +44,7 @@ class Makeup:
         flag_rows: of the column flag over it.
         pictures: in their places.
         taken: rows taken from each of the frame's columns, at the top and at the foot.
+        area: the same, added up.
         cost: without the body's.
         parts: the same by name.
     """
@@ -57,13 +58,9 @@ class Makeup:
     flag_rows: int
     pictures: tuple[PictureBox, ...]
     taken: tuple[tuple[int, int], ...]
+    area: int
     cost: float
     parts: tuple[tuple[str, float], ...]
-
-    @property
-    def area(self) -> int:
-        """Rows of column that are no text."""
-        return sum(top + foot for top, foot in self.taken)
 
     @property
     def head_top(self) -> int:
@@ -238,6 +235,7 @@ def _made(
     above = sum(box.height for box in pictures if box.place == "above")
     box_row = int(frame.boxed)
     taken = []
+    area = 0
     for k in range(frame.columns):
         top = flag + above + (head.rows + padding if k < head_columns else 0)
         foot = box_row
@@ -246,20 +244,12 @@ def _made(
                 top += box.height if box.place == "top" else 0
                 foot += box.height if box.place == "bottom" else 0
         taken.append((top, foot))
+        area += top + foot
     cost = sum(value for _, value in parts)
     return Makeup(
-        columns,
-        frame,
-        head,
-        style,
-        head_columns,
-        padding,
-        flag,
-        pictures,
-        tuple(taken),
-        cost,
-        parts,
-    )
+        columns, frame, head, style, head_columns, padding, flag, pictures, tuple(taken),
+        area, cost, parts,
+    )  # fmt: skip
 
 
 def _beside(pictures: tuple[PictureBox, ...], span: int) -> bool:

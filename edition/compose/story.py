@@ -14,7 +14,9 @@ class Story:
     Attributes:
         article: with the blocks that stand on this page only.
         blocks: index of each of them in the whole article's blocks; empty where all are here.
+        tail: the rest of an article that begins on another page; it stands after the others.
     """
 
     article: Article
     blocks: tuple[int, ...] = ()
+    tail: bool = False

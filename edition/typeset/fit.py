@@ -145,6 +145,8 @@ class Breaker:
         n = self.n
         need = self.end[n] - self.start[i] - measure
         if need > _EPS:
+            if need > self.shrink[n] - self.shrink[i] + self.atoms.trim_end[self.last[n]]:
+                return None
             found = self.costs(i, measure, n, n + 1)
             return found[0][1] if found else None
         if i and self.pen[n] - self.pen[i] < 2.2 * self.em:

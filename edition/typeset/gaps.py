@@ -71,7 +71,10 @@ _COUNTED = re.compile(
 )
 _ORDINAL = re.compile(r"第(?=[0-9０-９])")
 _ADDRESS = re.compile(r"(?:[a-zA-Z]+://|www\.|[\w.+-]+@)[!-~]+")
-_WORD = re.compile(r"(?<![\w@./\\'’-])[^\W\d_]{6,}(?![\w@/\\]|\.\w)")
+_WORD = re.compile(
+    r"(?<![A-Za-z\u00c0-\u024f0-9@./\\'’_-])[A-Za-z\u00c0-\u024f]{6,}"
+    r"(?![A-Za-z\u00c0-\u024f0-9@/\\_]|\.[A-Za-z0-9])"
+)
 
 
 def make_atoms(text: Text, style: ParagraphStyle, shaper: Shaper) -> Atoms:

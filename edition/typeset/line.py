@@ -189,7 +189,9 @@ def _segment(
 ) -> Segment:
     text = "".join(atoms.text[first:end])
     plain = Segment(text, x, advances + spacings, look, spacings / (end - first))
-    if run.plain:
+    if not (run.script or run.note or run.href or run.dots or run.ruby is not None) and not (
+        run.proper_name or run.title_line
+    ):
         return plain
     full = look.size / SCRIPT_SIZE if run.script or run.note else look.size
     shift = SUPER_SHIFT * full if run.script == "super" or run.note else 0.0

@@ -12,8 +12,10 @@ JOBS ?= auto
 .PHONY: demo test check lint types layers bench clean
 
 demo: $(VENV)/.run
+	@$(BIN)/edition build examples/lantai --out $(OUT)
 	@$(BIN)/edition build examples/chih-2019-10-28 --out $(OUT)
-	@echo "made $(OUT)/chih-2019-10-28.pdf and $(OUT)/chih-2019-10-28.epub"
+	@echo "made $(OUT)/lantai-2026-04-17.pdf, $(OUT)/lantai-2026-04-17.epub," \
+		"$(OUT)/chih-2019-10-28.pdf and $(OUT)/chih-2019-10-28.epub"
 
 test: $(VENV)/.test tests/reader/node_modules/.package-lock.json
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal

@@ -28,8 +28,9 @@ from edition.package.outline import Section, issue_of, issue_title
 from edition.package.pictures import Limit, PackedPicture, Pictures, fit
 from edition.settings import Faces
 
-#: 3,200 pixels over 545 mm are 149 to the inch: body type of 9 points is 19 pixels high, legible
-#: when enlarged. Twice a tablet's height; more would only cost memory.
+#: 3,200 pixels over a tabloid's 390 mm; a broadsheet is held by the most pixels that Apple takes
+#: (``pictures.MOST_PIXELS``) to 2,797 over 545 mm, 130 to the inch: body type of 9 points is 16
+#: pixels high, legible when enlarged.
 PAGE = Limit(3200, 80)
 
 _REFLOWABLE = "rendition:layout-reflowable"

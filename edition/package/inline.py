@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from markupsafe import Markup, escape
 
@@ -21,6 +21,9 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 #: What may stand unescaped in a URL: RFC 3986's reserved and unreserved characters, and "%".
 _URL_SAFE = "-._~:/?#[]@!$&'()*+,;=%"
+
+#: Names and IPv4 addresses. A user name before the host or an IPv6 address is no link of a paper.
+_HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
 
 #: Two digits alone stand upright in one character's place in a vertical line (纵中横, CLREQ).
 _TWO_DIGITS = re.compile(r"(?<![0-9A-Za-z.%])([0-9]{2})(?![0-9A-Za-z.%])")
@@ -96,10 +99,7 @@ class Inline:
         ).format(target, call_id(target, number), run.note, facts, inner)
 
     def _link(self, href: str, inner: Markup) -> Markup:
-        if urlsplit(href).scheme.lower() in SCHEMES:
-            address = quote(href, safe=_URL_SAFE)
-        else:
-            address = self.link(href.removeprefix("#")) or ""
+        address = web_address(href) or self.link(href.removeprefix("#"))
         if not address:
             self.dead_links.append(href)
             return Markup('<span class="link" data-href="{}">{}</span>').format(href, inner)
@@ -118,6 +118,24 @@ class Inline:
             Markup('<span class="tcy">{}</span>').format(piece) if index % 2 else escape(piece)
             for index, piece in pieces
         )
+
+
+def web_address(href: str) -> str | None:
+    """A link as a URL may be written: the host in ASCII, the rest escaped; None if it is none."""
+    try:
+        parts = urlsplit(href)
+        if parts.scheme.lower() not in SCHEMES:
+            return None
+        if parts.scheme.lower() not in ("http", "https"):
+            return quote(href, safe=_URL_SAFE)
+        host = (parts.hostname or "").encode("idna").decode()
+        port = f":{parts.port}" if parts.port is not None else ""
+    except ValueError:  # a broken IPv6 host or port; UnicodeError of a host no name can have
+        return None
+    if not _HOST.fullmatch(host):
+        return None
+    rest = urlunsplit(("", "", parts.path, parts.query, parts.fragment))
+    return f"{parts.scheme}://{host}{port}{quote(rest, safe=_URL_SAFE)}"
 
 
 def call_id(target: str, number: int) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -78,6 +79,7 @@ def issue_of(edition: Edition, plan: Plan | None = None, *, prefix: str = "") ->
         prefix: stands before every file name, so that several issues fit one book.
     """
     words = words_for(edition.publication.language)
+    named = _Names(prefix, edition)
     by_id = {article.id: article for article in edition.articles}
     printed = _printed_on(edition, plan)
     taken: set[str] = set()
@@ -92,13 +94,13 @@ def issue_of(edition: Edition, plan: Plan | None = None, *, prefix: str = "") ->
         taken.update(ids)
         label = words.page.format(page.number)
         name = f"{label} {page.section.name}" if page.section.name else label
-        leaf = _leaf(prefix, "page", page.number, name)
-        articles = tuple(_article(prefix, by_id[key], printed, words) for key in ids)
+        leaf = named.leaf("page", page.number, name)
+        articles = tuple(_article(named, by_id[key], printed, words) for key in ids)
         sections.append(Section(leaf, page, label, articles))
     rest = [article for article in edition.articles if article.id not in taken]
     if rest:
         leaf = Leaf(f"{prefix}rest", f"{prefix}rest.xhtml", words.other_page)
-        articles = tuple(_article(prefix, article, printed, words) for article in rest)
+        articles = tuple(_article(named, article, printed, words) for article in rest)
         sections.append(Section(leaf, None, words.other_page, articles))
     front = Leaf(f"{prefix}front", f"{prefix}front.xhtml", issue_title(edition))
     return Issue(edition, words, front, tuple(sections))
@@ -129,8 +131,11 @@ def one_line(text: Text) -> str:
 
 def safe_name(text: str) -> str:
     """A name for files and ids: the text itself if it is plain ASCII, else a digest of it."""
-    if _SAFE.fullmatch(text):
-        return text
+    return text if _SAFE.fullmatch(text) else digest(text)
+
+
+def digest(text: str) -> str:
+    """Twelve hexadecimal digits that stand for a text."""
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
@@ -142,15 +147,27 @@ def _first_words(article: Article) -> Iterable[str]:
             yield one_line(text)
 
 
-def _leaf(prefix: str, kind: str, key: str, title: str) -> Leaf:
-    stem = f"{prefix}{kind}-{safe_name(key)}"
-    return Leaf(stem, f"{stem}.xhtml", title)
+class _Names:
+    """Names files so that no two differ in case alone, which EPUB 3.3, 4.2.3 forbids."""
+
+    def __init__(self, prefix: str, edition: Edition) -> None:
+        self.prefix = prefix
+        keys = [f"article-{article.id}" for article in edition.articles]
+        keys += [f"page-{page.number}" for page in edition.pages]
+        count = Counter(key.casefold() for key in keys)
+        self.alike = {key for key in keys if count[key.casefold()] > 1}
+
+    def leaf(self, kind: str, key: str, title: str) -> Leaf:
+        """The leaf of a page or an article."""
+        alike = f"{kind}-{key}" in self.alike
+        stem = f"{self.prefix}{kind}-{digest(key) if alike else safe_name(key)}"
+        return Leaf(stem, f"{stem}.xhtml", title)
 
 
 def _article(
-    prefix: str, article: Article, printed: dict[str, tuple[str, ...]], words: Words
+    named: _Names, article: Article, printed: dict[str, tuple[str, ...]], words: Words
 ) -> ArticleLeaf:
-    leaf = _leaf(prefix, "article", article.id, title_of(article, words))
+    leaf = named.leaf("article", article.id, title_of(article, words))
     return ArticleLeaf(leaf, article, printed.get(article.id, ()))
 
 

@@ -9,8 +9,8 @@ Formatting", "Cover Images")
 KDP "Image Guidelines -         RGB; no TIFF, no multi-frame GIF, no transparency;
 Reflowable"                     GIF, BMP, JPEG, PNG; 5 MB each (Kindle Publishing
                                 Guidelines since 2014)
-Apple Books Asset Guide         JPEG or PNG, RGB; fewer pixels than its cap per
-                                picture, which a screen of today has fewer of, too
+Apple Books Asset Guide,        JPEG or PNG, sRGB, without transparency (night
+"Image requirements"            mode shows it black); at most 5.6 million pixels
 EPUB 3.3, core media types      JPEG, PNG, GIF, SVG, WebP; WebP is too new for
                                 most e-ink devices, so it becomes JPEG
 ==============================  ====================================================
@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -53,6 +54,9 @@ LIMITS: Mapping[ImageSize, Limit] = {"full": Limit(2048, 82), "small": Limit(800
 
 #: 5 MB a picture: Kobo and Kindle, see above. A JPEG that is larger is encoded again, coarser.
 MOST_BYTES = 5_000_000
+
+#: 5.6 million pixels a picture: Apple, see above; a larger one keeps a book out of the shop.
+MOST_PIXELS = 5_600_000
 
 #: Covers: shops want 2,560 pixels in height for books that are sold one by one; a paper is fetched
 #: daily, and 1,600 fill an e-ink screen at a quarter of the bytes.
@@ -154,8 +158,11 @@ def fit(data: bytes, stem: str, limit: Limit) -> PackedPicture:
     with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
         opened.draft("RGB", (limit.side, limit.side))
         picture = _upright_rgb(opened)
-    if max(picture.size) > limit.side:
-        picture.thumbnail((limit.side, limit.side), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    width, height = picture.size
+    scale = min(limit.side / max(width, height), math.sqrt(MOST_PIXELS / (width * height)))
+    if scale < 1:
+        fitting = (max(1, int(width * scale)), max(1, int(height * scale)))
+        picture = picture.resize(fitting, Image.Resampling.LANCZOS, reducing_gap=3.0)
     if picture.mode != "L" and picture.getcolors(FEW_COLOURS) is not None:
         return _packed(picture.quantize(FEW_COLOURS), stem, "PNG", optimize=True)
     quality = limit.quality

@@ -112,6 +112,28 @@ def test_a_large_picture_is_found(good: Path, tmp_path: Path) -> None:
     assert [item.code for item in check_epub(out)] == ["EPB211"]
 
 
+@pytest.mark.parametrize(
+    ("size", "code"), [((2400, 2400), "EPB211"), (None, "EPB212")], ids=["pixels", "broken"]
+)
+def test_a_picture_no_shop_takes(
+    good: Path, tmp_path: Path, size: tuple[int, int] | None, code: str
+) -> None:
+    """Over 5.6 million pixels is a warning, what is no picture an error."""
+    import io
+
+    from PIL import Image
+
+    made = io.BytesIO(b"no picture")
+    if size is not None:
+        Image.new("L", size).save(made, "PNG")
+    out = tmp_path / "bad.epub"
+    with zipfile.ZipFile(good) as source, zipfile.ZipFile(out, "w") as target:
+        for member in source.namelist():
+            data = made.getvalue() if member.endswith(".png") else source.read(member)
+            target.writestr(member, data)
+    assert [item.code for item in check_epub(out)] == [code]
+
+
 def test_no_book(tmp_path: Path) -> None:
     """What is no zip is EPB201 and nothing else."""
     file = tmp_path / "x.epub"

@@ -427,3 +427,17 @@ def test_an_eight_page_issue_is_small(rich: Edition, tmp_path: Path) -> None:
     edition = rich.model_copy(update={"articles": articles, "pages": pages})
     artifact, _ = package(edition, tmp_path / "x.epub")
     assert artifact.size < 1_000_000
+
+
+def test_names_that_differ_in_case_alone(rich: Edition, tmp_path: Path) -> None:
+    """EPUB's container takes no two files whose names differ in case alone."""
+    articles = tuple(
+        Article(id=id, headline=Text.of(id), blocks=(Paragraph(text=Text.of("文。")),))
+        for id in ("Lead", "lead", "other")
+    )
+    edition = rich.model_copy(update={"articles": articles, "pages": ()})
+    package(edition, tmp_path / "x.epub")
+    names = [n for n in _files(tmp_path / "x.epub") if "/article-" in n]
+    assert len({name.casefold() for name in names}) == 3
+    assert "EPUB/text/article-other.xhtml" in names
+    assert check_epub(tmp_path / "x.epub", edition=edition) == ()

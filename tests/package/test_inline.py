@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from edition.importers.epub_markup import runs
 from edition.model import Run, Text
-from edition.package.inline import Inline
+from edition.package.inline import Inline, web_address
 from edition.package.words import words_for
 
 ROOT = '<p xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">{}</p>'
@@ -71,7 +71,7 @@ def test_any_text_comes_back(text: Text, vertical: bool) -> None:
         (Run(text="<b>&", strong=True), "<strong>&lt;b&gt;&amp;</strong>"),
         (
             Run(text="链", href="https://例.cn/新"),
-            '<a href="https://%E4%BE%8B.cn/%E6%96%B0" data-href="https://例.cn/新">链</a>',
+            '<a href="https://xn--fsq.cn/%E6%96%B0" data-href="https://例.cn/新">链</a>',
         ),
         (
             Run(text="坏", href="javascript:x()"),
@@ -82,6 +82,26 @@ def test_any_text_comes_back(text: Text, vertical: bool) -> None:
 def test_marks_are_elements(run: Run, markup: str) -> None:
     """Each mark has its element, and nothing of the source becomes markup."""
     assert str(_inline()(Text.of(run))) == markup
+
+
+@pytest.mark.parametrize(
+    ("href", "address"),
+    [
+        ("https://example.org", "https://example.org"),
+        ("http://example.org:8080/a b?x=<y>#z", "http://example.org:8080/a%20b?x=%3Cy%3E#z"),
+        ("HTTPS://Example.org/100%", "https://example.org/100%"),
+        ("mailto:某人@example.org", "mailto:%E6%9F%90%E4%BA%BA@example.org"),
+        ("https://exa mple.org/", None),
+        ("https://", None),
+        ("http://[broken", None),
+        ("http://example.org:port/", None),
+        ("data:text/html,x", None),
+        ("//example.org/", None),
+    ],
+)
+def test_web_addresses(href: str, address: str | None) -> None:
+    """A link is escaped so that every checker takes it, or it is no link."""
+    assert web_address(href) == address
 
 
 @pytest.mark.parametrize(

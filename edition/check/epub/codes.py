@@ -86,9 +86,16 @@ LARGE_PICTURE = code(
     "EPB211",
     "warning",
     "picture larger than shops take",
-    reason="Kobo and Kindle ask for at most 5 MB a picture.",
+    reason="Kobo and Kindle ask for at most 5 MB a picture, Apple for at most 5.6 million pixels.",
     remedy="Build with --images small, or give a smaller file.",
-    source="Kobo ePub Guidelines, Image Formatting",
+    source="Kobo ePub Guidelines, Image Formatting; Apple Books Asset Guide, Image requirements",
+)
+BROKEN_PICTURE = code(
+    "EPB212",
+    "error",
+    "picture cannot be read",
+    reason="The reader shows an empty frame.",
+    remedy="Save the picture again as JPEG or PNG, and build the book again.",
 )
 EPUBCHECK = code(
     "EPB220",

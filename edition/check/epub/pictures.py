@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 
+from PIL import Image
+
 from edition.base.diagnostic import Diagnostic
-from edition.check.epub.codes import LARGE_PICTURE, NO_ALT
+from edition.check.epub.codes import BROKEN_PICTURE, LARGE_PICTURE, NO_ALT
 from edition.check.epub.opened import OpenBook
 
 #: 5 MB: Kobo ePub Guidelines, Image Formatting; Kindle Publishing Guidelines since 2014.
 MOST_BYTES = 5_000_000
+
+#: 5.6 million pixels: Apple Books Asset Guide, Image requirements.
+MOST_PIXELS = 5_600_000
 
 
 def check_alt(book: OpenBook) -> Iterator[Diagnostic]:
@@ -21,8 +27,19 @@ def check_alt(book: OpenBook) -> Iterator[Diagnostic]:
 
 
 def check_sizes(book: OpenBook) -> Iterator[Diagnostic]:
-    """No picture is larger than shops take."""
+    """No picture is larger than shops take, in bytes or in pixels."""
     for item in book.items:
-        size = len(book.content.get(item.name, b""))
-        if item.media_type.startswith("image/") and size > MOST_BYTES:
-            yield LARGE_PICTURE.at(f"{size:,} bytes", file=f"{book.file}/{item.name}")
+        if item.media_type not in ("image/jpeg", "image/png", "image/gif"):
+            continue
+        data = book.content.get(item.name, b"")
+        place = f"{book.file}/{item.name}"
+        if len(data) > MOST_BYTES:
+            yield LARGE_PICTURE.at(f"{len(data):,} bytes", file=place)
+        try:
+            with Image.open(io.BytesIO(data)) as picture:
+                width, height = picture.size
+        except (OSError, ValueError) as error:
+            yield BROKEN_PICTURE.at(f"{error}", file=place)
+            continue
+        if width * height > MOST_PIXELS:
+            yield LARGE_PICTURE.at(f"{width} × {height} pixels", file=place)

@@ -40,10 +40,12 @@ PICTURES: dict[Path, Callable[[], Image.Image]] = {
     LANTAI / "3/market.jpg": town.market,
     LANTAI / "3/camphor.jpg": town.camphor,
     LANTAI / "3/lanterns.jpg": town.lanterns,
+    LANTAI / "4/chart.jpg": river.chart,
     LANTAI / "5/wetland.jpg": river.wetland,
     LANTAI / "6/loquat.jpg": still.loquats,
     LANTAI / "7/abacus.jpg": still.abacus,
     LANTAI / "8/football.jpg": town.football,
+    LANTAI / "8/dragon-boat.jpg": river.dragon_boat,
     LANTAI / "8/advertisement.png": still.advertisement,
 }
 

@@ -13,6 +13,8 @@ _ROLE = re.compile(
     r"|特约通讯员|通讯员|摄影记者|记者|实习生|撰文|编译|编辑整理|整理|摄影|口述|执笔))"
     r"(?:[/／:：])?(?P<rest>.*)"
 )
+#: ``讲述：罗某``: with a colon any word is a role.
+_NAMED = re.compile(r"(?P<role>[^:：]{1,10})[:：](?P<rest>[^:：]+)")
 #: ``文/李某``, ``文/图 李某``: a single character is a role only with a stroke.
 _SHORT = re.compile(r"(?P<role>文[/／]图|图[/／]文|文(?=[/／])|图(?=[/／]))(?:[/／])?(?P<rest>.*)")
 #: ``北京报道``, ``发自上海``: where the names before it were.
@@ -50,6 +52,9 @@ def _from_line(line: str) -> list[Byline]:
         if bylines and last and (place := _PLACE.fullmatch(word)):
             where = place["place"] or place["from"]
             bylines = [byline.model_copy(update={"place": where}) for byline in bylines]
+        elif match := _NAMED.fullmatch(word):
+            role = match["role"]
+            bylines.append(Byline(name=match["rest"], role=role))
         elif (match := _SHORT.fullmatch(word) or _ROLE.fullmatch(word)) and (
             match["rest"] or not last
         ):

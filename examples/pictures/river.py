@@ -6,7 +6,7 @@ import itertools
 import math
 import random
 
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from pictures.brush import (
     Size,
@@ -321,3 +321,144 @@ def wetland(size: Size = (1500, 860)) -> Image.Image:
         reach = chance.randrange(3, 9)
         draw.line([(x - reach, y - 2), (x, y), (x + reach, y - 2)], fill=(52, 50, 52), width=2)
     return finished(image, 15, soft=1.3)
+
+
+def chart(size: Size = (1400, 900)) -> Image.Image:
+    """A hand-drawn chart on yellowed paper: banks, depth lines, soundings, red notes."""
+    width, height = size
+    chance = random.Random(16)
+    image = gradient(size, [(0, (226, 206, 162)), (0.5, (236, 220, 180)), (1, (214, 190, 142))])
+    stain = Image.new("L", size, 0)
+    pen = ImageDraw.Draw(stain)
+    for _ in range(26):
+        x, y, r = chance.randrange(width), chance.randrange(height), chance.randrange(40, 190)
+        pen.ellipse([x - r, y - r, x + r, y + r], fill=chance.randrange(10, 46))
+    stain = stain.filter(ImageFilter.GaussianBlur(40))
+    image = Image.composite(Image.new("RGB", size, (170, 134, 84)), image, stain)
+    draw = ImageDraw.Draw(image)
+    ink, faint, red = (52, 44, 40), (120, 104, 84), (166, 44, 36)
+
+    def line_at(offset: float, x: float) -> float:
+        bend = 120 * math.sin(x / 260) + 50 * math.sin(x / 97 + 1.3)
+        return height / 2 + bend + offset * (1 + 0.25 * math.sin(x / 180 + offset / 60))
+
+    for side in (-1, 1):
+        for k, offset in enumerate((250, 205, 165, 128, 92, 60)):
+            points = [(x, line_at(side * offset, x)) for x in range(-10, width + 20, 8)]
+            if k == 0:
+                draw.line(points, fill=ink, width=6)
+                for x in range(0, width, 13):
+                    y = line_at(side * offset, x)
+                    draw.line(
+                        [(x, y), (x + 5, y + side * (10 + 9 * chance.random()))],
+                        fill=faint,
+                        width=2,
+                    )
+            else:
+                for start in range(0, len(points) - 3, 4 if k % 2 else 6):
+                    draw.line(points[start : start + (3 if k % 2 else 5)], fill=faint, width=2)
+    small = ImageFont.load_default(22)
+    for x in range(30, width - 20, 46):
+        for share in (-0.72, -0.46, -0.2, 0.05, 0.3, 0.55, 0.78):
+            depth = 18.5 * (1 - share * share) * (0.75 + 0.25 * chance.random())
+            y = line_at(share * 235, x) + chance.uniform(-5, 5)
+            draw.text((x + chance.uniform(-5, 5), y - 11), f"{depth:.1f}", font=small, fill=ink)
+    rock = (880, int(line_at(-20, 880)))
+    for x in (rock[0], rock[0] + 130):
+        draw.line([(x - 14, rock[1]), (x + 14, rock[1])], fill=red, width=4)
+        draw.line([(x, rock[1] - 14), (x, rock[1] + 14)], fill=red, width=4)
+        draw.ellipse([x - 26, rock[1] - 26, x + 26, rock[1] + 26], outline=red, width=3)
+    draw.line([(rock[0] + 30, rock[1]), (rock[0] + 100, rock[1])], fill=red, width=3)
+    for row in range(4):
+        x = 1080
+        while x < 1330 - row * 30:
+            wide = chance.randrange(12, 20)
+            for _ in range(3):
+                x1, y1 = x + chance.randrange(wide), 806 + row * 22 + chance.randrange(15)
+                draw.line(
+                    [(x1, y1), (x + chance.randrange(wide), 806 + row * 22 + chance.randrange(15))],
+                    fill=red,
+                    width=2,
+                )
+            x += wide + 6
+    rose = (150, 120)
+    draw.ellipse([rose[0] - 70, rose[1] - 70, rose[0] + 70, rose[1] + 70], outline=ink, width=3)
+    for k in range(16):
+        angle, reach = k * math.pi / 8, 88 if k % 4 == 0 else 62
+        tip = (rose[0] + reach * math.sin(angle), rose[1] - reach * math.cos(angle))
+        draw.line([rose, tip], fill=ink, width=3 if k % 4 == 0 else 1)
+    draw.polygon(
+        [(rose[0], rose[1] - 96), (rose[0] - 12, rose[1]), (rose[0] + 12, rose[1])], fill=red
+    )
+    for x in (466, 933):
+        draw.line([(x, 0), (x, height)], fill=(200, 178, 134), width=4)
+        draw.line([(x + 3, 0), (x + 3, height)], fill=(244, 232, 200), width=2)
+    return finished(image, 16)
+
+
+def dragon_boat(size: Size = (1400, 760)) -> Image.Image:
+    """Early morning: a long boat, many paddles in the water at once."""
+    width, height = size
+    chance = random.Random(17)
+    line = int(height * 0.36)
+    image = gradient(
+        size,
+        [
+            (0, (214, 214, 200)),
+            (0.36, (244, 222, 186)),
+            (0.37, (160, 176, 170)),
+            (1, (70, 100, 108)),
+        ],
+    )
+    image = glow(image, (1120, line - 40), 150, (255, 236, 190), 200)
+    water = gradient(
+        (width, height - line), [(0, (190, 192, 176)), (0.3, (120, 146, 146)), (1, (56, 86, 96))]
+    )
+    hills(image, line, 100, (168, 176, 168), chance)
+    hills(image, line + 4, 46, (120, 138, 130), chance)
+    image.paste(water, (0, line))
+    ripples(image, line + 8, (224, 220, 196), chance, 300)
+    draw = ImageDraw.Draw(image)
+    y = line + 200
+    draw.polygon(
+        [(120, y - 30), (200, y + 24), (1180, y + 24), (1290, y - 46), (1220, y - 8), (200, y - 8)],
+        fill=(150, 40, 34),
+    )
+    draw.line([(190, y - 4), (1220, y - 6)], fill=(232, 190, 90), width=6)
+    draw.polygon(
+        [
+            (1240, y - 40),
+            (1300, y - 110),
+            (1350, y - 96),
+            (1326, y - 84),
+            (1352, y - 72),
+            (1300, y - 60),
+            (1276, y - 16),
+        ],
+        fill=(196, 60, 44),
+    )
+    draw.ellipse([1306, y - 100, 1318, y - 88], fill=(250, 240, 210))
+    draw.polygon([(1240, y - 40), (1262, y - 92), (1282, y - 70)], fill=(232, 190, 90))
+    for k in range(11):
+        x = 250 + k * 84
+        for side in (1, 0):
+            coat = (224, 96, 60) if (k + side) % 2 else (240, 214, 120)
+            at = x + 18 * side
+            draw.rounded_rectangle(
+                [at - 17, y - 76, at + 17, y - 12], 12, fill=mixed(coat, (60, 50, 50), 0.25 * side)
+            )
+            draw.ellipse([at - 2, y - 108, at + 26, y - 78], fill=(58, 44, 40))
+            draw.line([(at + 8, y - 60), (at + 52, y - 20)], fill=(90, 66, 52), width=8)
+        draw.line([(x + 40, y - 96), (x + 78, y + 62)], fill=(120, 84, 52), width=6)
+        draw.polygon(
+            [(x + 68, y + 30), (x + 82, y + 28), (x + 92, y + 74), (x + 74, y + 78)],
+            fill=(150, 108, 66),
+        )
+        for _ in range(7):
+            sx, sy = x + 82 + chance.gauss(0, 15), y + 52 + chance.gauss(0, 10)
+            r = chance.uniform(2, 6)
+            draw.ellipse([sx - r, sy - r, sx + r, sy + r], fill=(236, 240, 232))
+    draw.rounded_rectangle([180, y - 60, 232, y - 12], 8, fill=(120, 70, 44))
+    draw.ellipse([176, y - 72, 236, y - 50], fill=(240, 226, 190))
+    person(draw, 160, y - 8, 120, (50, 40, 38), (60, 84, 110))
+    return finished(image, 17)

@@ -314,6 +314,10 @@ def test_bylines() -> None:
     assert parse_bylines("新华社记者 张三 北京报道") == (
         Byline(name="张三", role="新华社记者", place="北京"),
     )
+    assert parse_bylines("讲述：罗某 整理：程某") == (
+        Byline(name="罗某", role="讲述"),
+        Byline(name="程某", role="整理"),
+    )
     assert parse_bylines("文/李某 图/王某") == (
         Byline(name="李某", role="文"),
         Byline(name="王某", role="图"),

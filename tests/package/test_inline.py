@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.importers.epub_markup import runs
+from edition.importers.epub.markup import runs
 from edition.model import Run, Text
 from edition.package.inline import Inline, web_address
 from edition.package.words import words_for

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from edition.importers.epub_markup import (
+from edition.importers.epub.markup import (
     Element,
     all_of,
     classes,

@@ -19,9 +19,9 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 from edition.base.diagnostic import EditionError
-from edition.importers.epub_blocks import read_article
-from edition.importers.epub_codes import NO_BOOK, NOT_OURS
-from edition.importers.epub_markup import (
+from edition.importers.epub.blocks import read_article
+from edition.importers.epub.codes import NO_BOOK, NOT_OURS
+from edition.importers.epub.markup import (
     Element,
     all_of,
     classes,

@@ -28,11 +28,14 @@ def family(face: str) -> str:
 
 
 def face_rules(faces: Faces, used: Iterable[str]) -> str:
-    """``@font-face`` rules for the faces that are used."""
+    """``@font-face`` rules for the faces that are used.
+
+    There is always one: Pango breaks down with a segmentation fault where it finds no font at all.
+    """
+    wanted = {id for id in used if id in faces.faces} or set(sorted(faces.faces)[:1])
     rules = [
         f'@font-face{{font-family:"{family(id)}";font-weight:400;src:url("face:{id}")}}'
-        for id in sorted(set(used))
-        if id in faces.faces
+        for id in sorted(wanted)
     ]
     return "\n".join(rules)
 

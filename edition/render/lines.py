@@ -8,7 +8,7 @@ other at one distance.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup, escape
 
@@ -49,8 +49,15 @@ class TextPainter:
         """The CSS class of a text style."""
         return self.looks.setdefault(style, f"t{len(self.looks)}")
 
-    def boxes(self, lines: Sequence[PlacedLine]) -> list[Stack | Shape]:
-        """The boxes of these lines, in their order; ruby and dots after the lines they mark."""
+    def boxes(self, lines: Sequence[PlacedLine], href: str = "") -> list[Stack | Shape]:
+        """The boxes of these lines, in their order; ruby and dots after the lines they mark.
+
+        Args:
+            lines: placed by the plan.
+            href: where the whole of them leads within the document.
+        """
+        if href:
+            lines = [_all_linked(placed, href) for placed in lines]
         made: list[Stack | Shape] = []
         for run in _runs(lines):
             if run[0].line.vertical:
@@ -86,27 +93,35 @@ class TextPainter:
         return Stack(box, leading, self.look(style), html)
 
     def _line(self, placed: PlacedLine, following: PlacedLine | None, style: TextStyle) -> Markup:
-        html = self._segments(placed.line.segments, style)
+        segments = placed.line.segments
         if following is not None and _word_goes_on(placed, following):
-            # Nobody sees it; whoever copies the paragraph gets two words and not one.
-            html += " "
-        return html
+            # Nobody sees the space; whoever copies the paragraph gets two words and not one.
+            last = replace(segments[-1], text=segments[-1].text + " ")
+            segments = (*segments[:-1], last)
+        return self._segments(segments, style)
 
     def _segments(self, segments: Iterable[Segment], style: TextStyle) -> Markup:
         html = Markup("")
         pen = 0.0
         for segment in segments:
-            css = []
-            if abs(segment.x - pen) > _TINY:
-                css.append(f"margin-left:{pt(segment.x - pen)}")
-            if abs(segment.spacing) > _TINY:
-                css.append(f"letter-spacing:{pt(segment.spacing)}")
-            if segment.shift:
-                css.append(f"vertical-align:{pt(segment.shift)}")
-            look = self.look(segment.style) if segment.style != style else ""
-            html += _span(segment, look, ";".join(css), self.resolve)
+            html += self._segment(segment, style, pen)
             pen = segment.x + segment.width
         return html
+
+    def _segment(self, segment: Segment, style: TextStyle, pen: float) -> Markup:
+        css = []
+        if abs(segment.x - pen) > _TINY:
+            css.append(f"margin-left:{pt(segment.x - pen)}")
+        if abs(segment.spacing) > _TINY:
+            css.append(f"letter-spacing:{pt(segment.spacing)}")
+        if segment.shift:
+            css.append(f"vertical-align:{pt(segment.shift)}")
+        look = self.look(segment.style) if segment.style != style else ""
+        href = self.resolve(segment.href) if segment.href else ""
+        text = escape(segment.text)
+        if href.startswith("mailto:"):
+            text, href = _mail(segment.text, href), ""
+        return _span(text, look, ";".join(css), segment.lang or "", href)
 
     def _ruby(self, segment: Segment, x: float, baseline: float) -> Stack:
         text, style, at, top = ruby_of(segment, x, baseline)
@@ -139,25 +154,25 @@ class TextPainter:
         return made
 
 
-def _span(segment: Segment, look: str, css: str, resolve: Callable[[str], str]) -> Markup:
-    text = escape(segment.text)
-    href = resolve(segment.href) if segment.href else ""
+def _all_linked(placed: PlacedLine, href: str) -> PlacedLine:
+    segments = tuple(replace(s, href=s.href or href) for s in placed.line.segments)
+    return replace(placed, line=replace(placed.line, segments=segments))
+
+
+def _span(text: Markup, look: str, css: str, lang: str, href: str) -> Markup:
     attributes = Markup("")
-    if look:
-        attributes += Markup(' class="{}"').format(look)
-    if css:
-        attributes += Markup(' style="{}"').format(css)
-    if segment.lang:
-        attributes += Markup(' lang="{}"').format(segment.lang)
-    if href:
-        text = _linked(segment.text, href)
-    return Markup("<i{}>{}</i>").format(attributes, text) if attributes else text
+    for name, value in (("class", look), ("style", css), ("lang", lang), ("href", href)):
+        if value:
+            attributes += Markup(' {}="{}"').format(Markup(name), value)
+    if not attributes:
+        return text
+    # A link is the innermost element: WeasyPrint makes an annotation of every box inside one.
+    return Markup("<{0}{1}>{2}</{0}>").format(Markup("a" if href else "i"), attributes, text)
 
 
-def _linked(text: str, href: str) -> Markup:
-    """The text as a link; of a line that only holds an address, the address alone."""
-    address = href.removeprefix("mailto:")
-    before, found, after = text.partition(address) if address != href else ("", text, "")
+def _mail(text: str, href: str) -> Markup:
+    """A letter's address as a link; of a line that also says other things, the address alone."""
+    before, found, after = text.partition(href.removeprefix("mailto:"))
     if not found:
         before, found, after = "", text, ""
     link = Markup('<a href="{}">{}</a>').format(href, found)

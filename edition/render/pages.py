@@ -130,7 +130,7 @@ class SheetMaker:
     def _words(self, box: TextBox, part: ArticlePart, flow: _Flow) -> None:
         if box.role in _WHOLE:
             element = self._whole(box, part, flow)
-            element.children += self.text.boxes(box.lines)
+            element.children += self.text.boxes(box.lines, self._jump(box.role, part))
             return
         for key, lines in _by_part(box):
             new = partial(self._block, box, part, key, flow)
@@ -142,9 +142,12 @@ class SheetMaker:
             return flow.child(flow.figure(block), Element("figcaption", box.role))
         if box.role == "headline":
             return flow.add(Element(self._heading(part.head_level), box.role))
-        other = {"jump_to": part.continued_to, "jump_from": part.continued_from}.get(box.role)
-        href = "#" + anchor(part.article, other) if other and self._is_on(part, other) else ""
-        return flow.add(Element("p", box.role, href=href))
+        return flow.add(Element("p", box.role))
+
+    def _jump(self, role: Role, part: ArticlePart) -> str:
+        """Where a jump line leads: to the article's part on the other page."""
+        other = {"jump_to": part.continued_to, "jump_from": part.continued_from}.get(role)
+        return f"#{anchor(part.article, other)}" if other and self._is_on(part, other) else ""
 
     def _is_on(self, part: ArticlePart, number: str) -> bool:
         return any(
@@ -260,9 +263,11 @@ def _table_cells(holder: Element, table: Table) -> list[Element]:
     cells = [caption]
     if table.caption:
         holder.children.append(caption)
+    body = Element("tbody", "table")
+    holder.children.append(body)
     for row in table.rows:
         line = Element("tr", "table")
-        holder.children.append(line)
+        body.children.append(line)
         for cell in row.cells:
             attributes = {}
             if cell.colspan > 1:

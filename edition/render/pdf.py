@@ -152,10 +152,13 @@ def _palette(plan: Plan, stylebook: Stylebook, inks: Inks | None) -> Palette:
 
 
 def _link(href: str, articles: dict[str, str], pages: set[str]) -> str:
-    """A link of the text: outside, or ``#article`` and ``#page-9`` within the issue."""
+    """A link of the text: outside, or ``#article``, ``#article--3``, ``#page-9`` in the issue."""
     if not href.startswith("#"):
         return href
     name = href[1:]
+    article, _, page = name.rpartition("--")
+    if article in articles and page in pages:
+        return href
     if name in articles:
         return "#" + anchor(name, articles[name])
     return href if name.removeprefix("page-") in pages else ""

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageFile, ImageOps
 
 from edition.base.codes import Code
 from edition.base.diagnostic import Diagnostic
@@ -93,6 +95,8 @@ class Darkroom:
         if image is None:
             return ""
         try:
+            with _whole_files():
+                image.load()
             ready = self._ready(image, picture, place)
         except (OSError, ValueError, SyntaxError) as error:
             place.say(PICTURE_BROKEN, f"{picture.file}: {error}")
@@ -159,6 +163,17 @@ class Darkroom:
             place.say(PICTURE_TOO_COARSE, message)
         elif ppi < self.press.poor_ppi:
             place.say(PICTURE_COARSE, message)
+
+
+@contextmanager
+def _whole_files() -> Iterator[None]:
+    """A file that ends too early is a fault. WeasyPrint tells Pillow to fill it up with grey."""
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _cropped(image: Image.Image, picture: Picture) -> Image.Image:

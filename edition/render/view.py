@@ -94,7 +94,6 @@ class Element:
         tag: HTML element; decides the tag in the PDF.
         role: CSS class: the plan's role.
         children: boxes and further elements, in reading order.
-        href: the whole element is a link.
         id: target of links.
         name: the article's id, of an ``article``.
         lang: BCP 47 where it differs.
@@ -106,7 +105,6 @@ class Element:
     tag: str
     role: str = ""
     children: list[Element | Stack | Shape | Image] = field(default_factory=list)
-    href: str = ""
     id: str = ""
     name: str = ""
     lang: str = ""

@@ -11,9 +11,9 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
 
 from edition.base.length import to_mm
-from edition.check.pdf.geometry import Area
+from edition.check.pdf.geometry import Area, overlap
 from edition.check.pdf.report import Purpose
-from edition.check.pdf.walk import Facts, facts_of
+from edition.check.pdf.walk import Facts, Mark, facts_of
 from edition.check.pdf.xmp import read_xmp
 
 
@@ -128,6 +128,12 @@ class PageView:
     def trim(self) -> Area:
         """The trimmed page; the crop or media box where none is given."""
         return self.box("/TrimBox") or self.box("/CropBox") or self.media
+
+    @property
+    def marks(self) -> list[Mark]:
+        """Lines and areas that are seen on the trimmed page: no crop marks."""
+        trim = self.trim
+        return [mark for mark in self.facts.marks if overlap(mark.area, trim)]
 
     @property
     def media(self) -> Area:

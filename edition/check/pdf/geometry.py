@@ -64,3 +64,8 @@ def meet(clip: Area | None, area: Area | None) -> Area | None:
     left, bottom = max(clip[0], area[0]), max(clip[1], area[1])
     right, top = min(clip[2], area[2]), min(clip[3], area[3])
     return (left, bottom, right, top) if left <= right and bottom <= top else None
+
+
+def overlap(a: Area, b: Area) -> bool:
+    """Whether two rectangles have a point in common; a line without thickness may lie in one."""
+    return a[0] <= b[2] and a[2] >= b[0] and a[1] <= b[3] and a[3] >= b[1]

@@ -24,6 +24,7 @@ _TYPES = {
     "ol": "L",
     "li": "LI",
     "table": "Table",
+    "tbody": "TBody",
     "tr": "TR",
     "td": "TD",
     "th": "TH",
@@ -35,7 +36,7 @@ _TYPES = {
 }
 
 #: Elements whose children in the sheets are elements again, not lines.
-_HOLDERS = frozenset(("article", "ul", "ol", "table", "tr", "figure", "blockquote"))
+_HOLDERS = frozenset(("article", "ul", "ol", "table", "tbody", "tr", "figure", "blockquote"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def _type(page: PageView, limits: Limits) -> Iterator[Diagnostic]:
 
 def _marks(page: PageView, limits: Limits) -> Iterator[Diagnostic]:
     out = white = 0
-    for item in page.facts.marks:
+    for item in page.marks:
         if item.colour.pure_black and item.thickness < limits.rule_below - 0.01:
             out += not item.overprint
         white += item.colour.white and item.overprint

@@ -44,7 +44,7 @@ def check(document: Document, limits: Limits) -> Iterator[Diagnostic]:
             (colour.total or 0.0, what)
             for colour, what in [
                 *((item.colour, "type") for item in page.facts.types if not item.hidden),
-                *((item.colour, "an area") for item in page.facts.marks if _seen(item.area, page)),
+                *((item.colour, "an area") for item in page.marks),
             ]
         ]
         most, what = max(totals, default=(0.0, ""))
@@ -58,12 +58,6 @@ def check(document: Document, limits: Limits) -> Iterator[Diagnostic]:
         if found is not None and found > limits.ink + limits.ink_slack:
             told = f"{found:.0f} % ink on 15 × 15 mm, limit {limits.ink:.0f} %"
             yield TOO_MUCH.at(told, page=page.number)
-
-
-def _seen(area: tuple[float, float, float, float], page: PageView) -> bool:
-    trim = page.trim
-    apart = area[2] <= trim[0] or area[0] >= trim[2] or area[3] <= trim[1] or area[1] >= trim[3]
-    return not apart
 
 
 def window_ink(page: PageView) -> float | None:

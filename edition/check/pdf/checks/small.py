@@ -87,7 +87,7 @@ def _small(page: PageView, shown: list[Type], limits: Limits) -> Iterator[Diagno
 
 
 def _lines(page: PageView, limits: Limits) -> Iterator[Diagnostic]:
-    drawn = [mark for mark in page.facts.marks if not mark.colour.white]
+    drawn = [mark for mark in page.marks if not mark.colour.white]
     thin = [mark.thickness for mark in drawn if mark.thickness < limits.hairline - _SLACK]
     if thin:
         told = f"{len(thin)} lines, the thinnest {min(thin):.2f} pt"

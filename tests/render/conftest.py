@@ -1,0 +1,43 @@
+"""A composed sample issue, and a desk to make small ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from edition.compose import compose
+from edition.load import Loaded, load_project
+from tests.render.paint_desk import Desk, Issue
+
+
+@pytest.fixture(scope="session")
+def sample(sample_project: Path) -> Issue:
+    """The sample issue, composed."""
+    loaded: Loaded = load_project(sample_project)
+    plan = compose(loaded.edition, loaded.stylebook, loaded.faces).plan
+    root = Path(loaded.edition.root)
+    return Issue(plan, loaded.edition, root, loaded.faces, loaded.stylebook)
+
+
+@pytest.fixture(scope="session")
+def rendered(sample: Issue, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The sample issue in a profile, painted once."""
+    done: dict[str, Path] = {}
+
+    def give(profile: str) -> Path:
+        if profile not in done:
+            folder = tmp_path_factory.mktemp(profile)
+            done[profile] = sample.render(folder / "sample.pdf", profile)
+        return done[profile]
+
+    return give
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """A desk whose issue folder is empty."""
+    root = tmp_path / "issue"
+    root.mkdir()
+    return Desk(root)

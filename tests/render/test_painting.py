@@ -1,0 +1,182 @@
+"""Painting itself: same bytes, whole files, no font and no file but the issue's."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from edition.base.diagnostic import Diagnostic
+from edition.check.pdf.xmp import read_xmp
+from edition.model import Text
+from edition.model.plan import Line, PlacedLine, Rect, Segment, TextBox, TextStyle
+from edition.render import render_pdf, render_png
+from edition.render.faces import face_rules
+from edition.render.paint import Closed, paint
+from tests.render.paint_desk import Desk, Issue
+
+Rendered = Callable[[str], Path]
+
+
+@pytest.mark.parametrize("profile", ["screen", "archive", "print"])
+def test_same_bytes(profile: str, sample: Issue, rendered: Rendered, tmp_path: Path) -> None:
+    """The same issue painted twice is the same file."""
+    again = sample.render(tmp_path / "again.pdf", profile)
+    assert again.read_bytes() == rendered(profile).read_bytes()
+
+
+_PAINT = """
+import sys
+from pathlib import Path
+from tests.render.paint_desk import Desk
+Path(sys.argv[1], "issue").mkdir(exist_ok=True)
+desk = Desk(Path(sys.argv[1], "issue"))
+words = desk.box(desk.lines("同样的字节，Same bytes。", 135), 20, 50)
+issue = desk.issue(desk.page("1", desk.part("a", words)))
+issue.render(Path(sys.argv[1], "out.pdf"), "print")
+"""
+
+
+def test_same_bytes_in_another_process(root: Path, tmp_path: Path) -> None:
+    """Neither hash seed nor time zone nor clock is in the file; SOURCE_DATE_EPOCH is."""
+
+    def bytes_with(**variables: str) -> bytes:
+        environment = {**os.environ, "PYTHONPATH": str(root), **variables}
+        command = [sys.executable, "-c", _PAINT, str(tmp_path)]
+        subprocess.run(command, env=environment, check=True, cwd=root)
+        return (tmp_path / "out.pdf").read_bytes()
+
+    first = bytes_with(PYTHONHASHSEED="1", TZ="Asia/Shanghai")
+    assert first == bytes_with(PYTHONHASHSEED="2", TZ="America/New_York")
+    assert first != bytes_with(SOURCE_DATE_EPOCH="86400")
+    with pikepdf.open(tmp_path / "out.pdf") as pdf:
+        assert str(pdf.trailer.Info.CreationDate).startswith("D:19700102")
+
+
+def test_size(rendered: Rendered) -> None:
+    """The sample page is under 600 kB without its pictures; one subset a face."""
+    path = rendered("screen")
+    with pikepdf.open(path) as pdf:
+        pictures = sum(
+            len(item.read_raw_bytes())
+            for item in pdf.objects
+            if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == pikepdf.Name.Image
+        )
+        names = [str(f.BaseFont).split("+")[1] for _, f in pdf.pages[0].Resources.Font.items()]
+    assert path.stat().st_size - pictures < 600_000
+    assert len(names) == len(set(names))
+
+
+def test_only_the_projects_fonts(rendered: Rendered) -> None:
+    """No installed font is in the file, whatever is installed."""
+    with pikepdf.open(rendered("screen")) as pdf:
+        fonts = [str(font.BaseFont) for _, font in pdf.pages[0].Resources.Font.items()]
+    assert fonts
+    assert all("+Edition-" in name for name in fonts)
+
+
+def _with_character(desk: Desk, character: str) -> tuple[Issue, tuple[Diagnostic, ...]]:
+    style = TextStyle("song-400", 9.0)
+    line = Line((Segment(f"前{character}后", 0.0, 27.0, style),), 27.0, 100.0, 8.0, 1.0)
+    box = TextBox(Rect(20, 50, 100, 12), "body", (PlacedLine(line, 20, 58, 0, 0),))
+    issue = desk.issue(desk.page("1", desk.part("a", box)))
+    _, said = render_pdf(
+        issue.plan, issue.edition, desk.root.parent / "out.pdf", root=issue.root,
+        faces=issue.faces, stylebook=issue.stylebook,
+    )  # fmt: skip
+    return issue, said
+
+
+@pytest.mark.parametrize("character", ["\U00020bb7", "한", "\u9f98"])
+def test_missing_character_is_said(character: str, desk: Desk) -> None:
+    """A character the face lacks is named with its page and article, and no other font helps out."""
+    _, said = _with_character(desk, character)
+    assert [(item.code, item.page, item.article) for item in said] == [("REN101", "1", "a")]
+    assert character in said[0].message
+    with pikepdf.open(desk.root.parent / "out.pdf") as pdf:
+        fonts = [str(font.BaseFont) for _, font in pdf.pages[0].Resources.Font.items()]
+    assert len(fonts) == 1
+
+
+@pytest.mark.parametrize(
+    "url", ["file:///etc/hostname", "http://127.0.0.1:9/x.png", "face:../../etc/hostname", "x.png"]
+)
+def test_nothing_else_is_fetched(url: str, desk: Desk) -> None:
+    """The engine gets the prepared pictures and the faces, and nothing else in the world."""
+    fetcher = Closed({}, desk.faces)
+    with pytest.raises(ValueError, match="not part of the issue"):
+        fetcher(url)
+    css = face_rules(desk.faces, ["song-400"])
+    _, said = paint(f'<html lang="zh"><img src="{url}" alt="图">', css, fetcher)
+    assert [item.code for item in said] == ["REN102"]
+
+
+def test_whole_or_not_at_all(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where writing fails the former file is untouched and nothing is left behind."""
+    out = tmp_path / "out.pdf"
+    out.write_bytes(b"former")
+    issue = desk.issue(desk.page("1", desk.part("a", desk.box(desk.lines("文", 99), 20, 50))))
+
+    def fail(*_: object) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(os, "replace", fail)
+    with pytest.raises(OSError, match="disk full"):
+        issue.render(out)
+    assert out.read_bytes() == b"former"
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["out.pdf"]
+
+
+def test_fast_web_view(rendered: Rendered) -> None:
+    """The screen file is linearised: its first page shows before the rest has come."""
+    with pikepdf.open(rendered("screen")) as pdf:
+        assert pdf.is_linearized
+
+
+def test_png(sample: Issue, rendered: Rendered, tmp_path: Path) -> None:
+    """Pages become pictures under their printed numbers, the same bytes each time."""
+    numbers = [page.number for page in sample.plan.pages]
+    first = render_png(rendered("screen"), tmp_path, 36, numbers=numbers)
+    assert list(first) == ["9"]
+    assert (tmp_path / "page-9.png").read_bytes() == first["9"]
+    assert first == render_png(rendered("screen"), dpi=36, numbers=numbers)
+
+
+def test_pages_of_two_sizes(desk: Desk, tmp_path: Path) -> None:
+    """Each page has the plan's own size."""
+    from dataclasses import replace
+
+    small = desk.page("1", desk.part("a", desk.box(desk.lines("文", 99), 20, 50)))
+    large = replace(desk.page("2", desk.part("b", desk.box(desk.lines("文", 99), 20, 50))),
+                    width=500.0, height=700.0)  # fmt: skip
+    with pikepdf.open(desk.issue(small, large).render(tmp_path / "a.pdf")) as pdf:
+        sizes = [tuple(round(float(v)) for v in page.mediabox[2:]) for page in pdf.pages]
+    assert sizes == [(320, 440), (500, 700)]
+
+
+def test_an_issue_without_text(desk: Desk, tmp_path: Path) -> None:
+    """An empty page is a page."""
+    with pikepdf.open(desk.issue(desk.page("1")).render(tmp_path / "a.pdf")) as pdf:
+        assert len(pdf.pages) == 1
+
+
+def test_strange_titles(desk: Desk, tmp_path: Path) -> None:
+    """Quotes, ampersands and line feeds in names break neither XMP nor bookmarks."""
+    article = desk.article("a").model_copy(update={"headline": Text.of('<“&">\n第二行')})
+    page = desk.page("1", desk.part("a", desk.box(desk.lines("文", 99), 20, 50)))
+    issue = desk.issue(page, articles=[article])
+    paper = issue.edition.publication.model_copy(update={"name": "A & <B>", "rights": "©&"})
+    edition = issue.edition.model_copy(update={"publication": paper})
+    from dataclasses import replace
+
+    path = replace(issue, edition=edition).render(tmp_path / "a.pdf", "archive")
+    with pikepdf.open(path) as pdf:
+        assert read_xmp(pdf.Root.Metadata.read_bytes())["prism:publicationName"] == "A & <B>"
+        with pdf.open_outline() as outline:
+            titles = [item.title for item in outline.root[0].children[0].children]
+    assert titles == ['<“&"> 第二行']

@@ -1,0 +1,196 @@
+"""Pictures of every kind: right ones are shown, wrong ones are said, the page is built."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+
+import pypdfium2
+import pytest
+from PIL import Image, ImageCms
+
+from edition.base.diagnostic import Diagnostic
+from edition.model.plan import Picture, Rect
+from edition.render import render_pdf
+from tests.render.paint_desk import Desk
+
+#: Where the picture stands, points.
+PLACE = Rect(20, 100, 120, 80)
+
+
+def show(desk: Desk, name: str, profile: str = "screen", **more: object) -> tuple[
+    Image.Image, tuple[Diagnostic, ...]
+]:  # fmt: skip
+    """What the picture's place looks like on the page, and what was said."""
+    picture = Picture(PLACE, name, "图", label="缺图", block=-1, **more)  # type: ignore[arg-type]
+    words = desk.box(desk.lines("文", 135), 20, 50)
+    issue = desk.issue(desk.page("1", desk.part("a", words, picture)))
+    out = desk.root.parent / "out.pdf"
+    _, said = render_pdf(
+        issue.plan, issue.edition, out, root=issue.root, faces=issue.faces,
+        stylebook=issue.stylebook, profile=profile,  # type: ignore[arg-type]
+    )  # fmt: skip
+    document = pypdfium2.PdfDocument(out.read_bytes())
+    page = document[0].render(scale=1).to_pil().convert("RGB")
+    document.close()
+    return page.crop((20, 100, 140, 180)), said
+
+
+def near(image: Image.Image, at: tuple[int, int], color: tuple[int, int, int], by: int) -> bool:
+    """Whether a pixel is that colour, more or less."""
+    pixel = image.getpixel(at)
+    assert isinstance(pixel, tuple)
+    return all(abs(a - b) <= by for a, b in zip(pixel, color, strict=True))
+
+
+def _halves(mode: str = "RGB", size: tuple[int, int] = (1200, 800)) -> Image.Image:
+    """Red on the left, blue on the right."""
+    image = Image.new("RGB", size, (200, 30, 30))
+    image.paste((30, 30, 200), (size[0] // 2, 0, size[0], size[1]))
+    return image.convert(mode)
+
+
+@pytest.mark.parametrize("suffix", ["png", "jpg", "tif", "webp", "gif", "bmp"])
+def test_formats(suffix: str, desk: Desk) -> None:
+    """Every format people send is shown in its colours."""
+    _halves().save(desk.root / f"p.{suffix}")
+    image, said = show(desk, f"p.{suffix}")
+    assert said == ()
+    assert near(image, (20, 40), (200, 30, 30), 16)
+    assert near(image, (100, 40), (30, 30, 200), 16)
+
+
+@pytest.mark.parametrize("profile", ["screen", "print"])
+@pytest.mark.parametrize("mode", ["RGB", "CMYK", "L", "1", "P", "RGBA", "LA", "I;16"])
+def test_modes(mode: str, profile: str, desk: Desk) -> None:
+    """RGB, CMYK, grey, one bit, palette, transparent and 16 bit: dark stays dark, light light."""
+    base = Image.new("L", (1200, 800), 240)
+    base.paste(20, (600, 0, 1200, 800))
+    if mode == "I;16":
+        image = Image.new("I;16", base.size)
+        image.putdata([value * 257 for value in base.tobytes()])
+    else:
+        image = base.convert("RGB").convert(mode) if mode != "L" else base
+    suffix = "tif" if mode in ("CMYK", "I;16", "LA") else "png"
+    image.save(desk.root / f"p.{suffix}")
+    shown, said = show(desk, f"p.{suffix}", profile)
+    assert said == ()
+    left, right = (sum(shown.getpixel(at)) / 3 for at in ((20, 40), (100, 40)))  # type: ignore[arg-type]
+    assert left > 190
+    assert right < 90
+
+
+def test_transparent_is_paper(desk: Desk) -> None:
+    """Where a picture is transparent the paper shows: white."""
+    Image.new("RGBA", (1200, 800), (255, 0, 0, 0)).save(desk.root / "p.png")
+    image, said = show(desk, "p.png")
+    assert said == ()
+    assert near(image, (60, 40), (255, 255, 255), 2)
+
+
+def test_turned_by_exif(desk: Desk) -> None:
+    """A picture that a camera marked as turned stands upright."""
+    turned = _halves().transpose(Image.Transpose.ROTATE_90)
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    turned.save(desk.root / "p.jpg", exif=exif)
+    image, _ = show(desk, "p.jpg")
+    assert near(image, (20, 40), (200, 30, 30), 16)
+    assert near(image, (100, 40), (30, 30, 200), 16)
+
+
+def test_nothing_private_goes_along(desk: Desk) -> None:
+    """What a camera wrote into the file (place, owner) is not in the PDF."""
+    exif = Image.Exif()
+    exif[0x010E] = "SECRET-PLACE"
+    _halves().save(desk.root / "p.jpg", exif=exif, comment=b"SECRET-PLACE")
+    show(desk, "p.jpg")
+    assert b"SECRET-PLACE" not in (desk.root.parent / "out.pdf").read_bytes()
+
+
+def test_crop(desk: Desk) -> None:
+    """Only the part the plan names is shown."""
+    _halves().save(desk.root / "p.png")
+    image, _ = show(desk, "p.png", crop=Rect(0.5, 0, 0.5, 1))
+    assert near(image, (5, 40), (30, 30, 200), 4)
+
+
+def test_own_colour_profile(desk: Desk) -> None:
+    """A picture with a profile of its own is converted by it, not taken for sRGB."""
+    wide = io.BytesIO()
+    lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("XYZ"))
+    wide.write(lab.tobytes())
+    _halves().save(desk.root / "p.png", icc_profile=b"not a profile")
+    image, said = show(desk, "p.png")
+    assert said == ()
+    assert near(image, (20, 40), (200, 30, 30), 4)
+
+
+def _huge_png() -> bytes:
+    """The head of a PNG of 20,000 × 20,000 pixels, with no pixel in it."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        body = kind + data
+        return struct.pack(">I", len(data)) + body + struct.pack(">I", zlib.crc32(body))
+
+    head = struct.pack(">IIBBBBB", 20_000, 20_000, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", b"") + chunk(b"IEND", b"")
+
+
+def _bad(desk: Desk) -> dict[str, tuple[str, str]]:
+    good = io.BytesIO()
+    _halves().save(good, "JPEG")
+    (desk.root / "cut.jpg").write_bytes(good.getvalue()[:900])
+    (desk.root / "text.jpg").write_text("not a picture")
+    (desk.root / "empty.png").write_bytes(b"")
+    (desk.root / "huge.png").write_bytes(_huge_png())
+    (desk.root.parent / "outside.png").write_bytes(good.getvalue())
+    (desk.root / "way-out.png").symlink_to(desk.root.parent / "outside.png")
+    return {
+        "missing": ("none.jpg", "REN201"),
+        "cut off": ("cut.jpg", "REN203"),
+        "no picture": ("text.jpg", "REN203"),
+        "empty": ("empty.png", "REN203"),
+        "huge": ("huge.png", "REN204"),
+        "outside": ("../outside.png", "REN202"),
+        "link to the outside": ("way-out.png", "REN202"),
+        "absolute": ("/etc/hostname", "REN202"),
+        "a folder": (".", "REN201"),
+    }
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "missing", "cut off", "no picture", "empty", "huge", "outside", "link to the outside",
+        "absolute", "a folder",
+    ],
+)  # fmt: skip
+def test_bad_pictures(name: str, desk: Desk) -> None:
+    """Each is said with file, page and article; the page shows a frame with its label."""
+    file, code = _bad(desk)[name]
+    image, said = show(desk, file)
+    assert [(item.code, item.file, item.page, item.article) for item in said] == [
+        (code, file, "1", "a")
+    ]
+    assert image.getbbox() is not None
+    assert near(image, (3, 3), (241, 241, 238), 6)
+
+
+@pytest.mark.parametrize(("pixels", "codes"), [(160, ["REN206"]), (220, ["REN205"]), (400, [])])
+def test_resolution(pixels: int, codes: list[str], desk: Desk) -> None:
+    """120 points wide: 160 pixels are 96 an inch, 220 are 132, 400 are 240."""
+    _halves(size=(pixels, pixels * 2 // 3)).save(desk.root / "p.png")
+    assert [item.code for item in show(desk, "p.png", "print")[1]] == codes
+    assert show(desk, "p.png", "screen")[1] == ()
+
+
+def test_heavy_cmyk_is_brought_down(desk: Desk) -> None:
+    """A picture separated for coated paper (400 %) comes within the newsprint's limit."""
+    from edition.check.pdf import preflight
+
+    Image.new("CMYK", (1200, 800), (255, 255, 255, 255)).save(desk.root / "p.tif")
+    show(desk, "p.tif", "print")
+    found = preflight(desk.root.parent / "out.pdf", others=False).findings
+    assert [str(item) for item in found] == []

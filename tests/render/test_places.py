@@ -1,0 +1,189 @@
+"""The PDF shows every character of the plan, once, in order, where the plan has it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pdfplumber
+import pypdfium2
+import pytest
+
+from edition.model import Run, Text
+from edition.model.plan import PlacedLine, Plan, Rect, TextBox, TextStyle
+from edition.typeset import Shaper, ink_positions, set_line, set_vertical_headline
+from edition.typeset.style import paragraph_style
+from tests.render.paint_desk import Desk, Issue
+from tests.render.pdf_reading import bare
+
+Rendered = Callable[[str], Path]
+
+#: The contract of line and painter: within a fifth of a point.
+SLACK = 0.2
+
+
+def planned(plan: Plan, shaper: Shaper, page: int = 0) -> list[tuple[str, float, float]]:
+    """Characters of a page's horizontal lines with their origins, in the painter's order."""
+    found = []
+    sheet = plan.pages[page]
+    items = [*sheet.furniture, *(item for part in sheet.parts for item in part.items)]
+    for item in items:
+        if not isinstance(item, TextBox):
+            continue
+        for placed in item.lines:
+            for text, x, _ in ink_positions(placed.line, shaper):
+                found.append((text, placed.x + x, placed.y))
+    return found
+
+
+def printed(path: Path, page: int = 0) -> list[tuple[str, float, float]]:
+    """Characters of the PDF with their origins, from the top left of the page."""
+    with pdfplumber.open(path) as pdf:
+        sheet = pdf.pages[page]
+        height = float(sheet.height)
+        return [(c["text"], c["matrix"][4], height - c["matrix"][5]) for c in sheet.chars]
+
+
+def matched(
+    want: list[tuple[str, float, float]], have: list[tuple[str, float, float]]
+) -> list[tuple[str, float, float]]:
+    """For each character wanted, the offset of the nearest one printed with the same text."""
+    where: dict[str, list[tuple[float, float]]] = {}
+    for text, x, y in have:
+        where.setdefault(text, []).append((x, y))
+    found = []
+    for text, x, y in want:
+        if text.isspace():
+            continue
+        near = min(where[text], key=lambda at: abs(at[0] - x) + abs(at[1] - y))
+        found.append((text, near[0] - x, near[1] - y))
+    return found
+
+
+@pytest.mark.parametrize("profile", ["screen", "print"])
+def test_sample_places(profile: str, sample: Issue, rendered: Rendered) -> None:
+    """Every character of the sample page stands within a fifth of a point of the plan."""
+    want = planned(sample.plan, Shaper(sample.faces))
+    have = printed(rendered(profile))
+    assert len([c for c, _, _ in want if c.strip()]) == len([c for c, _, _ in have if c.strip()])
+    off = matched(want, have)
+    assert len(off) > 4000
+    assert max(abs(dx) for _, dx, _ in off) < SLACK
+    assert max(abs(dy) for _, _, dy in off) < 0.01
+
+
+def test_wide_measure(desk: Desk, tmp_path: Path) -> None:
+    """A stretched line over a whole page's width still ends where the plan has its end."""
+    text = "改革开放四十年，中国经济总量由第11位升至第2位，人均GDP从385元增至64644元。" * 6
+    lines = desk.lines(text, 290.0)
+    issue = desk.issue(desk.page("1", desk.part("a", desk.box(lines, 15.3, 50.7))))
+    path = issue.render(tmp_path / "a.pdf")
+    off = matched(planned(issue.plan, desk.shaper), printed(path))
+    assert max(abs(dx) for _, dx, _ in off) < SLACK
+
+
+def test_every_character_once(sample: Issue, rendered: Rendered) -> None:
+    """Each character of each article's plan is in the PDF once, in pdfium's reading."""
+    document = pypdfium2.PdfDocument(str(rendered("screen")))
+    text = bare("".join(page.get_textpage().get_text_range() for page in document))
+    document.close()
+    want = "".join(
+        placed.line.text
+        for page in sample.plan.pages
+        for items in [page.furniture, *(part.items for part in page.parts)]
+        for item in items
+        if isinstance(item, TextBox)
+        for placed in item.lines
+    )
+    assert sorted(text) == sorted(bare(want))
+
+
+def test_vertical_headline(desk: Desk, tmp_path: Path) -> None:
+    """A vertical headline runs down its axis; its characters stay in order in the file."""
+    style = TextStyle("song-900", 20.0)
+    setting = set_vertical_headline(
+        Text.of("竖排题“引号”，与WTO"), 300.0, style, desk.shaper, max_lines=1
+    )[0]
+    placed = PlacedLine(setting.lines[0], 200.0, 50.0, -1, 0)
+    box = TextBox(Rect(190, 50, 20, 300), "headline", (placed,))
+    path = desk.issue(desk.page("1", desk.part("a", box))).render(tmp_path / "a.pdf")
+    with pdfplumber.open(path) as pdf:
+        chars = pdf.pages[0].chars
+    assert "".join(c["text"] for c in chars) == "竖排题“引号”，与WTO"
+    tops = [c["top"] for c in chars if c["text"] in "竖排题引号与"]
+    assert tops == sorted(tops)
+    for char in chars:
+        assert 185 < (char["x0"] + char["x1"]) / 2 < 215
+    first = chars[0]
+    assert first["matrix"][4] == pytest.approx(190.0, abs=0.05)
+    # The top of the em box stands at the line's start: the baseline 0.88 em below.
+    assert 440.0 - first["matrix"][5] == pytest.approx(50 + 17.6, abs=0.05)
+
+
+def test_marks_stay_out_of_the_text(desk: Desk, tmp_path: Path) -> None:
+    """Dots, lines and waves are drawn; the text is as it was written."""
+    text = Text.of(
+        "前", Run(text="着重", dots=True), "中", Run(text="北京", proper_name=True),
+        Run(text="红楼梦", title_line=True), "后",
+    )  # fmt: skip
+    path = desk.issue(desk.page("1", desk.part("a", desk.box(desk.lines(text, 200), 20, 50))))
+    with pdfplumber.open(path.render(tmp_path / "a.pdf")) as pdf:
+        page = pdf.pages[0]
+        assert "".join(c["text"] for c in page.chars) == "前着重中北京红楼梦后"
+        drawn = len(page.rects) + len(page.curves) + len(page.lines)
+        assert drawn >= 2 + 1 + 6
+        name = next(r for r in page.rects if r["height"] < 1 and r["width"] > 10)
+    assert name["width"] == pytest.approx(18 - 2 * 9 / 16, abs=0.05)
+
+
+def test_ruby_stands_above(desk: Desk, tmp_path: Path) -> None:
+    """Ruby stands over its base and does not interrupt the line's text."""
+    lines = desk.lines(Text.of("说", Run(text="汉字", ruby="hànzì"), "的事"), 200)
+    issue = desk.issue(desk.page("1", desk.part("a", desk.box(lines, 20, 50))))
+    with pdfplumber.open(issue.render(tmp_path / "a.pdf")) as pdf:
+        chars = pdf.pages[0].chars
+    text = "".join(c["text"] for c in chars)
+    assert "说汉字的事" in text
+    assert "hànzì" in text
+    base = next(c for c in chars if c["text"] == "汉")
+    over = next(c for c in chars if c["text"] == "h")
+    assert over["bottom"] <= base["top"] + 0.5
+    assert over["size"] == pytest.approx(base["size"] / 2)
+
+
+def test_words_do_not_run_together(desk: Desk, tmp_path: Path) -> None:
+    """Where a line ends between two Latin words, a copy of the paragraph has them apart."""
+    lines = desk.lines("the quick brown fox jumps over the lazy dog and away", 90.0)
+    assert len(lines) > 2
+    issue = desk.issue(desk.page("1", desk.part("a", desk.box(lines, 20, 50))))
+    with pdfplumber.open(issue.render(tmp_path / "a.pdf")) as pdf:
+        text = "".join(c["text"] for c in pdf.pages[0].chars)
+    assert "the quick brown fox" in " ".join(text.split())
+
+
+def test_text_is_escaped(desk: Desk, tmp_path: Path) -> None:
+    """What looks like markup is text."""
+    written = "<script>alert(1)</script>&amp;<b>粗</b>{{7*7}}"
+    style = paragraph_style(desk.stylebook, desk.faces, "body")
+    line = set_line(Text.of(written), style, desk.shaper)
+    issue = desk.issue(desk.page("1", desk.part("a", desk.box((line,), 20, 50))))
+    with pdfplumber.open(issue.render(tmp_path / "a.pdf")) as pdf:
+        assert "".join(c["text"] for c in pdf.pages[0].chars) == written
+
+
+def test_no_line_moves_another(desk: Desk, tmp_path: Path) -> None:
+    """Lines of other sizes, faces and baseline shifts leave their neighbours where they are."""
+    small = desk.lines("小字一行", 200, "note")
+    mixed = desk.lines(
+        Text.of("正文", Run(text="大", strong=True), Run(text="2", script="super")), 200
+    )
+    boxes = [desk.box(small, 20, 50), desk.box(mixed, 20, 70), desk.box(small, 20, 90, block=1)]
+    issue = desk.issue(desk.page("1", desk.part("a", *boxes)))
+    path = issue.render(tmp_path / "a.pdf")
+    plain = [item for item in planned(issue.plan, desk.shaper) if item[0] != "2"]
+    off = matched(plain, printed(path))
+    assert max(abs(dy) for _, _, dy in off) < 0.01
+    raised = next(y for text, _, y in printed(path) if text == "2")
+    base = mixed[0]
+    shift = next(s.shift for s in base.segments if s.text == "2")
+    assert raised == pytest.approx(70 + 0.88 * 9 - shift, abs=0.05)

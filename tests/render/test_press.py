@@ -1,0 +1,213 @@
+"""The print profile: what a press gets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from pikepdf import Name
+from PIL import Image, ImageChops
+
+from edition.base.length import mm
+from edition.check.pdf import Limits, preflight
+from edition.check.pdf.walk import facts_of
+from edition.model.plan import Picture, Rect, Rule, Tint
+from edition.render import paint_plan, render_pdf
+from edition.settings import Press, Stylebook
+from tests.render.paint_desk import Desk, Issue
+
+Rendered = Callable[[str], Path]
+
+
+def with_press(issue: Issue, bleed: float = 0.0, **press: object) -> Issue:
+    """The issue with other press settings."""
+    book: Stylebook = issue.stylebook.model_copy(
+        update={
+            "press": Press.model_validate(press),
+            "paper": issue.stylebook.paper.model_copy(update={"bleed": bleed}),
+        }
+    )
+    return replace(issue, stylebook=book)
+
+
+def simple(desk: Desk, *items: object) -> Issue:
+    """One page with some words and what a test adds."""
+    words = desk.box(desk.lines("黑字压印，黑线也压印。", 135), 20, 50)
+    return desk.issue(desk.page("1", desk.part("a", *items, words)))  # type: ignore[arg-type]
+
+
+def test_sample_has_no_finding(sample: Issue, rendered: Rendered) -> None:
+    """The sample page passes our checks after PDF/X-4 and the GWG's newspaper rules."""
+    report = preflight(rendered("print"), limits=Limits.of(sample.stylebook))
+    assert report.purpose == "print"
+    assert [str(item) for item in report.findings] == []
+    assert report.facts["trimmed size"] == "390.0 × 545.0 mm"
+    assert report.facts["colour spaces"] == "DeviceCMYK"
+
+
+def test_black_overprints(rendered: Rendered) -> None:
+    """All black type and thin rules overprint in mode 1; nothing else does."""
+    with pikepdf.open(rendered("print")) as pdf:
+        facts = facts_of(pdf.pages[0])
+    black = [t for t in facts.types if t.colour.pure_black]
+    assert len(black) > 100
+    assert all(t.overprint and t.mode == 1 for t in black)
+    assert not any(t.overprint for t in facts.types if not t.colour.pure_black)
+    thin = [m for m in facts.marks if m.colour.pure_black and m.thickness < 2]
+    assert thin
+    assert all(m.overprint and m.mode == 1 for m in thin)
+    assert not any(m.overprint for m in facts.marks if not m.colour.pure_black)
+
+
+def test_large_black_knocks_out(desk: Desk, tmp_path: Path) -> None:
+    """A black area does not overprint, or what lies below would shine through it."""
+    path = simple(desk, Tint(Rect(20, 100, 60, 60), "ink")).render(tmp_path / "a.pdf", "print")
+    with pikepdf.open(path) as pdf:
+        marks = facts_of(pdf.pages[0]).marks
+    assert [m.overprint for m in marks if m.thickness > 50] == [False]
+
+
+def test_finishing_changes_nothing(sample: Issue, rendered: Rendered) -> None:
+    """The finished page looks as the drawn one, pixel for pixel."""
+    drawn = paint_plan(
+        sample.plan,
+        sample.edition,
+        root=sample.root,
+        faces=sample.faces,
+        stylebook=sample.stylebook,
+        profile="print",
+    )
+    images = []
+    for source in (drawn.pdf, rendered("print").read_bytes()):
+        document = pypdfium2.PdfDocument(source)
+        images.append(document[0].render(scale=0.5).to_pil().convert("RGB"))
+        document.close()
+    assert images[0].size == images[1].size
+    assert ImageChops.difference(*images).getbbox() is None
+
+
+def test_boxes_bleed_and_marks(desk: Desk, tmp_path: Path) -> None:
+    """Trim, bleed and media stand where they should; crop marks are outside of the bleed."""
+    issue = with_press(simple(desk), bleed=mm(3), marks=True)
+    path = issue.render(tmp_path / "a.pdf", "print")
+    with pikepdf.open(path) as pdf:
+        page = pdf.pages[0]
+        trim, bleed, media = (
+            [float(value) for value in page.obj[name]]
+            for name in ("/TrimBox", "/BleedBox", "/MediaBox")
+        )
+        marks = [m for m in facts_of(page).marks if m.kind == "stroke"]
+    assert trim == [0, 0, 320, 440]
+    assert bleed == pytest.approx([-8.5, -8.5, 328.5, 448.5], abs=0.01)
+    assert media[0] < bleed[0] - mm(7)
+    assert len(marks) == 8
+    for mark in marks:
+        left, bottom, right, top = mark.area
+        inside = left < bleed[2] and right > bleed[0] and bottom < bleed[3] and top > bleed[1]
+        assert not inside
+        assert mark.thickness >= 0.25
+    assert preflight(path, limits=Limits(trim=(320, 440)), others=False).findings == ()
+
+
+def test_colours_become_inks(desk: Desk, tmp_path: Path) -> None:
+    """Grey is black ink alone; a colour goes through the profile, or is what the stylebook says."""
+    rules = [
+        Rule(20, 100 + 9 * n, 200, 100 + 9 * n, 3, c) for n, c in enumerate(("grey", "accent"))
+    ]
+    path = simple(desk, *rules).render(tmp_path / "a.pdf", "print")
+    with pikepdf.open(path) as pdf:
+        grey, accent = (m.colour.inks for m in facts_of(pdf.pages[0]).marks if m.thickness > 2)
+    assert grey is not None
+    assert accent is not None
+    assert grey == pytest.approx((0, 0, 0, 0.6), abs=0.01)
+    assert accent[1] > 0.6
+    assert sum(accent) < 2.4
+    issue = with_press(simple(desk, *rules), colors={"accent": (0, 100, 90, 0)})
+    with pikepdf.open(issue.render(tmp_path / "b.pdf", "print")) as pdf:
+        inks = [m.colour.inks for m in facts_of(pdf.pages[0]).marks if m.thickness > 2]
+    assert inks[1] == pytest.approx((0, 1, 0.9, 0))
+
+
+def test_spot_ink(desk: Desk, tmp_path: Path) -> None:
+    """A spot ink the stylebook orders is a plate of its own, by its name."""
+    rule = Rule(20, 100, 200, 100, 3, "accent")
+    issue = with_press(
+        simple(desk, rule), spots={"accent": "PANTONE 485 C"}, colors={"accent": (0, 95, 100, 0)}
+    )
+    path = issue.render(tmp_path / "a.pdf", "print")
+    with pikepdf.open(path) as pdf:
+        facts = facts_of(pdf.pages[0])
+    assert list(facts.spots) == ["PANTONE 485 C"]
+    assert preflight(path, limits=Limits(spots=1), others=False).findings == ()
+
+
+def test_too_much_ink_is_said(desk: Desk, tmp_path: Path) -> None:
+    """A colour of 300 % is reported while the page is made."""
+    issue = with_press(simple(desk), colors={"accent": (100, 100, 50, 50)})
+    _, said = render_pdf(
+        issue.plan, issue.edition, tmp_path / "a.pdf", root=issue.root, faces=issue.faces,
+        stylebook=issue.stylebook, profile="print",
+    )  # fmt: skip
+    assert [item.code for item in said] == ["REN302"]
+
+
+def test_output_intent(desk: Desk, tmp_path: Path) -> None:
+    """The intent is the newsprint profile, or the press's own."""
+    with pikepdf.open(simple(desk).render(tmp_path / "a.pdf", "print")) as pdf:
+        intent = pdf.Root.OutputIntents[0]
+        assert len(pdf.Root.OutputIntents) == 1
+        assert intent.S == Name.GTS_PDFX
+        assert str(intent.OutputConditionIdentifier) == "CGATS TR 002"
+        assert int(intent.DestOutputProfile.N) == 4
+
+
+@pytest.mark.parametrize("name", ["no.icc", "rgb.icc", "text.icc", "../../../etc/passwd"])
+def test_wrong_profile(name: str, desk: Desk, tmp_path: Path) -> None:
+    """A profile that is no press's is said; the page is built with ours."""
+    from edition.render.inks import SRGB
+
+    (desk.root / "rgb.icc").write_bytes(SRGB.read_bytes())
+    (desk.root / "text.icc").write_text("hello")
+    issue = with_press(simple(desk), profile=name)
+    artifact, said = render_pdf(
+        issue.plan, issue.edition, tmp_path / "a.pdf", root=issue.root, faces=issue.faces,
+        stylebook=issue.stylebook, profile="print",
+    )  # fmt: skip
+    assert [item.code for item in said] == ["REN301"]
+    with pikepdf.open(artifact.path) as pdf:
+        assert str(pdf.Root.OutputIntents[0].OutputConditionIdentifier) == "CGATS TR 002"
+
+
+def test_own_profile(desk: Desk, tmp_path: Path) -> None:
+    """A press's profile is one line of the stylebook."""
+    from edition.render.inks import NEWSPRINT
+
+    (desk.root / "press.icc").write_bytes(NEWSPRINT.read_bytes())
+    issue = with_press(simple(desk), profile="press.icc", condition="Our press")
+    with pikepdf.open(issue.render(tmp_path / "a.pdf", "print")) as pdf:
+        assert str(pdf.Root.OutputIntents[0].OutputConditionIdentifier) == "Our press"
+
+
+def test_no_links_on_the_press(rendered: Rendered) -> None:
+    """PDF/X knows no links; the words of them stay in the tags."""
+    with pikepdf.open(rendered("print")) as pdf:
+        assert all("/Annots" not in page.obj for page in pdf.pages)
+        assert "/Names" not in pdf.Root or "/Dests" not in pdf.Root.Names
+
+
+def test_pictures_in_inks(desk: Desk, tmp_path: Path) -> None:
+    """A colour picture has at most 240 % ink, a grey one black alone."""
+    Image.radial_gradient("L").resize((600, 600)).save(desk.root / "grey.png")
+    Image.linear_gradient("L").resize((600, 600)).convert("RGB").save(desk.root / "rgb.png")
+    colour = Picture(Rect(20, 100, 100, 100), "rgb.png", "色", block=-1)
+    grey = Picture(Rect(130, 100, 100, 100), "grey.png", "灰", block=-1)
+    path = simple(desk, colour, grey).render(tmp_path / "a.pdf", "print")
+    report = preflight(path, limits=Limits(trim=(320, 440)), others=False)
+    assert report.findings == ()
+    with pikepdf.open(path) as pdf:
+        shown = facts_of(pdf.pages[0]).pictures
+    assert [(p.family, round(p.ppi)) for p in shown] == [("DeviceCMYK", 200), ("DeviceGray", 200)]

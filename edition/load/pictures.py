@@ -11,6 +11,7 @@ from PIL import Image, UnidentifiedImageError
 
 from edition.base.codes import Code
 from edition.base.diagnostic import Diagnostic
+from edition.base.pictures import whole_pictures
 from edition.load.codes import (
     BAD_PICTURE,
     NO_ALT,
@@ -105,7 +106,7 @@ def picture_size(path: Path) -> tuple[int, int]:
         PictureError: it is damaged, of a kind not in :data:`KINDS`, or too large.
     """
     try:
-        with warnings.catch_warnings():
+        with whole_pictures(), warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(path) as image:
                 if image.format not in KINDS:

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from PIL import Image, ImageCms, ImageFile, ImageOps
+from PIL import Image, ImageCms, ImageOps
 
 from edition.base.codes import Code
 from edition.base.diagnostic import Diagnostic
+from edition.base.pictures import whole_pictures
 from edition.model.plan import Picture
 from edition.render.codes import (
     PICTURE_BROKEN,
@@ -95,7 +94,7 @@ class Darkroom:
         if image is None:
             return ""
         try:
-            with _whole_files():
+            with whole_pictures():
                 image.load()
             ready = self._ready(image, picture, place)
         except (OSError, ValueError, SyntaxError) as error:
@@ -163,17 +162,6 @@ class Darkroom:
             place.say(PICTURE_TOO_COARSE, message)
         elif ppi < self.press.poor_ppi:
             place.say(PICTURE_COARSE, message)
-
-
-@contextmanager
-def _whole_files() -> Iterator[None]:
-    """A file that ends too early is a fault. WeasyPrint tells Pillow to fill it up with grey."""
-    before = ImageFile.LOAD_TRUNCATED_IMAGES
-    ImageFile.LOAD_TRUNCATED_IMAGES = False
-    try:
-        yield
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _cropped(image: Image.Image, picture: Picture) -> Image.Image:

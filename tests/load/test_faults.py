@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from edition.base.diagnostic import Diagnostic, EditionError
 from edition.load import load_project, new_project
@@ -311,3 +311,20 @@ def test_a_new_project_loads(tmp_path: Path) -> None:
     assert loaded.edition.publication.name == "东河日报"
     with pytest.raises(FileExistsError):
         new_project(tmp_path / "paper")
+
+
+def test_a_cut_off_picture_is_refused_whoever_is_lenient(project: Path) -> None:
+    """WeasyPrint makes Pillow accept truncated files for the whole process; loading does not."""
+    folder = project / "issues" / "2026-01-05"
+    Image.linear_gradient("L").save(folder / "p.png")
+    data = (folder / "p.png").read_bytes()
+    (folder / "p.png").write_bytes(data[: len(data) // 2])
+    text = ARTICLE + "\n```figure\nfile: p.png\nalt: 图\n```\n"
+    (folder / "a.md").write_text(text, encoding="utf-8")
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = True
+    try:
+        assert "LOD203" in {d.code for d in faults(project)}
+        assert ImageFile.LOAD_TRUNCATED_IMAGES is True
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before

@@ -5,5 +5,15 @@
 
 from edition.render.pdf import Painted, Profile, paint_plan, render_pdf
 from edition.render.png import render_png
+from edition.render.proofs import Coverage, Proof, proof
 
-__all__ = ["Painted", "Profile", "paint_plan", "render_pdf", "render_png"]
+__all__ = [
+    "Coverage",
+    "Painted",
+    "Profile",
+    "Proof",
+    "paint_plan",
+    "proof",
+    "render_pdf",
+    "render_png",
+]

@@ -93,3 +93,10 @@ INK_HEAVY = code(
     remedy="Give the colour fewer inks in the stylebook's `press.colors`.",
     source="ISO 12647-3; GWG 2022 R0026",
 )
+NO_PLATES = code(
+    "REN501",
+    "info",
+    "inks cannot be rendered",
+    reason="The map of a press file's inks needs a program that renders them without converting.",
+    remedy="Install mutool (Debian: mupdf-tools) or Ghostscript.",
+)

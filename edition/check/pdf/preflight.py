@@ -8,11 +8,11 @@ import pikepdf
 
 from edition.base.codes import code
 from edition.base.diagnostic import Diagnostic, in_order
+from edition.base.plates import plate_tool
 from edition.check.pdf.checks import CHECKS
 from edition.check.pdf.document import Document
 from edition.check.pdf.limits import Limits
 from edition.check.pdf.others import ask_renderers, ask_verapdf
-from edition.check.pdf.plates import plate_tool
 from edition.check.pdf.report import Purpose, Report
 
 NOT_PDF = code(

@@ -9,9 +9,9 @@ from PIL import Image, ImageFilter
 from edition.base.codes import code
 from edition.base.diagnostic import Diagnostic
 from edition.base.length import mm
+from edition.base.plates import plates
 from edition.check.pdf.document import Document, PageView
 from edition.check.pdf.limits import Limits
-from edition.check.pdf.plates import plates
 
 TOO_MUCH = code(
     "PDF311",

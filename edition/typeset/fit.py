@@ -34,8 +34,10 @@ COST_FORCED = 8000.0
 GOOD = 220.0
 #: How many line counts beside the cheapest are followed.
 WINDOW = 2
-#: Spread per gap, in em, that no line may pass unless nothing else is possible.
-SPREAD_MOST = 0.35
+#: Spread per gap, in em: beyond TORN_FROM a line is torn whatever happens, so that the cost grows
+#: by COST_TORN an em only (breaking a word costs about an em); beyond SPREAD_MOST nobody sets it.
+TORN_FROM, COST_TORN, SPREAD_MOST = 0.35, 3000.0, 1.2
+
 #: Shares of the measure that a line must fill to be looked at: at first, and if nothing is found.
 FULL_ENOUGH, SHORT = 0.86, 0.6
 
@@ -112,8 +114,11 @@ class Breaker:
                     each = (-need - can) / (gaps * self.em) if gaps else SPREAD_MOST + 1.0
                     if each > SPREAD_MOST:
                         continue
-                    cost = each / SPREAD_LIMIT
-                    cost = COST_SPREAD * cost * cost + (COST_TAKE if can else 0.0)
+                    torn = each - TORN_FROM
+                    share = (TORN_FROM if torn > 0 else each) / SPREAD_LIMIT
+                    cost = COST_SPREAD * share * share + (COST_TAKE if can else 0.0)
+                    if torn > 0:
+                        cost += COST_TORN * torn
             else:
                 cost = 0.0
             found.append((j, cost + COST_BREAK[kind] if kind != FREE else cost))
@@ -132,6 +137,9 @@ class Breaker:
         least = max(i + 1, bisect_left(pen, base + measure * FULL_ENOUGH - self.em, i + 1))
         found = self.costs(i, measure, least, most)
         good = [item for item in found if item[1] <= GOOD]
+        if good and len(good) < len(found):
+            # The best of the others too: what looks worse here may spare the next line.
+            good.append(min((item for item in found if item[1] > GOOD), key=lambda item: item[1]))
         if good or ended:
             return good
         least = max(i + 1, bisect_left(pen, base + measure * SHORT, i + 1))

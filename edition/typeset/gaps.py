@@ -53,7 +53,7 @@ EM_SPACE_LEAST = 0.5
 GAP_FIRST = 1 / 3
 
 #: Kinds of break after an atom: never; freely; within a web address or at a hyphen; at a hyphen
-#: to be added; inside a figure with its unit; only where nothing else fits.
+#: to be added; inside a figure with its unit, an address, a long code; where nothing else fits.
 NEVER, FREE, SOFT, HYPHEN, GLUED, EMERGENCY = range(6)
 
 #: Shortest word worth hyphenating, letters, and how many stay before and after the hyphen.
@@ -70,6 +70,8 @@ _COUNTED = re.compile(
     r"|平方公?里?米?|立方米|厘米|毫米|[美欧日港]?元|英镑|角|兆瓦|摄氏度)?)"
 )
 _ORDINAL = re.compile(r"第(?=[0-9０-９])")
+#: Figures so long that they are codes: they may be parted before a line is torn for them.
+_LONG_NUMBER = re.compile(r"\d{8,}")
 _ADDRESS = re.compile(r"(?:[a-zA-Z]+://|www\.|[\w.+-]+@)[!-~]+")
 _WORD = re.compile(
     r"(?<![A-Za-z\u00c0-\u024f0-9@./\\'’_-])[A-Za-z\u00c0-\u024f]{6,}"
@@ -118,7 +120,8 @@ def _between(atoms: Atoms, places: list[int], style: ParagraphStyle, rules: Conv
         here, there = cls[i], cls[i + 1]
         if here in MARKS or there in MARKS:
             _mark_gap(atoms, i, style, rules)
-            if here == there and here in (DASH, ELLIPSIS):
+            if here == OPEN or there == CLOSE or (here == there and here in (DASH, ELLIPSIS)):
+                # A bracket keeps close to what it encloses, when a line is stretched as well.
                 atoms.spread[i] = False
         elif here == SPACE or there == SPACE:
             if here == SPACE:
@@ -154,7 +157,7 @@ def _mark_gap(atoms: Atoms, i: int, style: ParagraphStyle, rules: Conventions) -
     free = right + left - fixed
     if style.punctuation != "full" and free:
         # Two marks side by side take one and a half em ("Adjustment of adjacent punctuation
-        # marks"), ?! together one em and three of them two (GB/T 15834-2011, 5.1.3).
+        # marks"), ?! together one em and three of them two (GB/T 15834-2011, 5.1.2).
         half = atoms.style[i].size / 2
         pair = here in MARKS and there in MARKS
         if pair or (here == EXCLAIM and _second_of_two(cls, i)):
@@ -296,6 +299,13 @@ def _words(atoms: Atoms, style: ParagraphStyle) -> None:
             i = k if at is None else at.get(k, -1)
             if i >= 0 and full[k] in "/.:?&=_-#@" and full[k + 1] not in "/.:":
                 breaks[i] = FREE if full[k] == "/" else SOFT
+            elif i >= 0 and breaks[i] == EMERGENCY:
+                breaks[i] = GLUED
+    for match in _LONG_NUMBER.finditer(full):
+        for k in range(match.start() + 2, match.end() - 3):
+            i = k if at is None else at.get(k, -1)
+            if i >= 0 and breaks[i] == EMERGENCY:
+                breaks[i] = GLUED
     if not style.hyphenation or style.tight:
         return
     for match in _WORD.finditer(full):

@@ -48,7 +48,7 @@ def test_full_lines_end_at_the_measure(shaper: Shaper, style: ParagraphStyle) ->
     ("marks", "width"),
     [
         ("，", 10.0),  # a mark alone keeps its em until the line is too long
-        ("》！？", 15.0),  # 》 gives its half; ！？ together take one em (GB/T 15834-2011, 5.1.3)
+        ("》！？", 15.0),  # 》 gives its half; ！？ together take one em (GB/T 15834-2011, 5.1.2)
         ("！！", 10.0),
         ("？！？", 20.0),  # three of them take two
         ("！", 10.0),

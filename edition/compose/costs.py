@@ -6,9 +6,9 @@ tells where each comes from); the numbers are judgements, tuned by looking at so
 """
 
 # Headlines.
-HEAD_SIZE = 3.0  #: each step down the rank's list of sizes
+HEAD_SIZE = 2.0  #: each step down the rank's list of sizes
 HEAD_LINES = 1.5  #: each line beyond the first
-HEAD_FILL = 50.0  #: squared share by which a headline fills less than HEAD_FULL of its columns
+HEAD_FILL = 70.0  #: squared share by which a headline fills less than HEAD_FULL of its columns
 HEAD_FULL = 0.72
 HEAD_BADNESS = 6.0  #: the headline's own imbalance, as the setter counts it
 HEAD_BROKEN_WORD = 120.0
@@ -22,6 +22,7 @@ SHORT_COLUMN = 0.4  #: each column that ends one row early
 LOOSE_LINE = 1.2  #: each line won or lost by looseness or by blanks at subheads
 HOLE = 30.0  #: each empty row at a column's foot beyond the first
 STUB_BREAK = 0.8  #: a column that ends after a paragraph's first line or before its last
+TABLE_WRAPPED = 1.5  #: each row more that a table takes because its cells are broken
 BROKEN_MEASURE = 3.0  #: 破栏: wider columns than the grid's
 BOX = 5.0  #: a frame round the article
 HOST = 2.0  #: an article that runs round others (L-shape)
@@ -33,6 +34,9 @@ FREE_SPAN = 5.0  #: each base column outside of what the rank asks for
 
 # Pictures.
 PICTURE_SIZE = 6.0  #: squared doublings away from the size wanted
+PICTURE_LARGE = 400.0  #: squared share of the page beyond PICTURE_MOST
+PICTURE_MOST = 0.18
+PICTURE_COARSE = 12.0  #: fewer pixels an inch than the press calls poor; twice where it says least
 PICTURE_CROP = 60.0  #: squared share cut away
 PICTURE_PLACE = {"top": 0.0, "above": 2.0, "bottom": 2.5}
 

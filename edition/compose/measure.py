@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from edition.compose.head import HeadSetter
 from edition.compose.picture import PictureSetter
-from edition.model import Article, PagePin, Text
+from edition.model import Article, PagePin, Table, Text
 from edition.settings import Faces, HeadlineRank, Stylebook
 from edition.typeset import (
     FORBIDDEN,
@@ -35,12 +35,14 @@ class Copy:
         rows: as it sets best.
         tight, loose: rows that may be won and lost.
         subheads: how many; each may take a blank row more.
+        wrapped: rows that tables take because their cells are broken.
     """
 
     rows: int
     tight: int
     loose: int
     subheads: int
+    wrapped: int = 0
 
 
 @dataclass
@@ -88,6 +90,16 @@ class Measured:
             self._galleys[key] = self._with_jump(galley, measure)
         return self._galleys[key]
 
+    def _wrapped(self, galley: Galley) -> int:
+        rows = sum(1 for row in galley.rows if row.role == "table" and row.lines)
+        return max(0, rows - self.table_rows) if self.table_rows else 0
+
+    @property
+    def table_rows(self) -> int:
+        """Rows of the article's tables, captions included."""
+        tables = [block for block in self.article.blocks if isinstance(block, Table)]
+        return sum(len(table.rows) + bool(table.caption) for table in tables)
+
     def block_of(self, index: int) -> int:
         """The index in the whole article's blocks of one of these."""
         return self.blocks[index] if self.blocks and index >= 0 else index
@@ -119,6 +131,7 @@ class Measured:
                 min(max(0, count - galley.least), max(1, round(count * TIGHT))),
                 min(max(0, galley.most - count), max(1, round(count * LOOSE))),
                 subheads,
+                self._wrapped(galley),
             )
         return self._copies[key]
 

@@ -35,7 +35,16 @@ from edition.compose.place import Placed, fit_shape, place
 from edition.compose.regions import Block, free_regions
 from edition.compose.report import page_diagnostics, page_report, pin_diagnostics
 from edition.compose.rules import page_rules
-from edition.compose.search import Host, Layout, Region, Spot, search, spots
+from edition.compose.search import (
+    SEPARATOR,
+    Host,
+    Layout,
+    Region,
+    Spot,
+    article_areas,
+    search,
+    spots,
+)
 from edition.compose.shape import Menu, Shape, makeups, menus, relaxed_menus, shape_at
 from edition.compose.story import Story
 from edition.model import Edition, Page, PagePin, PagePlan, Picture, Rect
@@ -47,6 +56,8 @@ from edition.typeset import Shaper
 FITTED = 10
 #: A page dearer than this is tried again with every lever.
 DEAR = 70.0
+#: Fillers that a page may have.
+MOST_FILLERS = 2
 #: Articles that may run round others: the first of the page.
 HOSTS = 2
 
@@ -157,7 +168,9 @@ class PageComposer:
                     layouts += [(one, regions) for one in attempt(free, regions, len(ways))]
             found += self._judged(layouts, free, pinned)
             found.sort(key=lambda candidate: candidate.cost)
-            if found and found[0].cost < DEAR * max(1.0, len(self.measured) / 6):
+            limit = DEAR * max(1.0, len(free) / 8)
+            dear = attempt == self._narrow and found and found[0].cost > limit
+            if found and not dear:
                 break
         return found or [self._candidate((*pinned, *self._piled(free)))]
 
@@ -169,9 +182,12 @@ class PageComposer:
 
     def _filled(self, free: list[Measured], regions: tuple[Region, ...], ways: int) -> list[Layout]:
         wide = [menus(m, wide=True) for m in free]
-        return self._search(
-            [*wide, filler_menus(self.book, self.rows)], free, regions, ways, wide=True
-        )
+        filler = filler_menus(self.book, self.rows)
+        for count in range(1, MOST_FILLERS + 1):
+            found = self._search([*wide, *[filler] * count], free, regions, ways, wide=True)
+            if found:
+                return found
+        return []
 
     def _relaxed(
         self, free: list[Measured], regions: tuple[Region, ...], ways: int
@@ -190,6 +206,11 @@ class PageComposer:
         wide: bool,
     ) -> list[Layout]:
         if not all(menu):
+            return []
+        # What can be told from the areas alone is not searched for.
+        areas = [article_areas(by) for by in menu]
+        total = sum(r.columns * (r.rows + SEPARATOR) for r in regions)
+        if not sum(a for a, _ in areas) <= total <= sum(b for _, b in areas):
             return []
         hosts = []
         for number, measured in enumerate(free[: HOSTS + wide]):

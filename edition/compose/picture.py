@@ -75,6 +75,7 @@ class PictureSetter:
         self.article, self.book = article, book
         self.faces, self.shaper = faces, shaper
         self.most_rows = int(page_rows * MOST_HEIGHT)
+        self.page_area = page_rows * book.grid.leading * book.grid.width
         self.pins = pins
         self._captions: dict[tuple[int, float], tuple[Line, ...]] = {}
 
@@ -85,7 +86,12 @@ class PictureSetter:
             return [((), 0.0)]
         if count == 1:
             return list(self._one(frame))
-        return [*self._row(frame), *self._stack(frame), *self._corners(frame)]
+        return [
+            *self._row(frame),
+            *self._stack(frame),
+            *self._corners(frame),
+            *self._main_and_row(frame),
+        ]
 
     def caption(self, index: int, width: float) -> tuple[Line, ...]:
         """The lines under a picture: justified captions, a credit alone at the right."""
@@ -126,7 +132,9 @@ class PictureSetter:
             crop = max(0.0, 1 - min(height / natural, natural / height)) if give else 0.0
             cost = costs.PICTURE_CROP * crop**2 * (1.0 if known else 0.3)
             box = PictureBox(index, 0, columns, rows, under, "top", crop, caption)
-            yield box, cost + self._size_cost(figure, frame, columns, pin)
+            cost += self._size_cost(figure, frame, columns, pin)
+            share = width * height / self.page_area
+            yield box, cost + costs.PICTURE_LARGE * max(0.0, share - costs.PICTURE_MOST) ** 2
 
     def _size_cost(self, figure: Figure, frame: Frame, columns: int, pin: PagePin | None) -> float:
         if pin and pin.columns:
@@ -135,7 +143,12 @@ class PictureSetter:
             wanted = float(figure.columns)
         else:
             wanted = max(1.0, frame.columns * BEST_SHARE / max(1, len(self.article.figures)) ** 0.5)
-        return costs.PICTURE_SIZE * math.log2(columns / wanted) ** 2
+        cost = costs.PICTURE_SIZE * math.log2(columns / wanted) ** 2
+        if figure.file and figure.width:
+            density = figure.width / (frame.span(columns) / 72)
+            cost += costs.PICTURE_COARSE * (density < self.book.press.poor_ppi)
+            cost += costs.PICTURE_COARSE * (density < self.book.press.least_ppi)
+        return cost
 
     def _spans(self, index: int, frame: Frame) -> range | tuple[int, ...]:
         pin = self.pins.get(index)
@@ -200,6 +213,27 @@ class PictureSetter:
                 for second, c2 in self.sizes(1, frame, b):
                     boxes = (replace(first, column=n - a), replace(second, place="bottom"))
                     yield boxes, c1 + c2 + 1.0
+
+    def _main_and_row(self, frame: Frame) -> Iterator[Arrangement]:
+        """The first large, the others in a row under it, all of one height."""
+        count, n = len(self.article.figures) - 1, frame.columns
+        if count < 2:
+            return
+        for columns in range(count, n + 1, count):
+            each = columns // count
+            heights: dict[int, dict[int, tuple[PictureBox, float]]] = {}
+            for index in range(1, count + 1):
+                for box, cost in self.sizes(index, frame, each):
+                    heights.setdefault(box.height, {}).setdefault(index, (box, cost))
+            rows = [chosen for chosen in heights.values() if len(chosen) == count]
+            left = n - columns
+            for main, main_cost in self.sizes(0, frame, columns):
+                for chosen in rows:
+                    boxes = [replace(main, column=left)]
+                    for index, (box, _) in sorted(chosen.items()):
+                        place = left + (index - 1) * each
+                        boxes.append(replace(box, column=place, offset=main.height))
+                    yield tuple(boxes), main_cost + sum(cost for _, cost in chosen.values())
 
 
 def caption_text(figure: Figure) -> Text:

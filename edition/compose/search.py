@@ -177,7 +177,7 @@ class _Round:
         self.columns = max(region.columns for region in regions)
         self.height = max(region.rows for region in regions) + SEPARATOR
         self.total = sum(r.columns * (r.rows + SEPARATOR) for r in regions)
-        self.areas = [_areas(menu) for menu in menus]
+        self.areas = [article_areas(menu) for menu in menus]
         self.floors = [
             min((s.cost for menu in by.values() for s in menu.values()), default=0.0)
             for by in menus
@@ -191,7 +191,7 @@ class _Round:
     def estimate(self) -> int:
         """A guess at the steps a run takes, from what is known of such runs."""
         n = len(self.units)
-        return int(3**n * self.columns * self.width * 0.25)
+        return int(3**n * self.columns * self.width * 2)
 
     def run(self) -> list[Layout]:
         for unit in self.units:
@@ -463,7 +463,8 @@ def collide(a: float, b: float) -> bool:
     return bool(a and b) and min(a, b) > 0.84 * max(a, b)
 
 
-def _areas(menu: dict[int, Menu]) -> tuple[int, int]:
+def article_areas(menu: dict[int, Menu]) -> tuple[int, int]:
+    """The least and the most cells that an article can take, separator rows included."""
     sizes = [columns * (rows + SEPARATOR) for columns, by in menu.items() for rows in by]
     return (min(sizes), max(sizes)) if sizes else (0, 0)
 

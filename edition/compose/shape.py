@@ -29,6 +29,9 @@ MOST_HEADS, MOST_ARRANGEMENTS = 5, 16
 #: An article in a box is short and not the page's first.
 BOX_MOST_ROWS, BOX_LEAST_INDEX = 46, 1
 
+#: The longest line that is still read with ease, characters (three base columns).
+WIDEST = 41
+
 HeadStyle = Literal["over", "left", "down"]
 
 
@@ -124,7 +127,7 @@ def menus(measured: Measured, *, wide: bool = False) -> dict[int, Menu]:
         menu: Menu = {}
         for makeup in makeups(measured, columns, wide=wide):
             copy = measured.copy(makeup.frame.measure)
-            _heights(menu, makeup, copy, extra)
+            _heights(menu, makeup, copy, extra + costs.TABLE_WRAPPED * copy.wrapped)
         if measured.pin and measured.pin.rows:
             menu = {rows: shape for rows, shape in menu.items() if rows == measured.pin.rows}
         if menu:
@@ -153,9 +156,15 @@ def makeups(measured: Measured, columns: int, *, wide: bool = False) -> Iterator
     plain = plain_frame(grid, columns)
     yield from _makeups(measured, columns, plain, wide=wide)
     lead = measured.index == 0
-    if columns >= 3 and (lead or wide):
-        yield from _makeups(measured, columns, broken_frame(grid, columns, columns - 1), wide=wide)
     copy = measured.copy(plain.measure)
+    counts = {columns - 1} if columns >= 3 and (lead or wide) else set()
+    if copy.rows < LEAST_LEG * columns or measured.table_rows:
+        # Little text under a wide picture, or a table, stands in one wide column, or in two.
+        counts |= {1, 2}
+    for count in sorted(counts):
+        broken = broken_frame(grid, columns, count)
+        if count < columns and broken.measure <= WIDEST * grid.body:
+            yield from _makeups(measured, columns, broken, wide=wide)
     if (
         measured.index >= BOX_LEAST_INDEX
         and columns >= 2

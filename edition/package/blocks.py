@@ -27,6 +27,10 @@ from edition.package.pictures import PackedPicture
 #: The headline is ``h1`` of its file; subheads go down from there, HTML has six levels.
 DEEPEST = 6
 
+#: From this many columns on a table is set smaller: eight numbers of four digits at the usual size
+#: are as wide as a phone.
+WIDE = 7
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -40,6 +44,7 @@ class View:
         opens: whether dateline and lead run into this paragraph.
         facts: what the text does not show, as JSON for a data attribute, or "".
         head, body: rows of a table.
+        wide: a table has many columns.
         marker: CSS of a list's own marker, or "".
     """
 
@@ -51,6 +56,7 @@ class View:
     facts: str = ""
     head: tuple[TableRow, ...] = ()
     body: tuple[TableRow, ...] = ()
+    wide: bool = False
     marker: str = ""
 
 
@@ -72,7 +78,7 @@ def views(article: Article, picture: Callable[[Figure], PackedPicture | None]) -
             made.append(View(block, id, level=level))
         elif isinstance(block, Table):
             head, body = _split(block)
-            made.append(View(block, head=head, body=body))
+            made.append(View(block, head=head, body=body, wide=_columns(block) >= WIDE))
         elif isinstance(block, ListBlock):
             made.append(View(block, marker=_marker(block)))
         else:
@@ -110,6 +116,10 @@ def _marker(block: ListBlock) -> str:
         return ""
     escaped = "".join(f"\\{ord(character):x} " for character in block.marker)
     return f"list-style-type: '{escaped} '"
+
+
+def _columns(table: Table) -> int:
+    return max((sum(cell.colspan for cell in row.cells) for row in table.rows), default=0)
 
 
 def _split(table: Table) -> tuple[tuple[TableRow, ...], tuple[TableRow, ...]]:

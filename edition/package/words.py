@@ -25,7 +25,6 @@ class Words:
     truncated_tail: str
     summary: str
     picture: str
-    table: str
     poem: str
     picture_missing: str
     page_picture: str
@@ -68,7 +67,6 @@ _HANS = Words(
     truncated_tail="（本文后文不在所据版面）",
     summary="提要",
     picture="图片",
-    table="表格",
     poem="诗",
     picture_missing="图片未提供",
     page_picture="{}版面图",
@@ -110,7 +108,6 @@ _HANT = Words(
     truncated_tail="（本文後文不在所據版面）",
     summary="提要",
     picture="圖片",
-    table="表格",
     poem="詩",
     picture_missing="圖片未提供",
     page_picture="{}版面圖",
@@ -152,7 +149,6 @@ _JA = Words(
     truncated_tail="（記事の続きは手元の紙面にありません）",
     summary="要約",
     picture="写真",
-    table="表",
     poem="詩",
     picture_missing="写真は提供されていません",
     page_picture="{}の紙面",
@@ -194,7 +190,6 @@ _KO = Words(
     truncated_tail="(기사의 뒷부분은 보유한 지면에 없습니다)",
     summary="요약",
     picture="사진",
-    table="표",
     poem="시",
     picture_missing="사진이 제공되지 않았습니다",
     page_picture="{} 지면",
@@ -237,7 +232,6 @@ _EN = Words(
     truncated_tail="(The rest of this article is on a page we do not have.)",
     summary="Summary",
     picture="Picture",
-    table="Table",
     poem="Poem",
     picture_missing="Picture not available",
     page_picture="{} as printed",

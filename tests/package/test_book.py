@@ -26,6 +26,8 @@ from edition.model import (
     Quotation,
     Run,
     Table,
+    TableCell,
+    TableRow,
     Text,
 )
 from edition.package import BookOptions, bind, package, package_pages
@@ -441,3 +443,17 @@ def test_names_that_differ_in_case_alone(rich: Edition, tmp_path: Path) -> None:
     assert len({name.casefold() for name in names}) == 3
     assert "EPUB/text/article-other.xhtml" in names
     assert check_epub(tmp_path / "x.epub", edition=edition) == ()
+
+
+@pytest.mark.parametrize(("columns", "wide"), [(6, False), (7, True)])
+def test_a_table_of_many_columns_is_set_smaller(
+    rich: Edition, tmp_path: Path, columns: int, wide: bool
+) -> None:
+    """A table is never a scrolling box, which readers cut off; with seven columns it is smaller."""
+    row = TableRow(cells=tuple(TableCell(text=Text.of("1234")) for _ in range(columns)))
+    article = Article(id="a", headline=Text.of("表"), blocks=(Table(rows=(row,)),))
+    edition = rich.model_copy(update={"articles": (article,), "pages": ()})
+    package(edition, tmp_path / "x.epub")
+    files = _files(tmp_path / "x.epub")
+    assert ('<div class="table wide">' in files["EPUB/text/article-a.xhtml"].decode()) is wide
+    assert "overflow-x" not in files["EPUB/css/book.css"].decode()

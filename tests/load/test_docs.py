@@ -71,3 +71,14 @@ def test_inline_examples_read_without_a_fault() -> None:
         source += "\n\n[^1]: 注文。" if "[^1]" in source else ""
         found = read_blocks(source, "a.md").diagnostics
         assert found == [], example
+
+
+def test_every_field_of_the_model_is_mapped() -> None:
+    """docs/model.md names each field of publication, edition, page, article, figure and run."""
+    from edition.model import Article, Byline, Edition, Figure, Furniture, Page, Publication, Run
+
+    page = (Path(__file__).parents[2] / "docs" / "model.md").read_text(encoding="utf-8")
+    for kind in (Publication, Edition, Page, Furniture, Article, Byline, Figure, Run):
+        for key in kind.model_fields:
+            named = f"`{key}`" in page or f".{key}`" in page
+            assert named, f"{kind.__name__}.{key}"

@@ -21,7 +21,10 @@ from edition.load import Loaded, load_project
 from edition.model import Artifact, Plan
 
 if TYPE_CHECKING:
+    from edition.compose import Composition
     from edition.importers import ImportedPage
+    from edition.model import PagePlan
+    from edition.render import Proof
 
 #: Resolution of the small pictures of pages in the EPUB, and of the pages of its fixed companion:
 #: a broadsheet is 1,105 and 2,303 pixels wide then.
@@ -119,10 +122,78 @@ def check(project: str | Path | Loaded, *, issue: str | None = None) -> tuple[Di
 
 
 def check_file(path: Path) -> tuple[Diagnostic, ...]:
-    """Every finding about a finished file: our checks, and EPUBCheck where it is installed."""
+    """Every finding about a finished EPUB or PDF.
+
+    Our own checks; EPUBCheck, veraPDF, Ghostscript and MuPDF are asked where they are installed.
+    """
+    if path.suffix.lower() == ".pdf":
+        from edition.check.pdf import preflight
+
+        return preflight(path).findings
     from edition.check.epub import check_epub
 
     return check_epub(path, epubcheck=True)
+
+
+def plan_pages(
+    project: str | Path | Loaded,
+    *,
+    issue: str | None = None,
+    pages: Collection[str] = (),
+    alternatives: int = 1,
+) -> tuple[Loaded, Composition]:
+    """Compose without painting: the plan, and other layouts of each page.
+
+    Args:
+        project, issue: as for :func:`build`.
+        pages: only these page numbers; empty means all.
+        alternatives: how many layouts of each page.
+
+    Raises:
+        EditionError: the project has errors.
+    """
+    from edition.compose import compose
+
+    loaded = _loaded(project, issue)
+    composed = compose(
+        loaded.edition, loaded.stylebook, loaded.faces, pages=pages or None,
+        alternatives=alternatives,
+    )  # fmt: skip
+    return loaded, composed
+
+
+def keep_layout(loaded: Loaded, page: PagePlan) -> Path:
+    """Write a layout back into ``issue.yaml`` as pins: the next build gives the same page."""
+    from edition.compose import pins_of
+    from edition.load import keep_pins
+
+    return keep_pins(loaded.root, page.number, pins_of(page))
+
+
+def bind_issues(projects: Sequence[Path], out: Path) -> tuple[Artifact, tuple[Diagnostic, ...]]:
+    """Bind issues of one paper into one EPUB.
+
+    Args:
+        projects: issues' folders, or projects (all their issues).
+        out: the EPUB.
+
+    Raises:
+        EditionError: an issue has errors.
+        ValueError: the issues are of different papers, or there is none.
+    """
+    from edition.load import issues_of
+    from edition.package import bind
+
+    editions = []
+    found: list[Diagnostic] = []
+    for project in projects:
+        names = issues_of(project)
+        for name in names or (None,):
+            loaded = load(project, issue=name)
+            editions.append(loaded.edition)
+            found += loaded.diagnostics
+    artifact, said = bind(editions, out)
+    return artifact, in_order((*found, *said))
 
 
 def build(
@@ -389,3 +460,45 @@ def _write_issues(pages: Sequence[ImportedPage], into: Path) -> tuple[Path, ...]
         )
         folders.append(save_edition(whole, into))
     return tuple(folders)
+
+
+def layout_pictures(loaded: Loaded, composed: Composition, out: Path) -> tuple[Path, ...]:
+    """Paint every layout of every page small: ``page-9-1.png``, ``page-9-2.png``…"""
+    from edition.render import render_pdf, render_png
+
+    out.mkdir(parents=True, exist_ok=True)
+    files = []
+    for first in composed.plan.pages:
+        layouts = composed.alternatives.get(first.number) or (first,)
+        for number, layout in enumerate(layouts, 1):
+            plan = replace(composed.plan, pages=(layout,))
+            with tempfile.TemporaryDirectory() as folder:
+                pdf, _ = render_pdf(
+                    plan, loaded.edition, Path(folder) / "page.pdf", root=loaded.root,
+                    faces=loaded.faces, stylebook=loaded.stylebook,
+                )  # fmt: skip
+                image = render_png(Path(pdf.path), dpi=COVER_DPI / 2, numbers=["1"])["1"]
+            file = out / f"page-{first.number}-{number}.png"
+            file.write_bytes(image)
+            files.append(file)
+    return tuple(files)
+
+
+def proof_pdf(pdf: Path, out: Path, *, dpi: float) -> Proof:
+    """Proofs of a PDF: pages, soft proofs, ink maps, a contact sheet."""
+    from edition.render import proof
+
+    return proof(pdf, out, dpi=dpi)
+
+
+def publish_catalogue(
+    files: Sequence[Path], out: Path
+) -> tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]:
+    """Add built issues to an OPDS catalogue.
+
+    Raises:
+        EditionError: no book was given, or one cannot be read.
+    """
+    from edition.publish import publish_opds
+
+    return publish_opds(files, out)

@@ -8,12 +8,16 @@ from __future__ import annotations
 import typer
 
 from edition.base.version import __version__
+from edition.cli.bind import bind
 from edition.cli.build import build
 from edition.cli.check import check
 from edition.cli.explain import explain
 from edition.cli.import_pages import import_
 from edition.cli.info import info
 from edition.cli.new import new
+from edition.cli.plan import plan
+from edition.cli.proof import proof
+from edition.cli.publish import publish
 from edition.cli.schema import schema
 
 app = typer.Typer(
@@ -42,7 +46,7 @@ def _root(
     """Compose newspaper pages in Chinese."""
 
 
-for command in (new, build, check, schema, explain, info):
+for command in (new, build, check, plan, proof, bind, publish, schema, explain, info):
     app.command()(command)
 app.command("import")(import_)
 

@@ -11,12 +11,15 @@ from edition.cli.console import FAULTS, Format, print_json, show, stop_unless_pr
 
 
 def check(
-    target: Path = typer.Argument(Path("."), help="A project's folder, or an EPUB."),
+    target: Path = typer.Argument(Path("."), help="A project's folder, an EPUB or a PDF."),
     issue: str | None = typer.Option(None, "--issue", metavar="DATE", help="The issue to check."),
     strict: bool = typer.Option(False, "--strict", help="Warnings fail as well."),
+    html: Path | None = typer.Option(
+        None, "--html", metavar="FILE", help="Of a PDF: also write the report as a short page."
+    ),
     format: Format = typer.Option(Format.human, "--format", help="How findings are printed."),
 ) -> None:
-    """Check a project without building it, or a finished EPUB: all findings at once.
+    """Check a project without building it, or a finished EPUB or PDF.
 
     Example:  edition check examples/chih-2019-10-28
 
@@ -24,6 +27,9 @@ def check(
     """
     if not target.is_file():
         stop_unless_project(target)
+    if target.suffix.lower() == ".pdf":
+        _check_pdf(target, html, format, strict=strict)
+        return
     from rich.console import Console
 
     from edition.pipeline import check as run
@@ -36,4 +42,19 @@ def check(
         show(found, console=Console(highlight=False, soft_wrap=True))
         typer.echo(summary(found) or "nothing wrong")
     if has_errors(found) or (strict and summary(found)):
+        raise typer.Exit(FAULTS)
+
+
+def _check_pdf(path: Path, html: Path | None, format: Format, *, strict: bool) -> None:
+    """Preflight."""
+    from edition.check.pdf import preflight
+
+    report = preflight(path)
+    if html is not None:
+        html.write_text(report.to_html(), encoding="utf-8")
+    if format is Format.json:
+        print_json(report.to_json())
+    else:
+        typer.echo(report.to_text())
+    if not report.ok or (strict and report.count("warning")):
         raise typer.Exit(FAULTS)

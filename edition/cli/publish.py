@@ -1,0 +1,30 @@
+"""``edition publish``: built issues → an OPDS catalogue."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import typer
+
+from edition.base.diagnostic import EditionError
+from edition.cli.console import FAULTS, show
+
+
+def publish(
+    files: list[Path] = typer.Argument(..., help="EPUBs and PDFs that were built."),
+    opds: Path = typer.Option(..., "--opds", metavar="DIR", help="The catalogue's folder."),
+) -> None:
+    """Write or update a static OPDS 1.2 and 2.0 catalogue of built issues.
+
+    Example:  edition publish out/*.epub out/*.pdf --opds site
+    """
+    from edition.pipeline import publish_catalogue
+
+    try:
+        artifacts, found = publish_catalogue(files, opds)
+    except EditionError as error:
+        show(error.diagnostics)
+        raise typer.Exit(FAULTS) from None
+    show(found)
+    for artifact in artifacts:
+        typer.echo(artifact.path)

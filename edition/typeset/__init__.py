@@ -2,8 +2,8 @@
 
 ``configuration → atoms → gaps → breaks → lines → rows``: :mod:`conventions` and :mod:`style` say
 how, :mod:`atoms` what there is to set, :mod:`gaps` what lies between, :mod:`fit` where lines break,
-:mod:`line` builds a line, :mod:`paragraph` a paragraph, :mod:`body` puts them on the body grid,
-:mod:`headline` breaks headlines by sense.
+:mod:`line` builds a line, :mod:`paragraph` a paragraph, :mod:`blocks` says how each block is set,
+:mod:`body` puts them on the body grid, :mod:`headline` breaks headlines by sense.
 """
 
 from edition.typeset.body import set_body

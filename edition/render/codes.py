@@ -64,7 +64,7 @@ PICTURE_TOO_COARSE = code(
 )
 AD_FONTS = code(
     "REN207",
-    "error",
+    "warning",
     "advertisement without its fonts",
     reason="A font that is not embedded is replaced by another one at the press.",
     remedy="Ask for the advertisement with all fonts embedded, best as PDF/X-4.",
@@ -79,7 +79,7 @@ AD_SIZE = code(
 )
 PROFILE_MISSING = code(
     "REN301",
-    "error",
+    "warning",
     "press profile cannot be used",
     reason="The stylebook names an ICC profile that is not there or is not a CMYK output profile; "
     "the newsprint profile that comes with edition was used instead.",

@@ -12,6 +12,7 @@ from typing import Literal
 from edition.base.diagnostic import Diagnostic, in_order
 from edition.model import Artifact, Edition
 from edition.model.plan import PagePlan, Plan, TextBox
+from edition.render.advert import Advert
 from edition.render.codes import NO_GLYPH
 from edition.render.faces import face_rules, look_rules
 from edition.render.files import write_atomically
@@ -37,6 +38,7 @@ class Painted:
         pdf: not finished yet.
         sheets, html: what it was drawn from.
         palette, inks: with which colours; ``inks`` is None but for the press.
+        adverts: PDF pages to be placed, by the bytes of the picture that stands for them.
         diagnostics: what was found on the way.
     """
 
@@ -45,6 +47,7 @@ class Painted:
     html: str
     palette: Palette
     inks: Inks | None
+    adverts: dict[bytes, Advert]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -95,6 +98,7 @@ def render_pdf(
         profile=profile,
         inks=painted.inks,
         palette=painted.palette,
+        adverts=painted.adverts,
     )
     write_atomically(out, data)
     return Artifact.of("pdf", out), painted.diagnostics
@@ -133,7 +137,7 @@ def paint_plan(
     # The engine knows the character; the plan knows its place as well.
     said = tuple(item for item in said if not (missing and item.code == NO_GLYPH.id))
     every = (*found, *palette.diagnostics, *darkroom.diagnostics, *missing, *said)
-    return Painted(pdf, tuple(sheets), html, palette, inks, in_order(every))
+    return Painted(pdf, tuple(sheets), html, palette, inks, darkroom.adverts, in_order(every))
 
 
 def _inks(

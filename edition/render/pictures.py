@@ -11,13 +11,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+import pypdfium2
 from PIL import Image, ImageCms, ImageOps
 
 from edition.base.codes import Code
 from edition.base.diagnostic import Diagnostic
+from edition.base.length import to_mm
 from edition.base.pictures import whole_pictures
 from edition.model.plan import Picture
+from edition.render.advert import Advert, read_advert
 from edition.render.codes import (
+    AD_FONTS,
+    AD_SIZE,
     PICTURE_BROKEN,
     PICTURE_COARSE,
     PICTURE_HUGE,
@@ -76,6 +81,7 @@ class Darkroom:
         press: the stylebook's settings.
         inks: the press's profile; None prepares for the screen.
         prepared: what was made, by URL, in order.
+        adverts: PDF pages for the press, by the bytes of the picture that stands for them.
         diagnostics: what was found wrong.
     """
 
@@ -83,6 +89,7 @@ class Darkroom:
     press: Press
     inks: Inks | None = None
     prepared: dict[str, Prepared] = field(default_factory=dict)
+    adverts: dict[bytes, Advert] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def develop(self, picture: Picture, page: str, article: str) -> str:
@@ -90,7 +97,12 @@ class Darkroom:
         if picture.file is None:
             return ""
         place = _Place(picture.file, page, article, self.diagnostics)
-        image = self._open(picture.file, place)
+        file = self._file(picture.file, place)
+        if file is None:
+            return ""
+        if file.suffix.lower() == ".pdf":
+            return self._advert(file, picture, place)
+        image = _opened(file, place)
         if image is None:
             return ""
         try:
@@ -100,11 +112,33 @@ class Darkroom:
         except (OSError, ValueError, SyntaxError) as error:
             place.say(PICTURE_BROKEN, f"{picture.file}: {error}")
             return ""
+        return self._keep(ready)
+
+    def _keep(self, ready: Prepared) -> str:
         url = f"picture:{len(self.prepared)}"
         self.prepared[url] = ready
         return url
 
-    def _open(self, name: str, place: _Place) -> Image.Image | None:
+    def _advert(self, file: Path, picture: Picture, place: _Place) -> str:
+        """An advertisement as PDF: shown as a picture; the press gets the page itself."""
+        rect = picture.rect
+        try:
+            advert = read_advert(file)
+            drawn = advert.picture(SCREEN_PPI * max(1.0, rect.width / advert.width))
+        except (ValueError, OSError, pypdfium2.PdfiumError) as error:
+            place.say(PICTURE_BROKEN, f"{picture.file}: {error}")
+            return ""
+        if advert.loose_fonts:
+            place.say(AD_FONTS, f"{picture.file} lacks {', '.join(advert.loose_fonts)}")
+        if not advert.fits(rect.width, rect.height):
+            wanted = f"{to_mm(rect.width):.1f} × {to_mm(rect.height):.1f} mm"
+            place.say(AD_SIZE, f"{picture.file} is {advert.size}, its place {wanted}")
+        ready = _saved(drawn, False)
+        if self.inks is not None:
+            self.adverts[ready.data] = advert
+        return self._keep(ready)
+
+    def _file(self, name: str, place: _Place) -> Path | None:
         file = self.root / name
         if not file.resolve().is_relative_to(self.root.resolve()):
             place.say(PICTURE_OUTSIDE, f"{name} is not in the folder")
@@ -112,21 +146,7 @@ class Darkroom:
         if not file.is_file():
             place.say(PICTURE_MISSING, f"{name} is not in the folder")
             return None
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-                image = Image.open(file)
-        except Image.DecompressionBombError:
-            place.say(PICTURE_HUGE, f"{name} has too many pixels")
-            return None
-        except (OSError, ValueError, SyntaxError) as error:
-            place.say(PICTURE_BROKEN, f"{name}: {error}")
-            return None
-        if image.width * image.height > MOST_PIXELS:
-            size = f"{image.width} × {image.height}"
-            place.say(PICTURE_HUGE, f"{name} has {size} pixels")
-            return None
-        return image
+        return file
 
     def _ready(self, image: Image.Image, picture: Picture, place: _Place) -> Prepared:
         profile = image.info.get("icc_profile")
@@ -162,6 +182,25 @@ class Darkroom:
             place.say(PICTURE_TOO_COARSE, message)
         elif ppi < self.press.poor_ppi:
             place.say(PICTURE_COARSE, message)
+
+
+def _opened(file: Path, place: _Place) -> Image.Image | None:
+    """The file as a picture, nothing of it decoded yet."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            image = Image.open(file)
+    except Image.DecompressionBombError:
+        place.say(PICTURE_HUGE, f"{place.file} has too many pixels")
+        return None
+    except (OSError, ValueError, SyntaxError) as error:
+        place.say(PICTURE_BROKEN, f"{place.file}: {error}")
+        return None
+    if image.width * image.height > MOST_PIXELS:
+        size = f"{image.width} × {image.height}"
+        place.say(PICTURE_HUGE, f"{place.file} has {size} pixels")
+        return None
+    return image
 
 
 def _cropped(image: Image.Image, picture: Picture) -> Image.Image:

@@ -211,3 +211,67 @@ def test_pictures_in_inks(desk: Desk, tmp_path: Path) -> None:
     with pikepdf.open(path) as pdf:
         shown = facts_of(pdf.pages[0]).pictures
     assert [(p.family, round(p.ppi)) for p in shown] == [("DeviceCMYK", 200), ("DeviceGray", 200)]
+
+
+def _advert(path: Path, width: float, height: float, *, embedded: bool = True) -> None:
+    """An advertisement in process inks, with a line of type."""
+    pdf = pikepdf.Pdf.new()
+    page = pdf.add_blank_page(page_size=(width, height))
+    font = pikepdf.Dictionary(
+        Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding
+    )
+    resources = {} if embedded else {"/F": font}
+    page.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(resources))
+    words = "" if embedded else "BT /F 12 Tf 10 10 Td (AD) Tj ET"
+    page.obj.Contents = pdf.make_stream(f"0 1 1 0 k 0 0 {width} {height / 2} re f {words}".encode())
+    pdf.save(path)
+
+
+def _with_advert(desk: Desk, tmp_path: Path, profile: str) -> tuple[Path, list[str]]:
+    place = Picture(Rect(20, 100, 120, 80), "ad.pdf", "广告", block=-1)
+    issue = simple(desk, place)
+    artifact, said = render_pdf(
+        issue.plan, issue.edition, tmp_path / f"{profile}.pdf", root=issue.root,
+        faces=issue.faces, stylebook=issue.stylebook, profile=profile,  # type: ignore[arg-type]
+    )  # fmt: skip
+    return Path(artifact.path), [item.code for item in said]
+
+
+@pytest.mark.parametrize("profile", ["screen", "print", "archive"])
+def test_advertisement_as_pdf(profile: str, desk: Desk, tmp_path: Path) -> None:
+    """A PDF advertisement stands in its place, red at the foot and white at the head."""
+    _advert(desk.root / "ad.pdf", 120, 80)
+    path, said = _with_advert(desk, tmp_path, profile)
+    assert said == []
+    document = pypdfium2.PdfDocument(path.read_bytes())
+    page = document[0].render(scale=1).to_pil().convert("RGB")
+    document.close()
+    red, green, _ = page.getpixel((80, 170))  # type: ignore[misc]
+    assert red > 180 > 120 > green
+    assert page.getpixel((80, 110)) == (255, 255, 255)
+    assert page.getpixel((80, 190)) == (255, 255, 255)
+
+
+def test_advertisement_stays_in_its_inks(desk: Desk, tmp_path: Path) -> None:
+    """The press gets the advertisement's own page, not a picture of it."""
+    _advert(desk.root / "ad.pdf", 120, 80)
+    path, _ = _with_advert(desk, tmp_path, "print")
+    with pikepdf.open(path) as pdf:
+        facts = facts_of(pdf.pages[0])
+    assert facts.pictures == []
+    area = next(m for m in facts.marks if m.thickness > 30)
+    assert area.colour.inks == (0, 1, 1, 0)
+    assert area.area == pytest.approx((20, 440 - 180, 140, 440 - 140), abs=0.1)
+    assert preflight(path, limits=Limits(trim=(320, 440)), others=False).findings == ()
+
+
+def test_bad_advertisements(desk: Desk, tmp_path: Path) -> None:
+    """Fonts that are not inside and a wrong size are said; the page is built."""
+    _advert(desk.root / "ad.pdf", 100, 80, embedded=False)
+    path, said = _with_advert(desk, tmp_path, "print")
+    assert sorted(said) == ["REN207", "REN208"]
+    assert path.exists()
+    (desk.root / "ad.pdf").write_bytes(b"%PDF-1.7 nothing")
+    path, said = _with_advert(desk, tmp_path, "print")
+    assert said == ["REN203"]
+    assert path.exists()

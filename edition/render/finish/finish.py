@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pikepdf
 from pikepdf import Pdf
 
 from edition.model import Edition
 from edition.model.plan import Plan
+from edition.render.advert import Advert, place_advert
 from edition.render.finish.archive import add_sources, add_srgb_intent
 from edition.render.finish.metadata import add_metadata, moment
 from edition.render.finish.navigation import (
@@ -44,6 +45,7 @@ def finish(
     profile: str,
     inks: Inks | None,
     palette: Palette,
+    adverts: Mapping[bytes, Advert],
 ) -> bytes:
     """Finish a drawn PDF.
 
@@ -56,6 +58,7 @@ def finish(
         profile: ``screen``, ``print`` or ``archive``.
         inks: the press's profile; None but for ``print``.
         palette: the colours it was drawn with.
+        adverts: PDF pages to be placed, by the bytes of the picture that stands for them.
 
     Returns:
         The finished file; the same bytes for the same input.
@@ -70,6 +73,8 @@ def finish(
         if profile == "archive":
             add_srgb_intent(pdf)
             add_sources(pdf, plan, edition, moment(edition))
+        for preview, advert in adverts.items():
+            place_advert(pdf, preview, advert)
         if inks is not None:
             make_press_ready(pdf, plan, stylebook, inks, palette)
         add_metadata(pdf, plan, edition, identity=data, standards=STANDARDS[profile])

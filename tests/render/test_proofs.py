@@ -1,0 +1,70 @@
+"""Proofs: what an editor and a printer look at before the press runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from edition.render import proof
+from edition.render.proofs import contact_sheet, ink_map
+from edition.settings import Press
+
+Rendered = Callable[[str], Path]
+
+
+def _open(folder: Path, name: str) -> Image.Image:
+    return Image.open(folder / name).convert("RGB")
+
+
+@pytest.mark.parametrize("profile", ["print", "screen"])
+def test_proofs(profile: str, rendered: Rendered, tmp_path: Path) -> None:
+    """A page, its soft proof, its ink map and the contact sheet; the paper is not white."""
+    made = proof(rendered(profile), tmp_path, dpi=40, numbers=["9"])
+    names = [Path(item.path).name for item in made.artifacts]
+    assert names == ["page-9.png", "soft-9.png", "ink-9.png", "contact.png"]
+    page, soft = _open(tmp_path, "page-9.png"), _open(tmp_path, "soft-9.png")
+    assert max(abs(a - b) for a, b in zip(page.size, (614, 858), strict=True)) <= 1
+    assert max(abs(a - b) for a, b in zip(page.size, soft.size, strict=True)) <= 1
+    assert page.getpixel((5, 5)) == (255, 255, 255)
+    assert max(soft.getpixel((5, 5))) < 235  # type: ignore[arg-type]
+    assert 5 < made.coverage["9"].black < 30
+    assert made.coverage["9"].most < 245
+
+
+def test_same_proofs(rendered: Rendered, tmp_path: Path) -> None:
+    """Proofs are the same bytes each time."""
+    first = proof(rendered("print"), tmp_path / "a", dpi=20)
+    second = proof(rendered("print"), tmp_path / "b", dpi=20)
+    assert [a.sha256 for a in first.artifacts] == [b.sha256 for b in second.artifacts]
+
+
+def test_ink_map_shows_what_is_too_much() -> None:
+    """Red is above the limit and nothing else is; paper is white."""
+    page = Image.new("CMYK", (90, 30), (0, 0, 0, 0))
+    page.paste((0, 0, 0, 255), (30, 0, 60, 30))
+    page.paste((255, 255, 255, 0), (60, 0, 90, 30))
+    mapped = ink_map(page, 240)
+    assert mapped.getpixel((15, 15)) == (255, 255, 255)
+    assert mapped.getpixel((75, 15)) == (215, 25, 30)
+    red, green, blue = mapped.getpixel((45, 15))  # type: ignore[misc]
+    assert blue > green > red
+
+
+def test_contact_sheet_has_every_page() -> None:
+    """Nine pages stand in three rows of four."""
+    pages = [(str(n), Image.new("RGB", (280, 400), (n * 20, 0, 0))) for n in range(1, 10)]
+    sheet = contact_sheet(pages)
+    found = {color for _, color in sheet.getcolors(1 << 20) or []}
+    assert {(n * 20, 0, 0) for n in range(1, 10)} <= found
+    assert sheet.width > 4 * 280
+    assert sheet.height > 3 * 400
+
+
+def test_press_of_the_stylebook(rendered: Rendered, tmp_path: Path) -> None:
+    """A wrong profile is said, and the proof is made with ours."""
+    made = proof(rendered("print"), tmp_path, press=Press(profile="no.icc"), dpi=20)
+    assert [item.code for item in made.diagnostics] == ["REN301"]
+    assert len(made.artifacts) == 4

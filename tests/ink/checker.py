@@ -52,6 +52,8 @@ class Ink:
     end: float
     left: float
     right: float
+    top: float = 0.0
+    bottom: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +83,52 @@ def read_ink(pdf: bytes | Path) -> list[list[Ink]]:
             raw.FPDFText_GetLooseCharBox(text, i, loose)
             left, right, bottom, top = (ctypes.c_double() for _ in range(4))
             raw.FPDFText_GetCharBox(text, i, left, right, bottom, top)
-            ink = Ink(character, x.value, height - y.value, loose.right, left.value, right.value)
-            found.append(ink)
+            found.append(
+                Ink(
+                    character,
+                    x.value,
+                    height - y.value,
+                    loose.right,
+                    left.value,
+                    right.value,
+                    height - top.value,
+                    height - bottom.value,
+                )
+            )
         pages.append(found)
     return pages
+
+
+def collisions(page: Sequence[Ink], cell: float = 24.0) -> list[Finding]:
+    """Characters anywhere on a page whose inks lie over each other, neighbours in a word apart."""
+    cells: dict[tuple[int, int], list[Ink]] = {}
+    found = []
+    for ink in page:
+        if _blank(ink.text) or ink.right <= ink.left:
+            continue
+        columns = range(int(ink.left // cell), int(ink.right // cell) + 1)
+        rows = range(int(ink.top // cell), int(ink.bottom // cell) + 1)
+        near = {id(o): o for c in columns for r in rows for o in cells.get((c, r), ())}
+        found += [
+            Finding("overlap", other.text + ink.text, f"at {ink.x:.0f}, {ink.y:.0f}")
+            for other in near.values()
+            if _collide(other, ink)
+        ]
+        for c in columns:
+            for r in rows:
+                cells.setdefault((c, r), []).append(ink)
+    return found
+
+
+def _collide(one: Ink, other: Ink) -> bool:
+    across = min(one.right, other.right) - max(one.left, other.left)
+    down = min(one.bottom, other.bottom) - max(one.top, other.top)
+    if across <= OVERLAP or down <= OVERLAP:
+        return False
+    if one.text == other.text == "—":
+        return across > OVERLAP * 2 and down > OVERLAP * 2
+    latin = one.text < "\u0250" > other.text
+    return not latin or across > KERNED * (other.bottom - other.top)
 
 
 def column_lines(pages: Sequence[Sequence[Ink]], column: Column) -> list[list[Ink]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,8 @@ from edition.model import Article, Edition, Page, Paragraph, Publication, Text
 from edition.model.plan import ArticlePart, PagePlan, PlacedLine, Plan, Rect, TextBox
 from edition.render import render_pdf
 from edition.settings import Faces, load_stylebook
-from edition.typeset import Shaper, set_body
-from tests.ink.checker import Column, Ink, check_columns, column_lines, read_ink, told
+from edition.typeset import Shaper, ink_positions, set_body
+from tests.ink.checker import Column, Ink, check_columns, collisions, column_lines, read_ink, told
 from tests.ink.texts import hard_text
 
 PAGES = 30
@@ -53,8 +54,8 @@ def _page(number: int, book, shaper: Shaper) -> tuple[Article, PagePlan, list[Co
 
 
 @pytest.fixture(scope="module")
-def painted(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[list[Ink]], list]:
-    """The pages' characters, and per page its columns and paragraphs."""
+def painted(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[list[Ink]], list, Plan]:
+    """The pages' characters, per page its columns and paragraphs, and the plan."""
     faces = Faces.shipped()
     book, shaper = load_stylebook("broadsheet"), Shaper(faces)
     made = [_page(number, book, shaper) for number in range(PAGES)]
@@ -70,28 +71,51 @@ def painted(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[list[Ink]], 
     expected = [
         (columns, [str(block.text) for block in article.blocks]) for article, _, columns in made
     ]
-    return read_ink(out), expected
+    return read_ink(out), expected, plan
 
 
 @pytest.mark.parametrize("number", range(PAGES))
 def test_a_page_of_hard_text(painted, number: int) -> None:
     """No prohibited edge, no ragged or colliding line, every character once and in order."""
-    pages, expected = painted
+    pages, expected, _ = painted
     columns, paragraphs = expected[number]
     findings = check_columns(pages, columns, paragraphs)
     assert not findings, told(findings)
 
 
+def test_the_ink_is_where_the_plan_says(painted) -> None:
+    """Every character's origin is within 0.2 pt of the plan's, kerning and spacing included."""
+    pages, _, plan = painted
+    shaper = Shaper(Faces.shipped())
+    worst = 0.0
+    for inks, page in zip(pages, plan.pages, strict=True):
+        drawn = iter([ink for ink in inks if ink.text.strip()])
+        for box in page.parts[0].items:
+            for placed in box.lines:
+                for text, origin, _ in ink_positions(placed.line, shaper):
+                    if text.strip():
+                        ink = next(drawn)
+                        assert ink.text == text or {ink.text, text} == {"-", "\x02"}
+                        worst = max(worst, abs(placed.x + origin - ink.x), abs(placed.y - ink.y))
+    assert worst < 0.2
+
+
+def test_no_inks_collide(painted) -> None:
+    """Nowhere on a page lies one character over another."""
+    for inks in painted[0]:
+        assert not collisions(inks), told(collisions(inks))
+
+
 def test_there_is_enough_to_check(painted) -> None:
     """The pages hold hundreds of lines, and the checker sees them."""
-    pages, expected = painted
+    pages, expected, _ = painted
     lines = sum(len(column_lines(pages, c)) for columns, _ in expected for c in columns)
     assert lines > 900
 
 
 def test_the_checker_finds_faults(painted) -> None:
     """A line set a point short, moved, doubled or in another order is found."""
-    pages, expected = painted
+    pages, expected, _ = painted
     columns, paragraphs = expected[0]
     narrow = [Column(c.page, c.x, c.y, c.width - 1, c.height, c.size) for c in columns]
     assert {f.kind for f in check_columns(pages, narrow, paragraphs)} >= {"over"}
@@ -101,3 +125,5 @@ def test_the_checker_finds_faults(painted) -> None:
     assert [f.kind for f in check_columns(pages, columns, other)][-1] == "text"
     longer = [*paragraphs, "还有"]
     assert [f.kind for f in check_columns(pages, columns, longer)][-1] == "text"
+    moved = replace(pages[0][0], left=pages[0][0].left + 2, right=pages[0][0].right + 2)
+    assert [f.kind for f in collisions([*pages[0], moved])] == ["overlap"] * 2

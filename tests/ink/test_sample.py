@@ -7,7 +7,7 @@ from pathlib import Path
 from edition.model import Paragraph
 from edition.model.plan import TextBox
 from edition.pipeline import BuildOptions, build, load
-from tests.ink.checker import Column, check_columns, read_ink, told
+from tests.ink.checker import Column, check_columns, collisions, read_ink, told
 
 
 def test_the_sample_page(sample_project: Path, tmp_path: Path) -> None:
@@ -20,6 +20,7 @@ def test_the_sample_page(sample_project: Path, tmp_path: Path) -> None:
     size = loaded.stylebook.grid.body
     checked = 0
     for number, page in enumerate(result.plan.pages):
+        assert not collisions(pages[number]), told(collisions(pages[number]))
         for part in page.parts:
             article = loaded.edition.article(part.article)
             columns = [

@@ -98,20 +98,30 @@ def set_headline(
     Returns:
         Nothing where the headline cannot fit.
     """
-    paragraph = _headline_style(style, language, align)
+    key = (set_headline, text, measure, style, max_lines, language, align)
+    known = shaper.memory.get(key)
+    if known is None:
+        paragraph = _headline_style(style, language, align)
+        known = shaper.remember(key, _settings(text, measure, paragraph, shaper, max_lines))
+    return known  # type: ignore[no-any-return]
+
+
+def _settings(
+    text: Text, measure: float, style: ParagraphStyle, shaper: Shaper, max_lines: int
+) -> tuple[HeadlineSetting, ...]:
     parts = split_lines(text)
     if len(parts) > 1:
-        return _as_written(parts, measure, paragraph, shaper, max_lines)
-    atoms = _atoms(text, paragraph, shaper)
+        return _as_written(parts, measure, style, shaper, max_lines)
+    atoms = _atoms(text, style, shaper)
     if not len(atoms):
         return ()
-    places = _places(atoms, language)
+    places = _places(atoms, style.language)
     found = []
     for count in range(1, max_lines + 1):
         best = _best(atoms, places, count, measure)
         if best is not None:
             badness, ends, broken = best
-            found.append(_setting(atoms, ends, measure, badness, broken, paragraph, shaper))
+            found.append(_setting(atoms, ends, measure, badness, broken, style, shaper))
     return tuple(sorted(found, key=lambda s: (s.badness, len(s.lines))))
 
 
@@ -238,10 +248,15 @@ def _best(
     if n > _ALL_BREAKS or count > 2:
         where = [place for place in where if places[place] < BREAK_IN_WORD] or where
     best = None
+    known: dict[tuple[int, int], float] = {}
     for cuts in combinations(where, count - 1):
         ends = (*cuts, n)
         starts = (0, *cuts)
-        widths = [_width(atoms, i, j) for i, j in zip(starts, ends, strict=True)]
+        lines = tuple(zip(starts, ends, strict=True))
+        for line in lines:
+            if line not in known:
+                known[line] = _width(atoms, *line)
+        widths = [known[line] for line in lines]
         widest = max(widths)
         if widest > measure + 0.01:
             continue
@@ -249,7 +264,7 @@ def _best(
         badness += sum(places[cut] for cut in cuts)
         if widths[-1] > widths[0] * 1.05:
             badness += BOTTOM_HEAVY
-        if min(j - i for i, j in zip(starts, ends, strict=True)) <= 2:
+        if min(j - i for i, j in lines) <= 2:
             badness += STUB
         broken = sum(places[cut] >= BREAK_IN_WORD for cut in cuts)
         if best is None or (badness, cuts) < (best[0], best[1][:-1]):

@@ -38,6 +38,7 @@ class Shaper:
         self.stand_ins: dict[tuple[str, str], str] = {}
         self.memory: dict[Any, Any] = {}
         self._fonts: dict[str, hb.Font] = {}
+        self._looks: dict[TextStyle, TextStyle] = {}
         self._advances: dict[str, dict[str, float]] = {}
         self._kerning: dict[tuple[str, str], tuple[float, ...] | None] = {}
 
@@ -88,7 +89,10 @@ class Shaper:
                 return style.size, style
             self.stand_ins[key] = found
         other = self.stand_ins[key]
-        return (self.advance(character, other) or 0.0) * style.size, replace(style, face=other)
+        drawn = replace(style, face=other)
+        # One object a look, so that neighbours can be told by identity.
+        drawn = self._looks.setdefault(drawn, drawn)
+        return (self.advance(character, other) or 0.0) * style.size, drawn
 
     def kerning(self, text: str, style: TextStyle) -> tuple[float, ...] | None:
         """What the font adds between each character of a Latin run and the next, points.

@@ -90,9 +90,9 @@ class Inline:
                 run.note, facts, inner
             )
         number = self.calls[target] = self.calls.get(target, 0) + 1
-        if not run.text:
+        if not run.text.strip():
             mark = f"[{target.removeprefix('note-')}]"
-            inner = Markup('<sup class="generated">{}</sup>').format(mark)
+            inner += Markup('<sup class="generated">{}</sup>').format(mark)
         return Markup(
             '<a class="call" epub:type="noteref" role="doc-noteref" href="#{}" id="{}"'
             ' data-note="{}"{}>{}</a>'

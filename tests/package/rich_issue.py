@@ -73,7 +73,7 @@ TABLE = Table(
     rows=(
         TableRow(
             cells=(
-                TableCell(text=Text.of("园区"), header=True, rowspan=1),
+                TableCell(header=True),
                 TableCell(text=Text.of("2018"), header=True, align="end"),
                 TableCell(text=Text.of("2019"), header=True, align="end"),
             )

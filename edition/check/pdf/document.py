@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
+from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream
 
 from edition.base.length import to_mm
 from edition.check.pdf.geometry import Area, overlap
@@ -153,16 +153,25 @@ class PageView:
 
 
 def _fonts(resources: Object, seen: set[tuple[int, int]]) -> Iterator[Object]:
-    fonts = resources.get("/Font")
-    if fonts is not None:
-        yield from (font for _, font in fonts.items())
-    forms = resources.get("/XObject")
-    if forms is None:
-        return
-    for _, form in forms.items():
-        if form.get("/Subtype") == Name.Form and form.objgen not in seen:
+    for font in _entries(resources, "/Font"):
+        if isinstance(font, Dictionary):
+            yield font
+    for form in _entries(resources, "/XObject"):
+        if (
+            isinstance(form, Stream)
+            and form.get("/Subtype") == Name.Form
+            and form.objgen not in seen
+        ):
             seen.add(form.objgen)
             yield from _fonts(form.get("/Resources", Dictionary()), seen)
+
+
+def _entries(resources: Object, kind: str) -> list[Object]:
+    """The named resources of a kind; none where the file has something else in their place."""
+    if not isinstance(resources, Dictionary):
+        return []
+    folder = resources.get(kind)
+    return [item for _, item in folder.items()] if isinstance(folder, Dictionary) else []
 
 
 def _labels(pdf: Pdf) -> list[str]:

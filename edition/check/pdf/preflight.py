@@ -31,6 +31,10 @@ CHECK_BROKE = code(
 )
 
 
+#: What a file can do to whoever reads it: wrong types in wrong places.
+_MALFORMED = (pikepdf.PdfError, AttributeError, IndexError, KeyError, TypeError, ValueError)
+
+
 def preflight(
     path: Path,
     *,
@@ -56,7 +60,7 @@ def preflight(
         found = (NOT_PDF.at(told, file=path.name),)
         return Report(path.name, purpose or "screen", {}, found, (), {})
     with pdf:
-        document = Document(path, pdf, purpose)
+        document = Document(path, pdf, purpose or _purpose(Document(path, pdf)))
         findings = _own(document, limits or Limits())
         tools: dict[str, str] = {}
         if document.purpose == "print" and plate_tool():
@@ -66,11 +70,25 @@ def preflight(
         return Report(
             path.name,
             document.purpose,
-            document.summary(),
+            _summary(document),
             in_order(findings),
             tuple(CHECKS),
             tools,
         )
+
+
+def _purpose(document: Document) -> Purpose:
+    try:
+        return document.purpose
+    except _MALFORMED:
+        return "screen"
+
+
+def _summary(document: Document) -> dict[str, str]:
+    try:
+        return document.summary()
+    except _MALFORMED:
+        return {}
 
 
 def _own(document: Document, limits: Limits) -> list[Diagnostic]:
@@ -78,7 +96,7 @@ def _own(document: Document, limits: Limits) -> list[Diagnostic]:
     for name, check in CHECKS.items():
         try:
             found += check(document, limits)
-        except (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError) as error:
+        except _MALFORMED as error:
             # Any PDF may come: what its maker put in the wrong place stops one check, not all.
             said = f"{name}: {type(error).__name__}: {error}"
             found.append(CHECK_BROKE.at(said, file=document.path.name))

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Make docs/page.jpg, the page on the README's first screen, from the sample edition.
 
-    python docs/make_page_picture.py
+python docs/make_page_picture.py
 """
 
 from __future__ import annotations

@@ -63,7 +63,6 @@ def test_no_skipped_tests(root: Path) -> None:
 def test_public_names(name: str) -> None:
     """``from edition import …`` gives each public name."""
     import edition
-
     import edition.pipeline  # binds the folders `load` and `check` to the package
 
     assert callable(getattr(edition, name))

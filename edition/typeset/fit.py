@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from edition.typeset.atoms import Atoms
-from edition.typeset.conventions import SPACE
+from edition.typeset.conventions import LATIN, MARKS, SPACE
 from edition.typeset.gaps import EMERGENCY, FREE, GLUED, HYPHEN, NEVER, SOFT
 
 #: Costs, on the scale on which a line whose characters stand a tenth of an em apart costs 100: the
@@ -83,6 +83,12 @@ class Breaker:
                 self.end[j] += hyphen
             elif atoms.cls[j - 1] == SPACE and j > 1:
                 self.end[j], last[j] = self.end[j - 1], last[j - 1]
+        # From here on a last line has one character and marks, but no word.
+        self.orphans = n - 1
+        while self.orphans > 1 and atoms.cls[self.orphans] in MARKS:
+            self.orphans -= 1
+        if n and atoms.cls[self.orphans] == LATIN and self.orphans:
+            self.orphans += atoms.cls[self.orphans - 1] == LATIN
         self.start = [a + b for a, b in zip(pen, atoms.trim_start, strict=False)]
 
     def costs(self, i: int, measure: float, least: int, most: int) -> list[tuple[int, float]]:
@@ -157,10 +163,8 @@ class Breaker:
                 return None
             found = self.costs(i, measure, n, n + 1)
             return found[0][1] if found else None
-        if i and self.pen[n] - self.pen[i] < 2.2 * self.em:
-            marked = self.atoms.trim_end[n - 1] > 0
-            if n - i <= 1 + marked:
-                return COST_ORPHAN
+        if i and i >= self.orphans:
+            return COST_ORPHAN
         return 0.0
 
     def _forced(self, i: int, measure: float) -> tuple[int, float]:

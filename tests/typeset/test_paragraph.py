@@ -169,11 +169,13 @@ def test_looseness(shaper: Shaper, style: ParagraphStyle) -> None:
     assert short.looseness == 0
 
 
-def test_no_last_line_of_one_character(shaper: Shaper, style: ParagraphStyle) -> None:
-    """A single character and its mark are not left alone on a last line where it can be avoided."""
-    text = "他说，这个大地的人，我们来到，时为子中，你说生国年着就那和要她出也得里后自，以会。"
-    done = lines(text, 130.0, style, shaper)
-    assert len(done[-1]) > 2
+@pytest.mark.parametrize("end", ["会。", "会”。", "会", "会！”）。"])
+def test_no_last_line_of_one_character(shaper: Shaper, style: ParagraphStyle, end: str) -> None:
+    """A single character with its marks is not left alone on a last line (孤字)."""
+    text = "他说，这个大地的人，我们来到，时为子中，你说生国年着就那和要她出也得里后自，以"
+    for cut in range(12):
+        done = lines(text[cut:] + end, 130.0, style, shaper)
+        assert sum(c in HAN for c in done[-1]) > 1, done
 
 
 def test_indent_and_hang(shaper: Shaper, style: ParagraphStyle) -> None:

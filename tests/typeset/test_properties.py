@@ -67,10 +67,20 @@ def test_any_text_comes_through(text: str, measure: int) -> None:
 
 
 @many
-@given(dense, st.integers(6, 45), st.sampled_from(["zh-Hans", "zh-Hant", "ja", "ko"]))
-def test_full_lines_end_at_the_measure(text: str, chars: int, language: str) -> None:
-    """Every line but the last is exactly as long as its measure."""
-    style = replace(STYLE, language=language)
+@given(
+    dense,
+    st.integers(6, 45),
+    st.sampled_from(["zh-Hans", "zh-Hant", "ja", "ko"]),
+    st.sampled_from(["full", "kaiming", "squeezed"]),
+    st.sampled_from([(0.0, 0.0), (20.0, 0.0), (0.0, 10.0)]),
+)
+def test_full_lines_end_at_the_measure(
+    text: str, chars: int, language: str, punctuation: str, indents: tuple[float, float]
+) -> None:
+    """Every line but the last is exactly as long as its measure, in any language and style."""
+    indent, hang = indents
+    style = replace(STYLE, language=language, indent=indent, hang=hang)
+    style = replace(style, punctuation=punctuation)  # type: ignore[arg-type]
     done = set_paragraph(Text.of(text), chars * 10.0, style, SHAPER)
     for line in done.lines[:-1]:
         assert line.width == pytest.approx(chars * 10.0, abs=0.01) or len(line.text) == 1, line.text

@@ -205,11 +205,13 @@ def _flow(
             if known is None or cost < known.cost:
                 may_end = rows[-1].break_after < FORBIDDEN
                 ahead[place] = _Way(cost, way, (*placed, (leg, rows[at:])), may_end)
-            continue
+            if left < room:
+                continue
         if leg + 1 >= count:
             continue
-        options = 0
-        for take in range(max(0, room), -1, -1):
+        # What fills a leg to the last row may also leave that row to the next leg.
+        options = int(left == room)
+        for take in range(max(0, room) - options, -1, -1):
             if take:
                 weight = rows[at + take - 1].break_after
             elif at:

@@ -49,6 +49,9 @@ STUB = 4.0
 _TURNED = frozenset("－–-")
 _SHAPED = frozenset("～〜ー＝")
 
+#: White between Han and a word on its side, em: half the gap of running text, as headlines are tight.
+TURNED_GAP = 0.125
+
 #: Digits one under the other take less than an em: they are three quarters of one high. The half of
 #: what is saved lies over them.
 DIGIT_DEPTH, DIGIT_LIFT = 0.84, 0.08
@@ -309,8 +312,10 @@ def _vertical(atoms: Atoms, start: int, end: int | None, length: float) -> Line:
             x += SPACE_WIDTH * atoms.style[i].size
         else:
             lift, segment, depth = _upright_or_turned(atoms, i, j)
-            segments.append(replace(segment, x=x - lift))
-            x += depth
+            gap = TURNED_GAP * segment.style.size if atoms.cls[i] == LATIN and segment.turn else 0.0
+            before = gap if i > start and atoms.cls[i - 1] == HAN else 0.0
+            segments.append(replace(segment, x=x - lift + before))
+            x += before + depth + (gap if j < end and atoms.cls[j] == HAN else 0.0)
         i = j
     size = max((s.style.size for s in segments), default=0.0)
     return Line(tuple(segments), x, length, ASCENT * size, DESCENT * size, last=True, vertical=True)

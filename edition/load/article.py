@@ -11,7 +11,8 @@ from pydantic import BeforeValidator, Field
 from edition.base.diagnostic import Diagnostic
 from edition.load.blocks import read_blocks
 from edition.load.bylines import parse_bylines
-from edition.load.codes import CUT_OFF, NO_FRONT_MATTER, NO_HEADLINE, NOT_TEXT
+from edition.load.characters import NO_TEXT
+from edition.load.codes import CUT_OFF, NO_FRONT_MATTER, NO_HEADLINE, NOT_TEXT, UNREADABLE
 from edition.load.inline import read_inline
 from edition.load.yaml_file import YamlFile, parse_yaml
 from edition.model import Article, Block, Byline, EditorsNote, Jump, SourceSpan, Text
@@ -76,8 +77,11 @@ class FrontMatter(Frozen):
 
 
 def read_text(path: Path, name: str) -> tuple[str | None, list[Diagnostic]]:
-    """A UTF-8 file's text without its byte order mark, or where it is not UTF-8."""
-    data = path.read_bytes()
+    """A UTF-8 file's text without its byte order mark, or None and where it is no text."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return None, [UNREADABLE.at(error.strerror or str(error), file=name)]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -87,7 +91,14 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Diagnostic]]:
         column = len(before[start:].decode("utf-8-sig", "replace")) + 1
         message = f"byte 0x{data[error.start]:02x} is not UTF-8"
         return None, [NOT_TEXT.at(message, file=name, line=line, column=column)]
-    return text.replace("\r\n", "\n").replace("\r", "\n"), []
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    found = []
+    for match in NO_TEXT.finditer(text):
+        line = text.count("\n", 0, match.start()) + 1
+        column = match.start() - text.rfind("\n", 0, match.start())
+        message = f"U+{ord(match[0]):04X} is a control character, not text"
+        found.append(NOT_TEXT.at(message, file=name, line=line, column=column))
+    return (None if found else text), found
 
 
 def read_article(path: Path, name: str) -> tuple[Article | None, list[Diagnostic]]:

@@ -19,8 +19,9 @@ NO_ISSUE = code(
 NOT_TEXT = code(
     "LOD103",
     "error",
-    "file is not UTF-8",
-    reason="Source files are UTF-8 text; other encodings would turn characters into others.",
+    "file is not UTF-8 text",
+    reason="Source files are UTF-8 text without control characters; neither a book nor a page "
+    "could hold anything else.",
     remedy="Save the file as UTF-8, for example with `iconv -f GB18030 -t UTF-8`.",
 )
 BAD_YAML = code(
@@ -116,6 +117,13 @@ UNKNOWN_ITEM = code(
     "pin names nothing on this page",
     reason="A pin fixes an article of its page, a picture of one, or a file of the issue's folder.",
     remedy="Name an article of the page, `article#figure-1`, or a file with `kind: advertisement`.",
+)
+UNREADABLE = code(
+    "LOD117",
+    "error",
+    "file cannot be read",
+    reason="The file is there, but the system does not let it be read.",
+    remedy="Look at the file's permissions.",
 )
 NO_PICTURE = code(
     "LOD201",

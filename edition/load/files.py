@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+#: Bytes of the longest file name that common file systems take.
+LONGEST = 255
+
 
 @dataclass
 class Files:
@@ -24,18 +27,22 @@ class Files:
 
     def owns(self, path: Path) -> bool:
         """Whether a path, its links followed, lies within the project."""
-        return path.resolve().is_relative_to(self.project)
+        try:
+            return path.resolve().is_relative_to(self.project)
+        except (OSError, RuntimeError):  # a link that leads to itself
+            return False
 
     def inside(self, folder: Path, written: str) -> Path | None:
         """The file that somebody named from within a folder.
 
         Returns:
             The path, or None where it is absolute, climbs out of the folder with ``..``, has a
-            backslash or a NUL (never part of a name that all systems share), or where a link on
-            the way leads out of the project.
+            backslash or a control character or is longer than a name can be (never part of a name
+            that all systems share), or where a link on the way leads out of the project.
         """
         named = PurePosixPath(written)
-        if named.is_absolute() or ".." in named.parts or "\\" in written or "\0" in written:
+        odd = "\\" in written or not written.isprintable() or len(written.encode()) > LONGEST
+        if odd or named.is_absolute() or ".." in named.parts:
             return None
         path = folder / named
         return path if self.owns(path) else None

@@ -24,7 +24,7 @@ from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
 
 from edition.base.codes import Code
-from edition.load.cjk import is_cjk, joins_tightly
+from edition.load.characters import is_cjk, is_text, joins_tightly
 from edition.load.codes import BAD_BLOCK, BAD_LINK, NO_NOTE, UNCLOSED, UNKNOWN_MARK
 from edition.model import Run, Text
 
@@ -174,7 +174,7 @@ def _entity(state: StateInline, silent: bool) -> bool:
     if match is None:
         return False
     number = int(match[1], 16) if match[1] else int(match[2])
-    if not 0 < number < 0x110000 or 0xD800 <= number < 0xE000:
+    if number > 0x10FFFF or not is_text(chr(number)):
         return False
     if not silent:
         state.push("text_special", "", 0).content = chr(number)
@@ -230,7 +230,7 @@ def _unclosed(state: StateInline) -> None:
 def _mark(state: StateInline, silent: bool) -> bool:
     """``:name[text]``; marks may stand within marks."""
     match = _MARK.match(state.src, state.pos)
-    if match is None:
+    if match is None or state.level >= state.md.options["maxNesting"]:
         return False
     name, start = match[1], match.end()
     if name not in MARKS:

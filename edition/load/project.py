@@ -180,7 +180,7 @@ def _articles(reading: _Reading, folder: Path) -> dict[str, Article]:
     articles: dict[str, Article] = {}
     seen: dict[str, str] = {}
     for path in sorted(folder.rglob("*.md")):
-        if any(part[0] in "._" for part in path.relative_to(folder).parts):
+        if any(part[0] in "._" for part in path.relative_to(folder).parts) or path.is_dir():
             continue
         name = reading.files.name(path)
         if not reading.files.owns(path):

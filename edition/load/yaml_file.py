@@ -23,7 +23,7 @@ from ruamel.yaml.scalarstring import FoldedScalarString, LiteralScalarString
 
 from edition.base.codes import Code
 from edition.base.diagnostic import Diagnostic
-from edition.load.cjk import joins_tightly
+from edition.load.characters import joins_tightly
 from edition.load.codes import BAD_VALUE, BAD_YAML, UNKNOWN_KEY
 
 M = TypeVar("M", bound=BaseModel)
@@ -204,11 +204,34 @@ def parse_yaml(
         return None, [BAD_YAML.at(problem, file=name, line=line, column=column)]
     except YAMLError as error:
         return None, [BAD_YAML.at(str(error).splitlines()[0], file=name, line=offset + 1)]
+    except RecursionError:
+        return None, [BAD_YAML.at("nested too deeply", file=name, line=offset + 1)]
     if data is None:
         data = CommentedMap()
     if not isinstance(data, CommentedMap):
         return None, [BAD_YAML.at("a mapping of keys is wanted here", file=name, line=offset + 1)]
+    if (line := _alias(data)) is not None:
+        message = "aliases (*name) of lists and mappings are not taken"
+        return None, [BAD_YAML.at(message, file=name, line=line + 1 + offset)]
     return YamlFile(name, data, offset), []
+
+
+def _alias(data: CommentedMap) -> int | None:
+    """The line of a list or mapping that stands in two places.
+
+    A few such lines can stand for gigabytes, or for themselves; no newsroom needs them.
+    """
+    seen: set[int] = set()
+    waiting: list[Any] = [data]
+    while waiting:
+        here = waiting.pop()
+        if not isinstance(here, (CommentedMap, CommentedSeq)):
+            continue
+        if id(here) in seen:
+            return int(here.lc.line)
+        seen.add(id(here))
+        waiting += here.values() if isinstance(here, CommentedMap) else here
+    return None
 
 
 def plain(value: Any) -> Any:

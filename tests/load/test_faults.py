@@ -9,6 +9,7 @@ from PIL import Image, ImageFile
 
 from edition.base.diagnostic import Diagnostic, EditionError
 from edition.load import load_project, new_project
+from edition.load.inline import read_inline
 
 ARTICLE = "---\nheadline: 题\n---\n\n正文。\n"
 
@@ -134,6 +135,10 @@ def test_a_sound_project_has_none(project: Path) -> None:
             [("LOD114", "a.md:2"), ("LOD304", "a.md:5")],
         ),
         ("issues/2026-01-05/a.md", "---\nheadline: 甲\nheadline: 乙\n---\n", [("LOD104", "a.md:3")]),
+        ("issues/2026-01-05/a.md", ARTICLE + "\n甲\x01乙\n", [("LOD103", "a.md:7")]),
+        ("issues/2026-01-05/a.md", "---\nheadline: 题\nkeywords: &k [甲]\njumps: *k\n---\n", [("LOD104", "a.md:3")]),
+        ("issues/2026-01-05/a.md", "---\nheadline: " + "[" * 600 + "\n---\n", [("LOD104", "a.md:2")]),
+        ("issues/2026-01-05/a.md", f"{ARTICLE}\n![图]({'长' * 99}.jpg)\n", [("LOD202", "a.md:7")]),
         ("issues/2026-01-05/sub/a.md", ARTICLE, [("LOD111", "a.md:None")]),
         (
             "issues/2026-01-05/issue.yaml",
@@ -238,6 +243,21 @@ def test_an_article_that_leads_out_is_refused(
     outside.write_text("---\nheadline: 密\n---\n", encoding="utf-8")
     (project / "issues" / "2026-01-05" / "b.md").symlink_to(outside)
     assert [code for code, _ in places(project)] == ["LOD115"]
+
+
+def test_odd_files_are_no_crash(project: Path) -> None:
+    """A link to itself, and a folder named like an article."""
+    folder = project / "issues" / "2026-01-05"
+    (folder / "loop.png").symlink_to(folder / "loop.png")
+    (folder / "b.md").mkdir()
+    (folder / "a.md").write_text(ARTICLE + "\n![图](loop.png)\n", encoding="utf-8")
+    assert [code for code, _ in places(project)] == ["LOD202"]
+
+
+def test_deep_marks_are_no_crash() -> None:
+    """Marks within marks without end are text from some depth on."""
+    text, _ = read_inline(":dots[" * 5000 + "x" + "]" * 5000)
+    assert "x" in str(text)
 
 
 def test_a_kind_that_no_reader_shows_is_refused(project: Path) -> None:

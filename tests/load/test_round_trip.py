@@ -202,7 +202,7 @@ def without_places(edition: Edition) -> object:
 
 
 SPEED = settings(
-    max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
+    max_examples=100, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True
 )
 
 

@@ -1,6 +1,16 @@
-"""Which characters stand side by side without a space."""
+"""Which characters are text, and which stand side by side without a space."""
 
 from __future__ import annotations
+
+import re
+
+#: What XML 1.0 (section 2.2) lets no document hold, and so neither a book nor a page.
+NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def is_text(character: str) -> bool:
+    """Whether a character can stand in a text; control characters cannot."""
+    return NO_TEXT.match(character) is None
 
 
 def is_cjk(character: str) -> bool:

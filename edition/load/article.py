@@ -122,7 +122,11 @@ def parse_article(text: str, id: str, name: str) -> tuple[Article | None, list[D
     """Read an article from its source; see :func:`read_article`."""
     match = _FRONT.match(text)
     if match is None:
-        return None, [NO_FRONT_MATTER.at("the article has no front matter", file=name, line=1)]
+        message = "the article has no front matter"
+        hint = None
+        if re.match(r"---[ \t]*\n", text):
+            message, hint = "the front matter is not closed", "close it with a line of ---"
+        return None, [NO_FRONT_MATTER.at(message, file=name, line=1, hint=hint)]
     offset = match[0].count("\n")
     head, found = parse_yaml(match[1], name, offset=1)
     front: FrontMatter | None = None

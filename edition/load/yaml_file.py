@@ -7,6 +7,7 @@ Plain scalars are not guessed at: ``number: 01`` is ``"01"``, ``headline: 2025``
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -201,7 +202,9 @@ def parse_yaml(
         line = mark.line + 1 + offset if mark else offset + 1
         column = mark.column + 1 if mark else None
         problem = (error.problem or error.context or "cannot be read").replace("\n", " ")
-        return None, [BAD_YAML.at(problem, file=name, line=line, column=column)]
+        return None, _slips(text, name, offset) or [
+            BAD_YAML.at(problem, file=name, line=line, column=column)
+        ]
     except YAMLError as error:
         return None, [BAD_YAML.at(str(error).splitlines()[0], file=name, line=offset + 1)]
     except RecursionError:
@@ -209,11 +212,32 @@ def parse_yaml(
     if data is None:
         data = CommentedMap()
     if not isinstance(data, CommentedMap):
-        return None, [BAD_YAML.at("a mapping of keys is wanted here", file=name, line=offset + 1)]
+        return None, _slips(text, name, offset) or [
+            BAD_YAML.at("a mapping of keys is wanted here", file=name, line=offset + 1)
+        ]
     if (line := _alias(data)) is not None:
         message = "aliases (*name) of lists and mappings are not taken"
         return None, [BAD_YAML.at(message, file=name, line=line + 1 + offset)]
     return YamlFile(name, data, offset), []
+
+
+#: Slips of people who write Chinese: what they look like, and what to do.
+_SLIPS = (
+    (re.compile(r"[ -]*[A-Za-z_]+\s*(：)"), "the colon after a key is `：`", "write `: `"),
+    (re.compile(r"[ -]*[a-z_]+(:)[^\s/]"), "no space after the colon", "write `key: value`"),
+    (re.compile(r" *(\t)"), "a tab at the line's start", "indent with spaces"),
+)
+
+
+def _slips(text: str, name: str, offset: int) -> list[Diagnostic]:
+    """The likely reasons why YAML cannot be read, each at its line."""
+    found = []
+    for number, line in enumerate(text.split("\n"), start=1 + offset):
+        for pattern, message, hint in _SLIPS:
+            if match := pattern.match(line):
+                column = match.start(1) + 1
+                found.append(BAD_YAML.at(message, file=name, line=number, column=column, hint=hint))
+    return found
 
 
 def _alias(data: CommentedMap) -> int | None:

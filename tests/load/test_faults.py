@@ -245,6 +245,24 @@ def test_an_article_that_leads_out_is_refused(
     assert [code for code, _ in places(project)] == ["LOD115"]
 
 
+@pytest.mark.parametrize(
+    ("head", "place", "hint"),
+    [
+        ("headline：标题\nkicker: 引\n", "a.md:2:9", "write `: `"),
+        ("headline: 标题\nkicker:引\n", "a.md:3:7", "write `key: value`"),
+        ("headline: 标题\nbyline:\n\t- 某\n", "a.md:4:1", "indent with spaces"),
+        ("headline: 标题: 又一\n", "a.md:2:13", "Quote values"),
+    ],
+)
+def test_slips_of_the_pen_have_a_hint(project: Path, head: str, place: str, hint: str) -> None:
+    """A Chinese colon, a missing space and a tab are named as what they are."""
+    (project / "issues" / "2026-01-05" / "a.md").write_text(f"---\n{head}---\n", encoding="utf-8")
+    (found,) = faults(project)
+    assert found.code == "LOD104"
+    assert found.place.endswith(place)
+    assert hint in found.hint
+
+
 def test_odd_files_are_no_crash(project: Path) -> None:
     """A link to itself, and a folder named like an article."""
     folder = project / "issues" / "2026-01-05"

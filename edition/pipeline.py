@@ -407,10 +407,10 @@ def import_pages(
     accept: Collection[str] = (),
     progress: Progress = _silent,
 ) -> ImportResult:
-    """Turn the plain text of pages into articles.
+    """Turn the plain text of pages, or EPUBs that edition made, into articles.
 
     Args:
-        files: one text file a page; a bad one is reported and the others are read.
+        files: one text file a page, or EPUBs; a bad one is reported and the others are read.
         into: project to write; pages of one date become one issue. None writes nothing.
         normalise: what is done to the text of the articles.
         accept: codes of corrections to take over.
@@ -420,9 +420,15 @@ def import_pages(
     from edition.importers.codes import BAD_FILE
 
     pages: list[ImportedPage] = []
+    books: list[Path] = []
     found: list[Diagnostic] = []
     for number, file in enumerate(files):
         progress(f"reading {file.name}", number, len(files))
+        if file.suffix.lower() == ".epub":
+            folders, said = _import_book(file, into)
+            books += folders
+            found += said
+            continue
         try:
             data = file.read_bytes()
         except OSError as error:
@@ -434,7 +440,31 @@ def import_pages(
         pages.append(page)
         found += page.diagnostics
     issues = _write_issues(pages, into) if into is not None else ()
-    return ImportResult(tuple(pages), issues, in_order(found))
+    return ImportResult(tuple(pages), (*books, *issues), in_order(found))
+
+
+def _import_book(file: Path, into: Path | None) -> tuple[list[Path], list[Diagnostic]]:
+    """An EPUB that edition made becomes the project it was made of, pictures as packed."""
+    from edition.importers.epub import read_epub
+    from edition.load import save_edition
+
+    try:
+        book = read_epub(file)
+    except EditionError as error:
+        return [], list(error.diagnostics)
+    folders = []
+    for edition in book.editions if into is not None else ():
+        assert into is not None
+        folder = save_edition(edition, into)
+        for article in edition.articles:
+            for name in {figure.file for figure in article.figures if figure.file}:
+                if name in book.pictures and (folder / name).resolve().is_relative_to(
+                    folder.resolve()
+                ):
+                    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                    (folder / name).write_bytes(book.pictures[name])
+        folders.append(folder)
+    return folders, []
 
 
 def _write_issues(pages: Sequence[ImportedPage], into: Path) -> tuple[Path, ...]:

@@ -366,6 +366,9 @@ def complete_halt(font: TTFont) -> None:
         if name not in covered
     }
     gpos = font["GPOS"].table
+    if not values:
+        # An empty lookup would be written as null, which fontTools' own subsetter trips over.
+        return
     lookup = buildLookup(buildSinglePos(values, font.getReverseGlyphMap()))
     gpos.LookupList.Lookup.append(lookup)
     gpos.LookupList.LookupCount = len(gpos.LookupList.Lookup)

@@ -29,7 +29,7 @@ class Normalise(StrEnum):
 
 
 def import_(
-    pages: list[Path] = typer.Argument(..., help="Text files, one a newspaper page."),
+    pages: list[Path] = typer.Argument(..., help="Text files, one a newspaper page; or our EPUBs."),
     into: Path | None = typer.Option(
         None, "--into", metavar="PROJECT", help="The project to write the articles into."
     ),

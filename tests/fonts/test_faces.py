@@ -339,3 +339,11 @@ def test_the_standard_characters_are_all_there() -> None:
     """
     han = sorted(code for code in CHARSET["read"]() if CHARSET["is_han"](code))
     assert hashlib.sha256("".join(map(chr, han)).encode()).hexdigest() == HAN
+
+
+@pytest.mark.parametrize("face", IDS)
+def test_no_empty_lookups(face: str, fonts: dict[str, TTFont]) -> None:
+    """No lookup is null: subsetters trip over it."""
+    for table in ("GSUB", "GPOS"):
+        lookups = fonts[face][table].table.LookupList.Lookup
+        assert all(lookup is not None and lookup.SubTable for lookup in lookups), table

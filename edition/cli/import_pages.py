@@ -69,9 +69,9 @@ def import_(
             typer.echo(folder)
         count = sum(len(page.articles) for page in result.pages)
         said = summary(result.diagnostics)
-        talk().print(
-            f"[green]read[/] {len(result.pages)} pages, {count} articles"
-            + (f", {said}" if said else "")
-        )
+        what = f"{len(result.pages)} pages, {count} articles"
+        if not result.pages:
+            what = f"{len(result.issues)} issues"
+        talk().print(f"[green]read[/] {what}" + (f", {said}" if said else ""))
     if has_errors(result.diagnostics):
         raise typer.Exit(FAULTS)

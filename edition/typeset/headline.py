@@ -49,7 +49,7 @@ STUB = 4.0
 _TURNED = frozenset("－–-")
 _SHAPED = frozenset("～〜ー＝")
 
-#: White between Han and a word on its side, em: half the gap of running text, as headlines are tight.
+#: White between Han and a word on its side, em: half of running text's, as headlines are tight.
 TURNED_GAP = 0.125
 
 #: Digits one under the other take less than an em: they are three quarters of one high. The half of

@@ -16,6 +16,7 @@ from PIL import Image, ImageChops
 from edition.base.length import mm
 from edition.check.pdf import Limits, preflight
 from edition.check.pdf.walk import facts_of
+from edition.model import Run, Text
 from edition.model.plan import Picture, Rect, Rule, Tint
 from edition.render import paint_plan, render_pdf
 from edition.settings import Press, Stylebook
@@ -62,6 +63,18 @@ def test_black_overprints(rendered: Rendered) -> None:
     assert thin
     assert all(m.overprint and m.mode == 1 for m in thin)
     assert not any(m.overprint for m in facts.marks if not m.colour.pure_black)
+
+
+def test_marks_overprint(desk: Desk, tmp_path: Path) -> None:
+    """Emphasis dots, name lines and waves are black ink as well, and print over."""
+    text = Text.of(Run(text="点", dots=True), Run(text="名", proper_name=True),
+                   Run(text="书名", title_line=True))  # fmt: skip
+    words = desk.box(desk.lines(text, 135), 20, 50)
+    path = desk.issue(desk.page("1", desk.part("a", words))).render(tmp_path / "a.pdf", "print")
+    with pikepdf.open(path) as pdf:
+        marks = facts_of(pdf.pages[0]).marks
+    assert len(marks) > 6
+    assert all(mark.overprint and mark.mode == 1 for mark in marks)
 
 
 def test_large_black_knocks_out(desk: Desk, tmp_path: Path) -> None:

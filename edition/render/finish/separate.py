@@ -7,7 +7,8 @@ white edges where the plates do not fall exactly on each other); everything else
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Operator, Page, Pdf
@@ -63,10 +64,17 @@ class _State:
     space: str = ""
     overprint: bool = False
     scale: float = 1.0
-    rect: tuple[float, float] = field(default=(0.0, 0.0))
 
-    def copy(self) -> _State:
-        return _State(self.fill, self.space, self.overprint, self.scale, self.rect)
+    @property
+    def black(self) -> bool:
+        """Whether areas and type are painted in black ink alone."""
+        pure = (0.0, 0.0, 0.0, 1.0)
+        return self.space == "/DeviceCMYK" and all(
+            abs(a - b) < _SAME for a, b in zip(self.fill, pure, strict=True)
+        )
+
+
+Operation = tuple[list[Any], Operator]
 
 
 def separate(pdf: Pdf, page: Page, plates: Separations) -> None:
@@ -77,46 +85,65 @@ def separate(pdf: Pdf, page: Page, plates: Separations) -> None:
         page: drawn by WeasyPrint in device CMYK.
         plates: the shared resources.
     """
-    out: list[tuple[list[Object], Operator]] = []
+    out: list[Operation] = []
+    path: list[Operation] = []
     state, stack = _State(), list[_State]()
     used: set[Name] = set()
     for instruction in pikepdf.parse_content_stream(page):
-        operands, operator = instruction.operands, instruction.operator
+        operands, operator = list(instruction.operands), instruction.operator
         name = str(operator)
-        if name == "q":
-            stack.append(state.copy())
+        if name in _PATH:
+            path.append((operands, operator))
+            continue
+        if name in _PAINT:
+            # Overprint is set before the path: nothing may stand between path and painting.
+            _switch(out, state, name in _FILL and state.black and _thin(path, state.scale))
+            out += path
+            path.clear()
+        elif name == "q":
+            stack.append(replace(state))
         elif name == "Q":
             state = stack.pop()
         elif name == "cm":
             state.scale *= abs(float(operands[0]) * float(operands[3])) ** 0.5
         elif name == "cs":
             state.space = str(operands[0])
-        elif name == "re":
-            width, height = abs(float(operands[2])), abs(float(operands[3]))
-            state.rect = (width * state.scale, height * state.scale)
-            _switch(out, state, _black(state) and min(state.rect) <= THICKEST)
-        elif name in ("m", "BT"):
-            _switch(out, state, _black(state) and name == "BT")
-        if name in ("scn", "sc") and state.space == "/DeviceCMYK":
+        elif name == "BT":
+            _switch(out, state, state.black)
+        elif name in ("scn", "sc") and state.space == "/DeviceCMYK":
             state.fill = tuple(float(part) for part in operands)
             spot = plates.spot(state.fill)
             if spot is not None:
                 used.add(spot)
-                out.append(([spot], Operator("cs")))
-                out.append(([1], Operator("scn")))  # type: ignore[list-item]
+                out += [([spot], Operator("cs")), ([1], Operator("scn"))]
                 continue
-        out.append((list(operands), operator))
+        out.append((operands, operator))
     page.obj.Contents = pdf.make_stream(pikepdf.unparse_content_stream(out))
     _add_resources(page, plates, used)
 
 
-def _black(state: _State) -> bool:
-    return state.space == "/DeviceCMYK" and all(
-        abs(a - b) < _SAME for a, b in zip(state.fill, (0.0, 0.0, 0.0, 1.0), strict=True)
-    )
+_PATH = frozenset(("m", "l", "c", "v", "y", "h", "re", "W", "W*"))
+_FILL = frozenset(("f", "F", "f*", "B", "B*", "b", "b*"))
+_PAINT = _FILL | {"S", "s", "n"}
 
 
-def _switch(out: list[tuple[list[Object], Operator]], state: _State, on: bool) -> None:
+def _thin(path: list[Operation], scale: float) -> bool:
+    """Whether what a path encloses is thin enough to be a rule, a dot or a wave."""
+    xs: list[float] = []
+    ys: list[float] = []
+    for operands, operator in path:
+        numbers = [float(value) for value in operands]
+        if str(operator) == "re":
+            x, y, width, height = numbers
+            numbers = [x, y, x + width, y + height]
+        xs += numbers[0::2]
+        ys += numbers[1::2]
+    if not xs:
+        return False
+    return min(max(xs) - min(xs), max(ys) - min(ys)) * scale <= THICKEST
+
+
+def _switch(out: list[Operation], state: _State, on: bool) -> None:
     if state.overprint != on:
         out.append(([_ON if on else _OFF], Operator("gs")))
         state.overprint = on

@@ -41,8 +41,8 @@ PICTURE_CROP = 60.0  #: squared share cut away
 PICTURE_PLACE = {"top": 0.0, "above": 2.0, "bottom": 2.5}
 
 # Pages.
-PAGE_BREAK = 9.0  #: 断版
-PAGE_GUTTER = 7.0  #: 通缝
+PAGE_BREAK = 10.0  #: 断版
+PAGE_GUTTER = 9.0  #: 通缝
 COLLISION = 12.0  #: 碰题, each pair
 PICTURES_TOUCH = 9.0  #: pictures of two articles side by side or on each other
 LEAD_SMALL = 14.0  #: a head larger than the lead's; half of it for the lower ranks

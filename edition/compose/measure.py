@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from edition.compose.head import HeadSetter
 from edition.compose.picture import PictureSetter
-from edition.model import Article, PagePin, Table, Text
+from edition.model import Article, Line, PagePin, Table, Text
 from edition.settings import Faces, HeadlineRank, Stylebook
 from edition.typeset import (
     FORBIDDEN,
@@ -120,20 +122,55 @@ class Measured:
         return replace(galley, rows=(*rows, row), least=galley.least + 1, most=galley.most + 1)
 
     def copy(self, measure: float) -> Copy:
-        """The body at a measure, counted."""
+        """The body at a measure, counted.
+
+        In the page's own columns, and where there are tables, it is set; at other measures it is
+        reckoned from that, because most of them are only tried. What is a line off is made good
+        by the copy-fitting, which always sets.
+        """
         key = round(measure, 2)
         if key not in self._copies:
-            galley = self.galley(measure)
-            count = len(galley.rows)
-            subheads = sum(1 for row in galley.rows if row.role == "subhead" and row.lines)
-            self._copies[key] = Copy(
-                count,
-                min(max(0, count - galley.least), max(1, round(count * TIGHT))),
-                min(max(0, galley.most - count), max(1, round(count * LOOSE))),
-                subheads,
-                self._wrapped(galley),
-            )
+            own = abs(measure - self.book.grid.column_width) < 0.01
+            exact = own or self.table_rows
+            self._copies[key] = self._counted(measure) if exact else self._reckoned(measure)
         return self._copies[key]
+
+    def _counted(self, measure: float) -> Copy:
+        galley = self.galley(measure)
+        count = len(galley.rows)
+        return Copy(
+            count,
+            min(max(0, count - galley.least), max(1, round(count * TIGHT))),
+            min(max(0, galley.most - count), max(1, round(count * LOOSE))),
+            sum(1 for row in galley.rows if row.role == "subhead" and row.lines),
+            self._wrapped(galley),
+        )
+
+    def _reckoned(self, measure: float) -> Copy:
+        base = self.book.grid.column_width
+        galley = self.galley(base)
+        subheads = count = 0
+        run: list[Line] = []
+        for row in galley.rows:
+            lines = [entry.line for entry in row.lines]
+            subheads += row.role == "subhead" and bool(lines)
+            if len(lines) != 1:
+                count += 1
+                continue
+            run += lines
+            if lines[0].last:
+                count += self._lines_at(run, measure)
+                run = []
+        count += self._lines_at(run, measure)
+        return Copy(count, round(count * TIGHT / 2), round(count * LOOSE), subheads)
+
+    @staticmethod
+    def _lines_at(lines: Sequence[Line], measure: float) -> int:
+        """Lines of a paragraph at another measure."""
+        if not lines:
+            return 0
+        width = sum(line.width - line.indent for line in lines) + lines[0].indent
+        return max(1, math.ceil(width / measure - 0.02))
 
     @property
     def flag_rows(self) -> int:

@@ -147,7 +147,10 @@ def search(
         for layout in search_round.run():
             found.setdefault(_key(layout), layout)
         left -= search_round.steps
-    return sorted(found.values(), key=lambda layout: layout.cost)[:KEPT]
+    ranked = sorted(
+        found.values(), key=lambda one: one.cost + sum(root_cost(node) for node in one.nodes)
+    )
+    return ranked[:KEPT]
 
 
 def _key(layout: Layout) -> tuple[object, ...]:
@@ -425,7 +428,7 @@ class _Round:
                 state = self.states.get((full, self.columns))
                 node = state.everything.get(self.height) if state else None
                 return [Layout(node.cost, (node,))] if node else []
-            nodes = sorted(self.whole, key=lambda node: node.cost)[: KEPT * 2]
+            nodes = sorted(self.whole, key=lambda node: node.cost + root_cost(node))[: KEPT * 2]
             return [Layout(node.cost, (node,)) for node in nodes]
         return self._shared(full)
 
@@ -448,6 +451,25 @@ class _Round:
                 mask: sorted(ways, key=lambda way: way[0])[:KEPT] for mask, ways in ahead.items()
             }
         return [Layout(cost, nodes) for cost, nodes in partial.get(full, [])]
+
+
+def root_cost(node: Node) -> float:
+    """What the first cuts of a page promise to cost (断版, 通缝), seen from the tree alone."""
+    cost = 0.0
+    while node.second is not None and node.first is not None:
+        first, second = node.first, node.second
+        if node.kind == ACROSS:
+            below = second.first if second.kind == ACROSS and second.first else second
+            if first.kind in (DOWN, HOST) and below.kind == DOWN:
+                cost += costs.PAGE_BREAK
+        else:
+            right = second.first if second.kind == DOWN and second.first else second
+            if first.kind in (ACROSS, HOST) and right.kind == ACROSS:
+                cost += costs.PAGE_GUTTER
+        if second.kind != node.kind:
+            break
+        node = second
+    return cost
 
 
 def corner_heads(shape: Shape) -> tuple[float, float]:

@@ -291,8 +291,11 @@ def _legs_fit(makeup: Makeup, rows: int, copy: int) -> bool:
     """No column is a stub, and there is somewhere for the text to stand."""
     if not copy:
         return all(top + foot == rows for top, foot in makeup.taken)
+    # A leg that may end a row early must be longer by that row.
+    early = makeup.area + copy < rows * len(makeup.taken)
+    least = LEAST_LEG + early
     return all(
-        (free := rows - top - foot) == 0 or free >= (LEAST_OVER_PICTURE if foot > 1 else LEAST_LEG)
+        (free := rows - top - foot) == 0 or free >= (LEAST_OVER_PICTURE if foot > 1 else least)
         for top, foot in makeup.taken
     )
 

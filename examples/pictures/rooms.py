@@ -6,86 +6,102 @@ import random
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
+from pictures.brush import (
+    Color,
+    Size,
+    finished,
+    glow,
+    gradient,
+    hills,
+    mirrored,
+    mixed,
+    person,
+    ripples,
+)
 
-def skyline(size: tuple[int, int], seed: int) -> Image.Image:
-    """A high-tech zone at dusk: three rows of towers, a lit plaza, a sun low over hills."""
+
+def skyline(size: Size, seed: int) -> Image.Image:
+    """A high-tech zone by a lake at dusk: towers in three depths, a line of trees, lit water."""
     width, height = size
     chance = random.Random(seed)
-    image = Image.new("RGB", size)
-    draw = ImageDraw.Draw(image)
-    horizon = int(height * 0.72)
-    for y in range(height):
-        t = min(1.0, y / horizon)
-        draw.line(
-            [(0, y), (width, y)],
-            fill=(int(58 + 178 * t), int(92 + 118 * t), int(138 + 52 * t)),
-        )
-    glow = Image.new("L", size, 0)
-    sun = (int(width * 0.68), int(horizon * 0.8))
-    ImageDraw.Draw(glow).ellipse([sun[0] - 300, sun[1] - 300, sun[0] + 300, sun[1] + 300], fill=150)
-    glow = glow.filter(ImageFilter.GaussianBlur(150))
-    image = Image.composite(Image.new("RGB", size, (255, 236, 190)), image, glow)
-    draw = ImageDraw.Draw(image)
-    draw.ellipse([sun[0] - 60, sun[1] - 60, sun[0] + 60, sun[1] + 60], fill=(255, 244, 214))
-    hills = [(0, horizon)]
-    for k in range(13):
-        hills.append((int(width * k / 12), horizon - 60 - chance.randrange(110)))
-    draw.polygon([*hills, (width, horizon)], fill=(150, 158, 170))
-    for depth, shade in enumerate(((128, 140, 158), (84, 98, 120), (38, 48, 66))):
-        x = -40
+    shore = int(height * 0.68)
+    sky = [
+        (0, (44, 66, 108)),
+        (0.4, (126, 134, 160)),
+        (0.62, (226, 188, 150)),
+        (1, (246, 214, 166)),
+    ]
+    image = gradient(size, sky)
+    image = glow(image, (int(width * 0.66), shore - 60), 300, (255, 232, 182), 210)
+    hills(image, shore - 30, 100, (150, 146, 160), chance)
+    for depth, shade in enumerate(((138, 140, 160), (92, 100, 126), (44, 54, 78))):
+        draw = ImageDraw.Draw(image)
+        x = -60 + 30 * depth
         while x < width:
-            wide = chance.randrange(70, 150) + depth * 14
-            tall = chance.randrange(150, 330) + depth * 60
-            if depth == 1 and chance.random() < 0.25:
-                tall += 150
-            _tower(draw, chance, (x, horizon + depth * 26 - tall, wide, tall), shade, depth)
-            x += wide + chance.randrange(4, 60)
-    plaza = horizon + 40
-    for y in range(plaza, height):
-        t = (y - plaza) / (height - plaza)
-        draw.line([(0, y), (width, y)], fill=(int(74 + 70 * t), int(80 + 68 * t), int(92 + 58 * t)))
-    middle = width // 2
-    for k in range(-16, 17):
-        draw.line(
-            [(middle + k * 40, plaza), (middle + k * 190, height)], fill=(150, 150, 156), width=2
-        )
-    for k in range(1, 9):
-        y = plaza + int((height - plaza) * (k / 8) ** 2)
-        draw.line([(0, y), (width, y)], fill=(150, 150, 156), width=2)
-    for _ in range(26):
-        x, t = chance.randrange(width), chance.random() ** 1.6
-        y = plaza + int((height - plaza - 40) * t) + 20
-        tall = int(26 + 62 * t)
+            wide = chance.randrange(60, 120) + depth * 22
+            tall = chance.randrange(120, 270) + depth * 46
+            if chance.random() < 0.22:
+                wide, tall = int(wide * 0.8), tall + 130 + 20 * depth
+            _tower(draw, chance, (x, shore - tall, wide, tall), shade, depth)
+            x += wide + chance.randrange(14, 60 + 50 * depth)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle([0, shore - 26, width, shore], fill=(30, 38, 46))
+    for _ in range(240):
+        x, r = chance.randrange(width), chance.randrange(9, 24)
+        y = shore - 18 - chance.randrange(0, 20)
         draw.ellipse(
-            [x - tall // 9, y - tall, x + tall // 9, y - tall + tall // 4], fill=(28, 30, 38)
+            [x - r, y - r, x + r, y + r],
+            fill=chance.choice([(30, 42, 44), (38, 52, 50), (48, 62, 56)]),
         )
-        draw.rounded_rectangle(
-            [x - tall // 7, y - tall + tall // 4, x + tall // 7, y], tall // 8, fill=(34, 38, 50)
-        )
-    return ImageChops.overlay(image.filter(ImageFilter.GaussianBlur(0.8)), _grain(size, seed))
+    for x in range(40, width, 96):
+        draw.line([(x, shore), (x, shore - 56)], fill=(26, 30, 40), width=4)
+        image = glow(image, (x, shore - 58), 22, (255, 236, 186), 210)
+        draw = ImageDraw.Draw(image)
+        draw.ellipse([x - 5, shore - 63, x + 5, shore - 53], fill=(255, 246, 214))
+    for _ in range(18):
+        x = chance.randrange(20, width - 20)
+        coat = chance.choice([(40, 44, 58), (96, 58, 56), (60, 78, 98)])
+        person(draw, x, shore + 2, chance.randrange(36, 48), (24, 26, 34), coat)
+    mirrored(image, shore, chance, dim=0.74)
+    ripples(image, shore + 6, (238, 206, 164), chance, 150)
+    return finished(image, seed)
 
 
 def _tower(
     draw: ImageDraw.ImageDraw,
     chance: random.Random,
     place: tuple[int, int, int, int],
-    shade: tuple[int, int, int],
+    shade: Color,
     depth: int,
 ) -> None:
+    """A tower with a lit side, one of four kinds of top, and some windows alight."""
     x, y, wide, tall = place
-    draw.rectangle([x, y, x + wide, y + tall + 80], fill=shade)
-    light = tuple(min(255, c + 26) for c in shade)
-    draw.rectangle([x, y, x + wide // 4, y + tall + 80], fill=light)
-    if chance.random() < 0.4:
-        draw.line([(x + wide // 2, y - 46), (x + wide // 2, y)], fill=shade, width=5)
-    step = 15 + 3 * depth
-    for wy in range(y + 14, y + tall, step):
-        for wx in range(x + 9, x + wide - 8, step):
-            if chance.random() < 0.34:
-                lit = (255, 226, 150) if chance.random() < 0.75 else (198, 222, 240)
-                dim = 0.45 + 0.25 * depth
-                color = tuple(int(s + (c - s) * dim) for c, s in zip(lit, shade, strict=True))
-                draw.rectangle([wx, wy, wx + step // 2, wy + step // 2], fill=color)
+    foot, top = y + tall, chance.randrange(4)
+    outline = [(x, foot), (x, y), (x + wide, y), (x + wide, foot)]
+    if top == 1:
+        outline = [(x, foot), (x, y + wide // 3), (x + wide, y), (x + wide, foot)]
+    elif top == 2:
+        step = wide // 4
+        outline = [(x, foot), (x, y + 40), (x + step, y + 40), (x + step, y), (x + wide - step, y)]
+        outline += [(x + wide - step, y + 40), (x + wide, y + 40), (x + wide, foot)]
+    elif top == 3:
+        draw.pieslice([x, y - wide // 4, x + wide, y + wide // 4], 180, 360, fill=shade)
+    draw.polygon(outline, fill=shade)
+    light = mixed(shade, (255, 226, 190), 0.2)
+    draw.rectangle([x + int(wide * 0.74), y + 44, x + wide, foot], fill=light)
+    if top == 0 and chance.random() < 0.6:
+        draw.line([(x + wide // 2, y - 60), (x + wide // 2, y)], fill=shade, width=4)
+    pitch = 13 + 3 * depth
+    glass = mixed(shade, (214, 226, 240), 0.16)
+    for wy in range(y + 48, foot - 8, pitch):
+        draw.line([(x + 5, wy), (x + wide - 5, wy)], fill=glass, width=2)
+        for wx in range(x + 8, x + wide - pitch, pitch):
+            if chance.random() < 0.3:
+                lamp = chance.choice(
+                    [(255, 224, 150), (255, 224, 150), (255, 238, 200), (206, 222, 240)]
+                )
+                tone = mixed(shade, lamp, 0.5 + 0.22 * depth)
+                draw.rectangle([wx, wy + 3, wx + pitch - 5, wy + pitch - 4], fill=tone)
 
 
 def reading_room(size: tuple[int, int], seed: int) -> Image.Image:

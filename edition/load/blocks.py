@@ -258,6 +258,9 @@ class _Reader:
         for odd in inner:
             if odd.type in ("fence", "table_open", "heading_open", "list_item_open"):
                 self.fault(NOT_OURS, odd, "only paragraphs stand in a quotation; set as one")
+        if re.match(r"\s*>[\d=]", self.lines[self.line(token) - 1]):
+            message = "a line that begins with > is a quotation"
+            self.fault(NOT_OURS, token, message, "write \\> if the sign itself is meant")
         if not parts:
             return
         if label := _LABEL.match(parts[0][0]):

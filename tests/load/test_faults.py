@@ -117,6 +117,8 @@ def test_a_sound_project_has_none(project: Path) -> None:
         ("issues/2026-01-05/a.md", ARTICLE + "\n```poem\n```\n", [("LOD301", "a.md:7")]),
         ("issues/2026-01-05/a.md", ARTICLE + "\n```python\nx\n```\n", [("LOD302", "a.md:7")]),
         ("issues/2026-01-05/a.md", ARTICLE + "\n---\n\n正文。\n", [("LOD302", "a.md:7")]),
+        ("issues/2026-01-05/a.md", ARTICLE + "\n>50%的企业\n", [("LOD302", "a.md:7")]),
+        ("issues/2026-01-05/a.md", ARTICLE + "\n\\>50%的企业\n", []),
         ("issues/2026-01-05/a.md", ARTICLE + "\n- 一\n  - 二\n", [("LOD302", "a.md:8")]),
         ("issues/2026-01-05/a.md", ARTICLE + "\n[^1]: 注。\n", [("LOD308", "a.md:7")]),
         (

@@ -119,6 +119,8 @@ class TextPainter:
             css.append(f"vertical-align:{pt(segment.shift)}")
         look = self.look(segment.style) if segment.style != style else ""
         href, lang = self.resolve(segment.href) if segment.href else "", segment.lang or ""
+        if href and segment.style.size > style.size:
+            css.append("line-height:0")
         html = Markup("")
         for piece in _pieces(segment):
             first = not html and abs(segment.x - pen) > _TINY

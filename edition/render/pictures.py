@@ -94,7 +94,7 @@ class Darkroom:
 
     def develop(self, picture: Picture, page: str, article: str) -> str:
         """The URL of a picture prepared for its place, "" where there is nothing to show."""
-        if picture.file is None:
+        if picture.file is None or min(picture.rect.width, picture.rect.height) <= 0:
             return ""
         place = _Place(picture.file, page, article, self.diagnostics)
         file = self._file(picture.file, place)

@@ -201,6 +201,9 @@ def test_mail_address_is_a_link(rendered: Rendered) -> None:
         links = [link for page in pdf.pages for link in page.obj.get("/Annots", [])]
         assert [str(link.A.URI) for link in links] == ["mailto:dengsh@chih.org"]
         assert all(int(link.F) & 4 for link in links)
+        left, bottom, right, top = (float(value) for value in links[0].Rect)
+    assert 40 < right - left < 120
+    assert 7 < top - bottom < 14
     assert [tag.text for tag in tags_of(rendered("screen")).all("Link")] == ["dengsh@chih.org"]
 
 

@@ -6,7 +6,7 @@ import io
 from collections.abc import Mapping, Sequence
 
 import pikepdf
-from pikepdf import Pdf
+from pikepdf import Array, Pdf
 
 from edition.model import Edition
 from edition.model.plan import Plan
@@ -69,7 +69,7 @@ def finish(
         add_page_labels(pdf, plan)
         add_bookmarks(pdf, plan, edition)
         add_threads(pdf, plan, edition)
-        _let_links_print(pdf)
+        _mend_links(pdf)
         if profile == "archive":
             add_srgb_intent(pdf)
             add_sources(pdf, plan, edition, moment(edition))
@@ -81,11 +81,13 @@ def finish(
         return _saved(pdf, profile)
 
 
-def _let_links_print(pdf: Pdf) -> None:
-    """Links bear the Print flag, as PDF/A and PDF/UA ask (ISO 19005-2, 6.3.2)."""
+def _mend_links(pdf: Pdf) -> None:
+    """Links bear the Print flag (ISO 19005-2, 6.3.2), and their corners stand in order."""
     for page in pdf.pages:
         for annotation in page.obj.get("/Annots", ()):
             annotation.F = 4
+            a, b, c, d = (round(float(value), 2) for value in annotation.Rect)
+            annotation.Rect = Array([min(a, c), min(b, d), max(a, c), max(b, d)])
 
 
 def _saved(pdf: Pdf, profile: str) -> bytes:

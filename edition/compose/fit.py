@@ -22,6 +22,9 @@ PER_LINE = 4.0
 #: A blank row more, or one less, at a subhead.
 BLANK_MORE, BLANK_LESS = 1.5, 4.0
 
+#: Roles whose lines may be set longer or shorter; a subhead's or a poem's stand as they are.
+ELASTIC = frozenset(("body", "quotation", "question", "answer", "editors_note", "list", "note"))
+
 #: Looseness at which the setter is asked for other lengths of the paragraphs.
 ASKED = (-60, 60)
 
@@ -110,7 +113,7 @@ def pieces(galley: Galley, others: Sequence[Galley]) -> list[Piece]:
         seen = {len(rows)}
         for longer in lengths.get(key, ()):
             change = abs(len(longer) - len(rows))
-            if len(longer) not in seen and change <= 2:
+            if key[2] in ELASTIC and len(longer) not in seen and change <= 2:
                 seen.add(len(longer))
                 cost = costs.LOOSE_LINE * change**2 * (0.5 + PER_LINE / len(rows))
                 variants.append((longer, cost))

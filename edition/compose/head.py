@@ -36,6 +36,8 @@ WHITE_ABOVE, WHITE_BELOW = 0.35, 0.45
 
 #: Kicker and deck take the largest 号 size of at most this share of the headline's.
 SMALL_SHARE = 0.6
+#: And may be made smaller to this share of that, to stay on one line.
+SMALL_GIVE = 0.7
 
 #: Widest a head that runs down may be, as a share of the article; fewest characters on its lines.
 VERTICAL_SHARE, VERTICAL_LEAST = 0.45, 4
@@ -250,19 +252,27 @@ class HeadSetter:
         return set_paragraph(text, width, style, self.shaper).lines
 
     def _small(self, text: Text, width: float, size: float) -> tuple[Line, ...] | None:
-        """Kicker or deck in at most two lines; smaller where it does not fit."""
+        """Kicker or deck: on one line, a little smaller if need be, else on two."""
         if not text:
             return ()
-        face = self.faces.find(self.rank.kicker_face, self.rank.kicker_weight).id
-        while size >= self.book.grid.body:
-            found = set_headline(
-                text, width, TextStyle(face, size), self.shaper,
-                max_lines=2, language=self.language, align="center",
-            )  # fmt: skip
-            if found:
-                return found[0].lines
-            size -= 1.0
+        least = self.book.grid.body
+        for lines, smallest in ((1, max(least, size * SMALL_GIVE)), (2, least)):
+            tried = size
+            while tried >= smallest:
+                found = self._small_settings(text, width, tried, lines)
+                if found:
+                    return found[0].lines
+                tried -= 1.0
         return None
+
+    def _small_settings(
+        self, text: Text, width: float, size: float, lines: int
+    ) -> Sequence[HeadlineSetting]:
+        face = self.faces.find(self.rank.kicker_face, self.rank.kicker_weight).id
+        return set_headline(
+            text, width, TextStyle(face, size), self.shaper,
+            max_lines=lines, language=self.language, align="center",
+        )  # fmt: skip
 
     def _vertical(self, setting: HeadlineSetting, size: float, step: int) -> Head:
         leading = self.book.grid.leading

@@ -29,6 +29,9 @@ MOST_HEADS, MOST_ARRANGEMENTS = 5, 16
 #: An article in a box is short and not the page's first.
 BOX_MOST_ROWS, BOX_LEAST_INDEX = 46, 1
 
+#: A head that runs down leads an article of at most so many times its length; the head itself is
+#: at most so many rows long (18–32 in an evening paper's house rules).
+DOWN_MOST, DOWN_MOST_ROWS = 1.7, 34
 #: The longest line that is still read with ease, characters (three base columns).
 WIDEST = 41
 
@@ -216,7 +219,7 @@ def _down(measured: Measured, columns: int) -> Iterator[Makeup]:
     grid = measured.book.grid
     width = grid.span(columns)
     for head in measured.heads.vertical()[:2]:
-        if head.width > width * VERTICAL_SHARE:
+        if head.width > width * VERTICAL_SHARE or head.rows > DOWN_MOST_ROWS:
             continue
         for count in (columns - 1, columns):
             frame = inset_frame(grid, columns, count, left=head.width, right=0.0)
@@ -277,6 +280,7 @@ def _heights(menu: Menu, makeup: Makeup, copy: Copy, extra: float) -> None:
     most = (area + copy.rows + copy.loose + copy.subheads + n - 1) // n
     if makeup.style == "down":
         least = max(least, makeup.head.rows)
+        most = min(most, int(makeup.head.rows * DOWN_MOST))
     for rows in range(max(least, deepest), most + 1):
         if not _legs_fit(makeup, rows, copy.rows):
             continue

@@ -89,7 +89,7 @@ def _dots(segment: Segment, x: float, middle: float, shaper: Shaper, color: str)
 
 
 def ruby_of(segment: Segment, x: float, baseline: float) -> tuple[str, TextStyle, float, float]:
-    """The annotation over a segment: text, style, x, and the top of its em box, points."""
+    """The annotation over a segment: text, style, x, and its baseline, points."""
     style = segment.ruby_style or segment.style
-    top = baseline - _TOP * segment.style.size - style.size
-    return segment.ruby or "", style, x + segment.ruby_x, top
+    above = baseline - _TOP * segment.style.size - _FOOT * style.size
+    return segment.ruby or "", style, x + segment.ruby_x, above

@@ -9,9 +9,11 @@ from pathlib import Path
 import pdfplumber
 import pypdfium2
 import pytest
+from fontTools.ttLib import TTFont
 
 from edition.model import Run, Text
-from edition.model.plan import PlacedLine, Plan, Rect, TextBox, TextStyle
+from edition.model.plan import Line, PlacedLine, Plan, Rect, Segment, TextBox, TextStyle
+from edition.settings import Face, Faces
 from edition.typeset import (
     Shaper,
     ink_positions,
@@ -198,3 +200,20 @@ def test_no_line_moves_another(desk: Desk, tmp_path: Path) -> None:
     base = mixed[0]
     shift = next(s.shift for s in base.segments if s.text == "2")
     assert raised == pytest.approx(70 + 0.88 * 9 - shift, abs=0.05)
+
+
+def test_fonts_with_other_metrics(desk: Desk, root: Path, tmp_path: Path) -> None:
+    """A project's own font may have any ascent and descent: the baseline stays where it is."""
+    font = TTFont(root / "tests" / "fonts" / "EditionBox.ttf")
+    font["hhea"].ascent, font["hhea"].descent = 1160, -320
+    font["OS/2"].sTypoAscender, font["OS/2"].sTypoDescender = 1160, -320
+    font["OS/2"].usWinAscent, font["OS/2"].usWinDescent = 1160, 320
+    font.save(tmp_path / "other.ttf")
+    face = Face("other-400", "other", "Other", 400, tmp_path / "other.ttf")
+    faces = Faces({**desk.faces.faces, face.id: face})
+    style = TextStyle(face.id, 10.0)
+    line = Line((Segment("国国国", 0.0, 30.0, style),), 30.0, 100.0, 8.8, 1.2)
+    placed = tuple(PlacedLine(line, 20.0, 60.0 + 13 * k, 0, k) for k in range(3))
+    page = desk.page("1", desk.part("a", TextBox(Rect(20, 50, 100, 40), "body", placed)))
+    path = replace(desk.issue(page), faces=faces).render(tmp_path / "a.pdf")
+    assert sorted({round(y, 2) for _, _, y in printed(path)}) == [60.0, 73.0, 86.0]

@@ -286,12 +286,18 @@ def _make(loaded: Loaded, folder: Path, options: BuildOptions, progress: Progres
         found += remarks
     progress("done", steps, steps)
 
-    diagnostics = in_order(found)
+    diagnostics = in_order(_said_once(found))
     failed = has_errors(diagnostics) or (
         options.strict and any(item.severity == "warning" for item in diagnostics)
     )
     pages = {p.number: tuple(part.article for part in p.parts) for p in plan.pages}
     return BuildResult(tuple(artifacts), plan, diagnostics, not failed, pages)
+
+
+def _said_once(found: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Composer and painter may say the same of an article; the one who knows its file is heard."""
+    placed = {(item.article, item.message) for item in found if item.file}
+    return [item for item in found if item.file or (item.article, item.message) not in placed]
 
 
 def _books(

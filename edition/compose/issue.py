@@ -185,14 +185,24 @@ class IssueComposer:
         return False
 
     def _missing_glyphs(self) -> list[Diagnostic]:
-        """Each character that no face has, with the first article it stands in."""
+        """Each character that no face has, with the first place it stands at."""
         found = []
         for character in self.shaper.missing:
             holding = (a for a in self.edition.articles if character in a.model_dump_json())
             where = next(holding, None)
-            file = where.span.file if where and where.span else None
-            message = f"no face has “{character}” (U+{ord(character):04X})"
-            found.append(NO_GLYPH.at(message, file=file, article=where.id if where else None))
+            span = where.span if where else None
+            for block in where.blocks if where else ():
+                if character in block.model_dump_json():
+                    span = block.span or span
+                    break
+            found.append(
+                NO_GLYPH.at(
+                    f"no face has “{character}” (U+{ord(character):04X})",
+                    file=span.file if span else None,
+                    line=span.line if span else None,
+                    article=where.id if where else None,
+                )
+            )
         return found
 
 

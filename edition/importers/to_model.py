@@ -56,6 +56,11 @@ def to_edition(page: ImportedPage) -> Edition:
     )
 
 
+def _text(words: str) -> Text:
+    """Text without control characters: no XML can hold them, so no source file may."""
+    return Text.of("".join(c for c in words if c >= " " and not "\x7f" <= c <= "\x9f"))
+
+
 def _furniture(fields: dict[str, str]) -> Furniture:
     editor, makeup = fields.get("editor"), fields.get("layout_editor")
     column = fields.get("column")
@@ -71,20 +76,20 @@ def _furniture(fields: dict[str, str]) -> Furniture:
 def _article(article: ImportedArticle, id: str) -> Article:
     blocks: list[Block] = [
         Figure(
-            caption=Text.of(figure["caption"]),
+            caption=_text(figure["caption"]),
             credits=(Credit(name=figure["credit"], role=""),) if figure["credit"] else (),
         )
         for figure in article.figures
     ]
     for kind, text in article.blocks:
         if kind == "subhead":
-            blocks.append(Subhead(text=Text.of(text)))
+            blocks.append(Subhead(text=_text(text)))
             continue
         lead = article.lead
         if lead and text.startswith(lead):
             text = text[len(lead) :].lstrip()
             lead = ""
-        blocks += [Paragraph(text=Text.of(part)) for part in text.split("\n") if part.strip()]
+        blocks += [Paragraph(text=_text(part)) for part in text.split("\n") if part.strip()]
     jumps = tuple(
         Jump(direction="to" if j["kind"] == "to" else "from", page=j["page"])
         for j in article.jumps
@@ -97,10 +102,10 @@ def _article(article: ImportedArticle, id: str) -> Article:
         truncated.append("tail")
     return Article(
         id=id,
-        kicker=Text.of(article.kicker),
-        headline=Text.of(article.headline),
-        deck=Text.of(article.deck),
-        column_flag=Text.of(article.column),
+        kicker=_text(article.kicker),
+        headline=_text(article.headline),
+        deck=_text(article.deck),
+        column_flag=_text(article.column),
         bylines=tuple(Byline(name=name) for name in article.bylines),
         byline_prefix=article.byline_prefix,
         lead=article.lead,

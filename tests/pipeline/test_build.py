@@ -246,3 +246,19 @@ def test_epubcheck_finds_nothing(built: BuildResult) -> None:
     found = check_epub(path_of(built, "epub"), epubcheck=True)
     assert [str(d) for d in found if d.severity != "info"] == []
     assert "EPB221" not in {d.code for d in found}, "EPUBCheck did not run"
+
+
+def test_a_character_nobody_has_is_named_with_its_place(
+    sample_project: Path, tmp_path: Path
+) -> None:
+    """A character without a glyph stops the build and is named once, with its file and line."""
+    copy = tmp_path / "project"
+    shutil.copytree(sample_project, copy)
+    article = copy / "issues" / "2019-10-28" / "zibo.md"
+    text = article.read_text(encoding="utf-8").rstrip("\n")
+    article.write_text(f"{text}\n\n龘字在此。\n", encoding="utf-8")
+    result = build(copy, out=tmp_path / "out")
+    assert not result.ok
+    said = [d for d in result.diagnostics if "龘" in d.message]
+    line = text.count("\n") + 3
+    assert [(d.file, d.line) for d in said] == [("issues/2019-10-28/zibo.md", line)]

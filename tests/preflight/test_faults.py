@@ -273,3 +273,14 @@ def test_report_forms(make: Make) -> None:
     html = report.to_html()
     assert "PDF301" in html
     assert "a&amp;b.pdf" in html
+
+
+def test_without_a_renderer(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no program renders inks, the report says that pictures were not looked at."""
+    monkeypatch.setenv("PATH", "/nowhere")
+    heavy = image(300, 300, level=0xD0)
+    path = make("q 90 0 0 90 9 9 cm /I Do Q", objects={"I": heavy})
+    report = preflight(path)
+    assert [(item.code, item.severity) for item in report.findings] == [("PDF312", "info")]
+    assert report.ok
+    assert report.tools == {}

@@ -532,9 +532,20 @@ def publish_catalogue(
 ) -> tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]:
     """Add built issues to an OPDS catalogue.
 
+    Args:
+        files: EPUBs and PDFs, or folders that hold them.
+        out: the catalogue's folder.
+
     Raises:
         EditionError: no book was given, or one cannot be read.
     """
     from edition.publish import publish_opds
 
-    return publish_opds(files, out)
+    books = [
+        book
+        for file in files
+        for book in (
+            sorted(file.glob("*.epub")) + sorted(file.glob("*.pdf")) if file.is_dir() else [file]
+        )
+    ]
+    return publish_opds(books, out)

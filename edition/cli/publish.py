@@ -7,19 +7,26 @@ from pathlib import Path
 import typer
 
 from edition.base.diagnostic import EditionError
-from edition.cli.console import FAULTS, show
+from edition.cli.console import COULD_NOT_RUN, FAULTS, show, talk
 
 
 def publish(
-    files: list[Path] = typer.Argument(..., help="EPUBs and PDFs that were built."),
+    files: list[Path] = typer.Argument(
+        None, help="EPUBs and PDFs that were built, or folders of them. Default: out."
+    ),
     opds: Path = typer.Option(..., "--opds", metavar="DIR", help="The catalogue's folder."),
 ) -> None:
     """Write or update a static OPDS 1.2 and 2.0 catalogue of built issues.
 
-    Example:  edition publish out/*.epub out/*.pdf --opds site
+    Example:  edition publish mypaper/out --opds site
     """
     from edition.pipeline import publish_catalogue
 
+    files = files or [Path("out")]
+    for file in files:
+        if not file.exists():
+            talk().print(f"[bold red]error[/] there is no {file}")
+            raise typer.Exit(COULD_NOT_RUN)
     try:
         artifacts, found = publish_catalogue(files, opds)
     except EditionError as error:

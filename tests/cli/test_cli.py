@@ -144,3 +144,29 @@ def test_completion(shell: str) -> None:
     assert done.returncode == 0
     assert "_EDITION_COMPLETE=complete_" in done.stdout or "complete" in done.stdout
     assert "edition" in done.stdout
+
+
+def test_publish_takes_a_folder(sample_project: Path, tmp_path: Path) -> None:
+    """A folder of built issues becomes a catalogue; publishing again changes nothing."""
+    run("build", sample_project, "--out", tmp_path / "out")
+    done = run("publish", tmp_path / "out", "--opds", tmp_path / "site")
+    assert done.returncode == 0, done.stderr
+    files = {p: p.read_bytes() for p in (tmp_path / "site").rglob("*") if p.is_file()}
+    assert {"opds.json", "opds.xml"} <= {p.name for p in files}
+    run("publish", tmp_path / "out", "--opds", tmp_path / "site")
+    assert {p: p.read_bytes() for p in files} == files
+    assert run("publish", tmp_path / "nothing", "--opds", tmp_path / "site").returncode == 2
+
+
+def test_plan_keeps_a_layout(sample_project: Path, tmp_path: Path) -> None:
+    """`plan --keep` writes a layout back as pins; the next plan is that layout."""
+    project = tmp_path / "project"
+    shutil.copytree(sample_project, project)
+    first = run("plan", project, "--page", "9", "--alternatives", "2")
+    kept = run("plan", project, "--page", "9", "--keep", "2")
+    assert kept.returncode == 0, kept.stderr
+    second = first.stdout.split("layout 2")[1].split("\n", 1)[1]
+    again = run("plan", project, "--page", "9")
+    drawn = re.findall(r"^[A-Z#]{12,}$", again.stdout, re.MULTILINE)
+    assert drawn
+    assert drawn == re.findall(r"^[A-Z#]{12,}$", second, re.MULTILINE)

@@ -28,6 +28,7 @@ from edition.settings import Faces, Stylebook
 from edition.typeset import Shaper
 
 Profile = Literal["screen", "print", "archive"]
+Accessibility = Literal["ua1", "ua2"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ def render_pdf(
     stylebook: Stylebook,
     profile: Profile = "screen",
     html: Path | None = None,
+    accessibility: Accessibility = "ua1",
 ) -> tuple[Artifact, tuple[Diagnostic, ...]]:
     """Paint a plan and write the PDF.
 
@@ -77,6 +79,8 @@ def render_pdf(
         profile: ``screen`` (PDF/UA, RGB, small), ``print`` (PDF/X-4, newsprint inks) or
             ``archive`` (PDF/A with the sources attached).
         html: where to keep the HTML that was drawn; None keeps none.
+        accessibility: which part of PDF/UA the screen profile keeps. ``ua2`` is PDF 2.0, whose
+            bookmarks older readers cannot follow.
 
     Returns:
         The file, and what was found on the way.
@@ -99,6 +103,7 @@ def render_pdf(
         inks=painted.inks,
         palette=painted.palette,
         adverts=painted.adverts,
+        accessibility=accessibility,
     )
     write_atomically(out, data)
     return Artifact.of("pdf", out), painted.diagnostics

@@ -45,7 +45,7 @@ class Issue:
     faces: Faces
     stylebook: Stylebook
 
-    def render(self, out: Path, profile: str = "screen") -> Path:
+    def render(self, out: Path, profile: str = "screen", accessibility: str = "ua1") -> Path:
         """The PDF in a profile; faults are the test's business."""
         artifact, _ = render_pdf(
             self.plan,
@@ -55,6 +55,7 @@ class Issue:
             faces=self.faces,
             stylebook=self.stylebook,
             profile=profile,  # type: ignore[arg-type]
+            accessibility=accessibility,  # type: ignore[arg-type]
         )
         return Path(artifact.path)
 

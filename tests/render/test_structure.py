@@ -53,7 +53,7 @@ def test_headings_and_figures(sample: Issue, rendered: Rendered) -> None:
 
 
 def test_verapdf_passes(rendered: Rendered, desk: Desk, tmp_path: Path) -> None:
-    """PDF/UA-1 on the screen, PDF/A-3a and PDF/UA-1 in the archive: every rule holds.
+    """PDF/UA-1 (or 2) on the screen, PDF/A-3a and PDF/UA-1 in the archive: every rule holds.
 
     For the sample page, for a page with everything a page can have, and for a jumped article. One
     run of veraPDF for all, because its start takes the longest.
@@ -66,6 +66,8 @@ def test_verapdf_passes(rendered: Rendered, desk: Desk, tmp_path: Path) -> None:
         (rich.render(tmp_path / "rich.pdf"), "ua1"),
         (rich.render(tmp_path / "rich-archive.pdf", "archive"), "3a"),
         (jumping.render(tmp_path / "jumping.pdf"), "ua1"),
+        (rich.render(tmp_path / "rich-2.pdf", accessibility="ua2"), "ua2"),
+        (jumping.render(tmp_path / "jumping-2.pdf", accessibility="ua2"), "ua2"),
     ]
     verdicts = validate(jobs)
     assert [verdict.failures for verdict in verdicts] == [()] * len(jobs)

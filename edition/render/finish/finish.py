@@ -20,6 +20,7 @@ from edition.render.finish.navigation import (
     page_name,
 )
 from edition.render.finish.press import make_press_ready
+from edition.render.finish.second import make_second
 from edition.render.finish.structure import rebuild_structure
 from edition.render.inks import Inks
 from edition.render.palette import Palette
@@ -35,6 +36,13 @@ STANDARDS = {
 }
 
 
+#: The screen profile where PDF/UA-2 is asked for: ISO 14289-2.
+SECOND = {"pdfuaid:part": "2", "pdfuaid:rev": "2024"}
+
+#: PDF/X-4 is PDF 1.6 (ISO 15930-7, 6.1), PDF/UA-1 and PDF/A-3 are 1.7.
+_VERSIONS = {"screen": "1.7", "archive": "1.7", "print": "1.6"}
+
+
 def finish(
     data: bytes,
     sheets: Sequence[Sheet],
@@ -46,6 +54,7 @@ def finish(
     inks: Inks | None,
     palette: Palette,
     adverts: Mapping[bytes, Advert],
+    accessibility: str = "ua1",
 ) -> bytes:
     """Finish a drawn PDF.
 
@@ -59,13 +68,14 @@ def finish(
         inks: the press's profile; None but for ``print``.
         palette: the colours it was drawn with.
         adverts: PDF pages to be placed, by the bytes of the picture that stands for them.
+        accessibility: ``ua1`` or, for the screen only, ``ua2``.
 
     Returns:
         The finished file; the same bytes for the same input.
     """
     with pikepdf.open(io.BytesIO(data)) as pdf:
         names = [page_name(page.number, plan.language) for page in plan.pages]
-        rebuild_structure(pdf, sheets, names, links=profile != "print")
+        structure = rebuild_structure(pdf, sheets, names, links=profile != "print")
         add_page_labels(pdf, plan)
         add_bookmarks(pdf, plan, edition)
         add_threads(pdf, plan, edition)
@@ -77,8 +87,12 @@ def finish(
             place_advert(pdf, preview, advert)
         if inks is not None:
             make_press_ready(pdf, plan, stylebook, inks, palette)
-        add_metadata(pdf, plan, edition, identity=data, standards=STANDARDS[profile])
-        return _saved(pdf, profile)
+        second = accessibility == "ua2" and profile == "screen"
+        if second:
+            make_second(pdf, structure)
+        standards = SECOND if second else STANDARDS[profile]
+        add_metadata(pdf, plan, edition, identity=data, standards=standards)
+        return _saved(pdf, profile, "2.0" if second else _VERSIONS[profile])
 
 
 def _mend_links(pdf: Pdf) -> None:
@@ -90,15 +104,14 @@ def _mend_links(pdf: Pdf) -> None:
             annotation.Rect = Array([min(a, c), min(b, d), max(a, c), max(b, d)])
 
 
-def _saved(pdf: Pdf, profile: str) -> bytes:
+def _saved(pdf: Pdf, profile: str, version: str) -> bytes:
     if "/ID" in pdf.trailer:
         del pdf.trailer["/ID"]
     pdf.remove_unreferenced_resources()
     out = io.BytesIO()
     pdf.save(
         out,
-        # PDF/X-4 is PDF 1.6 (ISO 15930-7, 6.1).
-        force_version="1.6" if profile == "print" else "1.7",
+        force_version=version,
         deterministic_id=True,
         compress_streams=True,
         object_stream_mode=pikepdf.ObjectStreamMode.generate,

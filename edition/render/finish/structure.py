@@ -47,6 +47,19 @@ class Content:
     mcid: int
 
 
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """The elements that something may lead to.
+
+    Attributes:
+        sections: of the pages, in order.
+        articles: by the article's id.
+    """
+
+    sections: tuple[Object, ...]
+    articles: dict[str, Object]
+
+
 @dataclass(slots=True)
 class Node:
     """A structure element to be.
@@ -58,6 +71,7 @@ class Node:
         annotation: the link annotation of a ``Link``.
         entries: further entries: Alt, Lang, T, A.
         key: what of the article it is (:class:`~edition.render.view.Element`).
+        name: the article's id, of an ``Art``.
     """
 
     type: str
@@ -66,11 +80,12 @@ class Node:
     annotation: Object | None = None
     entries: dict[str, Object] = field(default_factory=dict)
     key: tuple[str, int, int] | None = None
+    name: str = ""
 
 
 def rebuild_structure(
     pdf: Pdf, sheets: Sequence[Sheet], titles: Sequence[str], *, links: bool
-) -> None:
+) -> Structure:
     """Replace the PDF's tag tree.
 
     Args:
@@ -78,6 +93,9 @@ def rebuild_structure(
         sheets: the pages.
         titles: what each page is called.
         links: whether links stay; if not, their annotations are to be removed by the caller.
+
+    Returns:
+        What bookmarks and links may lead to.
 
     Raises:
         ValueError: the PDF's tree does not have the sheets' elements.
@@ -100,7 +118,7 @@ def rebuild_structure(
                 articles[child.name] = made
             node.kids.append(made)
         sections.append(node)
-    _write(pdf, sections)
+    return _write(pdf, sections)
 
 
 class _Reader:
@@ -120,7 +138,7 @@ class _Reader:
             return self._figure(child, raw, sheet, page)
         if isinstance(child, Stack):
             return Node("P", self._content(raw), page)
-        node = Node(_TYPES[child.tag], page=page, key=child.key)
+        node = Node(_TYPES[child.tag], page=page, key=child.key, name=child.name)
         if child.lang:
             node.entries["/Lang"] = String(child.lang)
         if child.tag in _HOLDERS:
@@ -203,13 +221,13 @@ def _join(first: Node, second: Node) -> None:
     first.kids += kids
 
 
-def _write(pdf: Pdf, sections: Sequence[Node]) -> None:
+def _write(pdf: Pdf, sections: Sequence[Node]) -> Structure:
     root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
     document = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=root))
     root.K = Array([document])
-    owners: list[dict[int, Object]] = [{} for _ in pdf.pages]
-    annotations: list[tuple[Object, Object]] = []
-    document.K = Array([_element(pdf, node, document, owners, annotations) for node in sections])
+    writer = _Writer(pdf)
+    document.K = Array([writer.element(node, document) for node in sections])
+    owners, annotations = writer.owners, writer.annotations
     nums: list[Object | int] = []
     for index, page in enumerate(pdf.pages):
         page.obj.StructParents = index
@@ -224,32 +242,40 @@ def _write(pdf: Pdf, sections: Sequence[Node]) -> None:
     root.ParentTreeNextKey = len(pdf.pages) + len(annotations)
     pdf.Root.StructTreeRoot = root
     pdf.Root.MarkInfo = Dictionary(Marked=True)
+    return Structure(tuple(document.K), writer.articles)
 
 
-def _element(
-    pdf: Pdf,
-    node: Node,
-    parent: Object,
-    owners: list[dict[int, Object]],
-    annotations: list[tuple[Object, Object]],
-) -> Object:
-    element = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name("/" + node.type), P=parent))
-    element.Pg = pdf.pages[node.page].obj
-    for name, value in node.entries.items():
-        element[name] = value
-    kids: list[Object | int] = []
-    for kid in node.kids:
-        if isinstance(kid, Node):
-            kids.append(_element(pdf, kid, element, owners, annotations))
-            continue
-        owners[kid.page][kid.mcid] = element
-        kids.append(_marked(pdf, kid, node.page))
-    if node.annotation is not None:
-        annotations.append((node.annotation, element))
-        page = pdf.pages[node.page].obj
-        kids.append(Dictionary(Type=Name.OBJR, Obj=node.annotation, Pg=page))
-    element.K = Array(kids)
-    return element
+class _Writer:
+    """Writes nodes, and remembers who owns which content."""
+
+    def __init__(self, pdf: Pdf) -> None:
+        self.pdf = pdf
+        self.owners: list[dict[int, Object]] = [{} for _ in pdf.pages]
+        self.annotations: list[tuple[Object, Object]] = []
+        self.articles: dict[str, Object] = {}
+
+    def element(self, node: Node, parent: Object) -> Object:
+        """The structure element of a node, with all below it."""
+        kind = Name("/" + node.type)
+        element = self.pdf.make_indirect(Dictionary(Type=Name.StructElem, S=kind, P=parent))
+        page = self.pdf.pages[node.page].obj
+        element.Pg = page
+        for name, value in node.entries.items():
+            element[name] = value
+        if node.name:
+            self.articles[node.name] = element
+        kids: list[Object | int] = []
+        for kid in node.kids:
+            if isinstance(kid, Node):
+                kids.append(self.element(kid, element))
+                continue
+            self.owners[kid.page][kid.mcid] = element
+            kids.append(_marked(self.pdf, kid, node.page))
+        if node.annotation is not None:
+            self.annotations.append((node.annotation, element))
+            kids.append(Dictionary(Type=Name.OBJR, Obj=node.annotation, Pg=page))
+        element.K = Array(kids)
+        return element
 
 
 def _marked(pdf: Pdf, content: Content, page: int) -> pikepdf.Object | int:

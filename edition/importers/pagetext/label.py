@@ -1,0 +1,273 @@
+"""Lines → labels: head line, start of a paragraph, continuation. One best path over the page.
+
+Every line is scored by itself and against the line before it; the Viterbi path takes the whole
+page into account, so that a short line between two paragraphs is a head although it would pass for
+the end of a sentence alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from edition.importers.pagetext.marks import (
+    asks,
+    caption_begins,
+    credit_start,
+    item_sign,
+    note_label,
+    numbered,
+    read_jump,
+    read_lead,
+)
+from edition.importers.pagetext.names import read_names
+from edition.importers.pagetext.score import sure, total
+from edition.importers.pagetext.shape import NEVER_STARTS, Shape, closed, ended, fills, measure
+from edition.importers.pagetext.source import Line
+from edition.importers.pagetext.words import words
+
+HEAD, START, GOES_ON = "head", "start", "goes on"
+LABELS = (HEAD, START, GOES_ON)
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A line's label and how sure it is; ``kind`` of a line that had one already."""
+
+    line: Line
+    index: int
+    label: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What is true of a line whatever its label; computed once."""
+
+    width: int
+    ended: bool
+    stop: bool
+    closed: bool
+    comma: bool
+    commas: int
+    indented: bool
+    centred: bool
+    full: bool
+    over: bool
+    wrapped: bool
+    lead: bool
+    item: bool
+    number: bool
+    question: bool
+    note: bool
+    caption: bool
+    never: bool
+    gap: bool
+    gap_after: bool
+    byline_next: bool
+    lead_next: bool
+    last: bool
+    short_name: bool
+
+
+def byline_strength(line: Line) -> float:
+    """How much a line by itself reads as a byline; 0 where it does not."""
+    if line.width > 64 or line.text.endswith(("。", "，", "；", "：", ":")):
+        return 0.0
+    read = read_names(line.text)
+    return max(0.0, read.strength) if read else 0.0
+
+
+def label_lines(
+    lines: Sequence[Line], fixed: Mapping[int, str], shape: Shape
+) -> dict[int, Labelled]:
+    """Label the lines that have no kind yet.
+
+    Args:
+        lines: all lines of the page.
+        fixed: lines that are furniture, bylines, jumps, rows of tables; they are passed over.
+        shape: how the page was written down.
+    """
+    order = [i for i in range(len(lines)) if i not in fixed]
+    facts = [_facts(lines, i, fixed, shape) for i in order]
+    best: list[dict[str, float]] = []
+    back: list[dict[str, str]] = []
+    own: list[dict[str, float]] = []
+    for k, i in enumerate(order):
+        fact = facts[k]
+        scores = {label: total(f"line {label}", _emission(label, fact, shape)) for label in LABELS}
+        here: dict[str, float] = {}
+        came: dict[str, str] = {}
+        seen: dict[str, float] = {}
+        for label in LABELS:
+            options: list[tuple[float, str, float]] = []
+            if k == 0:
+                move = -8.0 if label == GOES_ON else 0.0
+                options.append((scores[label] + move, "", move))
+            else:
+                parted = order[k - 1] != i - 1
+                for before, so_far in best[-1].items():
+                    move = _move(before, label, facts[k - 1], fact, shape, parted)
+                    options.append((so_far + scores[label] + move, before, move))
+            top = max(options)
+            here[label], came[label] = top[0], top[1]
+            seen[label] = scores[label] + top[2]
+        best.append(here)
+        back.append(came)
+        own.append(seen)
+    found: dict[int, Labelled] = {}
+    label = max(best[-1], key=lambda name: best[-1][name]) if best else HEAD
+    for k in range(len(order) - 1, -1, -1):
+        rivals = [own[k][name] for name in LABELS if name != label]
+        confidence = sure(own[k][label], *rivals)
+        found[order[k]] = Labelled(lines[order[k]], order[k], label, confidence)
+        label = back[k][label]
+    return found
+
+
+def _facts(lines: Sequence[Line], i: int, fixed: Mapping[int, str], shape: Shape) -> _Facts:
+    line = lines[i]
+    text = line.text
+    after = lines[i + 1] if i + 1 < len(lines) else None
+    wrap = shape.wrap[i]
+    beyond = _next(lines, i, fixed)
+    width = measure(line, shape.by_characters)
+    return _Facts(
+        width=line.width,
+        ended=ended(text),
+        stop=text.rstrip("”」』").endswith(("。", "；")),
+        closed=closed(text) or credit_start(text) >= 0,
+        comma=text[-1] in "，、,",
+        commas=len(re.findall(r"[，。；、,;]", text[:-1])),
+        indented=bool(shape.indent) and shape.indent - 1 <= line.indent <= shape.indent + 1,
+        centred=line.indent > (shape.indent or 3) + 1,
+        full=fills(line, after, wrap, shape.by_characters),
+        over=bool(wrap) and width > wrap + 3,
+        wrapped=bool(wrap),
+        lead=read_lead(text) is not None and not read_jump(text),
+        item=bool(item_sign(text)),
+        number=numbered(text),
+        question=asks(text),
+        note=bool(note_label(text)),
+        caption=caption_begins(text) or credit_start(text) >= 0,
+        never=text[0] in NEVER_STARTS,
+        gap=line.gap > 0,
+        gap_after=after is None or after.gap > 0,
+        byline_next=fixed.get(i + 1) == "byline",
+        lead_next=beyond is not None and read_lead(lines[beyond].text) is not None,
+        last=after is None,
+        short_name=line.bare in words("head", "briefs") or line.bare in words("head", "columns"),
+    )
+
+
+def _next(lines: Sequence[Line], i: int, fixed: Mapping[int, str]) -> int | None:
+    k = i + 1
+    while k < len(lines) and k in fixed:
+        k += 1
+    return k if k < len(lines) else None
+
+
+def _emission(label: str, f: _Facts, shape: Shape) -> dict[str, float]:
+    """The features of a line under a label."""
+    loose = f.wrapped and not f.full
+    if label == HEAD:
+        return {
+            "bias": 1.0,
+            "ends a sentence": float(f.ended),
+            "full stop": float(f.stop),
+            "ends with a comma": float(f.comma),
+            "commas": min(3, f.commas),
+            "long": float(f.width >= 56),
+            "longish": float(44 <= f.width < 56),
+            "indented": float(f.indented),
+            "not indented where others are": float(bool(shape.indent) and not f.indented),
+            "centred": float(f.centred),
+            "full line": float(f.wrapped and f.full and not f.over),
+            "loose line without an end": float(loose and not f.closed),
+            "wider than the column": float(f.over),
+            "gap before": float(f.gap and shape.gaps != "paragraph"),
+            "byline next": float(f.byline_next),
+            "lead next": float(f.lead_next),
+            "lead": float(f.lead),
+            "short number": float(f.number and f.width <= 44 and not f.ended),
+            "question": float(f.question),
+            "note": float(f.note),
+            "never first": float(f.never),
+            "caption": float(f.caption),
+            "known label": float(f.short_name),
+        }
+    if label == START:
+        return {
+            "bias": 1.0,
+            "indented": float(f.indented),
+            "not indented where others are": float(bool(shape.indent) and not f.indented),
+            "very long": float(f.width >= 60),
+            "long": float(36 <= f.width < 60),
+            "ends a sentence": float(f.ended),
+            "commas": min(3, f.commas),
+            "short without an end": float(f.width < 36 and not f.closed and not f.wrapped),
+            "loose line without an end": float(loose and not f.closed and not f.gap_after),
+            "wider than the column": float(f.over and not f.ended),
+            "lead": float(f.lead),
+            "item": float(f.item and (f.width > 30 or (f.wrapped and f.full))),
+            "question": float(f.question),
+            "note": float(f.note),
+            "caption": float(f.caption),
+            "never first": float(f.never),
+            "known label": float(f.short_name),
+        }
+    return {
+        "bias": 1.0,
+        "indented": float(f.indented),
+        "centred": float(f.centred),
+        "never first": float(f.never),
+        "lead": float(f.lead),
+        "item": float(f.item),
+        "question": float(f.question or f.note),
+        "loose line without an end": float(
+            loose and not f.closed and not (f.gap_after and shape.gaps != "paragraph")
+        ),
+        "wider than the column": float(f.over),
+        "byline next": float(f.byline_next and not f.ended),
+        "known label": float(f.short_name),
+    }
+
+
+def _move(before: str, label: str, p: _Facts, f: _Facts, shape: Shape, parted: bool) -> float:
+    """The weight of one label after another."""
+    gap = f.gap and shape.gaps != "paragraph"
+    if label == GOES_ON:
+        if before == HEAD:
+            return -50.0
+        return total(
+            "after goes on",
+            {
+                "line before is full": float(p.wrapped and p.full),
+                "line before is loose": float(p.wrapped and not p.full),
+                "sentence is open": float(not p.closed),
+                "sentence has ended": float(p.ended and not p.wrapped),
+                "wrapped sentence has ended": float(
+                    p.ended and p.wrapped and not (shape.indent and p.full)
+                ),
+                "line before is short": float(p.width < 30 and not p.wrapped),
+                "line before is long": float(p.width >= 60 and not p.wrapped),
+                "gap": float(gap),
+                "something between": float(parted),
+                "comma before": float(p.comma),
+            },
+        )
+    if before == HEAD:
+        return total("after head", {label: 1.0, "gap": float(gap and label == HEAD)})
+    return total(
+        "after body",
+        {
+            "sentence is open": float(not p.closed),
+            "comma before": float(p.comma and not gap),
+            "start": float(label == START),
+            "start after an open sentence": float(
+                label == START and not p.closed and not f.lead and not gap and not parted
+            ),
+            "indented start": float(label == START and f.indented),
+        },
+    )

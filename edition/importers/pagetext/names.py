@@ -1,0 +1,155 @@
+"""Bylines: names, roles and places, in all customary forms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from edition.importers.pagetext.words import either, signs, surname, words
+
+_HAN = r"\u3400-\u9fff\u3005"
+_KANA = r"\u3041-\u30ff"
+_OPEN, _SHUT = r"[（(【〔\[［]", r"[)）】〕\]］]"
+#: Names are split at these; a lone · joins a foreign name.
+_SPLIT = re.compile(r"[ \u3000、,，;；/／|｜&＆]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A byline, read.
+
+    Attributes:
+        names: in printed order, inner spaces out.
+        roles: the role of each name, empty where none is printed.
+        prefix: what is printed before the names: a sign, 本报记者…
+        place: where they reported from.
+        strength: how much marks it as a byline: signs, roles, surnames (0 to about 4).
+    """
+
+    names: tuple[str, ...]
+    roles: tuple[str, ...]
+    prefix: str
+    place: str
+    strength: float
+
+
+def read_names(text: str) -> Names | None:
+    """The names of a line or of a bracket's inside; None where it is no list of names."""
+    if len(text) > 60:
+        return None
+    strength = 0.0
+    rest = text.strip()
+    mark = re.match(rf"^(?:[{signs()}][ \u3000]*)+|^[—\-]{{1,3}}[ \u3000]*(?={_OPEN})", rest)
+    prefix = ""
+    if mark:
+        prefix, rest = mark[0].strip(), rest[mark.end() :].strip()
+        strength += 1.2
+    while (shell := re.fullmatch(rf"{_OPEN}(.+){_SHUT}", rest)) and not re.search(
+        rf"{_SHUT}", shell[1]
+    ):
+        rest = shell[1].strip()
+        strength += 0.9 if shell[0][0] in "【〔" else 0.5
+    # A description of the author: 张三（某大学教授）, 作者系…
+    rest = re.sub(rf"{_OPEN}[^（()）]*{_SHUT}", " ", rest)
+    rest = re.sub(r"(?:[，,;；。][ ]*(?:作者|笔者)?|作者)(?:系|为|為|单位[：:]).{2,30}$", "", rest)
+    whose = re.match(rf"^([{_HAN}]{{2,4}})[／/][^／/，,]{{2,8}}[，,].{{1,12}}$", rest)
+    rest = whose[1] if whose else rest
+    rest = re.sub(r"[：:]", " ", rest).strip()
+    if not rest or re.search(r"[。！？!?“”「」《》『』…%\d]", rest):
+        return None
+    place = ""
+    found = re.search(
+        rf"(?:^|[ \u3000/／])([{_HAN}{_KANA}]{{2,8}}?)(?:[综綜]合)?(?:专?电|專電|报道|報導|報道)$",
+        rest,
+    )
+    if found and not re.search(rf"{either('byline', 'roles')}", found[1]):
+        place, strength = found[1], strength + 1.0
+        rest = rest[: found.start()].strip()
+        if place in words("byline", "around") or place in ("摄影", "攝影"):
+            place = ""
+    read = _tokens(rest, prefix, place, strength)
+    if read is not None or re.search(r"[，。；]", rest):
+        return read
+    # 受访专家 某医院主任 本报记者 陈皮: only the reporter wrote it.
+    reporter = re.search(
+        rf"[ \u3000]((?:本报|本報|本刊|特约|特約|见习|見習)(?:记者|記者)[ \u3000]*[{_HAN}]{{2,4}}"
+        rf"(?:[ \u3000、]+[{_HAN}]{{2,4}})*)$",
+        rest,
+    )
+    return _tokens(reporter[1], prefix, place, strength) if reporter else None
+
+
+def _tokens(rest: str, prefix: str, place: str, strength: float) -> Names | None:
+    """Names one by one, each with the role that stands before it."""
+    tokens = [t for t in _SPLIT.split(rest) if t]
+    if not tokens or len(tokens) > 16:
+        return None
+    names: list[str] = []
+    roles: list[str] = []
+    role, singles = "", [""]
+    titled = False
+    around = words("byline", "around")
+    for token in tokens:
+        part, said = _strip_role(token)
+        if said:
+            role, titled = said, True
+            prefix = prefix or said
+        if token in around or part in around:
+            titled = True
+            continue
+        if not part:
+            continue
+        if len(part) == 1 and re.match(rf"[{_HAN}]", part):
+            singles[-1] += part
+            if len(singles[-1]) >= 2 and len(tokens) != 3:
+                names.append(singles[-1])
+                roles.append(role)
+                singles.append("")
+            continue
+        if not _like_name(part) or part in words("byline", "not_names"):
+            return None
+        names.append(part)
+        roles.append(role)
+    if singles[-1]:
+        if len(singles[-1]) < 2:
+            return None
+        names.append(singles[-1])
+        roles.append(role)
+    if not names and not titled:
+        return None
+    strength += 2.0 * titled
+    strength += sum(0.7 if surname(n) and len(n) <= 4 else -0.3 for n in names) / max(1, len(names))
+    return Names(tuple(names), tuple(roles), prefix, place, strength)
+
+
+def _strip_role(token: str) -> tuple[str, str]:
+    """A token without 本报驻京记者 before the name or 摄影报道 after it; and the role."""
+    match = re.match(
+        rf"^(?:(?:{either('byline', 'affiliations')})*(?:驻|駐)?[{_HAN}]{{0,6}}?"
+        rf"(?:{either('byline', 'roles')})+(?:员|員)?)+",
+        token,
+    )
+    said = ""
+    if match:
+        said, token = match[0], token[match.end() :]
+    elif token in words("byline", "affiliations"):
+        return "", token
+    around = re.sub(rf"(?:{either('byline', 'around')})$", "", token)
+    if (
+        len(around) >= 2
+        and around != token
+        and re.search(r"(?:报道|報導|報道|整理|摄影|攝影|编译|文|图)$", token)
+    ):
+        token, said = around, said or "报道"
+    return token, said
+
+
+def _like_name(text: str) -> bool:
+    """Whether a token may be a person's name: two to four Han, kana, or a foreign name with ·."""
+    if re.fullmatch(rf"[{_HAN}{_KANA}]{{1,7}}(?:[·・‧•][{_HAN}{_KANA}A-Z.]{{1,8}}){{1,3}}", text):
+        return True
+    if re.fullmatch(r"[A-Z][A-Za-z.\-']+(?: [A-Z][A-Za-z.\-']+){0,3}", text):
+        return True
+    return bool(re.fullmatch(rf"[{_HAN}{_KANA}]{{2,5}}", text)) and len(text) <= (
+        5 if re.search(rf"[{_KANA}]", text) or text[2:3] == "" else 4
+    )

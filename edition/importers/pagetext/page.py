@@ -1,0 +1,220 @@
+"""``import_page``: the whole way from a page's text to articles, on one screen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from edition.base.diagnostic import in_order
+from edition.importers.pagetext.articles import Draft, assemble
+from edition.importers.pagetext.build import build, spans_of
+from edition.importers.pagetext.faults import Fault
+from edition.importers.pagetext.folio import Folio, read_folio
+from edition.importers.pagetext.label import label_lines
+from edition.importers.pagetext.normalise import Edit, Level, normalise_piece
+from edition.importers.pagetext.report import (
+    Places,
+    faults_in,
+    report_faults,
+    report_rest,
+    report_weekday,
+    right_weekday,
+)
+from edition.importers.pagetext.result import ImportedArticle, ImportedPage, Stretch
+from edition.importers.pagetext.score import Decision, sure
+from edition.importers.pagetext.shape import Shape, shape_of
+from edition.importers.pagetext.source import Line, Piece, decode, lines_of
+from edition.importers.pagetext.units import Unit, find_marked, find_tables, units_of
+
+#: Papers of before this day print news items without subheads.
+OLD = "1950"
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """A page read into drafts: what the steps before the building found."""
+
+    lines: Sequence[Line]
+    folio: Folio
+    quotes: dict[int, str]
+    drafts: Sequence[Draft]
+
+
+def import_page(
+    text: str | bytes,
+    *,
+    source: str,
+    normalise: Level = "punctuation",
+    accept: Collection[str] = (),
+) -> ImportedPage:
+    """Read the plain text of a newspaper page.
+
+    Args:
+        text: as extracted or recognised; bytes are decoded by what they hold.
+        source: the file's name, for the places of diagnostics.
+        normalise: ``none``; ``punctuation`` (marks and quotation marks); ``full`` (spaces too).
+        accept: codes whose proposed corrections are taken over: ``{"IMP101"}``.
+
+    Returns:
+        The page. Every character that is not white space is in exactly one field of an article, in
+        the furniture, or unassigned (:attr:`ImportedPage.accounted`).
+    """
+    decoded, encoding = decode(text)
+    lines, silent = lines_of(decoded)
+    reading = read_lines(lines)
+    places = Places.of(source, decoded)
+    faults = [faults_in(draft) for draft in reading.drafts]
+    built = [
+        build(draft, _sayer(normalise, found, accept))
+        for draft, found in zip(reading.drafts, faults, strict=True)
+    ]
+    taken = {*reading.folio.kinds, *reading.quotes}
+    free_lines = [line for i, line in enumerate(lines) if i not in taken]
+    spans, free = spans_of(decoded, free_lines, [pieces for _, pieces in built])
+    articles: list[ImportedArticle] = [
+        replace(article, spans=own) for (article, _), own in zip(built, spans, strict=True)
+    ]
+    furniture = _furniture(decoded, silent, reading)
+    unassigned = [Stretch("unassigned", a, b, decoded[a:b]) for a, b in free]
+    quotes = [stretch for stretch in furniture if stretch.kind == "quote"]
+    every = [fault for found in faults for fault in found]
+    meta = dict(reading.folio.meta)
+    right = right_weekday(meta)
+    diagnostics = [
+        *report_faults(every, places),
+        *report_weekday(meta, right, lines, places),
+        *report_rest(decoded, encoding, unassigned, quotes, articles, places),
+    ]
+    if right and "IMP105" in accept:
+        meta["weekday"] = right
+    return ImportedPage(
+        source=source,
+        text=decoded,
+        encoding=encoding,
+        page=meta,
+        people=tuple(reading.folio.people),
+        articles=tuple(articles),
+        furniture=furniture,
+        unassigned=tuple(unassigned),
+        diagnostics=in_order(diagnostics),
+        suspects=(
+            *((fault.code, fault.what, fault.after) for fault in every),
+            *(("IMP106", quote.text, "") for quote in quotes),
+        ),
+        decisions=_decisions(reading),
+    )
+
+
+def read_lines(lines: Sequence[Line]) -> _Reading:
+    """Shape, furniture, marked lines, labels, units, drafts."""
+    shape = shape_of(lines)
+    folio = read_folio(lines, shape)
+    units, quotes = read_units(lines, shape, folio.kinds)
+    old = folio.meta.get("date", "9") < OLD
+    return _Reading(lines, folio, quotes, assemble(units, shape, old=old))
+
+
+def read_units(
+    lines: Sequence[Line], shape: Shape, furniture: Mapping[int, str]
+) -> tuple[list[Unit], dict[int, str]]:
+    """The units of the page, and the pull quotes among them (line index → text)."""
+    fixed = dict.fromkeys(furniture, "furniture")
+    fixed.update(find_tables(lines, fixed))
+    fixed.update(find_marked(lines, {**fixed, **furniture}, shape))
+    units = units_of(lines, fixed, label_lines(lines, fixed, shape), shape)
+    quoted = _pull_quotes(units)
+    quotes = {
+        unit.order + k: line.text
+        for unit in units
+        if unit.order in quoted
+        for k, line in enumerate(unit.lines)
+    }
+    kept = [replace(u, kind="furniture") if u.order in quoted else u for u in units]
+    return kept, quotes
+
+
+def _pull_quotes(units: Sequence[Unit]) -> set[int]:
+    """Short units that repeat a sentence of a longer one, with the line that says whose words."""
+    bodies = [(unit, _letters(unit.text)) for unit in units if unit.kind == "body"]
+    found: set[int] = set()
+    for k, unit in enumerate(units):
+        bare = _letters(unit.text)
+        if unit.kind not in ("head", "body") or not 8 <= len(bare) <= 60:
+            continue
+        if unit.kind == "head" and not re.search(r"[。！？”」\"]$", unit.text):
+            continue
+        if unit.lines[-1].number - unit.lines[0].number >= len(unit.lines):
+            continue
+        if not any(
+            other is not unit and len(text) > len(bare) + 6 and bare in text
+            for other, text in bodies
+        ):
+            continue
+        found.add(unit.order)
+        after = units[k + 1] if k + 1 < len(units) else None
+        if after and re.match(r"^[—\-–─]{1,3}", after.text) and len(after.text) <= 24:
+            found.add(after.order)
+    return found
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^\w]", "", text)
+
+
+def _sayer(level: Level, faults: Sequence[Fault], accept: Collection[str]) -> _Sayer:
+    return _Sayer(level, {f.at: f for f in faults if f.code in accept and (f.before or f.after)})
+
+
+@dataclass(frozen=True)
+class _Sayer:
+    """A field's text after the accepted corrections and the normalisation."""
+
+    level: Level
+    cures: dict[int, Fault]
+
+    def __call__(self, piece: Piece) -> tuple[Piece, list[Edit]]:
+        edits: list[Edit] = []
+        for at, fault in self.cures.items():
+            piece, edit = _cured(piece, at, fault)
+            edits += [edit] if edit else []
+        made, changes = normalise_piece(piece, self.level)
+        return made, edits + changes
+
+
+def _cured(piece: Piece, at: int, fault: Fault) -> tuple[Piece, Edit | None]:
+    """A piece with a correction, where the fault lies in it."""
+    if fault.before:
+        i = piece.at.index(at) if at in piece.at else -1
+        end = i + len(fault.before)
+        if i < 0 or piece.text[i:end] != fault.before:
+            return piece, None
+        kept = len(fault.after)
+        text = piece.text[:i] + fault.after + piece.text[end:]
+        cured = Piece(text, piece.at[: i + kept] + piece.at[end:])
+        return cured, Edit(at, fault.before, fault.after, fault.code)
+    if piece.at and piece.at[-1] == at - 1:
+        cured = piece + Piece(fault.after, (-1,) * len(fault.after))
+        return cured, Edit(at, "", fault.after, fault.code)
+    return piece, None
+
+
+def _furniture(
+    text: str, silent: Sequence[tuple[int, int]], reading: _Reading
+) -> tuple[Stretch, ...]:
+    lines = reading.lines
+    kinds = {**reading.folio.kinds, **dict.fromkeys(reading.quotes, "quote")}
+    found = [
+        Stretch(kind, lines[i].start, lines[i].end, lines[i].text) for i, kind in kinds.items()
+    ]
+    found += [Stretch("invisible", a, b, text[a:b]) for a, b in silent]
+    return tuple(sorted(found, key=lambda stretch: stretch.start))
+
+
+def _decisions(reading: _Reading) -> tuple[Decision, ...]:
+    """How the furniture was recognised."""
+    scores, lines = reading.folio.scores, reading.lines
+    return tuple(
+        Decision(kind, sure(scores[i], 1.0), scores[i], (), lines[i].start, lines[i].end)
+        for i, kind in sorted(reading.folio.kinds.items())
+    )

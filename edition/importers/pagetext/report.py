@@ -1,0 +1,120 @@
+"""What an editor is told about a page: faults, contradictions, unsure decisions."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from edition.base.codes import Code
+from edition.base.diagnostic import Diagnostic
+from edition.importers import codes as base_codes
+from edition.importers.pagetext import codes
+from edition.importers.pagetext.articles import Draft
+from edition.importers.pagetext.dates import weekday_of
+from edition.importers.pagetext.faults import Fault, faults_of
+from edition.importers.pagetext.result import ImportedArticle, Stretch
+from edition.importers.pagetext.source import Line
+
+#: Decisions less sure than this are reported.
+UNSURE_BELOW = 0.55
+_CODES: dict[str, Code] = {
+    "IMP101": base_codes.DOUBLED,
+    "IMP102": base_codes.UNPAIRED,
+    "IMP103": base_codes.UNLIKELY,
+    "IMP104": base_codes.UNFINISHED,
+}
+_WEEKDAYS = {"zh": "一二三四五六日", "ja": "月火水木金土日"}
+_LINE_ENDS = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True)
+class Places:
+    """Offsets → lines and columns of a named source."""
+
+    source: str
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, source: str, text: str) -> Places:
+        """The places of a text."""
+        return cls(source, (0, *(match.end() for match in _LINE_ENDS.finditer(text))))
+
+    def report(self, code: Code, message: str, at: int, hint: str | None = None) -> Diagnostic:
+        """A diagnostic at an offset."""
+        row = bisect_right(self.starts, at)
+        column = at - self.starts[row - 1] + 1
+        return code.at(message, file=self.source, line=row, column=column, hint=hint)
+
+
+def faults_in(draft: Draft) -> list[Fault]:
+    """The faults of a draft's paragraphs and heads."""
+    found: list[Fault] = []
+    for k, block in enumerate(draft.blocks):
+        last = k == len(draft.blocks) - 1 and draft.open and not draft.jumps
+        found += faults_of(block.unit.piece, unfinished=last)
+    for line in draft.heads:
+        found += [fault for fault in faults_of(line.piece) if fault.code == "IMP103"]
+    return found
+
+
+def report_faults(faults: Sequence[Fault], places: Places) -> list[Diagnostic]:
+    """Faults as diagnostics; the hint is the correction that ``accept`` takes over."""
+    found = []
+    for fault in faults:
+        hint = None
+        if fault.before:
+            hint = f"accept {fault.code} to write “{fault.after}” for “{fault.before}”"
+        elif fault.after:
+            hint = f"accept {fault.code} to add “{fault.after}”"
+        found.append(places.report(_CODES[fault.code], f"“{fault.what}”", fault.at, hint))
+    return found
+
+
+def right_weekday(meta: dict[str, str]) -> str:
+    """The date's weekday, where the page says another one; else nothing."""
+    said, date = meta.get("weekday"), meta.get("date")
+    if not said or not date:
+        return ""
+    true = dt.date.fromisoformat(date).weekday()
+    if weekday_of(said) in (true, None):
+        return ""
+    return _WEEKDAYS["ja"][true] + "曜日" if "曜" in said else "星期" + _WEEKDAYS["zh"][true]
+
+
+def report_weekday(
+    meta: dict[str, str], right: str, lines: Sequence[Line], places: Places
+) -> list[Diagnostic]:
+    """The weekday that contradicts the date."""
+    if not right:
+        return []
+    said = meta["weekday"]
+    at = next((line.start for line in lines if said in line.bare), 0)
+    message = f"{meta['date']} is a {right}, the page says {said}"
+    return [places.report(base_codes.WEEKDAY, message, at, f"accept IMP105 to write {right}")]
+
+
+def report_rest(
+    text: str,
+    encoding: str,
+    unassigned: Sequence[Stretch],
+    quotes: Sequence[Stretch],
+    articles: Sequence[ImportedArticle],
+    places: Places,
+) -> list[Diagnostic]:
+    """Text without a place, sentences that stand twice, lost bytes, unsure decisions."""
+    found = [places.report(codes.REPEATED, f"“{q.text[:24]}”", q.start) for q in quotes]
+    found += [places.report(base_codes.UNASSIGNED, f"“{s.text[:24]}”", s.start) for s in unassigned]
+    if encoding and "\ufffd" in text:
+        count = text.count("\ufffd")
+        message = f"read as {encoding}, {count} characters replaced"
+        found.append(places.report(codes.UNSURE_ENCODING, message, text.index("\ufffd")))
+    for article in articles:
+        for decision in article.decisions:
+            if decision.confidence < UNSURE_BELOW:
+                words = " ".join(text[decision.start : decision.start + 18].split())
+                message = f"{decision.what}: “{words}” (confidence {decision.confidence:.2f})"
+                found.append(places.report(base_codes.UNSURE, message, decision.start))
+    return found

@@ -1,0 +1,335 @@
+"""Lines with their labels → units: a paragraph, a line of a head, a byline, a caption, a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib import resources
+
+from edition.importers.pagetext.label import GOES_ON, HEAD, Labelled, byline_strength
+from edition.importers.pagetext.marks import (
+    asks,
+    caption_begins,
+    credit_start,
+    item_sign,
+    note_label,
+    read_jump,
+    read_lead,
+)
+from edition.importers.pagetext.names import read_names
+from edition.importers.pagetext.shape import Shape, closed, ended, fills, measure
+from edition.importers.pagetext.source import Line, Piece
+from edition.importers.pagetext.words import ends, surname, words
+
+#: A byline alone on its line needs this strength; a bare name is one only by its neighbours.
+BYLINE_STRENGTH = 1.2
+_NAME_STRENGTH = 0.5
+
+
+@dataclass(frozen=True)
+class Unit:
+    """Lines that belong together.
+
+    Attributes:
+        kind: ``head``, ``body``, ``byline``, ``jump``, ``caption``, ``table``, ``furniture``.
+        lines: of the source, in order.
+        piece: their text joined.
+        order: the first line's index on the page.
+        confidence: of the kind.
+    """
+
+    kind: str
+    lines: tuple[Line, ...]
+    piece: Piece
+    order: int
+    confidence: float = 0.9
+
+    @property
+    def text(self) -> str:
+        """The characters."""
+        return self.piece.text
+
+    @property
+    def gap(self) -> bool:
+        """Whether a blank line stands before it."""
+        return self.lines[0].gap > 0
+
+    @property
+    def open(self) -> bool:
+        """Whether it breaks off in mid-sentence."""
+        return not closed(self.text)
+
+
+@lru_cache(maxsize=1)
+def _compounds() -> frozenset[str]:
+    file = resources.files("edition.importers.pagetext") / "data" / "compounds.txt"
+    return frozenset(file.read_text(encoding="utf-8").split())
+
+
+def join(before: Piece, after: Piece, *, soft: bool = False) -> Piece:
+    """Two lines of a paragraph as one text.
+
+    Latin words are parted by a space, a word divided at the line's end is healed: its hyphen goes
+    unless what stands before it makes compounds (trench-gate).
+    """
+    a, b = before.text, after.text
+    if not a or not b:
+        return before + after
+    divided = re.search(r"([A-Za-z]+)-$", a)
+    if divided and re.match(r"[a-z]", b):
+        if divided[1].lower() in _compounds() or re.search(rf"{divided[1]}-[a-z]", a[:-1]):
+            return before + after
+        return before.cut(0, -1) + after
+    latin = re.search(r"[A-Za-z,;.)]$", a) and re.match(r"[A-Za-z(]", b)
+    address = re.search(r"(?:https?:|www\.|ht{1,2}$|[/.@]\S*$)[^\s\u3400-\u9fff]*$", a)
+    if latin and not soft and not (address and not a.endswith((". ", ".", ","))):
+        return before + Piece(" ", (-1,)) + after
+    return before + after
+
+
+# ---------------------------------------------------------------------------- before labelling
+_CELL = re.compile(
+    r"[+\-−＋－±▲▼↑↓*]{0,2}[¥$￥]?[\d０-９][\d０-９,，.．:：/／\-—]*[%％‰]?(?:元|万|亿|吨|点|人|件|家|分|℃|斤|圓|角|萬|股|只|枚)?|"
+    r"[—\-－–]{1,2}|平|持平"
+)
+
+
+def cells(line: Line) -> list[str]:
+    """The cells of a table's row; one cell where the line is none."""
+    text = line.text
+    for pattern in (r"[|｜│┃\t]", r"\u3000+|[ ]{2,}", r"[ \u3000]+"):
+        parts = [p.strip() for p in re.split(pattern, text) if p.strip()]
+        if len(parts) >= 3 or (len(parts) == 2 and any(_CELL.fullmatch(p) for p in parts)):
+            return parts
+    return [text]
+
+
+def _row(line: Line) -> int:
+    """Number of cells of a row with figures; 0 where the line is none."""
+    if line.width > 110 or re.search(r"[。；！？]", line.text):
+        return 0
+    parts = cells(line)
+    figures = sum(bool(_CELL.fullmatch(p)) for p in parts)
+    if len(parts) >= 3 and figures >= 1 and all(len(p) <= 16 for p in parts):
+        return len(parts)
+    return 2 if len(parts) == 2 and figures == 1 and all(len(p) <= 14 for p in parts) else 0
+
+
+def find_tables(lines: Sequence[Line], fixed: Mapping[int, str]) -> dict[int, str]:
+    """Rows of tables: at least two lines of as many cells with figures, their heading, a note."""
+    rows = [0 if i in fixed else _row(line) for i, line in enumerate(lines)]
+    found = _columns_of_words(lines, fixed)
+    i = 0
+    while i < len(lines):
+        end = i
+        while (
+            end < len(lines)
+            and rows[end]
+            and abs(rows[end] - rows[i]) <= 1
+            and (end == i or not lines[end].gap or lines[end].gap == 1)
+        ):
+            end += 1
+        wide = max(rows[i:end], default=0)
+        if end - i >= (2 if wide >= 3 else 3):
+            first = i
+            above = i - 1
+            if (
+                above >= 0
+                and above not in fixed
+                and len(cells(lines[above])) >= max(2, wide - 1)
+                and not ended(lines[above].text)
+            ):
+                first = above
+            found.update(dict.fromkeys(range(first, end), "table"))
+            while (
+                end < len(lines)
+                and re.match(
+                    r"[（(]?(?:注|註|资料来源|資料來源|数据来源|来源|单位|單位|说明)[：:）)]",
+                    lines[end].text,
+                )
+                and end not in fixed
+            ):
+                found[end] = "table"
+                end += 1
+            i = end
+        else:
+            i = max(end, i + 1)
+    return found
+
+
+def _columns_of_words(lines: Sequence[Line], fixed: Mapping[int, str]) -> dict[int, str]:
+    """Rows without figures, as readers' verses with place and name: three lines of three cells."""
+    found: dict[int, str] = {}
+    rows = [
+        len(re.split(r"\u3000{2,}|[ ]{2,}|\t", line.text)) if i not in fixed else 0
+        for i, line in enumerate(lines)
+    ]
+    for i in range(len(lines) - 2):
+        if min(rows[i : i + 3]) >= 2 and not any(
+            ended(line.text) or line.width > 90 for line in lines[i : i + 3]
+        ):
+            found.update(dict.fromkeys(range(i, i + 3), "table"))
+    return found
+
+
+def find_marked(lines: Sequence[Line], fixed: Mapping[int, str], shape: Shape) -> dict[int, str]:
+    """Bylines and jump lines: lines that say by themselves what they are."""
+    found: dict[int, str] = {}
+    for i, line in enumerate(lines):
+        if i in fixed:
+            continue
+        if read_jump(line.text) and not _amid(lines, i, shape):
+            found[i] = "jump"
+            continue
+        strength = byline_strength(line)
+        if strength >= BYLINE_STRENGTH and not _amid(lines, i, shape):
+            # A credit is no byline: 张三 摄.
+            if credit_start(line.text) > 0:
+                continue
+            if credit_start(line.text) == 0 and not re.search(
+                r"报道|報導|文[/／·]|[/／·]文", line.text
+            ):
+                continue
+            found[i] = "byline"
+        elif (
+            (strength >= _NAME_STRENGTH or _pen_name(line))
+            and _name_here(lines, i, {**fixed, **found}, shape)
+        ) or (i and _SIGNATURE.match(line.text) and ended(lines[i - 1].text)):
+            found[i] = "byline"
+    return found
+
+
+_SIGNATURE = re.compile(
+    r"^[（(【](?:本文|文章|此文)?(?:作者|笔者|筆者|译者|摘自|摘编|原载|原載|"
+    r"来源|來源|据|據|选自|本报综合|整理|编译|编辑|截稿)[^（()）]{0,50}[)）】]$"
+)
+
+
+def _pen_name(line: Line) -> bool:
+    """Whether a line may be a pen name, which need not begin with a surname."""
+    return bool(re.fullmatch(r"[\u3400-\u9fff]{2,3}", line.bare))
+
+
+def _amid(lines: Sequence[Line], i: int, shape: Shape) -> bool:
+    """Whether a line stands in the middle of a wrapped paragraph."""
+    if not i or not shape.wrap[i] or lines[i].gap:
+        return False
+    if measure(lines[i - 1], shape.by_characters) > shape.wrap[i - 1] + 3:
+        return False
+    before = lines[i - 1]
+    return (
+        fills(before, lines[i], shape.wrap[i - 1], shape.by_characters)
+        and not ended(before.text)
+        and before.width >= 20
+    )
+
+
+def _name_here(lines: Sequence[Line], i: int, fixed: Mapping[int, str], shape: Shape) -> bool:
+    """Whether a bare name stands where a byline does: under a head, over running text."""
+    line = lines[i]
+    if (
+        len(line.bare) > 9
+        or i == 0
+        or line.bare
+        in words("head", "columns") | words("head", "briefs") | words("page", "sections")
+    ):
+        return False
+    if line.bare.endswith(ends("head", "column_ends")):
+        return False
+    before = lines[i - 1]
+    after = lines[i + 1] if i + 1 < len(lines) else None
+    titled = (
+        not ended(before.text)
+        and before.width <= 64
+        and (before.width > line.width or len(line.text.split()) > 1 or surname(line.bare))
+        and fixed.get(i - 1) not in ("folio", "staff", "table", "byline", "furniture")
+    )
+    spaced = len(line.text.split()) > 1
+    if after is not None and titled and (spaced or _head_above(lines, i, fixed)):
+        wrapped = shape.wrap[i] > 0 and fills(after, None, shape.wrap[i], shape.by_characters)
+        running = after.width >= 50 or ended(after.text) or after.indent >= 2 or wrapped
+        if running or spaced or (lines[i - 1].gap and not line.gap) or after.gap:
+            same = shape.indent and line.indent == shape.indent and not after.indent
+            return not (same and not after.gap)
+    last = after is None or after.gap > 0
+    return (
+        last
+        and ended(before.text)
+        and (line.indent > shape.indent or not shape.wrapped)
+        and not line.gap
+    )
+
+
+def _head_above(lines: Sequence[Line], i: int, fixed: Mapping[int, str]) -> bool:
+    """Whether at most four lines of a head stand above: more would be verses."""
+    for k in range(i - 1, max(-1, i - 6), -1):
+        if k == 0 or lines[k].gap or (k - 1) in fixed or ended(lines[k - 1].text):
+            return i - k <= 4
+    return False
+
+
+# ---------------------------------------------------------------------------- after labelling
+def units_of(
+    lines: Sequence[Line],
+    fixed: Mapping[int, str],
+    labels: Mapping[int, Labelled],
+    shape: Shape,
+) -> list[Unit]:
+    """The units of the page, in the order of their first lines."""
+    units: list[Unit] = []
+    body = -1
+    for i, line in enumerate(lines):
+        kind = fixed.get(i)
+        if kind:
+            same = units and units[-1].kind == kind == "table" and not line.gap
+            if same:
+                last = units[-1]
+                piece = last.piece + Piece("\n", (-1,)) + line.piece
+                units[-1] = replace(last, lines=(*last.lines, line), piece=piece)
+                continue
+            units.append(Unit(kind, (line,), line.piece, i))
+            continue
+        labelled = labels[i]
+        if labelled.label == GOES_ON and body >= 0:
+            last = units[body]
+            piece = join(last.piece, line.piece, soft=last.lines[-1].soft)
+            confidence = min(last.confidence, labelled.confidence)
+            units[body] = replace(
+                last, lines=(*last.lines, line), piece=piece, confidence=confidence
+            )
+            continue
+        kind = "head" if labelled.label == HEAD else "body"
+        units.append(Unit(kind, (line,), line.piece, i, labelled.confidence))
+        if kind == "body":
+            body = len(units) - 1
+    return [_captioned(unit, shape) for unit in units]
+
+
+def _captioned(unit: Unit, shape: Shape) -> Unit:
+    """A unit that is a caption or a credit by its beginning or its end."""
+    if unit.kind not in ("head", "body"):
+        return unit
+    text = unit.text
+    at = credit_start(text)
+    begins = caption_begins(text)
+    indented = bool(shape.indent) and unit.lines[0].indent >= shape.indent - 1
+    if at == 0 and len(text) <= 34 and not (ended(text) and len(text) > 20):
+        return replace(unit, kind="caption")
+    if at > 0 and len(text) <= 260 and not read_lead(text) and not asks(text):
+        bracket = text.rstrip()[-1] in "）)】"
+        likely = begins or not indented or not bracket or len(text) <= 90
+        item = item_sign(text) and not begins and len(text) > 90
+        if likely and not (indented and ended(text)) and not item:
+            return replace(unit, kind="caption")
+    if begins and not note_label(text) and len(text) <= 120:
+        arrow = text[0] in "▲▼△▽◀◁↑↓←→↗↖"
+        if not arrow or (unit.kind == "body" and len(text) <= 60):
+            return replace(unit, kind="caption")
+    return unit
+
+
+def is_names(unit: Unit) -> bool:
+    """Whether a unit is a list of names."""
+    return read_names(unit.text) is not None

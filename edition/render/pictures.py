@@ -18,7 +18,7 @@ from edition.base.codes import Code
 from edition.base.diagnostic import Diagnostic
 from edition.base.length import to_mm
 from edition.base.pictures import whole_pictures
-from edition.model.plan import Picture
+from edition.model.plan import Picture, Rect
 from edition.render.advert import Advert, read_advert
 from edition.render.codes import (
     AD_FONTS,
@@ -91,6 +91,7 @@ class Darkroom:
     prepared: dict[str, Prepared] = field(default_factory=dict)
     adverts: dict[bytes, Advert] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    _done: dict[tuple[str, Rect, float, float], str] = field(default_factory=dict)
 
     def develop(self, picture: Picture, page: str, article: str) -> str:
         """The URL of a picture prepared for its place, "" where there is nothing to show."""
@@ -102,17 +103,27 @@ class Darkroom:
             return ""
         if file.suffix.lower() == ".pdf":
             return self._advert(file, picture, place)
+        key = (picture.file, picture.crop, picture.rect.width, picture.rect.height)
+        if key in self._done:
+            return self._done[key]
         image = _opened(file, place)
         if image is None:
             return ""
         try:
+            shrunk = _draft(image, picture, self._most)
             with whole_pictures():
                 image.load()
-            ready = self._ready(image, picture, place)
+            ready = self._ready(image, shrunk, picture, place)
         except (OSError, ValueError, SyntaxError) as error:
             place.say(PICTURE_BROKEN, f"{picture.file}: {error}")
             return ""
-        return self._keep(ready)
+        self._done[key] = self._keep(ready)
+        return self._done[key]
+
+    @property
+    def _most(self) -> float:
+        """Pixels an inch that are of use."""
+        return self.press.image_ppi if self.inks else SCREEN_PPI
 
     def _keep(self, ready: Prepared) -> str:
         url = f"picture:{len(self.prepared)}"
@@ -148,14 +159,16 @@ class Darkroom:
             return None
         return file
 
-    def _ready(self, image: Image.Image, picture: Picture, place: _Place) -> Prepared:
+    def _ready(
+        self, image: Image.Image, shrunk: float, picture: Picture, place: _Place
+    ) -> Prepared:
         profile = image.info.get("icc_profile")
         drawn = image.format in ("PNG", "GIF", "BMP")
         turned = ImageOps.exif_transpose(image)
         shown = _cropped(turned, picture)
         ppi = min(shown.width / picture.rect.width * 72, shown.height / picture.rect.height * 72)
-        self._judge(ppi, picture.file or "", place)
-        most = self.press.image_ppi if self.inks else SCREEN_PPI
+        self._judge(ppi * shrunk, picture.file or "", place)
+        most = self._most
         plain = _plain(shown)
         if ppi > most * _WORTH_IT:
             share = most / ppi
@@ -201,6 +214,22 @@ def _opened(file: Path, place: _Place) -> Image.Image | None:
         place.say(PICTURE_HUGE, f"{place.file} has {size} pixels")
         return None
     return image
+
+
+def _draft(image: Image.Image, picture: Picture, most: float) -> float:
+    """Let a JPEG be decoded at a half, a quarter or an eighth where that is enough.
+
+    A camera's picture has ten times the pixels that a page can show. Returns how much smaller it
+    will be.
+    """
+    if image.format != "JPEG":
+        return 1.0
+    across = picture.rect.width / max(picture.crop.width, 0.01)
+    down = picture.rect.height / max(picture.crop.height, 0.01)
+    needed = round(max(across, down) / 72 * most) + 1
+    full = image.width
+    image.draft(image.mode, (needed, needed))
+    return full / image.width
 
 
 def _cropped(image: Image.Image, picture: Picture) -> Image.Image:

@@ -6,6 +6,7 @@ import io
 import struct
 import zlib
 
+import pikepdf
 import pypdfium2
 import pytest
 from PIL import Image, ImageCms
@@ -194,3 +195,18 @@ def test_heavy_cmyk_is_brought_down(desk: Desk) -> None:
     show(desk, "p.tif", "print")
     found = preflight(desk.root.parent / "out.pdf", others=False).findings
     assert [str(item) for item in found] == []
+
+
+def test_large_photograph(desk: Desk) -> None:
+    """A camera's picture is judged by its own pixels and brought down to what is of use."""
+    _halves(size=(6000, 4000)).save(desk.root / "p.jpg")
+    image, said = show(desk, "p.jpg", "print")
+    assert said == ()
+    assert near(image, (20, 40), (200, 30, 30), 70)
+    with pikepdf.open(desk.root.parent / "out.pdf") as pdf:
+        sizes = [
+            (int(item.Width), int(item.Height))
+            for item in pdf.objects
+            if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == pikepdf.Name.Image
+        ]
+    assert sizes == [(333, 222)]

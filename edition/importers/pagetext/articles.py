@@ -118,9 +118,7 @@ class _Assembly:
                 long = any(len(u.text) >= 24 for u in picture)
                 parted = unit.gap and self.shape.gaps == "region"
                 verses = sum(u.kind == "head" for u in here) >= 4
-                named = any(u.kind == "byline" for u in units[k + 1 : k + 3]) and not any(
-                    u.gap for u in units[k + 1 : k + 2]
-                )
+                named = any(u.kind == "byline" for u in units[k + 1 : k + 3])
                 if (
                     (byline and named and (parted or verses or self.shape.gaps != "region"))
                     or (long and (parted or self.shape.gaps != "region") and not byline)
@@ -295,6 +293,17 @@ class _Assembly:
             ),
             "jump before": float(before is not None and before.kind == "jump"),
             "items before, prose after": float(items and prose),
+            "words in common": self._in_common(draft, text, end) if last else 0.0,
+            "table before": float(
+                bool(draft and draft.blocks and draft.blocks[-1].kind == "table")
+            ),
+            "questions follow prose": float(
+                ahead is not None
+                and asks(ahead.text)
+                and bool(body)
+                and not any(asks(b.unit.text) for b in body)
+            ),
+            "like a column name": float(column_name(heads[0].lines[0]) == "like one"),
             "items follow prose": float(
                 gaps
                 and heads[0].gap
@@ -311,6 +320,17 @@ class _Assembly:
             "picture follows": float(any(u.kind == "caption" and len(u.text) > 24 for u in units)),
             "digits": float(bool(re.search(r"\d", text)) and not numbered(text)),
         }
+
+    def _in_common(self, draft: Draft | None, text: str, end: int) -> float:
+        """How much the text under a head speaks of what the article speaks of (-0.7 to 1.5)."""
+        if draft is None or not draft.blocks:
+            return 0.0
+        under = text
+        for unit in self.units[end:]:
+            if unit.kind != "body" or len(under) > 320:
+                break
+            under += unit.text
+        return max(-0.7, min(1.5, (_shared(draft.text, under[:320]) - 1.0) / 1.5))
 
     # ------------------------------------------------------------------ running text
     def _add(self, block: Block) -> None:

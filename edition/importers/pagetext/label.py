@@ -229,6 +229,7 @@ def _emission(label: str, f: _Facts, shape: Shape) -> dict[str, float]:
             loose and not f.closed and not (f.gap_after and shape.gaps != "paragraph")
         ),
         "wider than the column": float(f.over),
+        "short without an end": float(f.width < 36 and not f.closed and not f.wrapped),
         "byline next": float(f.byline_next and not f.ended),
         "known label": float(f.short_name),
     }

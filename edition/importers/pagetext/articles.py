@@ -118,7 +118,8 @@ class _Assembly:
                 long = any(len(u.text) >= 24 for u in picture)
                 parted = unit.gap and self.shape.gaps == "region"
                 verses = sum(u.kind == "head" for u in here) >= 4
-                named = any(u.kind == "byline" for u in units[k + 1 : k + 3])
+                ahead = [u.kind for u in units[k + 1 : k + 3]]
+                named = ahead[:1] == ["byline"] or (ahead == ["head", "byline"] and unit.gap)
                 if (
                     (byline and named and (parted or verses or self.shape.gaps != "region"))
                     or (long and (parted or self.shape.gaps != "region") and not byline)

@@ -92,7 +92,9 @@ def _line(folio: Folio, lines: Sequence[Line], i: int, top: int) -> None:
     if line.bare.strip("（()）【】■◆●") in words("page", "end_codes"):
         _mark(folio, i, "notice", 1.0)
         return
-    if any(word in line.bare for word in words("page", "notices")) and len(text) <= 40:
+    if any(word in line.bare for word in words("page", "notices")) and not re.search(
+        r"[，。,]|.{32}", text
+    ):
         _mark(folio, i, "notice", 2.0)
         return
     if read_jump(text) and not find_date(text):

@@ -15,7 +15,11 @@ from edition.importers.pagetext.words import ends, words
 _MOST = 7
 _PAIRS = ("“”", "「」", "『』", "《》", "（）", "()", "【】", "〈〉")
 _KANA = re.compile(r"[\u3041-\u30ff]")
-_SIGNED = re.compile(r"^[▌■◆●★▎※【\[]|^(?:聚焦|关注|追踪|直击|走进|喜迎|贯彻)")
+_SIGNED = re.compile(r"^[▌■◆●★▎※【\[]")
+#: A headline often begins with the place that a slogan over it is about.
+_PLACE = re.compile(r"^.{1,6}(?:市|县|區|区|省|镇|乡|州|街道|开发区|高新区|經開區|经开区)")
+#: A kicker of so few characters is a label: 服务台.
+_LABEL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,9 @@ def _kicker(kicker: Sequence[Line], length: int, japanese: bool) -> dict[str, fl
         "kicker: two lines": float(len(kicker) > 1),
         "kicker: ends like one": float(text.endswith(ends("head", "kicker_ends"))),
         "kicker: slogan": float(_slogan(kicker[0])),
+        "kicker: label": float(
+            len(kicker) == 1 and own <= _LABEL and own < length and not column_name(kicker[0])
+        ),
         "kicker: sign": float(bool(_SIGNED.match(kicker[0].bare))),
         "kicker: series label": float(bool(column_name(kicker[0]))),
         "kicker: longer than the headline": float(own > length + 1),
@@ -150,6 +157,7 @@ def _headline(headline: Sequence[Line], length: int, japanese: bool) -> dict[str
         and (close or sum(sizes) <= 14)
     )
     return {
+        "headline: a place": float(bool(_PLACE.match(headline[0].bare))),
         "headline: two lines": float(len(headline) == 2),
         "headline: three lines": float(len(headline) == 3),
         "headline: pair": float(pair),

@@ -65,6 +65,7 @@ class _Facts:
     never: bool
     gap: bool
     gap_after: bool
+    jump_after: bool
     byline_next: bool
     lead_next: bool
     last: bool
@@ -153,12 +154,19 @@ def _facts(lines: Sequence[Line], i: int, fixed: Mapping[int, str], shape: Shape
         caption=caption_begins(text) or credit_start(text) >= 0,
         never=text[0] in NEVER_STARTS,
         gap=line.gap > 0,
-        gap_after=after is None or after.gap > 0,
+        gap_after=after is None or after.gap > 0 or _jumps_away(after),
+        jump_after=after is not None and _jumps_away(after),
         byline_next=fixed.get(i + 1) == "byline",
         lead_next=beyond is not None and read_lead(lines[beyond].text) is not None,
         last=after is None,
         short_name=line.bare in words("head", "briefs") or line.bare in words("head", "columns"),
     )
+
+
+def _jumps_away(line: Line) -> bool:
+    """Whether a line sends the reader to another page: what stands before it breaks off."""
+    jump = read_jump(line.text)
+    return jump is not None and jump.kind == "to"
 
 
 def _next(lines: Sequence[Line], i: int, fixed: Mapping[int, str]) -> int | None:
@@ -186,6 +194,7 @@ def _emission(label: str, f: _Facts, shape: Shape) -> dict[str, float]:
             "full line": float(f.wrapped and f.full and not f.over),
             "loose line without an end": float(loose and not f.closed),
             "wider than the column": float(f.over),
+            "breaks off": float(f.jump_after),
             "gap before": float(f.gap and shape.gaps != "paragraph"),
             "byline next": float(f.byline_next),
             "lead next": float(f.lead_next),
@@ -225,9 +234,7 @@ def _emission(label: str, f: _Facts, shape: Shape) -> dict[str, float]:
         "lead": float(f.lead),
         "item": float(f.item),
         "question": float(f.question or f.note),
-        "loose line without an end": float(
-            loose and not f.closed and not (f.gap_after and shape.gaps != "paragraph")
-        ),
+        "loose line without an end": float(loose and not f.closed and not f.gap_after),
         "wider than the column": float(f.over),
         "short without an end": float(f.width < 36 and not f.closed and not f.wrapped),
         "byline next": float(f.byline_next and not f.ended),

@@ -115,7 +115,7 @@ def _tokens(rest: str, prefix: str, place: str, strength: float) -> Names | None
             return None
         names.append(singles[-1])
         roles.append(role)
-    if not names and not titled:
+    if not names and (not titled or len(rest) < 3):
         return None
     strength += 2.0 * titled
     strength += sum(0.7 if surname(n) and len(n) <= 4 else -0.3 for n in names) / max(1, len(names))

@@ -98,7 +98,7 @@ def _wraps(lines: Sequence[Line], by_characters: bool, indent: int) -> tuple[flo
     """How strongly the lines crowd at a width (0 to 1), and the width or two widths."""
     widths: list[int] = []
     long = 0
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
+    for line, after in zip(lines, [*lines[1:], None][: len(lines)], strict=True):
         width = measure(line, by_characters)
         long += width >= _NARROWEST
         runs_on = after is not None and not after.gap and not (indent and after.indent >= indent)

@@ -153,3 +153,12 @@ def _like_name(text: str) -> bool:
     return bool(re.fullmatch(rf"[{_HAN}{_KANA}]{{2,5}}", text)) and len(text) <= (
         5 if re.search(rf"[{_KANA}]", text) or text[2:3] == "" else 4
     )
+
+
+def role_of(said: str) -> tuple[str, str]:
+    """What is printed before a name, as affiliation and role: 本报记者 → 本报, 记者."""
+    bare = said.strip()
+    match = re.match(rf"^({either('byline', 'affiliations')})", bare)
+    if match is None or match[0] == bare:
+        return "", bare
+    return "".join(match[0].split()), bare[match.end() :]

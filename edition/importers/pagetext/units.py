@@ -98,7 +98,11 @@ _CELL = re.compile(
 
 def cells(line: Line) -> list[str]:
     """The cells of a table's row; one cell where the line is none."""
-    text = line.text
+    return cells_of(line.text)
+
+
+def cells_of(text: str) -> list[str]:
+    """The cells of a row by bars, wide spaces or single ones; all of it where it is no row."""
     for pattern in (r"[|｜│┃\t]", r"\u3000+|[ ]{2,}", r"[ \u3000]+"):
         parts = [p.strip() for p in re.split(pattern, text) if p.strip()]
         if len(parts) >= 3 or (len(parts) == 2 and any(_CELL.fullmatch(p) for p in parts)):

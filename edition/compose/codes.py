@@ -32,9 +32,10 @@ BROKEN_WORD = code(
 )
 HEADLINE_TOO_LONG = code(
     "CMP105",
-    "error",
+    "warning",
     "headline does not fit",
-    reason="Even the smallest size of the article's rank does not hold the headline.",
+    reason="Even the smallest size of the article's rank does not hold the headline in its lines; "
+    "it is set in more.",
     remedy="Shorten the headline, break it over more lines, or give the article more columns.",
 )
 NO_GLYPH = code(

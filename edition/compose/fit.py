@@ -90,6 +90,8 @@ def fit(measured: Measured, measure: float, capacities: Sequence[int]) -> Fitted
         The best fit there is; what found no place is in ``overset``.
     """
     galley = measured.galley(measure)
+    if not capacities:
+        return _overset(galley, ())
     plain = pieces(galley, ())
     found = _run(plain, capacities)
     if found is None or found.cost > costs.LOOSE_LINE * 2 or found.holes:
@@ -265,4 +267,5 @@ def _overset(galley: Galley, capacities: Sequence[int]) -> Fitted:
     short = tuple(c - len(leg) for c, leg in zip(capacities, legs, strict=True))
     rest = tuple(row for row in rows[at:] if not row.blank)
     lines = sum(1 for row in rest if row.lines)
-    return Fitted(tuple(legs), short, costs.OVERSET + costs.OVERSET_LINE * lines, rest)
+    cost = costs.OVERSET + costs.OVERSET_LINE * lines if rest else 0.0
+    return Fitted(tuple(legs), short, cost, rest)

@@ -101,6 +101,7 @@ class HeadSetter:
         self.faces, self.shaper = faces, shaper
         self.sizes: tuple[float, ...] = (size,) if size else rank.sizes
         self.most_lines = rank.lines
+        self.anyhow = False
         self.language = article.language or book.type.language
         self._known: dict[tuple[float, bool], tuple[Head, ...]] = {}
 
@@ -122,9 +123,8 @@ class HeadSetter:
         return self._known[key]
 
     def let_any(self) -> None:
-        """Set the headline whatever it takes: small, in many lines."""
-        self.sizes = (*self.sizes, 14.0, 12.0, 10.5, 9.0)
-        self.most_lines = 12
+        """Set the headline whatever it takes: as running text in the rank's least size."""
+        self.anyhow = True
         self._known.clear()
 
     def vertical(self) -> tuple[Head, ...]:
@@ -167,6 +167,20 @@ class HeadSetter:
                 head = self._head(setting, width, size, cost + extra)
                 if head is not None:
                     yield head
+        if self.anyhow:
+            size = min(self.sizes)
+            head = self._head(self._running(width, size), width, size, costs.HEAD_BROKEN_WORD)
+            if head is not None:
+                yield head
+
+    def _running(self, width: float, size: float) -> HeadlineSetting:
+        """The headline as a paragraph: for those too long for any head."""
+        face = self.faces.find(self.rank.face, self.rank.weight).id
+        style = paragraph_style(self.book, self.faces, "subhead", language=self.language)
+        base = TextStyle(face, size)
+        style = replace(style, base=base, emphasis=base, strong=base, indent=0.0, align="center")
+        lines = set_paragraph(self.article.headline, width, style, self.shaper).lines
+        return HeadlineSetting(lines, 1.0, 0.0, 0)
 
     def _other_sizes(self) -> list[float]:
         if len(self.sizes) < 2:
@@ -207,8 +221,16 @@ class HeadSetter:
         return (("kicker", self.article.kicker), ("deck", self.article.deck))
 
     def _without(self, width: float) -> Head | None:
-        """The head of an article that has no headline: a byline perhaps, or nothing."""
-        pieces = self._foot(width)
+        """The head of an article that has no headline: kicker, deck, byline, or nothing."""
+        pieces: list[HeadPiece] = []
+        for role, text in self._smalls():
+            lines = self._small(text, width, small_size(min(self.sizes)))
+            if lines is None:
+                return None
+            if lines:
+                size = lines[0].segments[0].style.size
+                pieces.append(HeadPiece(role, lines, size * PITCH[role]))
+        pieces += self._foot(width)
         return self._made(pieces, 0.0, 0.0, 1.0, 0) if pieces else Head((), 0.0, 0.0, 0, 0.0)
 
     def _made(

@@ -178,10 +178,22 @@ class PageComposer:
         return self._search([menus(m) for m in free], free, regions, ways, wide=False)
 
     def _wide(self, free: list[Measured], regions: tuple[Region, ...], ways: int) -> list[Layout]:
-        return self._search([menus(m, wide=True) for m in free], free, regions, ways, wide=True)
+        return self._search(self._wide_menus(free), free, regions, ways, wide=True)
+
+    @staticmethod
+    def _wide_menus(free: list[Measured]) -> list[dict[int, Menu]]:
+        """Every shape; a headline that fits no shape is set whatever it takes."""
+        found = []
+        for measured in free:
+            menu = menus(measured, wide=True)
+            if not menu:
+                measured.heads.let_any()
+                menu = menus(measured, wide=True)
+            found.append(menu)
+        return found
 
     def _filled(self, free: list[Measured], regions: tuple[Region, ...], ways: int) -> list[Layout]:
-        wide = [menus(m, wide=True) for m in free]
+        wide = self._wide_menus(free)
         filler = filler_menus(self.book, self.rows)
         for count in range(1, MOST_FILLERS + 1):
             found = self._search([*wide, *[filler] * count], free, regions, ways, wide=True)
@@ -192,9 +204,14 @@ class PageComposer:
     def _relaxed(
         self, free: list[Measured], regions: tuple[Region, ...], ways: int
     ) -> list[Layout]:
+        """Shapes of every height: first only the longest article may lose lines, then all."""
         longest = max(free, key=lambda m: (m.copy(self.book.grid.column_width).rows, -m.index))
-        relaxed = [relaxed_menus(m, cut=m is longest, most_rows=self.rows) for m in free]
-        return self._search(relaxed, free, regions, ways, wide=True)
+        for cut in ([longest], free):
+            relaxed = [relaxed_menus(m, cut=m in cut, most_rows=self.rows) for m in free]
+            found = self._search(relaxed, free, regions, ways, wide=True)
+            if found:
+                return found
+        return []
 
     def _search(
         self,

@@ -31,8 +31,6 @@ from edition.model.plan import Line, TextBox
 
 #: A smaller picture would make room for the lines over: this many rows a column and more.
 WORTH_SHRINKING = 4
-#: A headline set smaller than this share of its rank's least size is worth an error.
-SMALL_HEAD = 0.7
 
 
 def page_report(
@@ -110,14 +108,10 @@ def page_diagnostics(
             found.append(
                 BROKEN_WORD.at(f"“{article.headline}”", page=page.number, article=article.id)
             )
-        size = spot.shape.makeup.head.size
-        if size and size < min(story.rank.sizes) * SMALL_HEAD:
+        if story.heads.anyhow:
+            message = f"“{article.headline}” is set in {spot.shape.makeup.head.lines} lines"
             found.append(
-                HEADLINE_TOO_LONG.at(
-                    f"“{article.headline}” is set in {size:g} pt",
-                    page=page.number,
-                    article=article.id,
-                )
+                HEADLINE_TOO_LONG.at(message, page=page.number, article=article.id, file=file)
             )
     found += _empty(page, plan)
     found += taboos(plan)

@@ -150,3 +150,22 @@ def test_the_folio_stands_at_the_outer_end(composed, write, issue):
 
     assert middle(even, "2") < 0 < middle(odd, "3")
     assert middle(even, "要闻") > 0 > middle(odd, "要闻")
+
+
+def test_a_headline_too_long_is_set_all_the_same(composed, write, issue):
+    """A headline no size holds is set in more lines, with a warning, and nothing is lost."""
+    words = "一个相当长的标题长到哪一号字都放不下" * 5
+    edition = issue([write("a", 500, headline=words), write("b", 400)])
+    result = composed(edition)
+    assert "CMP105" in {d.code for d in result.diagnostics}
+    assert plan_coverage(edition, result.plan) == ()
+
+
+def test_articles_of_little_are_placed(composed, write, issue):
+    """A headline without a body and a body without a headline stand on the page like others."""
+    alone = Article(id="x", headline="只有标题的一条")
+    bare = write("y", 200).model_copy(update={"headline": "", "kicker": "只有引题"})
+    edition = issue([write("a", 900), alone, Article.model_validate(bare.model_dump())])
+    result = composed(edition)
+    assert {part.article for part in result.plan.pages[0].parts} == {"a", "x", "y"}
+    assert plan_coverage(edition, result.plan) == ()

@@ -164,8 +164,8 @@ def test_a_headline_too_long_is_set_all_the_same(composed, write, issue):
 def test_articles_of_little_are_placed(composed, write, issue):
     """A headline without a body and a body without a headline stand on the page like others."""
     alone = Article(id="x", headline="只有标题的一条")
-    bare = write("y", 200).model_copy(update={"headline": "", "kicker": "只有引题"})
-    edition = issue([write("a", 900), alone, Article.model_validate(bare.model_dump())])
+    bare = Article(id="y", kicker="只有引题", blocks=write("y", 200).blocks)
+    edition = issue([write("a", 900), alone, bare])
     result = composed(edition)
     assert {part.article for part in result.plan.pages[0].parts} == {"a", "x", "y"}
     assert plan_coverage(edition, result.plan) == ()

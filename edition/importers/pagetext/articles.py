@@ -146,6 +146,12 @@ class _Assembly:
         if verses:
             self._poem(units, verses, end)
             return
+        if self._cut_off_below(heads):
+            # A subhead, the first words of its paragraph, and the head of the next article.
+            self._group(_Group(units[:1]), self.units.index(units[0]) + 1)
+            self._add(Block("p", units[1]))
+            self._group(_Group(units[2:]), end)
+            return
         features = self._subhead_features(units, heads, end)
         score = total("subhead", features)
         is_subhead = score > 0 and self.current is not None
@@ -175,6 +181,25 @@ class _Assembly:
                 draft.heads.extend(unit.lines)
             else:
                 self._attach(unit, heads_follow=False)
+
+    def _cut_off_below(self, heads: list[Unit]) -> bool:
+        """Whether a group begins with a subhead like the article's others and a cut-off paragraph.
+
+        A subhead needs text under it: of three lines the second is that text where it is as long
+        as a column's line.
+        """
+        if self.current is None or len(heads) < 3:
+            return False
+        own = [b.unit.text for b in self.current.blocks if b.kind == "subhead"]
+        first, second = heads[0], heads[1]
+        return (
+            len(own) >= 2
+            and _alike(own[-1], first.text)
+            and len(first.text) <= max(map(len, own)) + 2
+            and len(second.text) >= 12
+            and not re.search(r"[ \u3000]", second.text)
+            and (second.gap or self.shape.gaps != "paragraph")
+        )
 
     def _open(self, draft: Draft) -> None:
         self.drafts.append(draft)

@@ -82,7 +82,7 @@ def build(draft: Draft, say: Say) -> tuple[ImportedArticle, list[tuple[str, Piec
         headline=headline,
         deck=deck,
         column=column,
-        bylines=tuple(people),
+        people=tuple(people),
         byline_text=" ".join(texts),
         byline_prefix=prefix,
         dateline=dateline,

@@ -89,6 +89,9 @@ def column_name(line: Line) -> str:
         return "known"
     if len(bare) <= 7 and bare.endswith(ends("head", "column_ends")):
         return "like one"
+    # 党建 在高新: a banner in two uneven parts; even ones are a slogan.
+    if len(line.text.split()) == 2 and len(bare) <= 6 and not _slogan(line):
+        return "like one" if re.fullmatch(r"[\u3400-\u9fff]+", bare) else ""
     return ""
 
 

@@ -29,6 +29,14 @@ from edition.importers.pagetext.words import words
 
 HEAD, START, GOES_ON = "head", "start", "goes on"
 LABELS = (HEAD, START, GOES_ON)
+#: How paragraphs of news begin, and heads do not.
+_OPENS = re.compile(
+    r"^(?:据(?:了解|悉|介绍|统计|报道|不完全)|據(?:了解|悉|介紹|統計|報導)|目前|近日|日前|近年来|近年來|此外|同时|同時|"
+    r"与此同时|随着|隨著|为此|對此|对此|其中|不过|不過|然而|但是|记者(?:从|在|了解|看到|采访)|記者(?:從|在)|"
+    r"[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日|[“「『](?!.*[”」』]$).{12,})"
+)
+#: Characters that a sentence is cut after, not a head.
+_CUT_AFTER = "已的和在将把与对从被是由并及或而也都又就其该这那我他她一個个於與將對從該這"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +73,8 @@ class _Facts:
     never: bool
     gap: bool
     gap_after: bool
+    opens: bool
+    cut_off: bool
     jump_after: bool
     byline_next: bool
     lead_next: bool
@@ -155,6 +165,8 @@ def _facts(lines: Sequence[Line], i: int, fixed: Mapping[int, str], shape: Shape
         never=text[0] in NEVER_STARTS,
         gap=line.gap > 0,
         gap_after=after is None or after.gap > 0 or _jumps_away(after),
+        opens=bool(_OPENS.match(text)),
+        cut_off=text[-1] in _CUT_AFTER or text[-1] in "，、,",
         jump_after=after is not None and _jumps_away(after),
         byline_next=fixed.get(i + 1) == "byline",
         lead_next=beyond is not None and read_lead(lines[beyond].text) is not None,
@@ -195,6 +207,8 @@ def _emission(label: str, f: _Facts, shape: Shape) -> dict[str, float]:
             "loose line without an end": float(loose and not f.closed),
             "wider than the column": float(f.over),
             "breaks off": float(f.jump_after),
+            "opens a sentence": float(f.opens),
+            "cut off": float(f.cut_off and not f.wrapped and f.gap_after),
             "gap before": float(f.gap and shape.gaps != "paragraph"),
             "byline next": float(f.byline_next),
             "lead next": float(f.lead_next),
@@ -211,6 +225,9 @@ def _emission(label: str, f: _Facts, shape: Shape) -> dict[str, float]:
             "bias": 1.0,
             "indented": float(f.indented),
             "not indented where others are": float(bool(shape.indent) and not f.indented),
+            "opens a sentence": float(f.opens),
+            "cut off": float(f.cut_off and not f.wrapped and f.gap_after),
+            "without an end": float(36 <= f.width < 60 and not f.closed and not f.wrapped),
             "very long": float(f.width >= 60),
             "long": float(36 <= f.width < 60),
             "ends a sentence": float(f.ended),

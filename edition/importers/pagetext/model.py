@@ -171,7 +171,7 @@ def _article(article: ImportedArticle, id: str) -> Article:
         headline=_text(article.headline),
         deck=_text(article.deck),
         column_flag=_text(article.column),
-        bylines=tuple(_byline(name) for name in article.bylines),
+        bylines=tuple(_byline(person) for person in article.people),
         byline_prefix="".join(c for c in article.byline_prefix if c >= " "),
         dateline=dateline,
         lead=lead,
@@ -186,7 +186,7 @@ def _lead(article: ImportedArticle) -> tuple[str, str]:
     """Dateline and lead: one of them, as printed, without the names that are the byline's."""
     words = article.lead
     bracket = re.search(r"[（(][^（()）]*[)）]$", words)
-    if bracket and any(name.name in "".join(bracket[0].split()) for name in article.bylines):
+    if bracket and any(name in "".join(bracket[0].split()) for name in article.bylines):
         words = words[: bracket.start()].strip()
     return (words, "") if re.search(r"[电電]", article.dateline) else ("", words)
 

@@ -80,6 +80,8 @@ def import_page(
     quotes = [stretch for stretch in furniture if stretch.kind == "quote"]
     every = [fault for found in faults for fault in found]
     meta = dict(reading.folio.meta)
+    if articles and articles[0].column and _over_the_page(reading.drafts[0]):
+        meta.setdefault("column", articles[0].column)
     right = right_weekday(meta)
     diagnostics = [
         *report_faults(every, places),
@@ -104,6 +106,11 @@ def import_page(
         ),
         decisions=_decisions(reading),
     )
+
+
+def _over_the_page(draft: Draft) -> bool:
+    """Whether the column over the first article is the page's banner: a kicker stands under it."""
+    return len(draft.heads) >= 3
 
 
 def read_lines(lines: Sequence[Line]) -> _Reading:

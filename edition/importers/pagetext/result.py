@@ -65,6 +65,7 @@ class ImportedArticle:
     """An article as it was read.
 
     Attributes:
+        people: who wrote it, with roles and places.
         lead: the words before the first sentence; the first block does not repeat them.
         truncated: the article begins or ends on another page; ``cut`` tells which.
         confidence: of the least certain decision about the article.
@@ -76,7 +77,7 @@ class ImportedArticle:
     headline: str = ""
     deck: str = ""
     column: str = ""
-    bylines: tuple[ImportedName, ...] = ()
+    people: tuple[ImportedName, ...] = ()
     byline_text: str = ""
     byline_prefix: str = ""
     dateline: str = ""
@@ -89,6 +90,11 @@ class ImportedArticle:
     decisions: tuple[Decision, ...] = ()
     spans: tuple[Span, ...] = ()
     edits: tuple[tuple[str, Edit], ...] = ()
+
+    @property
+    def bylines(self) -> tuple[str, ...]:
+        """The names of :attr:`people`."""
+        return tuple(person.name for person in self.people)
 
     @property
     def truncated(self) -> bool:
@@ -106,7 +112,7 @@ class ImportedArticle:
             "headline": self.headline,
             "deck": self.deck,
             "column": self.column,
-            "bylines": [name.name for name in self.bylines],
+            "bylines": list(self.bylines),
             "byline_text": self.byline_text,
             "byline_prefix": self.byline_prefix,
             "dateline": self.dateline,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from edition.compose.fit import Fitted
-from edition.compose.search import Spot
+from edition.compose.tree import Spot
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from edition.compose import costs
 from edition.compose.grid import PageGrid, plain_frame
 from edition.compose.head import Head
 from edition.compose.regions import Block
-from edition.compose.search import Spot
 from edition.compose.shape import Makeup, Menu, Shape
+from edition.compose.tree import Spot
 from edition.model import Rect, Text
 from edition.model.plan import Item, PlacedLine, TextBox, TextStyle, Tint
 from edition.settings import Faces, Stylebook

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from edition.compose.measure import Measured
-from edition.compose.search import HOST_MAKEUPS, Host
 from edition.compose.shape import Makeup, makeups, spans
+from edition.compose.tree import Host
 
+#: Make-ups of a host that are tried round its guests.
+HOST_MAKEUPS = 12
 #: Lines below which an article has too little text to run round another.
 HOST_LEAST_ROWS = 40
 

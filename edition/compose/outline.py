@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from edition.compose.measure import Measured
-from edition.compose.search import SEPARATOR, Spot, collide
+from edition.compose.tree import SEPARATOR, Spot, collide
 from edition.model.plan import PagePlan, Picture, TextBox, Tint
 
 #: Rows or columns by which edges may differ and still be one line.

@@ -35,18 +35,10 @@ from edition.compose.place import Placed, fit_shape, place
 from edition.compose.regions import Block, free_regions
 from edition.compose.report import page_diagnostics, page_report, pin_diagnostics
 from edition.compose.rules import page_rules
-from edition.compose.search import (
-    SEPARATOR,
-    Host,
-    Layout,
-    Region,
-    Spot,
-    article_areas,
-    search,
-    spots,
-)
+from edition.compose.search import article_areas, search
 from edition.compose.shape import Menu, Shape, makeups, menus, relaxed_menus, shape_at
 from edition.compose.story import Story
+from edition.compose.tree import SEPARATOR, Host, Layout, Region, Spot, spots
 from edition.model import Edition, Page, PagePin, PagePlan, Picture, Rect
 from edition.model.plan import Item
 from edition.settings import Faces, Stylebook

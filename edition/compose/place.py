@@ -11,8 +11,8 @@ from edition.compose.head import WHITE_ABOVE, WHITE_BELOW, Head
 from edition.compose.measure import Measured
 from edition.compose.picture import CAPTION_PITCH, PictureBox, cropped
 from edition.compose.pins import arrangement
-from edition.compose.search import Spot
 from edition.compose.shape import Shape
+from edition.compose.tree import Spot
 from edition.model.plan import (
     ArticlePart,
     Item,

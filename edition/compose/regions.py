@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from edition.compose.search import SEPARATOR, Region
+from edition.compose.tree import SEPARATOR, Region
 
 #: Fewest rows that are worth filling.
 LEAST_ROWS = 4

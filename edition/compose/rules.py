@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from edition.compose.grid import PageGrid
 from edition.compose.pins import Fixed
-from edition.compose.search import SEPARATOR, Spot
+from edition.compose.tree import SEPARATOR, Spot
 from edition.model.plan import Item, Rule
 
 #: What a rule that runs down keeps off the ends of its article, rows.

@@ -17,14 +17,23 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from edition.compose import costs
-from edition.compose.measure import Copy
-from edition.compose.shape import LEAST_LEG, Makeup, Menu, Shape, body_cost
-
-#: An article's shape ends with a row of white (its rule stands there), except at the page's foot.
-SEPARATOR = 1
+from edition.compose.shape import LEAST_LEG, Menu, Shape, body_cost
+from edition.compose.tree import (
+    ACROSS,
+    DOWN,
+    HOST,
+    LEAF,
+    SEPARATOR,
+    Host,
+    Layout,
+    Node,
+    Region,
+    collide,
+    corner_heads,
+    root_cost,
+)
 
 #: Articles searched one by one; more are joined to pairs first, the smallest.
 MOST_UNITS = 8
@@ -38,74 +47,9 @@ STEPS_PER_SECOND = 1_500_000
 #: Whole pages kept, to be judged for what depends on places.
 KEPT = 60
 
-#: Make-ups of a host that are tried round its guests.
-HOST_MAKEUPS = 12
 #: Guests take at most this share of their host's height; a host of more columns than
 #: ``HOST_NARROW`` keeps two of them whole beside its guests, so that it is still seen as one.
 HOST_MOST, HOST_NARROW = 0.66, 3
-
-LEAF, ACROSS, DOWN, HOST = range(4)
-
-
-class Node(NamedTuple):
-    """A rectangle of the page.
-
-    Attributes:
-        cost: of everything in it.
-        kind: ``LEAF``, ``ACROSS`` (first above second), ``DOWN`` (first left of second) or
-            ``HOST`` (first runs round second, which stands at its lower right).
-        columns, rows: its size, separator row included.
-        left, right: sizes of the heads at its upper left and right corners, 0 for none.
-        first, second: its parts.
-        item, shape: of a leaf.
-    """
-
-    cost: float
-    kind: int
-    columns: int
-    rows: int
-    left: float
-    right: float
-    first: Node | None = None
-    second: Node | None = None
-    item: int = -1
-    shape: Shape | None = None
-
-
-class Spot(NamedTuple):
-    """An article's place: columns and rows from 0."""
-
-    item: int
-    shape: Shape
-    column: int
-    row: int
-
-
-@dataclass(slots=True)
-class Host:
-    """Make-ups of an article that others may stand in, by base columns."""
-
-    item: int
-    copy: Copy
-    makeups: dict[int, list[Makeup]]
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """A rectangle to be filled: base columns and rows, separator not counted, from 0."""
-
-    column: int
-    row: int
-    columns: int
-    rows: int
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """A way to fill the regions."""
-
-    cost: float
-    nodes: tuple[Node, ...]
 
 
 @dataclass(slots=True)
@@ -453,38 +397,6 @@ class _Round:
         return [Layout(cost, nodes) for cost, nodes in partial.get(full, [])]
 
 
-def root_cost(node: Node) -> float:
-    """What the first cuts of a page promise to cost (断版, 通缝), seen from the tree alone."""
-    cost = 0.0
-    while node.second is not None and node.first is not None:
-        first, second = node.first, node.second
-        if node.kind == ACROSS:
-            below = second.first if second.kind == ACROSS and second.first else second
-            if first.kind in (DOWN, HOST) and below.kind == DOWN:
-                cost += costs.PAGE_BREAK
-        else:
-            right = second.first if second.kind == DOWN and second.first else second
-            if first.kind in (ACROSS, HOST) and right.kind == ACROSS:
-                cost += costs.PAGE_GUTTER
-        if second.kind != node.kind:
-            break
-        node = second
-    return cost
-
-
-def corner_heads(shape: Shape) -> tuple[float, float]:
-    """Sizes of the heads at a shape's upper corners; 0 where there is none, or one in a box."""
-    makeup = shape.makeup
-    if makeup.style == "down" or makeup.frame.boxed or makeup.head_top > makeup.flag_rows:
-        return 0.0, 0.0
-    return makeup.head.size, makeup.head.size if makeup.style == "over" else 0.0
-
-
-def collide(a: float, b: float) -> bool:
-    """Whether two headlines side by side are read as one (碰题): their sizes are alike."""
-    return bool(a and b) and min(a, b) > 0.84 * max(a, b)
-
-
 def article_areas(menu: dict[int, Menu]) -> tuple[int, int]:
     """The least and the most cells that an article can take, separator rows included."""
     sizes = [columns * (rows + SEPARATOR) for columns, by in menu.items() for rows in by]
@@ -510,22 +422,3 @@ def _submasks(mask: int) -> list[int]:
         found.append(sub)
         sub = (sub - 1) & mask
     return found
-
-
-def spots(node: Node, column: int = 0, row: int = 0) -> list[Spot]:
-    """Every article of a tree at its place."""
-    if node.kind == LEAF:
-        assert node.shape is not None
-        return [Spot(node.item, node.shape, column, row)]
-    if node.kind == HOST:
-        assert node.shape is not None
-        assert node.second is not None
-        guest = node.second
-        top = row + node.rows - guest.rows
-        left = column + node.columns - guest.columns
-        return [Spot(node.item, node.shape, column, row), *spots(guest, left, top)]
-    assert node.first is not None
-    assert node.second is not None
-    if node.kind == ACROSS:
-        return spots(node.first, column, row) + spots(node.second, column, row + node.first.rows)
-    return spots(node.first, column, row) + spots(node.second, column + node.first.columns, row)

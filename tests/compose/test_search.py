@@ -9,8 +9,9 @@ from ortools.sat.python import cp_model
 
 from edition.compose.grid import Frame
 from edition.compose.head import Head
-from edition.compose.search import SEPARATOR, Region, root_cost, search, spots
+from edition.compose.search import search
 from edition.compose.shape import Makeup, Menu, Shape
+from edition.compose.tree import SEPARATOR, Region, root_cost, spots
 
 COLUMNS, ROWS = 4, 23
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from edition.base.length import HAO
 from edition.compose import costs
+from edition.compose.links import continued_line
 from edition.model import Article, Byline, Text
 from edition.model.plan import Line, Role, TextStyle
 from edition.settings import Faces, HeadlineRank, Stylebook
@@ -24,9 +25,6 @@ from edition.typeset import (
     set_paragraph,
     set_vertical_headline,
 )
-
-#: What stands at the head of the rest of an article.
-JUMP_FROM = "（上接第{page}版）"
 
 #: Distance of two lines in a head, as a share of their size.
 PITCH: dict[Role, float] = {"headline": 1.2, "kicker": 1.4, "deck": 1.45, "byline": 1.7}
@@ -246,12 +244,11 @@ class HeadSetter:
         pieces: list[HeadPiece] = []
         for jump in self.article.jumps:
             if jump.direction == "from":
-                style = paragraph_style(self.book, self.faces, "jump_from")
-                text = Text.of(JUMP_FROM.format(page=jump.page))
-                line = set_line(text, style, self.shaper, measure=width, align="center")
-                own = tuple(replace(s, generated=True) for s in line.segments)
-                pitch = style.base.size * PITCH["byline"]
-                pieces.append(HeadPiece("jump_from", (replace(line, segments=own),), pitch))
+                line = continued_line(
+                    jump, self.article.id, width, self.book, self.faces, self.shaper, "center"
+                )
+                pitch = self.book.role("jump_from").size * PITCH["byline"]
+                pieces.append(HeadPiece("jump_from", (line,), pitch))
         byline = self.byline(width)
         if byline:
             size = self.book.role("byline").size

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import NamedTuple
 
+from edition.compose.links import linked
 from edition.compose.strip import Strip, day_of
 from edition.model import Edition, Page, Rect, Text
 from edition.model.plan import Item, Line, PlacedLine, Rule, TextBox, Tint
@@ -45,7 +47,15 @@ def masthead(
     return below
 
 
-def digest(page: Page, edition: Edition) -> list[tuple[str, str]]:
+class Entry(NamedTuple):
+    """A line of the digest: a headline, its article, and the page it begins on."""
+
+    headline: str
+    article: str
+    page: str
+
+
+def digest(page: Page, edition: Edition) -> list[Entry]:
     """The heads of the other pages' leads, with their page numbers."""
     found = []
     for other in edition.pages:
@@ -53,9 +63,10 @@ def digest(page: Page, edition: Edition) -> list[tuple[str, str]]:
             ranked = sorted(
                 enumerate(other.articles), key=lambda pair: (edition.article(pair[1]).rank or 99,)
             )
-            headline = str(edition.article(ranked[0][1]).headline)
-            if headline:
-                found.append((re.sub(r"\s+", " ", headline), other.number))
+            lead = edition.article(ranked[0][1])
+            if lead.headline:
+                words = re.sub(r"\s+", " ", str(lead.headline))
+                found.append(Entry(words, lead.id, other.number))
     return found
 
 
@@ -107,8 +118,8 @@ def _imprint(
         x = strip.put(line, "folio", x, baseline) + gap
 
 
-def _ear(strip: Strip, entries: list[tuple[str, str]], ear: Rect) -> list[Item]:
-    """The digest in a frame: heads at the left, page numbers at the right."""
+def _ear(strip: Strip, entries: list[Entry], ear: Rect) -> list[Item]:
+    """The digest in a frame: heads at the left, page numbers at the right; both are links."""
     book = strip.book
     style = paragraph_style(book, strip.faces, "digest")
     size = style.base.size
@@ -124,12 +135,13 @@ def _ear(strip: Strip, entries: list[tuple[str, str]], ear: Rect) -> list[Item]:
     items.append(TextBox(Rect(middle, y - tall, title.width, tall * 1.2), "digest", placed))
     count = int((frame.bottom - pad * 0.5 - y) / pitch)
     pitch = min((frame.bottom - pad * 0.8 - y) / max(1, min(count, len(entries))), pitch * 1.3)
-    for headline, number in entries[:count]:
+    for entry in entries[:count]:
         y += pitch
-        words = f"{number.lstrip('0') or number}版"
+        words = f"{entry.page.lstrip('0') or entry.page}版"
         page_line = set_line(Text.of(words), style, strip.shaper, align="start")
+        page_line = linked(page_line, f"#page-{entry.page}")
         room = right - left - page_line.width - size
-        line = _fitting(strip, headline, room)
+        line = linked(_fitting(strip, entry.headline, room), f"#{entry.article}")
         lines = (
             PlacedLine(line, left, y), PlacedLine(page_line, right - page_line.width, y)
         )  # fmt: skip

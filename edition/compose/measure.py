@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from edition.compose.head import HeadSetter
+from edition.compose.links import continued_line
 from edition.compose.picture import PictureSetter
-from edition.model import Article, Line, PagePin, Table, Text
+from edition.model import Article, Line, PagePin, Table
 from edition.settings import Faces, HeadlineRank, Stylebook
 from edition.typeset import (
     FORBIDDEN,
@@ -16,17 +17,12 @@ from edition.typeset import (
     GalleyLine,
     GalleyRow,
     Shaper,
-    paragraph_style,
     set_body,
-    set_line,
 )
 
 #: Most lines that looseness may win or lose, as shares of an article's lines: what the setter
 #: gives without a reader seeing it (77–94 % of articles can lose a line, docs/composition.md).
 TIGHT, LOOSE = 0.04, 0.05
-
-#: What stands where an article goes on elsewhere.
-JUMP_TO = "（下转第{page}版）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +104,12 @@ class Measured:
 
     def _with_jump(self, galley: Galley, measure: float) -> Galley:
         """The galley with the line at its end that says where it goes on (下转第N版)."""
-        pages = [jump.page for jump in self.article.jumps if jump.direction == "to"]
-        if not pages:
+        jumps = [jump for jump in self.article.jumps if jump.direction == "to"]
+        if not jumps:
             return galley
-        style = paragraph_style(self.book, self.faces, "jump_to")
-        text = Text.of(JUMP_TO.format(page=pages[0]))
-        line = set_line(text, style, self.shaper, measure=measure, align="end")
-        line = replace(line, segments=tuple(replace(s, generated=True) for s in line.segments))
+        line = continued_line(
+            jumps[0], self.article.id, measure, self.book, self.faces, self.shaper, "end"
+        )
         row = GalleyRow((GalleyLine(line, 0.0, 0.0, -1, 0, "jump_to"),), role="jump_to")
         rows = list(galley.rows)
         if rows:

@@ -135,6 +135,34 @@ def test_the_front_page(composed, write, issue):
     assert texts(inner, "digest") == []
 
 
+def links(plan, role):
+    """Where the lines of a role lead."""
+    items = [*plan.furniture, *(item for part in plan.parts for item in part.items)]
+    return [
+        segment.href
+        for item in items
+        if isinstance(item, TextBox) and item.role == role
+        for placed in item.lines
+        for segment in placed.line.segments
+    ]
+
+
+def test_the_digest_leads_to_articles_and_pages(composed, write, issue):
+    """Each entry's headline is a link to its article, its page number one to the page."""
+    pages = [write("a", 700)], [write("c", 900), write("d", 400)], [write("e", 900)]
+    front = composed(issue(*pages, first=1)).plan.pages[0]
+    led = dict.fromkeys(href for href in links(front, "digest") if href)
+    assert list(led) == ["#c", "#page-2", "#e", "#page-3"]
+
+
+def test_continued_lines_lead_to_the_other_part(composed, write, issue):
+    """下转 leads to the article's part on the other page, 上接 back."""
+    edition = issue([write("a", 2300), write("b", 500)], [write("c", 500), write("d", 400)])
+    first, second = composed(edition).plan.pages
+    assert links(first, "jump_to") == ["#a--3"]
+    assert links(second, "jump_from") == ["#a--2"]
+
+
 def test_the_folio_stands_at_the_outer_end(composed, write, issue):
     """The page number is at the left of even pages, at the right of odd ones."""
     edition = issue([write("a", 900)], [write("b", 900)])

@@ -159,8 +159,8 @@ def test_continued_lines_lead_to_the_other_part(composed, write, issue):
     """下转 leads to the article's part on the other page, 上接 back."""
     edition = issue([write("a", 2300), write("b", 500)], [write("c", 500), write("d", 400)])
     first, second = composed(edition).plan.pages
-    assert links(first, "jump_to") == ["#a--3"]
-    assert links(second, "jump_from") == ["#a--2"]
+    assert set(links(first, "jump_to")) == {"#a--3"}
+    assert set(links(second, "jump_from")) == {"#a--2"}
 
 
 def test_the_folio_stands_at_the_outer_end(composed, write, issue):

@@ -144,8 +144,14 @@ def _strip_role(token: str) -> tuple[str, str]:
     return token, said
 
 
+#: Characters of sentences, not of names.
+_NOT_IN_NAMES = frozenset("的了是在着吗呢吧很这那么们這麼們嗎")
+
+
 def _like_name(text: str) -> bool:
     """Whether a token may be a person's name: two to four Han, kana, or a foreign name with ·."""
+    if _NOT_IN_NAMES & set(text):
+        return False
     if re.fullmatch(rf"[{_HAN}{_KANA}]{{1,7}}(?:[·・‧•][{_HAN}{_KANA}A-Z.]{{1,8}}){{1,3}}", text):
         return True
     if re.fullmatch(r"[A-Z][A-Za-z.\-']+(?: [A-Z][A-Za-z.\-']+){0,3}", text):

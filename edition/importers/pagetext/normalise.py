@@ -73,6 +73,8 @@ def _chinese(text: str, i: int) -> bool:
         return False
     if text[i] == ":" and text[i + 1 : i + 3] == "//":
         return False
+    if before.isascii() and before.isalnum() and after.isascii() and after.isalnum():
+        return False
     han = re.compile(rf"[{_HAN}”’」』）》〉】)\"']")
     near = text[max(0, i - 6) : i] + text[i + 1 : i + 7]
     if (before and han.match(before)) or (after and re.match(rf"[{_HAN}“‘「『（《〈【(\"]", after)):

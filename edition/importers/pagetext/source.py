@@ -23,6 +23,10 @@ _COMMON = frozenset(
 )
 
 
+#: A text with a smaller share of common characters is not what it was taken for.
+_LEAST_COMMON = 0.05
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Text that knows where each of its characters stands in the source.
@@ -118,9 +122,12 @@ def decode(data: str | bytes) -> tuple[str, str]:
         if data.startswith(mark):
             # The mark stays in the text as U+FEFF: it is a character, and accounted for.
             return data.decode(name, errors="replace"), name
-    for name in ("utf-16-le", "utf-16-be"):
-        if len(data) >= 4 and len(data) % 2 == 0 and _pairs_of_lines(data, name):
-            return data.decode(name, errors="replace"), name
+    if b"\0" in data and len(data) % 2 == 0:
+        # Only UTF-16 has zeros: in its line feeds, figures and full-width spaces.
+        pairs = [(data.decode(n, errors="replace"), n) for n in ("utf-16-le", "utf-16-be")]
+        text, name = max(pairs, key=lambda pair: _commonness(pair[0]))
+        if _commonness(text) > _LEAST_COMMON:
+            return text, name
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
@@ -139,13 +146,6 @@ def decode(data: str | bytes) -> tuple[str, str]:
     return max(
         worst, key=lambda pair: (_commonness(pair[0]) - pair[0].count("\ufffd") / 8, pair[1])
     )
-
-
-def _pairs_of_lines(data: bytes, name: str) -> bool:
-    """Whether bytes without a mark are UTF-16: line feeds and ASCII with their zeros."""
-    zeros = data[1::2].count(0) if name.endswith("le") else data[0::2].count(0)
-    other = data[0::2].count(0) if name.endswith("le") else data[1::2].count(0)
-    return zeros >= max(2, len(data) // 400) and other == 0
 
 
 def _commonness(text: str) -> float:

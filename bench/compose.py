@@ -20,10 +20,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 from compose_pages import make_page
 
 from edition.compose.issue import IssueComposer
+from edition.compose.job import one_by_one
 from edition.compose.page import PageComposer
 from edition.compose.shape import menus
-from edition.compose.story import Story
-from edition.model import Edition
 from edition.settings import Faces, Stylebook, load_stylebook
 from edition.typeset import Shaper
 
@@ -41,6 +40,7 @@ class Result:
     least: float
     most: float
     seconds: float
+    wall: float
     cost: float
     report: dict[str, float]
     success: bool
@@ -50,41 +50,39 @@ class Result:
 def compose_one(seed: int, book: Stylebook, faces: Faces) -> Result:
     """Compose a page and measure it."""
     edition = make_page(seed, book)
-    shaper = Shaper(faces)
-    started = time.process_time()
-    issue = IssueComposer(edition, book, faces, shaper, 2.0, 1)
-    page = issue.compose(None)[0]
-    seconds = time.process_time() - started
+    issue = IssueComposer(edition, book, faces, each=one_by_one, budget=2.0, alternatives=1)
+    (sheet,) = sheets = issue.sheets()
+    job, shaper = issue.job(sheet, sheets, sheet.stories), Shaper(faces)
+    clock, started = time.perf_counter(), time.process_time()
+    composer = PageComposer(job, shaper)
+    page = composer.compose()
+    seconds, wall = time.process_time() - started, time.perf_counter() - clock
     plan, report = page.plan, page.plan.report
     cells = plan.rows * plan.columns
-    least, most = bounds(edition, book, faces, shaper, cells)
+    least, most = bounds(composer, cells)
     done = report["overset_lines"] == 0 and report["hole_rows"] <= HOLES * cells
     pictures = sum(len(article.figures) for article in edition.articles)
     return Result(
         seed, len(edition.articles), pictures, round(least, 3), round(most, 3), round(seconds, 3),
-        plan.cost["total"], report, done, report["filler_rows"] / cells,
+        round(wall, 3), plan.cost["total"], report, done, report["filler_rows"] / cells,
     )  # fmt: skip
 
 
-def bounds(
-    edition: Edition, book: Stylebook, faces: Faces, shaper: Shaper, cells: int
-) -> tuple[float, float]:
+def bounds(composer: PageComposer, cells: int) -> tuple[float, float]:
     """The least and most that a page's articles can take, as shares of it."""
-    page = edition.pages[0]
-    stories = [Story(edition.article(key)) for key in page.articles]
-    composer = PageComposer(edition, page, stories, book, faces, shaper, 0.0)
     least = most = 0
     for measured in composer.measured:
         sizes = [c * (r + 1) for c, menu in menus(measured, wide=True).items() for r in menu]
         least += min(sizes, default=0)
         most += max(sizes, default=0)
-    return least / (cells + book.grid.columns), most / (cells + book.grid.columns)
+    return least / (cells + composer.grid.columns), most / (cells + composer.grid.columns)
 
 
 def summary(results: list[Result]) -> dict[str, float]:
     """The figures that count."""
     fitting = [r for r in results if r.least <= 1.0]
     times = sorted(r.seconds for r in results)
+    walls = sorted(r.wall for r in results)
     taboos = ("page_breaks", "page_gutters", "collisions", "pictures_touching")
     return {
         "pages": len(results),
@@ -95,6 +93,8 @@ def summary(results: list[Result]) -> dict[str, float]:
         "median_seconds": round(statistics.median(times), 3),
         "p95_seconds": round(times[int(len(times) * 0.95)], 3),
         "most_seconds": times[-1],
+        "median_wall_seconds": round(statistics.median(walls), 3),
+        "p95_wall_seconds": round(walls[int(len(walls) * 0.95)], 3),
         "median_cost": round(statistics.median(r.cost for r in results), 1),
         **{
             f"{name}_per_page": round(statistics.mean(r.report[name] for r in results), 3)

@@ -37,8 +37,17 @@ def plan_coverage(edition: Edition, plan: Plan) -> tuple[Diagnostic, ...]:
                         count.update(_ink(line.line.text))
     on_pages = {page.number for page in plan.pages}
     wanted = [key for page in edition.pages if page.number in on_pages for key in page.articles]
+    # The other part of an article that jumps may be on a page that is not among these.
+    elsewhere = {
+        part.article
+        for page in plan.pages
+        for part in page.parts
+        if {part.continued_from, part.continued_to} - on_pages - {None}
+    }
     found: list[Diagnostic] = []
     for key in dict.fromkeys([*wanted, *placed]):
+        if key in elsewhere:
+            continue
         article = edition.article(key)
         need = Counter(_ink("".join(printed_text(article))))
         have = placed.get(key, Counter())

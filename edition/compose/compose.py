@@ -1,4 +1,4 @@
-"""``compose``: Edition + stylebook → Plan. ``assign → pages → jumps → diagnostics``."""
+"""``compose``: Edition + stylebook → Plan. ``assign → compose each page → join``."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from edition.base.diagnostic import Diagnostic
 from edition.compose.issue import IssueComposer
+from edition.compose.job import Each, one_by_one
 from edition.model import Edition, PagePlan, Plan
 from edition.settings import Faces, Stylebook
-from edition.typeset import Shaper
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ def compose(
     pages: Collection[str] | None = None,
     budget: float = 2.0,
     alternatives: int = 1,
+    each: Each = one_by_one,
 ) -> Composition:
     """Compose the pages of an issue.
 
@@ -42,14 +43,19 @@ def compose(
         edition: the issue.
         stylebook: grid, sizes, faces.
         faces: the catalogue.
-        pages: only these page numbers; None means all.
+        pages: only these page numbers; None means all. A page looks the same alone.
         budget: seconds of search a page, counted in steps so that the result is the same anywhere.
         alternatives: how many layouts of each page to give.
+        each: composes pages: called as ``each(compose_page, jobs)`` some times an issue, gives
+            the results in the jobs' order. May remember results by :meth:`PageJob.key`, and may
+            send jobs to other processes.
 
     Returns:
         The plan. What does not fit is said, never dropped in silence.
     """
-    issue = IssueComposer(edition, stylebook, faces, Shaper(faces), budget, alternatives)
+    issue = IssueComposer(
+        edition, stylebook, faces, each=each, budget=budget, alternatives=alternatives
+    )
     composed = issue.compose(pages)
     title = f"{edition.publication.name} {edition.date.isoformat()}"
     plans = tuple(page.plan for page in composed)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from edition.compose.job import Imprint
 from edition.compose.masthead import masthead
 from edition.compose.strip import WORD_GAP, Strip, Words, day_of
-from edition.model import Edition, Page, Rect, Text
+from edition.model import Page, Rect, Text
 from edition.model.plan import Item, PlacedLine, Rule, TextBox, Tint
 from edition.settings import Faces, Stylebook
 from edition.typeset import Shaper, paragraph_style, set_line
@@ -20,11 +21,16 @@ from edition.typeset import Shaper, paragraph_style, set_line
 FLAG_SHARE = 0.68
 
 
-def is_front(page: Page, edition: Edition) -> bool:
-    """Whether the page bears the masthead: template ``front``, or page one of its section."""
+def is_front(page: Page, *, first: bool) -> bool:
+    """Whether the page bears the masthead: template ``front``, or page one of the issue.
+
+    Args:
+        page: the page.
+        first: whether it is the issue's first.
+    """
     if page.template:
         return page.template == "front"
-    return bool(edition.pages) and page == edition.pages[0] and page_count(page.number) == 1
+    return first and page_count(page.number) == 1
 
 
 def page_count(number: str) -> int:
@@ -33,9 +39,9 @@ def page_count(number: str) -> int:
     return int(digits[-1]) if digits else 1
 
 
-def furniture_rows(page: Page, edition: Edition, book: Stylebook) -> int:
+def furniture_rows(page: Page, book: Stylebook, *, front: bool) -> int:
     """Rows that the furniture takes at the head of the page, white under it included."""
-    if is_front(page, edition):
+    if front:
         return book.furniture.get("masthead", 16) + (1 if _editor_words(page) else 0)
     rows = book.furniture.get("folio", 4)
     said = _editor_words(page) or page.furniture.column_flags
@@ -43,23 +49,23 @@ def furniture_rows(page: Page, edition: Edition, book: Stylebook) -> int:
 
 
 def furniture(
-    page: Page, edition: Edition, book: Stylebook, faces: Faces, shaper: Shaper
+    page: Page, imprint: Imprint, book: Stylebook, faces: Faces, shaper: Shaper
 ) -> tuple[Item, ...]:
     """The items of a page's furniture."""
     strip = Strip(book, faces, shaper)
     left = (book.paper.width - book.grid.width) / 2
     right = left + book.grid.width
     top = book.paper.top
-    if is_front(page, edition):
-        bottom = masthead(strip, page, edition, left, right, top)
+    if imprint.front:
+        bottom = masthead(strip, page, imprint, left, right, top)
     else:
-        bottom = _folio(strip, page, edition, left, right, top)
+        bottom = _folio(strip, page, imprint, left, right, top)
     _editor_line(strip, page, left, right, bottom)
     return tuple(strip.items)
 
 
 def _folio(
-    strip: Strip, page: Page, edition: Edition, left: float, right: float, top: float
+    strip: Strip, page: Page, imprint: Imprint, left: float, right: float, top: float
 ) -> float:
     """The strip of an inner page; y of the rule under it."""
     book = strip.book
@@ -71,9 +77,9 @@ def _folio(
         (page.section.name, "section", "section"),
         (page.furniture.co_organiser, "co_organiser", "co_organiser"),
     ]
-    day: Words = [(f"{day_of(edition)}　{edition.weekday}", "folio", "folio")]
+    day: Words = [(f"{day_of(imprint.date)}　{imprint.weekday}", "folio", "folio")]
     name: Words = [
-        (edition.publication.name, "folio_name", "folio"),
+        (imprint.publication.name, "folio_name", "folio"),
         (page.number, "folio_number", "folio"),
     ]
     if strip.width([*section, *day, *name]) + 4 * WORD_GAP > right - left:

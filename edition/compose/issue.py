@@ -1,18 +1,27 @@
-"""The whole issue: which article goes to which page, and what goes on elsewhere (转版)."""
+"""The whole issue: which article goes to which page, and what goes on elsewhere (转版).
+
+``assign → compose every page → leave out → jump``. Pages are composed by whoever is given as
+``each``: a page is a pure function of its :class:`~edition.compose.job.PageJob`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from edition.base.diagnostic import Diagnostic
 from edition.compose.codes import ASSIGNED, JUMPED, LEFT_OUT, NO_GLYPH
-from edition.compose.page import ComposedPage, PageComposer
+from edition.compose.digest import digest
+from edition.compose.furniture import furniture_rows, is_front
+from edition.compose.grid import page_grid
+from edition.compose.job import ComposedPage, Each, Imprint, PageJob
+from edition.compose.page import compose_page
+from edition.compose.pins import file_pins
 from edition.compose.split import split_story
 from edition.compose.story import Story
 from edition.model import Article, Edition, Page
 from edition.settings import Faces, Stylebook
-from edition.typeset import Shaper
+from edition.typeset import Shaper, set_body
 
 #: Other pages that are tried for the rest of an article, and cuts tried for each.
 PAGES_TRIED, CUTS_TRIED = 3, 3
@@ -21,12 +30,18 @@ HEAD_CELLS = 14
 
 
 @dataclass(slots=True)
-class _Sheet:
+class Sheet:
     """A page being composed: its stories, and how it came out."""
 
     page: Page
     stories: list[Story]
+    front: bool = False
     done: ComposedPage | None = None
+
+    @property
+    def overset(self) -> dict[str, int]:
+        """Lines over, by article."""
+        return self.done.overset if self.done else {}
 
 
 class IssueComposer:
@@ -37,46 +52,71 @@ class IssueComposer:
         edition: Edition,
         book: Stylebook,
         faces: Faces,
-        shaper: Shaper,
+        *,
+        each: Each,
         budget: float,
         alternatives: int,
     ) -> None:
-        self.edition, self.book, self.faces, self.shaper = edition, book, faces, shaper
-        self.budget, self.alternatives = budget, alternatives
+        self.edition, self.book, self.faces = edition, book, faces
+        self.each, self.budget, self.alternatives = each, budget, alternatives
         self.found: list[Diagnostic] = []
 
     def compose(self, numbers: Collection[str] | None = None) -> list[ComposedPage]:
         """The pages of these numbers, or all.
 
-        An article that jumps needs all pages: where only some are asked for, lines that do not
-        fit are reported and not moved.
+        All are composed either way, because what jumps from one to another depends on all: a page
+        looks the same alone as in its issue.
         """
+        sheets = self.sheets()
+        self._compose(sheets, sheets)
+        self._leave_out(sheets)
+        for sheet in sheets:
+            self._jump(sheet, sheets)
+        wanted = [s for s in sheets if numbers is None or s.page.number in numbers]
+        shown = {sheet.page.number for sheet in wanted}
+        self.found = [item for item in self.found if item.page in shown]
+        return _told_once([sheet.done for sheet in wanted if sheet.done is not None])
+
+    def sheets(self) -> list[Sheet]:
+        """The pages with their stories, those articles included that no page lists."""
+        pages = self.edition.pages
         sheets = [
-            _Sheet(page, [Story(self.edition.article(key)) for key in page.articles])
-            for page in self.edition.pages
+            Sheet(
+                page,
+                [Story(self.edition.article(key)) for key in page.articles],
+                front=is_front(page, first=page is pages[0]),
+            )
+            for page in pages
         ]
         self._assign(sheets)
-        wanted = [s for s in sheets if numbers is None or s.page.number in numbers]
-        for sheet in wanted:
-            sheet.done = self._composed(sheet.page, sheet.stories)
-        for sheet in wanted:
-            self._leave_out(sheet)
-        for sheet in wanted:
-            self._jump(sheet, wanted)
-        self.found += self._missing_glyphs()
-        return [sheet.done for sheet in wanted if sheet.done is not None]
+        return sheets
 
-    def _composed(self, page: Page, stories: list[Story]) -> ComposedPage:
-        return self._composer(page, stories).compose(self.alternatives)
-
-    def _composer(self, page: Page, stories: list[Story]) -> PageComposer:
-        return PageComposer(
-            self.edition, page, stories, self.book, self.faces, self.shaper, self.budget
+    def job(self, sheet: Sheet, sheets: Sequence[Sheet], stories: Sequence[Story]) -> PageJob:
+        """A page with everything that decides how it comes out."""
+        edition = self.edition
+        others = [(s.page, s.stories) for s in sheets if s is not sheet]
+        imprint = Imprint(
+            edition.publication,
+            edition.date,
+            edition.weekday,
+            edition.number,
+            len(edition.pages),
+            sheet.front,
+            digest(others) if sheet.front else (),
         )
+        return PageJob(
+            sheet.page, tuple(stories), imprint, self.book, self.faces,
+            self.alternatives, self.budget,
+        )  # fmt: skip
+
+    def _compose(self, wanted: Sequence[Sheet], sheets: Sequence[Sheet]) -> None:
+        jobs = [self.job(sheet, sheets, sheet.stories) for sheet in wanted]
+        for sheet, done in zip(wanted, self.each(compose_page, jobs), strict=True):
+            sheet.done = done
 
     # Articles without a page.
 
-    def _assign(self, sheets: list[_Sheet]) -> None:
+    def _assign(self, sheets: list[Sheet]) -> None:
         """Give articles that are on no page one: by section, then by rank where room is."""
         listed = {key for sheet in sheets for key in sheet.page.articles}
         homeless = [a for a in self.edition.articles if a.id not in listed]
@@ -102,11 +142,12 @@ class IssueComposer:
             file = article.span.file if article.span else None
             self.found.append(ASSIGNED.at(message, page=number, article=article.id, file=file))
 
-    def _room(self, sheet: _Sheet) -> float:
+    def _room(self, sheet: Sheet) -> float:
         """Rows of column that a page's articles and fixed blocks leave."""
-        composer = self._composer(sheet.page, [])
-        cells = composer.grid.rows * composer.grid.columns
-        cells -= sum(f.block.rows * f.block.columns for f in composer.files)
+        rows = furniture_rows(sheet.page, self.book, front=sheet.front)
+        grid = page_grid(self.book, rows)
+        files, _ = file_pins(sheet.page, grid.columns, grid.rows)
+        cells = grid.rows * grid.columns - sum(f.block.rows * f.block.columns for f in files)
         return cells - sum(self._need(story.article) for story in sheet.stories)
 
     def _need(self, article: Article) -> float:
@@ -126,54 +167,61 @@ class IssueComposer:
 
     # Articles that may be left out.
 
-    def _leave_out(self, sheet: _Sheet) -> None:
-        """Leave optional articles out of a page that does not hold all."""
-        while sheet.done and sheet.done.overset:
-            optional = [story for story in sheet.stories if story.article.optional]
-            if not optional:
+    def _leave_out(self, sheets: Sequence[Sheet]) -> None:
+        """Leave optional articles out of pages that do not hold all, one by one."""
+        while True:
+            again = []
+            for sheet in sheets:
+                optional = [story for story in sheet.stories if story.article.optional]
+                if not sheet.overset or not optional:
+                    continue
+                story = max(optional, key=lambda s: (s.article.rank or 99, sheet.stories.index(s)))
+                sheet.stories.remove(story)
+                number, article = sheet.page.number, story.article
+                message = f"“{article.headline}” is left out of page {number}"
+                self.found.append(LEFT_OUT.at(message, page=number, article=article.id))
+                again.append(sheet)
+            if not again:
                 return
-            story = max(optional, key=lambda s: (s.article.rank or 99, sheet.stories.index(s)))
-            sheet.stories.remove(story)
-            sheet.done = self._composed(sheet.page, sheet.stories)
-            message = f"“{story.article.headline}” is left out of page {sheet.page.number}"
-            self.found.append(
-                LEFT_OUT.at(message, page=sheet.page.number, article=story.article.id)
-            )
+            self._compose(again, sheets)
 
     # Jumps.
 
-    def _jump(self, sheet: _Sheet, sheets: list[_Sheet]) -> None:
+    def _jump(self, sheet: Sheet, sheets: list[Sheet]) -> None:
         """Let the article that does not fit its page go on elsewhere, where there is room."""
-        if not sheet.done or not sheet.done.overset or len(sheets) < 2:
+        if not sheet.overset or len(sheets) < 2:
             return
-        name, lines = max(sheet.done.overset.items(), key=lambda pair: (pair[1], pair[0]))
+        name, lines = max(sheet.overset.items(), key=lambda pair: (pair[1], pair[0]))
         index = next(k for k, s in enumerate(sheet.stories) if s.article.id == name)
         if sheet.stories[index].tail:
             return
         place = sheets.index(sheet)
         others = sheets[place + 1 :] + sheets[:place]
         rooms = {id(other): self._room(other) for other in others}
-        others = [o for o in others if rooms[id(o)] > lines and not (o.done and o.done.overset)]
+        others = [o for o in others if rooms[id(o)] > lines and not o.overset]
         others.sort(key=lambda other: -min(rooms[id(other)], lines * 3.0))
         for other in others[:PAGES_TRIED]:
-            if self._try_jump(sheet, index, lines, other):
+            if self._try_jump(sheet, index, lines, other, sheets):
                 return
 
-    def _try_jump(self, sheet: _Sheet, index: int, lines: int, other: _Sheet) -> bool:
+    def _try_jump(
+        self, sheet: Sheet, index: int, lines: int, other: Sheet, sheets: Sequence[Sheet]
+    ) -> bool:
         story = sheet.stories[index]
-        composer = self._composer(sheet.page, [story])
-        rows = composer.measured[0].galley(self.book.grid.column_width).rows
+        rows = set_body(
+            story.article, self.book.grid.column_width, self.book, Shaper(self.faces)
+        ).rows
         for attempt in range(CUTS_TRIED):
             keep = len(rows) - int(lines * (1.1 + 0.35 * attempt)) - 2
             parts = split_story(story, rows, keep, sheet.page.number, other.page.number)
             if parts is None:
                 return False
             here = [*sheet.stories[:index], parts[0], *sheet.stories[index + 1 :]]
-            first = self._composed(sheet.page, here)
+            first = self._tried(sheet, here, sheets)
             if first.overset:
                 continue
             there = [*other.stories, parts[1]]
-            second = self._composed(other.page, there)
+            second = self._tried(other, there, sheets)
             if second.overset:
                 continue
             sheet.stories, sheet.done = here, first
@@ -184,26 +232,27 @@ class IssueComposer:
             return True
         return False
 
-    def _missing_glyphs(self) -> list[Diagnostic]:
-        """Each character that no face has, with the first place it stands at."""
-        found = []
-        for character in self.shaper.missing:
-            holding = (a for a in self.edition.articles if character in a.model_dump_json())
-            where = next(holding, None)
-            span = where.span if where else None
-            for block in where.blocks if where else ():
-                if character in block.model_dump_json():
-                    span = block.span or span
-                    break
-            found.append(
-                NO_GLYPH.at(
-                    f"no face has “{character}” (U+{ord(character):04X})",
-                    file=span.file if span else None,
-                    line=span.line if span else None,
-                    article=where.id if where else None,
-                )
-            )
-        return found
+    def _tried(
+        self, sheet: Sheet, stories: Sequence[Story], sheets: Sequence[Sheet]
+    ) -> ComposedPage:
+        (done,) = self.each(compose_page, [self.job(sheet, sheets, stories)])
+        return done
+
+
+def _told_once(pages: list[ComposedPage]) -> list[ComposedPage]:
+    """A character that no face has is told once an issue, where it stands first."""
+    told: set[str] = set()
+    for k, page in enumerate(pages):
+        kept = []
+        for item in page.diagnostics:
+            if item.code == NO_GLYPH.id:
+                if item.message in told:
+                    continue
+                told.add(item.message)
+            kept.append(item)
+        if len(kept) < len(page.diagnostics):
+            pages[k] = replace(page, diagnostics=tuple(kept))
+    return pages
 
 
 def _belongs(article: Article, page: Page) -> bool:

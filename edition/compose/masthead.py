@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
+from edition.compose.job import Entry, Imprint
 from edition.compose.links import linked
 from edition.compose.strip import Strip, day_of
-from edition.model import Edition, Page, Rect, Text
+from edition.model import Page, Rect, Text
 from edition.model.plan import Item, Line, PlacedLine, Rule, TextBox, Tint
 from edition.typeset import paragraph_style, set_line
 
@@ -25,56 +25,33 @@ NAME_SHARE = 0.94
 
 
 def masthead(
-    strip: Strip, page: Page, edition: Edition, left: float, right: float, top: float
+    strip: Strip, page: Page, imprint: Imprint, left: float, right: float, top: float
 ) -> float:
     """Put the masthead, with an ear where there is something to say in it; y of its last rule."""
     book, grid = strip.book, strip.book.grid
     height = (book.furniture.get("masthead", 16) - IMPRINT_ROWS) * grid.leading
-    imprint = top + height
-    entries = digest(page, edition)
+    foot = top + height
+    entries = imprint.digest
     edge = right
     if entries:
         columns = max(1, round(grid.columns * EAR_SHARE))
         edge = right - grid.span(columns) - grid.gap_width
         ear = Rect(edge + grid.gap_width, top, right - edge - grid.gap_width, height)
         strip.items += _ear(strip, entries, ear)
-    _name(strip, edition, left, edge, top, imprint)
+    _name(strip, imprint, left, edge, top, foot)
     weight = book.rules.get("folio", 1.5)
-    strip.items.append(Rule(left, imprint, right, imprint, weight / 2))
-    _imprint(strip, page, edition, left, right, imprint + grid.leading * 0.82)
-    below = imprint + grid.leading * 1.2
+    strip.items.append(Rule(left, foot, right, foot, weight / 2))
+    _imprint(strip, page, imprint, left, right, foot + grid.leading * 0.82)
+    below = foot + grid.leading * 1.2
     strip.items.append(Rule(left, below, right, below, weight))
     return below
 
 
-class Entry(NamedTuple):
-    """A line of the digest: a headline, its article, and the page it begins on."""
-
-    headline: str
-    article: str
-    page: str
-
-
-def digest(page: Page, edition: Edition) -> list[Entry]:
-    """The heads of the other pages' leads, with their page numbers."""
-    found = []
-    for other in edition.pages:
-        if other.number != page.number and other.articles:
-            ranked = sorted(
-                enumerate(other.articles), key=lambda pair: (edition.article(pair[1]).rank or 99,)
-            )
-            lead = edition.article(ranked[0][1])
-            if lead.headline:
-                words = re.sub(r"\s+", " ", str(lead.headline))
-                found.append(Entry(words, lead.id, other.number))
-    return found
-
-
 def _name(
-    strip: Strip, edition: Edition, left: float, right: float, top: float, bottom: float
+    strip: Strip, imprint: Imprint, left: float, right: float, top: float, bottom: float
 ) -> None:
     """The paper's name as large as its box allows, its English name under it."""
-    book, publication = strip.book, edition.publication
+    book, publication = strip.book, imprint.publication
     style = paragraph_style(book, strip.faces, "masthead")
     name = strip.line(publication.name, "masthead")
     size = style.base.size
@@ -95,19 +72,19 @@ def _name(
 
 
 def _imprint(
-    strip: Strip, page: Page, edition: Edition, left: float, right: float, baseline: float
+    strip: Strip, page: Page, imprint: Imprint, left: float, right: float, baseline: float
 ) -> None:
-    publication = edition.publication
-    words = [f"{day_of(edition)}　{edition.weekday}"]
-    if edition.number is not None:
-        words.append(f"总第{edition.number}期")
+    publication = imprint.publication
+    words = [f"{day_of(imprint.date)}　{imprint.weekday}"]
+    if imprint.number is not None:
+        words.append(f"总第{imprint.number}期")
     if publication.cn:
         words.append(f"国内统一连续出版物号 CN {publication.cn}")
     if publication.postal_code:
         words.append(f"邮发代号 {publication.postal_code}")
     if publication.publisher and publication.publisher != publication.name:
         words.append(publication.publisher)
-    count = len(edition.pages)
+    count = imprint.pages
     words.append(f"今日{count}版" if count > 1 else f"第{page.number}版")
     lines = [strip.line(word, "folio") for word in words]
     while len(lines) > 2 and sum(line.width for line in lines) > right - left:
@@ -118,7 +95,7 @@ def _imprint(
         x = strip.put(line, "folio", x, baseline) + gap
 
 
-def _ear(strip: Strip, entries: list[Entry], ear: Rect) -> list[Item]:
+def _ear(strip: Strip, entries: Sequence[Entry], ear: Rect) -> list[Item]:
     """The digest in a frame: heads at the left, page numbers at the right; both are links."""
     book = strip.book
     style = paragraph_style(book, strip.faces, "digest")

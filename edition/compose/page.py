@@ -7,16 +7,19 @@ the levers are pulled further: other spans and sizes, a filler, white, and at la
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
 
-from edition.base.diagnostic import Diagnostic
 from edition.compose import costs
 from edition.compose.candidate import Candidate
 from edition.compose.filler import filler_items, filler_menus, filler_spot
 from edition.compose.fit import Fitted
 from edition.compose.furniture import furniture, furniture_rows
+from edition.compose.glyphs import missing_glyphs
 from edition.compose.grid import page_grid
 from edition.compose.hosts import host_of
+from edition.compose.job import ComposedPage, PageJob
 from edition.compose.judge import page_costs
 from edition.compose.measure import Measured
 from edition.compose.outline import Outline, outline_of
@@ -39,9 +42,9 @@ from edition.compose.search import article_areas, search
 from edition.compose.shape import Menu, Shape, makeups, menus, relaxed_menus, shape_at
 from edition.compose.story import Story
 from edition.compose.tree import SEPARATOR, Host, Layout, Region, Spot, spots
-from edition.model import Edition, Page, PagePin, PagePlan, Picture, Rect
+from edition.model import PagePin, PagePlan, Picture, Rect
 from edition.model.plan import Item
-from edition.settings import Faces, Stylebook
+from edition.settings import Faces
 from edition.typeset import Shaper
 
 #: Layouts of which the bodies are fitted before the best is chosen.
@@ -54,45 +57,18 @@ MOST_FILLERS = 2
 HOSTS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class ComposedPage:
-    """A page, and what there is to say about it.
-
-    Attributes:
-        plan: the page.
-        diagnostics: of this page.
-        overset: lines over, by article.
-        room: rows of column that hold no copy: fillers and white.
-        alternatives: other layouts of the same page, dearer ones later.
-    """
-
-    plan: PagePlan
-    diagnostics: tuple[Diagnostic, ...]
-    overset: dict[str, int]
-    room: int
-    alternatives: tuple[PagePlan, ...] = ()
-
-
 class PageComposer:
-    """Composes one page of some stories."""
+    """Composes a page."""
 
-    def __init__(
-        self,
-        edition: Edition,
-        page: Page,
-        stories: Sequence[Story],
-        book: Stylebook,
-        faces: Faces,
-        shaper: Shaper,
-        budget: float,
-    ) -> None:
-        self.edition, self.page, self.book = edition, page, book
-        self.faces, self.shaper, self.budget = faces, shaper, budget
-        self.grid = page_grid(book, furniture_rows(page, edition, book))
-        files, self.refused = file_pins(page, self.grid.columns, self.grid.rows)
+    def __init__(self, job: PageJob, shaper: Shaper) -> None:
+        self.job, self.page, self.book, self.faces = job, job.page, job.stylebook, job.faces
+        self.shaper = shaper
+        front = job.imprint.front
+        self.grid = page_grid(self.book, furniture_rows(self.page, self.book, front=front))
+        files, self.refused = file_pins(self.page, self.grid.columns, self.grid.rows)
         self.files = [fixed for fixed in files if fixed.pin.item != FILLER]
         self.fillers = [fixed for fixed in files if fixed.pin.item == FILLER]
-        self.measured = self._measure(stories)
+        self.measured = self._measure(job.stories)
         self._fits: dict[tuple[int, float, tuple[int, ...]], Fitted] = {}
 
     @property
@@ -100,12 +76,12 @@ class PageComposer:
         """Body rows."""
         return self.grid.rows
 
-    def compose(self, alternatives: int = 1) -> ComposedPage:
+    def compose(self) -> ComposedPage:
         """The page, and as many layouts as asked for, the best first."""
         if not self.measured:
             return self._composed(Candidate((), 0.0, {}, {}), ())
         candidates = self._candidates()
-        return self._composed(candidates[0], self._distinct(candidates, alternatives))
+        return self._composed(candidates[0], self._distinct(candidates, self.job.alternatives))
 
     # Measuring.
 
@@ -226,7 +202,7 @@ class PageComposer:
             host = host_of(measured) if not measured.pin else None
             if host is not None:
                 hosts.append(Host(number, host.copy, host.makeups))
-        return search(menu, regions, hosts=hosts, budget=self.budget / ways)
+        return search(menu, regions, hosts=hosts, budget=self.job.budget / ways)
 
     def _fixed(self) -> dict[int, tuple[Spot, Block]]:
         """The articles that the editor put at a place, by index."""
@@ -356,6 +332,7 @@ class PageComposer:
         plan, placed = self._plan(best)
         found = page_diagnostics(self.page, plan, best, placed, self.measured, self.grid)
         found += pin_diagnostics(self.page, self.refused, best, self.measured)
+        found += missing_glyphs(plan, self.job.stories, self.shaper)
         overset = {
             self.measured[item].article.id: sum(1 for row in fitted.overset if row.lines)
             for item, fitted in best.fitted.items()
@@ -377,10 +354,10 @@ class PageComposer:
                 measured = self.measured[spot.item]
                 placed.append(place(spot, measured, self.grid, candidate.fitted[spot.item]))
             else:
-                number = sum(map(ord, self.page.number)) + self.edition.date.toordinal()
+                number = sum(map(ord, self.page.number)) + self.job.imprint.date.toordinal()
                 strips += filler_items(spot, number, self.grid, self.faces, self.shaper)
         paper, grid, g = self.book.paper, self.grid, self.book.grid
-        strip = furniture(self.page, self.edition, self.book, self.faces, self.shaper)
+        strip = furniture(self.page, self.job.imprint, self.book, self.faces, self.shaper)
         rules = page_rules(candidate.spots, self.files, grid)
         plan = PagePlan(
             number=self.page.number,
@@ -408,3 +385,33 @@ class PageComposer:
             area = self.grid.area(block.column, block.columns, block.row, block.rows)
             items.append(Picture(area, pin.item, pin.alt))
         return items
+
+
+def compose_page(job: PageJob) -> ComposedPage:
+    """Compose a page: a pure function of its job, in this process or in another."""
+    return PageComposer(job, _shaper(_Catalogue(job.faces))).compose()
+
+
+class _Catalogue:
+    """A catalogue as a key: the same faces from the same files are measured by one shaper."""
+
+    def __init__(self, faces: Faces) -> None:
+        self.faces = faces
+        files = tuple((key, face.path, _stamp(face.path)) for key, face in faces.faces.items())
+        self.key = (files, tuple(faces.fallback.items()))
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Catalogue) and self.key == other.key
+
+
+def _stamp(path: Path) -> int:
+    return path.stat().st_mtime_ns
+
+
+@lru_cache(maxsize=2)
+def _shaper(catalogue: _Catalogue) -> Shaper:
+    """A process opens its fonts once."""
+    return Shaper(catalogue.faces)

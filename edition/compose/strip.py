@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from edition.model import Edition, Rect, Text
+import datetime as dt
+
+from edition.model import Rect, Text
 from edition.model.plan import Item, Line, PlacedLine, Role, TextBox
 from edition.settings import Faces, Stylebook
 from edition.typeset import Shaper, paragraph_style, set_line
@@ -57,7 +59,6 @@ class Strip:
         return x - WORD_GAP
 
 
-def day_of(edition: Edition) -> str:
+def day_of(date: dt.date) -> str:
     """The date as printed: 2026年1月5日."""
-    d = edition.date
-    return f"{d.year}年{d.month}月{d.day}日"
+    return f"{date.year}年{date.month}月{date.day}日"

@@ -1,0 +1,129 @@
+"""One page to be composed, with everything that decides how it comes out.
+
+A job and its result are plain frozen data: they can be sent to another process, and a job's key
+names its result for ever, as long as the program is the same.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from edition.base.diagnostic import Diagnostic
+from edition.compose.story import Story
+from edition.model import Page, PagePlan, Publication
+from edition.settings import Faces, Stylebook
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the digest: a headline, its article, and the page it begins on."""
+
+    headline: str
+    article: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What a page prints of its issue.
+
+    Attributes:
+        publication, date, weekday, number: of the issue.
+        pages: how many the issue has.
+        front: whether the page bears the masthead.
+        digest: the heads of the other pages' leads, for the masthead's ear.
+    """
+
+    publication: Publication
+    date: dt.date
+    weekday: str
+    number: int | None = None
+    pages: int = 1
+    front: bool = False
+    digest: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageJob:
+    """A page to be composed.
+
+    Attributes:
+        page: its number, furniture and pins.
+        stories: what stands on it, in the order of the page.
+        imprint: what it prints of its issue.
+        stylebook, faces: how.
+        alternatives: layouts to give.
+        budget: seconds of search, counted in steps.
+    """
+
+    page: Page
+    stories: tuple[Story, ...]
+    imprint: Imprint
+    stylebook: Stylebook
+    faces: Faces
+    alternatives: int = 1
+    budget: float = 2.0
+
+    def key(self) -> str:
+        """A digest of everything that decides how the page comes out, but the program itself."""
+        imprint = self.imprint
+        words: list[Any] = [
+            self.page.model_dump_json(),
+            [[s.article.model_dump_json(), s.blocks, s.tail] for s in self.stories],
+            imprint.publication.model_dump_json(),
+            [imprint.date.isoformat(), imprint.weekday, imprint.number, imprint.pages],
+            [imprint.front, [[e.headline, e.article, e.page] for e in imprint.digest]],
+            self.stylebook.model_dump_json(),
+            [[f.id, f.role, f.weight, file_digest(f.path)] for f in self.faces.faces.values()],
+            self.faces.fallback,
+            [self.alternatives, self.budget],
+        ]  # fmt: skip
+        data = json.dumps(words, ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(data.encode("utf-8")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class ComposedPage:
+    """A page, and what there is to say about it.
+
+    Attributes:
+        plan: the page.
+        diagnostics: of this page.
+        overset: lines over, by article.
+        room: rows of column that hold no copy: fillers and white.
+        alternatives: other layouts of the same page, dearer ones later.
+    """
+
+    plan: PagePlan
+    diagnostics: tuple[Diagnostic, ...]
+    overset: dict[str, int]
+    room: int
+    alternatives: tuple[PagePlan, ...] = ()
+
+
+#: How several pages are composed: in a loop, by a cache, by a pool of processes.
+Each = Callable[[Callable[[PageJob], ComposedPage], Sequence[PageJob]], Sequence[ComposedPage]]
+
+
+def one_by_one(
+    function: Callable[[PageJob], ComposedPage], jobs: Sequence[PageJob]
+) -> Sequence[ComposedPage]:
+    """Compose pages one after the other, here."""
+    return [function(job) for job in jobs]
+
+
+def file_digest(path: Path) -> str:
+    """SHA-256 of a font file, read once as long as it does not change."""
+    return _file_digest(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=256)
+def _file_digest(path: Path, stamp: int) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

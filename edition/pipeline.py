@@ -6,7 +6,6 @@ The only module that sees every stage. Each arrow is one call; nothing flows bac
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
 import json
 import os
 import tempfile
@@ -411,6 +410,7 @@ def import_pages(
     into: Path | None = None,
     normalise: Literal["none", "punctuation", "full"] = "punctuation",
     accept: Collection[str] = (),
+    replace_pages: bool = False,
     progress: Progress = _silent,
 ) -> ImportResult:
     """Turn the plain text of pages, or EPUBs that edition made, into articles.
@@ -419,12 +419,10 @@ def import_pages(
         files: one text file a page, or EPUBs; a bad one is reported and the others are read.
         into: project to write; pages of one date become one issue. None writes nothing.
         normalise: what is done to the text of the articles.
-        accept: codes of corrections to take over.
+        accept: codes of corrections to take over; ``IMP101:24`` only in line 24.
+        replace_pages: put a page in the place of one that the project has; else it is reported.
         progress: called for each file.
     """
-    from edition.importers import import_page
-    from edition.importers.codes import BAD_FILE
-
     pages: list[ImportedPage] = []
     books: list[Path] = []
     found: list[Diagnostic] = []
@@ -435,18 +433,33 @@ def import_pages(
             books += folders
             found += said
             continue
-        try:
-            data = file.read_bytes()
-        except OSError as error:
-            found.append(BAD_FILE.at(f"{file}: {error.strerror}", file=str(file)))
-            continue
-        page = import_page(data, source=str(file), normalise_level=normalise, accept=accept)
-        if not page.articles:
-            found.append(BAD_FILE.at(f"{file} has no article", file=str(file)))
-        pages.append(page)
-        found += page.diagnostics
-    issues = _write_issues(pages, into) if into is not None else ()
-    return ImportResult(tuple(pages), (*books, *issues), in_order(found))
+        page, said = _import_text(file, normalise, accept)
+        pages += [page] if page else []
+        found += said
+    progress("done", len(files), len(files))
+    if into is not None:
+        issues, said = _write_issues(pages, into, replace_pages)
+        books += issues
+        found += said
+    return ImportResult(tuple(pages), tuple(books), in_order(found))
+
+
+def _import_text(
+    file: Path, normalise: Literal["none", "punctuation", "full"], accept: Collection[str]
+) -> tuple[ImportedPage | None, list[Diagnostic]]:
+    """The page of a text file, or what is wrong with the file."""
+    from edition.importers import import_page
+    from edition.importers.codes import BAD_FILE
+
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        return None, [BAD_FILE.at(error.strerror or "cannot be read", file=str(file))]
+    page = import_page(data, source=str(file), normalise=normalise, accept=accept)
+    found = list(page.diagnostics)
+    if not page.articles:
+        found.append(BAD_FILE.at("no article in it", file=str(file)))
+    return page, found
 
 
 def _import_book(file: Path, into: Path | None) -> tuple[list[Path], list[Diagnostic]]:
@@ -473,29 +486,34 @@ def _import_book(file: Path, into: Path | None) -> tuple[list[Path], list[Diagno
     return folders, []
 
 
-def _write_issues(pages: Sequence[ImportedPage], into: Path) -> tuple[Path, ...]:
-    """Write the pages as a project: an issue a date."""
-    from edition.importers import to_edition
-    from edition.load import save_edition
-    from edition.model import Edition
+def _write_issues(
+    pages: Sequence[ImportedPage], into: Path, replace_pages: bool
+) -> tuple[list[Path], list[Diagnostic]]:
+    """Write the pages into a project, an issue a date; pages that are there stay."""
+    from edition.importers import to_editions
+    from edition.importers.codes import ALREADY_THERE, OTHER_PAPER
+    from edition.load import add_pages
 
-    by_date: dict[dt.date, list[Edition]] = {}
+    folders: list[Path] = []
+    found: list[Diagnostic] = []
+    name = ""
+    for edition in to_editions([page for page in pages if page.articles]):
+        try:
+            added = add_pages(edition, into, replace=replace_pages)
+        except EditionError as error:
+            return folders, [*found, *error.diagnostics]
+        name = added.publication
+        folders += [added.folder] if added.written else []
+        found += [
+            ALREADY_THERE.at(f"page {number} is in {added.folder}", page=number)
+            for number in added.kept
+        ]
     for page in pages:
-        if page.articles:
-            made = to_edition(page)
-            by_date.setdefault(made.date, []).append(made)
-    folders = []
-    for date in sorted(by_date):
-        editions = by_date[date]
-        numbers = {e.pages[0].number: e for e in editions}
-        whole = editions[0].model_copy(
-            update={
-                "pages": tuple(e.pages[0] for e in numbers.values()),
-                "articles": tuple(a for e in numbers.values() for a in e.articles),
-            }
-        )
-        folders.append(save_edition(whole, into))
-    return tuple(folders)
+        said = page.page.get("publication", "")
+        if page.articles and said and "".join(said.split()) != "".join(name.split()):
+            message = f"the page says {said}, the project is {name}"
+            found.append(OTHER_PAPER.at(message, file=page.source))
+    return folders, found
 
 
 def layout_pictures(loaded: Loaded, composed: Composition, out: Path) -> tuple[Path, ...]:

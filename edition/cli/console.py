@@ -35,7 +35,8 @@ def talk() -> Console:
     """The console on stderr; rich heeds NO_COLOR and leaves colour out where no terminal is."""
     from rich.console import Console
 
-    return Console(stderr=True, highlight=False, soft_wrap=True)
+    # A place is no emoji: `page.txt:100:1` would show as one.
+    return Console(stderr=True, highlight=False, soft_wrap=True, emoji=False)
 
 
 def print_json(data: Any) -> None:

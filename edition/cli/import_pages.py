@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -18,6 +19,9 @@ from edition.cli.console import (
     summary,
     talk,
 )
+
+if TYPE_CHECKING:
+    from edition.importers import ImportedPage
 
 
 class Normalise(StrEnum):
@@ -37,7 +41,13 @@ def import_(
         Normalise.punctuation, "--normalise", help="Marks to full width; words are never touched."
     ),
     accept: list[str] = typer.Option(
-        [], "--accept", metavar="CODE", help="Take over the corrections of a code; repeatable."
+        [],
+        "--accept",
+        metavar="CODE[:LINE]",
+        help="Take over the corrections of a code, everywhere or in a line; repeatable.",
+    ),
+    replace: bool = typer.Option(
+        False, "--replace", help="Put pages in the place of those that the project has."
     ),
     format: Format = typer.Option(Format.human, "--format", help="How the result is printed."),
 ) -> None:
@@ -45,7 +55,8 @@ def import_(
 
     Example:  edition import page-09.txt --into mypaper
 
-    Exit code 0: read. 1: a file could not be read; the others were. 2: could not run.
+    Exit code 0: read. 1: a file could not be read, or a page was there; the others were written.
+    2: could not run.
     """
     from edition.pipeline import import_pages
 
@@ -55,9 +66,14 @@ def import_(
             "    [dim]→ name a project with --into, or print the model with --format json[/]"
         )
         raise typer.Exit(COULD_NOT_RUN)
-    with progress(quiet=format is Format.json) as step:
+    with progress() as step:
         result = import_pages(
-            pages, into=into, normalise=normalise.value, accept=accept, progress=step
+            pages,
+            into=into,
+            normalise=normalise.value,
+            accept=accept,
+            replace_pages=replace,
+            progress=step,
         )
     if format is Format.json:
         data = [page.to_json() for page in result.pages]
@@ -65,6 +81,8 @@ def import_(
         show(item for item in result.diagnostics if item.severity == "error")
     else:
         show(result.diagnostics)
+        for page in result.pages:
+            _tell(page)
         for folder in result.issues:
             typer.echo(folder)
         count = sum(len(page.articles) for page in result.pages)
@@ -73,5 +91,20 @@ def import_(
         if not result.pages:
             what = f"{len(result.issues)} issues"
         talk().print(f"[green]read[/] {what}" + (f", {said}" if said else ""))
+        if into is not None and result.issues:
+            talk().print(f"    [dim]→ edition check {into}[/]")
     if has_errors(result.diagnostics):
         raise typer.Exit(FAULTS)
+
+
+def _tell(page: ImportedPage) -> None:
+    """What a page is, and all of its text that found no place."""
+    from rich.markup import escape
+
+    fields = [page.page.get(name, "") for name in ("publication", "date", "page_number")]
+    named = " ".join(field for field in fields if field) or "no masthead"
+    doubts = sum(item.code == "IMP120" for item in page.diagnostics)
+    doubt = f", {doubts} unsure decisions" if doubts else ""
+    talk().print(escape(f"{page.source}: {named}, {len(page.articles)} articles{doubt}"))
+    for stretch in page.unassigned:
+        talk().print(f"    [yellow]unassigned[/] {escape(stretch.text)}")

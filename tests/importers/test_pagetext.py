@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import json
 from pathlib import Path
@@ -13,11 +14,11 @@ from hypothesis import strategies as st
 from edition.importers.pagetext.dates import find_date, find_page, number
 from edition.importers.pagetext.heads import read_head
 from edition.importers.pagetext.marks import read_jump, read_lead, tail_jump
-from edition.importers.pagetext.model import issues_of, to_edition
+from edition.importers.pagetext.model import to_edition, to_editions
 from edition.importers.pagetext.names import read_names
-from edition.importers.pagetext.normalise import normalise_piece, restore
+from edition.importers.pagetext.normalise import normalise_piece, undo
 from edition.importers.pagetext.page import import_page
-from edition.importers.pagetext.result import ImportedPage
+from edition.importers.pagetext.result import ImportedPage, restored
 from edition.importers.pagetext.source import Piece, decode, lines_of
 from edition.importers.pagetext.staff import read_staff
 from edition.model import Poem, Question, Table
@@ -50,7 +51,7 @@ def check_account(page: ImportedPage) -> None:
         assert character.isspace() or count[at] == 1, (at, character)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(
     TEXTS,
     st.sampled_from(["none", "punctuation", "full"]),
@@ -64,7 +65,7 @@ def test_any_text_is_accounted_for(text: str, level: str, accept: tuple[str, ...
     to_edition(page)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.binary(max_size=120))
 def test_any_bytes_are_read(data: bytes) -> None:
     """A file of anything gives a page."""
@@ -79,14 +80,52 @@ def test_every_page_is_accounted_for(path: Path) -> None:
     assert page.unassigned == ()
 
 
-def test_normalising_can_be_undone() -> None:
-    """The source's characters come back from the text and its edits."""
-    source = '他说,在18:00前,"好"(对)吗?见a,b和1,063件'
-    piece = Piece(source, tuple(range(len(source))))
-    made, edits = normalise_piece(piece, "punctuation")
-    assert made.text == "他说，在18:00前，“好”（对）吗？见a,b和1,063件"
-    assert restore(made.text, made.at, edits) == source
-    assert normalise_piece(piece, "none") == (piece, [])
+@settings(max_examples=200)
+@given(
+    st.text(alphabet='的一人，。,:;?!()"“” a1.中　｡', max_size=60),
+    st.sampled_from(["none", "punctuation", "full"]),
+    st.booleans(),
+)
+def test_normalising_can_be_undone(text: str, level: str, running: bool) -> None:
+    """A field's text comes back from what was made of it and the edits."""
+    piece = Piece(text, tuple(range(len(text))))
+    made, edits = normalise_piece(piece, level, running=running)  # type: ignore[arg-type]
+    assert undo(made.text, edits) == text
+    assert len(made.text) == len(made.at)
+    if level == "none":
+        assert (made, edits) == (piece, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "punctuation", "full"),
+    [
+        (
+            '他说,在18:00前,"好"(对)吗?见a,b和1,063件',
+            "他说，在18:00前，“好”（对）吗？见a,b和1,063件",
+            "他说，在18:00前，“好”（对）吗？见a,b和1,063件",
+        ),
+        ("全市 工业，增长 3.5%.", "全市 工业，增长 3.5%.", "全市工业，增长 3.5%."),
+        ("ﾃｽﾄ｡以上｡", "ﾃｽﾄ。以上。", "ﾃｽﾄ。以上。"),
+        ("他说:“完了.”", "他说：“完了.”", "他说：“完了。”"),
+        ("简　　讯", "简　　讯", "简讯"),
+    ],
+)
+def test_what_normalising_does(text: str, punctuation: str, full: str) -> None:
+    """Marks beside Han become full-width; figures, times and Latin text are left alone."""
+    piece = Piece(text, tuple(range(len(text))))
+    assert normalise_piece(piece, "punctuation")[0].text == punctuation
+    assert normalise_piece(piece, "full")[0].text == full
+
+
+@pytest.mark.parametrize("path", sorted(CASES.glob("*.txt")), ids=lambda path: path.stem)
+def test_a_page_can_be_restored(path: Path) -> None:
+    """What was read with corrections and normalised fully is, undone, what was read as it is."""
+    data = path.read_bytes()
+    plain = import_page(data, source="p", normalise="none").articles
+    full = import_page(data, source="p", normalise="full", accept=("IMP101", "IMP102")).articles
+    for one, other in zip(plain, full, strict=True):
+        back = restored(other)
+        assert back == dataclasses.replace(one, spans=back.spans)
 
 
 @pytest.mark.parametrize(
@@ -259,7 +298,7 @@ def test_the_model_keeps_forms() -> None:
         "医保怎么用\n问：可以转给谁？\n答：可以转给近亲属，用于支付费用。\n"
     )
     pages = [import_page(text, source="a"), import_page(text, source="b")]
-    issue = issues_of(pages)[0]
+    issue = to_editions(pages)[0]
     kinds = {type(block) for article in issue.articles for block in article.blocks}
     assert {Poem, Table, Question} <= kinds
     assert [page.number for page in issue.pages] == ["3", "3-2"]

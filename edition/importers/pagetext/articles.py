@@ -22,7 +22,7 @@ from edition.importers.pagetext.marks import (
     read_lead,
 )
 from edition.importers.pagetext.score import Decision, reasons, sure, total
-from edition.importers.pagetext.shape import NEVER_STARTS, Shape, ended
+from edition.importers.pagetext.shape import NEVER_STARTS, Shape
 from edition.importers.pagetext.source import Line
 from edition.importers.pagetext.units import Unit, join
 from edition.importers.pagetext.words import words
@@ -510,6 +510,3 @@ def _shared(text: str, other: str) -> float:
     if not han:
         return 0.0
     return 40.0 * sum(p in text for p in han) / (len(han) + 12)
-
-
-_ = ended

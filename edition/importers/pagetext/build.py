@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from edition.importers.pagetext.articles import Block, Draft
-from edition.importers.pagetext.heads import column_name, read_head
+from edition.importers.pagetext.heads import read_head
 from edition.importers.pagetext.marks import (
     asks,
-    caption_begins,
     credit_start,
     item_sign,
     note_label,
@@ -32,8 +31,8 @@ from edition.importers.pagetext.result import (
 from edition.importers.pagetext.source import Line, Piece, joined
 from edition.importers.pagetext.words import words
 
-#: Changes a field's text and says what it changed.
-Say = Callable[[Piece], tuple[Piece, list[Edit]]]
+#: Changes a field's text (running text or not) and says what it changed.
+Say = Callable[[Piece, bool], tuple[Piece, list[Edit]]]
 
 
 @dataclass
@@ -44,12 +43,22 @@ class _Fields:
     pieces: list[tuple[str, Piece]] = field(default_factory=list)
     edits: list[tuple[str, Edit]] = field(default_factory=list)
 
-    def take(self, name: str, piece: Piece) -> str:
-        """The text of a field; its place and its edits are kept."""
+    def take(self, name: str, piece: Piece, before: str = "") -> str:
+        """The text of a field; its place and its edits are kept.
+
+        ``before`` is what the field has already: the text comes on a line of its own.
+        """
         self.pieces.append((name, piece))
-        made, edits = self.say(piece)
-        self.edits += [(name, edit) for edit in edits]
-        return made.text
+        made, edits = self.say(piece, name.startswith(("blocks", "figures")))
+        before += "\n" if before else ""
+        for edit in edits:
+            self.edits.append((name, replace(edit, index=edit.index + len(before))))
+        return before + made.text
+
+    def keep(self, name: str, piece: Piece) -> str:
+        """The text of a field that stays as printed: who signs, where a text goes on."""
+        self.pieces.append((name, piece))
+        return piece.text
 
 
 def build(draft: Draft, say: Say) -> tuple[ImportedArticle, list[tuple[str, Piece]]]:
@@ -69,7 +78,7 @@ def build(draft: Draft, say: Say) -> tuple[ImportedArticle, list[tuple[str, Piec
             people += _people(read, people)
             prefix = prefix or read.prefix
         if id(unit) not in signed:
-            texts.append(fields.take("byline", unit.piece))
+            texts.append(fields.keep("byline", unit.piece))
     jumps = [_jump(fields, unit.piece) for unit in draft.jumps]
     lead, dateline, blocks = _body(draft, fields, people, jumps)
     if not people:
@@ -106,10 +115,11 @@ def _column(column: Sequence[Line], kicker: Sequence[Line], fields: _Fields) -> 
     """The column's name without the number of the part (①), and the kicker."""
     name = ""
     if column:
-        name = _head(fields, "column", column)
-        name = re.sub(r"[①-⑳]$|[（(][一二三四五六七八九十\d]+[)）]$", "", name).strip(
-            "【】[]「」■□●◆ |｜"
-        )
+        piece = joined((line.piece for line in column), " ")
+        number = re.search(r"[①-⑳]$|[（(][一二三四五六七八九十\d]+[)）]$", piece.text)
+        bare = piece.cut(0, number.start()) if number else piece
+        bare = bare.strip("【】[]「」■□●◆ |｜")
+        name = fields.take("column", bare or piece)
     return name, _head(fields, "kicker", kicker)
 
 
@@ -124,25 +134,23 @@ def _people(read: Names, known: Sequence[ImportedName]) -> list[ImportedName]:
 
 def _jump(fields: _Fields, piece: Piece) -> ImportedJump | None:
     read = read_jump(piece.text)
-    text = fields.take("jump", piece)
+    text = fields.keep("jump", piece)
     return ImportedJump(read.kind, read.page, text) if read else None
 
 
 def _figure(fields: _Fields, k: int, piece: Piece) -> ImportedFigure:
     """Caption and credit of a caption line; a leading sign (▲) stays out of the text."""
     at = credit_start(piece.text)
-    if at < 0:
-        return ImportedFigure(_signless(fields.take(f"figures.{k}.caption", piece)), "")
-    credit = piece.cut(at).strip()
-    caption = piece.cut(0, at).strip()
-    caption = caption.strip("、，,") if False else caption
-    words_ = fields.take(f"figures.{k}.caption", caption) if caption else ""
-    said = fields.take(f"figures.{k}.credit", credit)
-    return ImportedFigure(_signless(words_).rstrip("、，, "), said.strip("（）()【】"))
-
-
-def _signless(text: str) -> str:
-    return re.sub(r"^[▲▼△▽◀◁↑↓←→↗↖][ \u3000]*", "", text)
+    at = len(piece.text) if at < 0 else at
+    sign = re.match(r"[▲▼△▽◀◁↑↓←→↗↖][ \u3000]*", piece.text[:at])
+    caption = piece.cut(sign.end() if sign else 0, at).strip()
+    credit = piece.cut(at).strip().strip("（）()【】")
+    if credit:
+        caption = caption.cut(0, len(caption.text.rstrip("，、, ")))
+    return ImportedFigure(
+        fields.take(f"figures.{k}.caption", caption) if caption else "",
+        fields.take(f"figures.{k}.credit", credit) if credit else "",
+    )
 
 
 def _body(
@@ -188,8 +196,8 @@ def _body(
                 piece = piece.cut(0, at).strip()
         if block.kind == "signature" and blocks:
             # It closes the last paragraph, on a line of its own.
-            said = fields.take(f"blocks.{len(blocks) - 1}", piece)
-            blocks[-1] = ImportedBlock(blocks[-1].type, f"{blocks[-1].text}\n{said}")
+            said = fields.take(f"blocks.{len(blocks) - 1}", piece, blocks[-1].text)
+            blocks[-1] = ImportedBlock(blocks[-1].type, said)
             continue
         blocks.append(
             ImportedBlock(_type(block, piece.text), fields.take(f"blocks.{len(blocks)}", piece))
@@ -285,6 +293,3 @@ def _give(
         end -= 1
     if end > start:
         spans[holder[0]].append(Span(holder[1], start, end))
-
-
-_ = (caption_begins, column_name)

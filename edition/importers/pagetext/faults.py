@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from edition.importers.pagetext.normalise import Edit
 from edition.importers.pagetext.source import Piece
 from edition.importers.pagetext.words import double_characters
 
@@ -69,6 +70,10 @@ def _doubled(piece: Piece) -> list[Fault]:
         if match[1] in allowed or match[1] in "〇一二三四五六七八九十零":
             continue
         i = match.start()
+        if re.search(r"([\u3400-\u9fff])\1$", text[max(0, i - 2) : i]) or re.match(
+            r"([\u3400-\u9fff])\1", text[match.end() : match.end() + 2]
+        ):
+            continue  # 热热闹闹
         # Two words may meet in the same character (政治|治理): the editor decides.
         found.append(Fault("IMP101", _offset(piece, i), _around(text, i), match[0], match[1]))
     for match in re.finditer(r"([\u3400-\u9fff]{3,12})\1", text):
@@ -134,3 +139,19 @@ def _unlikely(piece: Piece) -> list[Fault]:
             )
         )
     return found
+
+
+def cured(piece: Piece, fault: Fault) -> tuple[Piece, Edit | None]:
+    """A piece with a fault's correction, where the fault has one and lies in it."""
+    if fault.before:
+        i = piece.at.index(fault.at) if fault.at in piece.at else -1
+        end = i + len(fault.before)
+        if i < 0 or piece.text[i:end] != fault.before:
+            return piece, None
+        text = piece.text[:i] + fault.after + piece.text[end:]
+        made = Piece(text, piece.at[: i + len(fault.after)] + piece.at[end:])
+        return made, Edit(fault.at, i, fault.before, fault.after, fault.code)
+    if fault.after and piece.at and piece.at[-1] == fault.at - 1:
+        made = piece + Piece(fault.after, (-1,) * len(fault.after))
+        return made, Edit(fault.at, len(piece.text), "", fault.after, fault.code)
+    return piece, None

@@ -12,7 +12,7 @@ from edition.importers.pagetext.score import total
 from edition.importers.pagetext.shape import Shape, ended
 from edition.importers.pagetext.source import Line
 from edition.importers.pagetext.staff import contact_label, read_staff
-from edition.importers.pagetext.words import either, ends, words
+from edition.importers.pagetext.words import either, words
 
 _HAN = r"[\u3400-\u9fff\u3041-\u30ff々]"
 _LATIN = re.compile(r"[A-Z][A-Za-z&'’.,\-]*(?:[ ]+[A-Za-z&'’.,\-]+)*")
@@ -441,6 +441,3 @@ def _sells(line: Line) -> bool:
     number = bool(re.search(r"\d{7,}|\d{3,4}[\-－]\d{7,8}", line.bare))
     label = _label(line) in words("page", "advertisement")
     return label or number or hits >= 2 or (hits == 1 and line.width < 60)
-
-
-_ = ends

@@ -167,6 +167,9 @@ def _headline(headline: Sequence[Line], length: int, japanese: bool) -> dict[str
         "headline: runs on": float(
             not japanese and any(_joined(x, y) for x, y in pairwise(headline))
         ),
+        "headline: a kicker within": float(
+            len(headline) > 1 and headline[0].bare.endswith(ends("head", "kicker_ends"))
+        ),
         "headline: dash": float(headline[0].text.startswith(("——", "--", "—", "──"))),
         "headline: too long": float(length > 30) + float(length > 42),
         "headline: too short": float(length < 4),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from edition.importers.pagetext.marks import item_sign, note_label, speaker
@@ -48,6 +48,11 @@ from edition.model import (
 UNKNOWN_DATE = dt.date(1900, 1, 1)
 #: Publication of a page that names none.
 UNKNOWN_NAME = "未名"
+#: The same twenty common characters in both scripts.
+_TRADITIONAL, _SIMPLIFIED = (
+    "這個國時來們於會過說發動對學經現報記長門",
+    "这个国时来们于会过说发动对学经现报记长门",
+)
 
 
 def to_model(page: ImportedPage) -> tuple[Page, tuple[Article, ...]]:
@@ -71,34 +76,28 @@ def to_model(page: ImportedPage) -> tuple[Page, tuple[Article, ...]]:
 
 def to_edition(page: ImportedPage) -> Edition:
     """A page as an edition of its own."""
-    return issues_of([page])[0]
+    return to_editions([page])[0]
 
 
-def issues_of(pages: Iterable[ImportedPage]) -> tuple[Edition, ...]:
-    """Pages as editions, one a publication and day, in the order of the days.
+def to_editions(pages: Iterable[ImportedPage]) -> tuple[Edition, ...]:
+    """Pages as editions, one a day, in the order of the days.
 
-    Of two pages with one number the second is numbered on: nothing is dropped.
+    A project holds one paper: its name is the one that most pages of the batch print. Of two pages
+    with one number the second is numbered on (9, 9-2): nothing is dropped.
     """
-    days: dict[tuple[dt.date, str], list[ImportedPage]] = {}
+    pages = list(pages)
+    names = Counter(page.page["publication"] for page in pages if page.page.get("publication"))
+    name = max(names, key=lambda said: names[said]) if names else UNKNOWN_NAME
+    days: dict[dt.date, list[ImportedPage]] = {}
     for page in pages:
-        date = page.page.get("date")
-        day = dt.date.fromisoformat(date) if date else UNKNOWN_DATE
-        days.setdefault((day, page.page.get("publication", UNKNOWN_NAME)), []).append(page)
-    return tuple(_issue(day, name, days[day, name]) for day, name in sorted(days))
+        days.setdefault(day_of(page), []).append(page)
+    return tuple(_issue(day, name, days[day]) for day in sorted(days))
 
 
-def write_project(
-    pages: Iterable[ImportedPage], into: Path, save: Callable[[Edition, Path], Path]
-) -> tuple[Path, ...]:
-    """Write pages in the source format.
-
-    Args:
-        pages: as they were read.
-        into: the project.
-        save: writes an edition into a project and gives its folder (``edition.load``'s; stages do
-            not import each other).
-    """
-    return tuple(save(edition, into) for edition in issues_of(pages))
+def day_of(page: ImportedPage) -> dt.date:
+    """The page's date, :data:`UNKNOWN_DATE` where it prints none."""
+    date = page.page.get("date")
+    return dt.date.fromisoformat(date) if date else UNKNOWN_DATE
 
 
 def _issue(day: dt.date, name: str, pages: Sequence[ImportedPage]) -> Edition:
@@ -119,14 +118,22 @@ def _issue(day: dt.date, name: str, pages: Sequence[ImportedPage]) -> Edition:
         taken.add(number)
         made.append(model)
         articles += own
-    japanese = any(re.search(r"[\u3041-\u30ff]", page.text) for page in pages)
-    language = "ja" if japanese else "zh-Hans"
     return Edition(
-        publication=Publication(name=name, slug="paper", language=language),
+        publication=Publication(name=name, slug="paper", language=_language(pages)),
         date=day,
         pages=tuple(made),
         articles=tuple(articles),
     )
+
+
+def _language(pages: Sequence[ImportedPage]) -> str:
+    """Japanese by its kana, Traditional by the characters that only it has."""
+    text = "".join(page.text for page in pages)
+    if len(re.findall(r"[\u3041-\u30fa]", text)) > len(text) / 20:
+        return "ja"
+    traditional = sum(text.count(c) for c in _TRADITIONAL)
+    simplified = sum(text.count(c) for c in _SIMPLIFIED)
+    return "zh-Hant" if traditional > simplified else "zh-Hans"
 
 
 def _furniture(page: ImportedPage) -> Furniture:

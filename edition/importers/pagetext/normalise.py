@@ -7,6 +7,7 @@ what stands there now, so the source can be had back from the text and the edits
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,55 +16,100 @@ from edition.importers.pagetext.source import Piece
 Level = Literal["none", "punctuation", "full"]
 
 _HAN = r"\u3400-\u9fff\u3041-\u30ff\u3005々〇"
-_NEAR = rf"[{_HAN}，。、；：！？”’」』）》〉】%％℃㎡\d A-Za-z“‘「『（《〈【]"
+_HAS_HAN = re.compile(rf"[{_HAN}]")
+_HALF = re.compile(r"[,;:?!]")
+#: Half-width forms that stand only in Chinese and Japanese.
+_NARROW = {"｡": "。", "､": "、", "｢": "「", "｣": "」", "･": "・"}
+#: Spaces that no Chinese sentence has; heads have them for their rhythm.
+_SPACES = re.compile(rf"(?<=[{_HAN}，。、；：！？”）》])[ \u00a0]+(?=[{_HAN}“（《])")
+_LETTER_SPACED = re.compile(rf"[{_HAN}](?:[ \u3000]+[{_HAN}])+")
+#: A Latin full stop where a Chinese sentence ends.
+_STOP = re.compile(rf"(?<=[{_HAN}])\.(?=$|[”’」』）)\"]|[{_HAN}“])")
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One change: at an offset of the source, ``before`` became ``after``.
+    """One change of a field's text: ``before`` became ``after``.
 
     Attributes:
         at: offset in the source; of an inserted character, the offset it stands before.
+        index: where ``after`` stands in the field's text once this change is made; changes are
+            made in their order, so they are undone from the last to the first (:func:`undo`).
         before: what the source has, empty for an insertion.
         after: what the field has, empty for a deletion.
         reason: ``normalise`` or the code that was accepted.
     """
 
     at: int
+    index: int
     before: str
     after: str
     reason: str = "normalise"
 
 
-def normalise_piece(piece: Piece, level: Level) -> tuple[Piece, list[Edit]]:
-    """A field's text by the level: ``none``, ``punctuation`` or ``full`` (spaces too)."""
-    if level == "none" or not re.search(rf"[{_HAN}]", piece.text):
+def normalise_piece(
+    piece: Piece, level: Level, *, running: bool = True
+) -> tuple[Piece, list[Edit]]:
+    """A field's text by the level.
+
+    Args:
+        piece: the text.
+        level: ``none``; ``punctuation``: half-width marks, brackets and quotation marks to
+            full-width ones; ``full``: also stray spaces, letter-spacing, Latin full stops.
+        running: whether it is running text: the spaces of a head stay.
+    """
+    if level == "none" or not _HAS_HAN.search(piece.text):
         return piece, []
-    text = list(piece.text)
-    edits: list[Edit] = []
-
-    def change(i: int, new: str) -> None:
-        if piece.at[i] >= 0 and text[i] != new:
-            edits.append(Edit(piece.at[i], text[i], new))
-        text[i] = new
-
-    whole = piece.text
-    for match in re.finditer(r"[,;:?!]", whole):
-        i = match.start()
-        if _chinese(whole, i):
-            change(i, _WIDE[match[0]])
-    _brackets(whole, change)
-    _quotes(whole, change)
+    changes = _marks(piece.text)
     if level == "full":
-        for match in re.finditer(
-            rf"(?<=[{_HAN}，。、；：！？”）》])[ \u00a0]+(?=[{_HAN}“（《])", whole
-        ):
-            for i in range(match.start(), match.end()):
-                change(i, "")
-    kept = [i for i, character in enumerate(text) if character]
-    out = Piece("".join(text), tuple(piece.at[i] for i in kept))
-    return out, edits
+        changes |= _spaces(piece.text, running)
+        changes |= {match.start(): "。" for match in _STOP.finditer(piece.text)}
+    if not changes:
+        return piece, []
+    text = "".join(changes.get(i, character) for i, character in enumerate(piece.text))
+    at = tuple(offset for i, offset in enumerate(piece.at) if changes.get(i, "x"))
+    # From the end to the beginning: an edit's index does not depend on those before it.
+    edits = [
+        Edit(_offset(piece, i), i, piece.text[i], changes[i]) for i in sorted(changes, reverse=True)
+    ]
+    return Piece(text, at), edits
+
+
+def _offset(piece: Piece, i: int) -> int:
+    """A character's place in the source; of a space between two lines, the end of the first."""
+    while i > 0 and piece.at[i] < 0:
+        i -= 1
+    return max(0, piece.at[i])
+
+
+def undo(text: str, edits: Sequence[Edit]) -> str:
+    """A field's text as it was before its edits."""
+    for edit in reversed(edits):
+        text = text[: edit.index] + edit.before + text[edit.index + len(edit.after) :]
+    return text
+
+
+def _marks(text: str) -> dict[int, str]:
+    """Marks, brackets and quotation marks that change, by their place in the text."""
+    changes: dict[int, str] = {}
+    for match in _HALF.finditer(text):
+        if _chinese(text, match.start()):
+            changes[match.start()] = _WIDE[match[0]]
+    for i, character in enumerate(text):
+        if character in _NARROW:
+            changes[i] = _NARROW[character]
+    _brackets(text, changes)
+    _quotes(text, changes)
+    return changes
+
+
+def _spaces(text: str, running: bool) -> dict[int, str]:
+    """White space that goes: between Han in running text, and where a whole field is spaced."""
+    spaced = _LETTER_SPACED.fullmatch(text)
+    gone = [m.span() for m in _SPACES.finditer(text)] if running else []
+    gone += [m.span() for m in re.finditer(r"[ \u3000]+", text)] if spaced else []
+    return {i: "" for start, end in gone for i in range(start, end)}
 
 
 def _chinese(text: str, i: int) -> bool:
@@ -84,9 +130,8 @@ def _chinese(text: str, i: int) -> bool:
     )
 
 
-def _brackets(text: str, change: object) -> None:
+def _brackets(text: str, changes: dict[int, str]) -> None:
     """Half-width brackets that hold or touch Han become full-width, in pairs only."""
-    assert callable(change)
     stack: list[int] = []
     for i, character in enumerate(text):
         if character == "(":
@@ -96,30 +141,19 @@ def _brackets(text: str, change: object) -> None:
             inside = text[start + 1 : i]
             touching = text[max(0, start - 1) : start] + text[i + 1 : i + 2]
             if re.search(rf"[{_HAN}]", inside + touching):
-                change(start, "（")
-                change(i, "）")
+                changes[start] = "（"
+                changes[i] = "）"
 
 
-def _quotes(text: str, change: object) -> None:
+def _quotes(text: str, changes: dict[int, str]) -> None:
     """Straight quotation marks become “ ” and ‘ ’ where they stand in pairs."""
-    assert callable(change)
     for mark, pair in (('"', "“”"), ("＂", "“”"), ("'", "‘’")):
         places = [i for i, c in enumerate(text) if c == mark and not _apostrophe(text, i)]
         if len(places) % 2:
             continue
         for k, i in enumerate(places):
-            change(i, pair[k % 2])
+            changes[i] = pair[k % 2]
 
 
 def _apostrophe(text: str, i: int) -> bool:
     return text[i] == "'" and text[i - 1 : i].isascii() and text[i - 1 : i].isalnum()
-
-
-def restore(text: str, at: tuple[int, ...], edits: list[Edit]) -> str:
-    """A field's text before its edits."""
-    changes = {edit.at: edit for edit in edits}
-    out = [
-        changes[offset].before if offset in changes and changes[offset].after else character
-        for character, offset in zip(text, at, strict=True)
-    ]
-    return "".join(out)

@@ -8,18 +8,21 @@ from dataclasses import dataclass, replace
 
 from edition.base.diagnostic import in_order
 from edition.importers.pagetext.articles import Draft, assemble
-from edition.importers.pagetext.build import build, spans_of
-from edition.importers.pagetext.faults import Fault
+from edition.importers.pagetext.build import Say, build, spans_of
+from edition.importers.pagetext.faults import Fault, cured
 from edition.importers.pagetext.folio import Folio, read_folio
 from edition.importers.pagetext.label import label_lines
 from edition.importers.pagetext.normalise import Edit, Level, normalise_piece
 from edition.importers.pagetext.report import (
     Places,
+    accepts,
     faults_in,
     report_faults,
     report_rest,
+    report_undated,
     report_weekday,
     right_weekday,
+    weekday_place,
 )
 from edition.importers.pagetext.result import ImportedArticle, ImportedPage, Stretch
 from edition.importers.pagetext.score import Decision, sure
@@ -54,7 +57,8 @@ def import_page(
         text: as extracted or recognised; bytes are decoded by what they hold.
         source: the file's name, for the places of diagnostics.
         normalise: ``none``; ``punctuation`` (marks and quotation marks); ``full`` (spaces too).
-        accept: codes whose proposed corrections are taken over: ``{"IMP101"}``.
+        accept: codes whose proposed corrections are taken over: ``{"IMP101"}``, or
+            ``{"IMP101:24"}`` for line 24 only.
 
     Returns:
         The page. Every character that is not white space is in exactly one field of an article, in
@@ -66,7 +70,7 @@ def import_page(
     places = Places.of(source, decoded)
     faults = [faults_in(draft) for draft in reading.drafts]
     built = [
-        build(draft, _sayer(normalise, found, accept))
+        build(draft, _sayer(normalise, [f for f in found if accepts(accept, f.code, f.at, places)]))
         for draft, found in zip(reading.drafts, faults, strict=True)
     ]
     taken = {*reading.folio.kinds, *reading.quotes}
@@ -86,9 +90,10 @@ def import_page(
     diagnostics = [
         *report_faults(every, places),
         *report_weekday(meta, right, lines, places),
+        *report_undated(meta, len(articles), places),
         *report_rest(decoded, encoding, unassigned, quotes, articles, places),
     ]
-    if right and "IMP105" in accept:
+    if right and accepts(accept, "IMP105", weekday_place(meta, lines), places):
         meta["weekday"] = right
     return ImportedPage(
         source=source,
@@ -169,41 +174,18 @@ def _letters(text: str) -> str:
     return re.sub(r"[^\w]", "", text)
 
 
-def _sayer(level: Level, faults: Sequence[Fault], accept: Collection[str]) -> _Sayer:
-    return _Sayer(level, {f.at: f for f in faults if f.code in accept and (f.before or f.after)})
+def _sayer(level: Level, faults: Sequence[Fault]) -> Say:
+    """What is done to a field's text: the accepted corrections, then the normalisation."""
 
-
-@dataclass(frozen=True)
-class _Sayer:
-    """A field's text after the accepted corrections and the normalisation."""
-
-    level: Level
-    cures: dict[int, Fault]
-
-    def __call__(self, piece: Piece) -> tuple[Piece, list[Edit]]:
+    def say(piece: Piece, running: bool) -> tuple[Piece, list[Edit]]:
         edits: list[Edit] = []
-        for at, fault in self.cures.items():
-            piece, edit = _cured(piece, at, fault)
+        for fault in faults:
+            piece, edit = cured(piece, fault)
             edits += [edit] if edit else []
-        made, changes = normalise_piece(piece, self.level)
+        made, changes = normalise_piece(piece, level, running=running)
         return made, edits + changes
 
-
-def _cured(piece: Piece, at: int, fault: Fault) -> tuple[Piece, Edit | None]:
-    """A piece with a correction, where the fault lies in it."""
-    if fault.before:
-        i = piece.at.index(at) if at in piece.at else -1
-        end = i + len(fault.before)
-        if i < 0 or piece.text[i:end] != fault.before:
-            return piece, None
-        kept = len(fault.after)
-        text = piece.text[:i] + fault.after + piece.text[end:]
-        cured = Piece(text, piece.at[: i + kept] + piece.at[end:])
-        return cured, Edit(at, fault.before, fault.after, fault.code)
-    if piece.at and piece.at[-1] == at - 1:
-        cured = piece + Piece(fault.after, (-1,) * len(fault.after))
-        return cured, Edit(at, "", fault.after, fault.code)
-    return piece, None
+    return say
 
 
 def _furniture(

@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from edition.base.codes import Code
 from edition.base.diagnostic import Diagnostic
-from edition.importers import codes as base_codes
-from edition.importers.pagetext import codes
+from edition.importers import codes
 from edition.importers.pagetext.articles import Draft
 from edition.importers.pagetext.dates import weekday_of
 from edition.importers.pagetext.faults import Fault, faults_of
@@ -21,10 +20,10 @@ from edition.importers.pagetext.source import Line
 #: Decisions less sure than this are reported.
 UNSURE_BELOW = 0.55
 _CODES: dict[str, Code] = {
-    "IMP101": base_codes.DOUBLED,
-    "IMP102": base_codes.UNPAIRED,
-    "IMP103": base_codes.UNLIKELY,
-    "IMP104": base_codes.UNFINISHED,
+    "IMP101": codes.DOUBLED,
+    "IMP102": codes.UNPAIRED,
+    "IMP103": codes.UNLIKELY,
+    "IMP104": codes.UNFINISHED,
 }
 _WEEKDAYS = {"zh": "一二三四五六日", "ja": "月火水木金土日"}
 _LINE_ENDS = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -42,11 +41,20 @@ class Places:
         """The places of a text."""
         return cls(source, (0, *(match.end() for match in _LINE_ENDS.finditer(text))))
 
+    def line(self, at: int) -> int:
+        """The 1-based line of an offset."""
+        return bisect_right(self.starts, at)
+
     def report(self, code: Code, message: str, at: int, hint: str | None = None) -> Diagnostic:
         """A diagnostic at an offset."""
-        row = bisect_right(self.starts, at)
+        row = self.line(at)
         column = at - self.starts[row - 1] + 1
         return code.at(message, file=self.source, line=row, column=column, hint=hint)
+
+
+def accepts(accept: Collection[str], code: str, at: int, places: Places) -> bool:
+    """Whether an editor took a correction over: ``IMP101`` everywhere, ``IMP101:24`` in a line."""
+    return code in accept or f"{code}:{places.line(at)}" in accept
 
 
 def faults_in(draft: Draft) -> list[Fault]:
@@ -66,9 +74,9 @@ def report_faults(faults: Sequence[Fault], places: Places) -> list[Diagnostic]:
     for fault in faults:
         hint = None
         if fault.before:
-            hint = f"accept {fault.code} to write “{fault.after}” for “{fault.before}”"
+            hint = f"--accept {fault.code} writes “{fault.after}” for “{fault.before}”"
         elif fault.after:
-            hint = f"accept {fault.code} to add “{fault.after}”"
+            hint = f"--accept {fault.code} adds “{fault.after}” at the paragraph's end"
         found.append(places.report(_CODES[fault.code], f"“{fault.what}”", fault.at, hint))
     return found
 
@@ -90,10 +98,21 @@ def report_weekday(
     """The weekday that contradicts the date."""
     if not right:
         return []
-    said = meta["weekday"]
-    at = next((line.start for line in lines if said in line.bare), 0)
-    message = f"{meta['date']} is a {right}, the page says {said}"
-    return [places.report(base_codes.WEEKDAY, message, at, f"accept IMP105 to write {right}")]
+    message = f"{meta['date']} is a {right}, the page says {meta['weekday']}"
+    hint = f"--accept IMP105 writes {right}"
+    return [places.report(codes.WEEKDAY, message, weekday_place(meta, lines), hint)]
+
+
+def report_undated(meta: Mapping[str, str], articles: int, places: Places) -> list[Diagnostic]:
+    """A page that has articles and no date."""
+    if meta.get("date") or not articles:
+        return []
+    return [places.report(codes.UNDATED, "no date was recognised", 0)]
+
+
+def weekday_place(meta: Mapping[str, str], lines: Sequence[Line]) -> int:
+    """Where the page names the weekday."""
+    return next((line.start for line in lines if meta["weekday"] in line.bare), 0)
 
 
 def report_rest(
@@ -106,7 +125,7 @@ def report_rest(
 ) -> list[Diagnostic]:
     """Text without a place, sentences that stand twice, lost bytes, unsure decisions."""
     found = [places.report(codes.REPEATED, f"“{q.text[:24]}”", q.start) for q in quotes]
-    found += [places.report(base_codes.UNASSIGNED, f"“{s.text[:24]}”", s.start) for s in unassigned]
+    found += [places.report(codes.UNASSIGNED, f"“{s.text[:24]}”", s.start) for s in unassigned]
     if encoding and "\ufffd" in text:
         count = text.count("\ufffd")
         message = f"read as {encoding}, {count} characters replaced"
@@ -116,5 +135,5 @@ def report_rest(
             if decision.confidence < UNSURE_BELOW:
                 words = " ".join(text[decision.start : decision.start + 18].split())
                 message = f"{decision.what}: “{words}” (confidence {decision.confidence:.2f})"
-                found.append(places.report(base_codes.UNSURE, message, decision.start))
+                found.append(places.report(codes.UNSURE, message, decision.start))
     return found

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from edition.base.diagnostic import Diagnostic
-from edition.importers.pagetext.normalise import Edit
+from edition.importers.pagetext.normalise import Edit, undo
 from edition.importers.pagetext.score import Decision, as_json
 
 #: The fields of the page, in the order of the JSON.
@@ -126,10 +126,45 @@ class ImportedArticle:
             "decisions": [as_json(decision) for decision in self.decisions],
             "spans": [[span.field, span.start, span.end] for span in self.spans],
             "normalised": [
-                {"field": name, "at": e.at, "before": e.before, "after": e.after, "why": e.reason}
-                for name, e in self.edits
+                {
+                    "field": name,
+                    "at": edit.at,
+                    "index": edit.index,
+                    "before": edit.before,
+                    "after": edit.after,
+                    "why": edit.reason,
+                }
+                for name, edit in self.edits
             ],
         }
+
+
+def restored(article: ImportedArticle) -> ImportedArticle:
+    """An article with every edit undone: as ``--normalise none`` gives it."""
+
+    def back(name: str, text: str) -> str:
+        return undo(text, [edit for field, edit in article.edits if field == name])
+
+    return replace(
+        article,
+        kicker=back("kicker", article.kicker),
+        headline=back("headline", article.headline),
+        deck=back("deck", article.deck),
+        column=back("column", article.column),
+        lead=back("lead", article.lead),
+        figures=tuple(
+            ImportedFigure(
+                back(f"figures.{k}.caption", figure.caption),
+                back(f"figures.{k}.credit", figure.credit),
+            )
+            for k, figure in enumerate(article.figures)
+        ),
+        blocks=tuple(
+            ImportedBlock(block.type, back(f"blocks.{k}", block.text))
+            for k, block in enumerate(article.blocks)
+        ),
+        edits=(),
+    )
 
 
 @dataclass(frozen=True, slots=True)

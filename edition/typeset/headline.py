@@ -37,6 +37,8 @@ SPACE_WIDTH = 0.5
 
 #: What a break costs by where it falls; between words, by how much they belong together.
 BREAK_AT_SPACE, BREAK_AT_MARK, BREAK_AT_WORD, BREAK_IN_WORD = 0.0, 0.1, 1.0, 6.0
+#: More, where the headline has a space to be broken at and is broken elsewhere.
+BREAK_BESIDE_SPACE = 1.0
 #: What a line costs that is that much shorter than the widest, as a share of it.
 UNEVEN = 1.5
 #: A short line over a long one looks topsy-turvy.
@@ -213,6 +215,9 @@ def _places(atoms: Atoms, language: str) -> dict[int, float]:
             places[i + 1] = BREAK_IN_WORD
         else:
             places[i + 1] = BREAK_AT_WORD * seam(*ends[i + 1], language)
+    if BREAK_AT_SPACE in places.values():
+        for i, cost in places.items():
+            places[i] = cost + BREAK_BESIDE_SPACE * (cost > BREAK_AT_SPACE)
     return places
 
 

@@ -91,9 +91,10 @@ def text_of(case: Case, rendering: Rendering | None = None) -> str:
     """The page's text."""
     how = rendering or case.rendering
     out: list[str] = []
+    carried: dict[str, str] = {}
     k = 0
     while k < len(case.lines):
-        tag, _, text = case.lines[k]
+        tag, number, text = case.lines[k]
         if tag == "":
             if how.gaps == "own" or how.gaps == "region":
                 out.append("")
@@ -113,7 +114,12 @@ def text_of(case: Case, rendering: Rendering | None = None) -> str:
             and len(text) > 12
             and not (k + 1 < len(case.lines) and case.lines[k + 1][0] == "n")
         )
-        out.extend(_wrapped(text, how.wrap) if how.wrap and running else [text])
+        text = carried.pop(number, "") + text
+        made = _wrapped(text, how.wrap) if how.wrap and running else [text]
+        if how.wrap and running and len(made) > 1 and _goes_on(case, k):
+            # A column breaks after a full line.
+            carried[number] = made.pop()
+        out.extend(made)
         k += 1
     whole = how.newline.join(out) + how.newline
     if how.nbsp:
@@ -121,6 +127,13 @@ def text_of(case: Case, rendering: Rendering | None = None) -> str:
     if how.zero:
         whole = re.sub(r"([，。])", "\\1\u200b", whole)
     return ("\ufeff" if how.bom else "") + whole
+
+
+def _goes_on(case: Case, k: int) -> bool:
+    """Whether the paragraph of a line is taken up again further on."""
+    tag, number, _ = case.lines[k]
+    later = [t for t, n, _ in case.lines[k + 1 :] if n == number and t in "ps+hn" and t]
+    return tag in "p+" and later[:1] == ["+"]
 
 
 def _wrapped(text: str, width: int) -> list[str]:

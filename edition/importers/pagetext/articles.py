@@ -28,6 +28,10 @@ from edition.importers.pagetext.units import Unit, join
 from edition.importers.pagetext.words import words
 
 
+#: Kinds of units that are running text.
+_TEXT = ("body", "table", "poem")
+
+
 @dataclass
 class Block:
     """A block of a draft: ``p``, ``subhead``, ``table``, ``poem``, ``signature``, with its unit."""
@@ -94,12 +98,12 @@ class _Assembly:
             if unit.kind == "body":
                 self._body(unit, self.units[i - 1] if i else None)
                 i += 1
-            elif unit.kind == "table":
-                self._add(Block("table", unit))
+            elif unit.kind in ("table", "poem"):
+                self._add(Block(unit.kind, unit))
                 i += 1
             else:
                 end = i
-                while end < len(self.units) and self.units[end].kind not in ("body", "table"):
+                while end < len(self.units) and self.units[end].kind not in _TEXT:
                     end += 1
                 for group in self._split(self.units[i:end], end):
                     self._group(group, end)
@@ -303,6 +307,14 @@ class _Assembly:
             ),
             "briefs label": float(bare.strip("【】■●◆[]") in words("head", "briefs")),
             "sentence is open before": float(draft is not None and draft.open),
+            "fragment follows": float(
+                draft is not None
+                and draft.open
+                and ahead is not None
+                and ahead.kind == "body"
+                and bool(shape.indent)
+                and ahead.lines[0].indent < shape.indent - 1
+            ),
             "gap before": float(heads[0].gap and gaps),
             "gap unlike other subheads": float(
                 heads[0].gap and gaps and bool(own) and not any(u.gap for u in own)
@@ -317,6 +329,10 @@ class _Assembly:
             "signature before": float(
                 before is not None and before.kind == "byline" and bool(body)
             ),
+            "reporter in brackets before": float(
+                before is not None and before.kind == "byline" and before.text[0] in "（(【〔"
+            ),
+            "very short": float(len(bare) <= 2 and not own),
             "jump before": float(before is not None and before.kind == "jump"),
             "items before, prose after": float(items and prose),
             "words in common": self._in_common(draft, text, end) if last else 0.0,
@@ -339,7 +355,7 @@ class _Assembly:
                 and not item_sign(body[-1].unit.text)
             ),
             "old paper": float(self.old),
-            "poem follows": float(ahead is not None and ahead.kind == "table"),
+            "poem follows": float(ahead is not None and ahead.kind in ("table", "poem")),
             "bylines on the page": float(self.bylined >= 2),
             "no subhead so far": float(not own),
             "nothing follows": float(ahead is None),

@@ -18,7 +18,7 @@ from edition.importers.pagetext.marks import (
     speaker,
     tail_jump,
 )
-from edition.importers.pagetext.names import Names, read_names
+from edition.importers.pagetext.names import Names, read_names, read_signature
 from edition.importers.pagetext.normalise import Edit
 from edition.importers.pagetext.result import (
     ImportedArticle,
@@ -33,6 +33,12 @@ from edition.importers.pagetext.words import words
 
 #: Changes a field's text (running text or not) and says what it changed.
 Say = Callable[[Piece, bool], tuple[Piece, list[Edit]]]
+
+
+#: Who wrote a text that another paper printed: （作者马丁·沃克）.
+_AUTHOR = re.compile(
+    r"[（(](?:本文)?作者[：: ]?(?!系|为|為|是)(?P<n>[\u3400-\u9fff]{2,8}(?:[·・][\u3400-\u9fff]{1,8}){0,3})[)）]"
+)
 
 
 @dataclass
@@ -73,7 +79,7 @@ def build(draft: Draft, say: Say) -> tuple[ImportedArticle, list[tuple[str, Piec
     prefix = ""
     signed = {id(b.unit) for b in draft.blocks if b.kind == "signature"}
     for unit in draft.bylines:
-        read = read_names(unit.text)
+        read = read_signature(unit.text) or read_names(unit.text)
         if read:
             people += _people(read, people)
             prefix = prefix or read.prefix
@@ -190,6 +196,8 @@ def _body(
                     piece = piece.cut(found.end).strip()
             elif (found := read_lead(piece.text)) is not None and found.names and k < 3:
                 people += _people(found.names, people)
+            if k < 2 and not people and (author := _AUTHOR.search(piece.text[:120])):
+                people += _people(Names((author["n"],), ("作者",), "", "", 1.0), people)
             at = tail_jump(piece.text)
             if at > 0:
                 jumps.append(_jump(fields, piece.cut(at).strip()))

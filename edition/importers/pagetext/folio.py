@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from edition.importers.pagetext.dates import WEEKDAY, find_date, find_page
 from edition.importers.pagetext.marks import read_jump
 from edition.importers.pagetext.score import total
-from edition.importers.pagetext.shape import Shape, ended
+from edition.importers.pagetext.shape import NEVER_STARTS, Shape, ended
 from edition.importers.pagetext.source import Line
 from edition.importers.pagetext.staff import contact_label, read_staff
 from edition.importers.pagetext.words import either, words
@@ -18,6 +18,15 @@ _HAN = r"[\u3400-\u9fff\u3041-\u30ff々]"
 _LATIN = re.compile(r"[A-Z][A-Za-z&'’.,\-]*(?:[ ]+[A-Za-z&'’.,\-]+)*")
 #: So many lines from the top and from the bottom the furniture of a page usually takes.
 _TOP, _BOTTOM = 16, 7
+
+
+#: Marks that mastheads and folio lines do not have.
+_WITHIN = re.compile(r"[，。；！？」』](?=.)|[、,](?=[\u3041-\u30ff])|[。，、]$")
+
+
+def _spaced(line: Line) -> bool:
+    """A banner in single characters: 杜 鹃 花."""
+    return 2 <= len(line.bare) <= 4 and len(line.text.split()) == len(line.bare)
 
 
 @dataclass
@@ -147,6 +156,7 @@ def _features(
 ) -> tuple[dict[str, float], dict[str, str]]:
     """The features of one line, and the fields it would give."""
     line = lines[i]
+    after = lines[i + 1] if i + 1 < len(lines) else line
     rest, meta = _read(line.text, folio, near, i)
     left = len(re.sub(r"[\s|｜\u3000·:：/／\-—,，.()（）《》【】■●]", "", rest))
     beside = any(k in folio.kinds and folio.kinds[k] in ("folio", "staff") for k in (i - 1, i + 1))
@@ -162,9 +172,14 @@ def _features(
             "page number": float("page_number" in meta),
             "publication": float("publication" in meta),
             "co-organiser": float("co_organiser" in meta),
-            "masthead word": float(any(w in line.bare for w in words("page", "masthead"))),
+            "masthead word": float(min(3, sum(w in line.bare for w in words("page", "masthead")))),
+            "sentence within": float(bool(_WITHIN.search(line.text))),
+            "mark that begins no line": float(line.text[0] in NEVER_STARTS),
+            "letter-spaced": float(near and beside and _spaced(line) and not _spaced(after)),
             "section word": float(line.bare.strip("【】■●◆|｜") in words("page", "sections")),
-            "Latin banner": float("section_en" in meta and not fields),
+            "Latin banner": float(
+                ("section_en" in meta or bool(_LATIN.fullmatch(line.text))) and not fields
+            ),
             "nothing left": float(bool(fields) and left <= 8),
             "much left": max(0.0, min(3.0, (left - 12) / 8)),
             "ends a sentence": float(line.text.endswith(("。", "！", "？", "；"))),
@@ -196,7 +211,7 @@ def _read(text: str, folio: Folio, near: bool, i: int) -> tuple[str, dict[str, s
         r"[^|｜\u3000]{2,14}?(?=$|[|｜\u3000 第])|"
         r"[（(]?[总總]?第[ ]?[\d〇一二三四五六七八九十百千零]+[ ]?[期號号][)）]?|"
         r"(?:今[日天]|本期|共)[共出]?[ ]?[\d一二三四五六七八九十]+[ ]?[版張张頁页]|"
-        r"(?:國內統一|国内统一)\S+|邮发代号\S*",
+        r"(?:國內統一|国内统一)\S+|(?:邮发代号|郵發代號)[：:]?[ ]?\S*",
         "|",
         rest,
     )
@@ -272,7 +287,7 @@ def _organiser(rest: str, meta: dict[str, str]) -> str:
 
 
 #: What is left of folio lines and is no section.
-_NO_SECTIONS = ("本版", "出版", "晴", "多云", "今日", "星期", "责任", "电话", "主编")
+_NO_SECTIONS = ("本版", "代号", "出版", "晴", "多云", "今日", "星期", "责任", "电话", "主编")
 
 
 def _sections(rest: str, meta: dict[str, str], certain: bool) -> str:
@@ -281,7 +296,7 @@ def _sections(rest: str, meta: dict[str, str], certain: bool) -> str:
     spaced = "".join(han) if han and all(len(t) == 1 for t in han) else ""
     latin = _LATIN.search(rest)
     if latin and len(latin[0]) >= 3 and (latin[0].isupper() or latin[0].istitle()):
-        if han or not certain:
+        if not set(latin[0].upper().split()) & words("page", "latin_names"):
             meta["section_en"] = latin[0].strip()
         rest = rest.replace(latin[0], "|")
     known = [t for t in ([spaced] if spaced else han) if t in words("page", "sections")]

@@ -163,7 +163,8 @@ def _headline(headline: Sequence[Line], length: int, japanese: bool) -> dict[str
         "headline: a place": float(bool(_PLACE.match(headline[0].bare))),
         "headline: two lines": float(len(headline) == 2),
         "headline: three lines": float(len(headline) == 3),
-        "headline: pair": float(pair),
+        "headline: pair": float(pair and not japanese),
+        "headline: two lines, Japanese": float(len(headline) == 2 and japanese),
         "headline: runs on": float(
             not japanese and any(_joined(x, y) for x, y in pairwise(headline))
         ),
@@ -190,7 +191,9 @@ def _joined(line: Line, after: Line) -> bool:
 
 
 def _runs_on(line: Line) -> bool:
-    return line.text.endswith(ends("head", "runs_on"))
+    return line.text.endswith(ends("head", "runs_on")) and not line.bare.endswith(
+        ends("head", "kicker_ends")
+    )
 
 
 def _deck(deck: Sequence[Line], length: int, japanese: bool) -> dict[str, float]:

@@ -80,6 +80,9 @@ class _Facts:
     lead_next: bool
     last: bool
     short_name: bool
+    after_jump: bool
+    unpointed: bool
+    among_items: bool
 
 
 def byline_strength(line: Line) -> float:
@@ -144,16 +147,20 @@ def _facts(lines: Sequence[Line], i: int, fixed: Mapping[int, str], shape: Shape
     wrap = shape.wrap[i]
     beyond = _next(lines, i, fixed)
     width = measure(line, shape.by_characters)
+    full = fills(line, after, wrap, shape.by_characters)
+    # Unpointed text: a short line is an end, and 、 stops as well as it parts.
+    loose_end = shape.unpointed[i] and bool(wrap) and not full
+    stopped = shape.unpointed[i] and text[-1] in "、云" and not full
     return _Facts(
         width=line.width,
-        ended=ended(text),
+        ended=ended(text) or stopped,
         stop=text.rstrip("”」』").endswith(("。", "；")),
-        closed=closed(text) or credit_start(text) >= 0,
-        comma=text[-1] in "，、,",
+        closed=closed(text) or credit_start(text) >= 0 or loose_end or stopped,
+        comma=text[-1] in "，、," and not stopped,
         commas=len(re.findall(r"[，。；、,;]", text[:-1])),
         indented=bool(shape.indent) and shape.indent - 1 <= line.indent <= shape.indent + 1,
         centred=line.indent > (shape.indent or 3) + 1,
-        full=fills(line, after, wrap, shape.by_characters),
+        full=full,
         over=bool(wrap) and width > wrap + 3,
         wrapped=bool(wrap),
         lead=read_lead(text) is not None and not read_jump(text),
@@ -172,7 +179,19 @@ def _facts(lines: Sequence[Line], i: int, fixed: Mapping[int, str], shape: Shape
         lead_next=beyond is not None and read_lead(lines[beyond].text) is not None,
         last=after is None,
         short_name=line.bare in words("head", "briefs") or line.bare in words("head", "columns"),
+        unpointed=loose_end,
+        among_items=_among_items(lines, i),
+        after_jump=i > 0 and fixed.get(i - 1) == "jump" and _jumps_away(lines[i - 1]),
     )
+
+
+def _among_items(lines: Sequence[Line], i: int) -> bool:
+    """Whether the line before or after begins with the same bullet: items of a list, no heads."""
+    sign = item_sign(lines[i].text)
+    if not sign or numbered(lines[i].text) or sign == "【":
+        return False
+    near = [lines[k].text for k in (i - 1, i + 1) if 0 <= k < len(lines)]
+    return any(item_sign(text) == sign for text in near)
 
 
 def _jumps_away(line: Line) -> bool:
@@ -204,7 +223,7 @@ def _emission(label: str, f: _Facts, shape: Shape) -> dict[str, float]:
             "not indented where others are": float(bool(shape.indent) and not f.indented),
             "centred": float(f.centred),
             "full line": float(f.wrapped and f.full and not f.over),
-            "loose line without an end": float(loose and not f.closed),
+            "loose line without an end": float(loose and (not f.closed or f.unpointed)),
             "wider than the column": float(f.over),
             "breaks off": float(f.jump_after),
             "opens a sentence": float(f.opens),
@@ -216,6 +235,7 @@ def _emission(label: str, f: _Facts, shape: Shape) -> dict[str, float]:
             "short number": float(f.number and f.width <= 44 and not f.ended),
             "question": float(f.question),
             "note": float(f.note),
+            "among items": float(f.among_items),
             "never first": float(f.never),
             "caption": float(f.caption),
             "known label": float(f.short_name),
@@ -279,6 +299,7 @@ def _move(before: str, label: str, p: _Facts, f: _Facts, shape: Shape, parted: b
                 "line before is long": float(p.width >= 60 and not p.wrapped),
                 "gap": float(gap),
                 "something between": float(parted),
+                "jump between": float(f.after_jump),
                 "comma before": float(p.comma),
             },
         )
@@ -290,6 +311,7 @@ def _move(before: str, label: str, p: _Facts, f: _Facts, shape: Shape, parted: b
             "sentence is open": float(not p.closed),
             "comma before": float(p.comma and not gap),
             "start": float(label == START),
+            "full line before unpointed text": float(f.unpointed and p.full and not p.ended),
             "start after an open sentence": float(
                 label == START and not p.closed and not f.lead and not gap and not parted
             ),

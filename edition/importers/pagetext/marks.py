@@ -17,6 +17,7 @@ _JUMPS = (
     ("from", re.compile(r"(?P<page>[0-9０-９]{1,3})面(?:から(?:の)?続く|よりつづく|からつづく)")),
     ("to", re.compile(r"(?P<page>[0-9０-９]{1,3})面(?:に|へ)(?:続く|つづく)")),
     ("see", re.compile(r"(?P<page>[0-9０-９]{1,3}(?:[・、][0-9０-９]{1,3})*)面に(?:関|解|詳)")),
+    ("see", re.compile(r"(?:関連記事|関連|詳報|解説)(?:は)?[ \u3000]*(?P<page>[0-9０-９]{1,3})面")),
     ("see", re.compile(rf"[^。，]{{0,10}}(?:见|見|刊[于於在])[ \u3000]*{_N}[ \u3000]*[版面頁页]")),
     ("see", re.compile(r"[^。，]{0,10}(?:见|見|刊[于於在])[ \u3000]*(?P<page>[A-Z]{1,2}\d{1,2})")),
 )  # fmt: skip
@@ -200,6 +201,10 @@ def _leads() -> tuple[re.Pattern[str], ...]:
     )  # fmt: skip
 
 
+#: 【本報訊】記者岑樂山報道：
+_SAYS = re.compile(
+    r"[ \u3000]*(?P<n>(?:本报|本報|特约|特約|见习|見習)?(?:记者|記者)[^，。；：]{2,16}?(?:报道|報道|報導))[：:]"
+)
 _LEADS: list[tuple[re.Pattern[str], ...]] = []
 
 
@@ -223,7 +228,11 @@ def read_lead(text: str) -> Lead | None:
             names = Names(("".join(inner.split()),), ("",), "", "", 1.0)
         if inner and names is None and len(match[0]) == len(text):
             continue
-        return Lead(match.end(), dateline or place, names, place)
+        end = match.end()
+        said = _SAYS.match(head[end:]) if names is None else None
+        if said:
+            names, end = read_names(_who(said["n"])), end + said.end()
+        return Lead(end, dateline or place, names, place)
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from edition.importers.pagetext.words import either, signs, surname, words
+from edition.importers.pagetext.words import either, ends, signs, surname, words
 
 _HAN = r"\u3400-\u9fff\u3005"
 _KANA = r"\u3041-\u30ff"
@@ -35,7 +35,7 @@ class Names:
 
 def read_names(text: str) -> Names | None:
     """The names of a line or of a bracket's inside; None where it is no list of names."""
-    if len(text) > 60:
+    if len(text) > 60 or _labels("".join(text.split())):
         return None
     strength = 0.0
     rest = text.strip()
@@ -77,6 +77,30 @@ def read_names(text: str) -> Names | None:
         rest,
     )
     return _tokens(reporter[1], prefix, place, strength) if reporter else None
+
+
+def read_signature(text: str) -> Names | None:
+    """Who signs a letter: 读者 方大川, 市路灯管理所 谷雨, 北原市　周桂兰."""
+    parts = text.strip("（()）—- \u3000").split()
+    if len(parts) == 3 and len(parts[1]) == len(parts[2]) == 1:
+        parts = [parts[0], parts[1] + parts[2]]
+    if len(parts) != 2 or not re.fullmatch(rf"[{_HAN}]{{2,4}}", parts[1]):
+        return None
+    whose = parts[0].rstrip("：:")
+    known = whose.endswith(ends("byline", "offices")) or whose.endswith(ends("body", "signature"))
+    if (
+        not known
+        or len(whose) < 2
+        or not surname(parts[1])
+        or parts[1] in words("body", "signature")
+    ):
+        return None
+    return Names((parts[1],), (whose,), "", "", 1.5)
+
+
+def _labels(bare: str) -> bool:
+    """Whether a line names a column or a digest: 图片新闻 is nobody."""
+    return bare in words("head", "briefs") or bare in words("head", "columns")
 
 
 def _tokens(rest: str, prefix: str, place: str, strength: float) -> Names | None:

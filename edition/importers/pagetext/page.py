@@ -28,7 +28,7 @@ from edition.importers.pagetext.result import ImportedArticle, ImportedPage, Str
 from edition.importers.pagetext.score import Decision, sure
 from edition.importers.pagetext.shape import Shape, shape_of
 from edition.importers.pagetext.source import Line, Piece, decode, lines_of
-from edition.importers.pagetext.units import Unit, find_marked, find_tables, units_of
+from edition.importers.pagetext.units import Unit, find_marked, find_tables, find_verses, units_of
 
 #: Papers of before this day print news items without subheads.
 OLD = "1950"
@@ -133,6 +133,7 @@ def read_units(
     """The units of the page, and the pull quotes among them (line index → text)."""
     fixed = dict.fromkeys(furniture, "furniture")
     fixed.update(find_tables(lines, fixed))
+    fixed.update(find_verses(lines, fixed, shape))
     fixed.update(find_marked(lines, {**fixed, **furniture}, shape))
     units = units_of(lines, fixed, label_lines(lines, fixed, shape), shape)
     quoted = _pull_quotes(units)

@@ -23,6 +23,8 @@ _OPENERS = "“‘「『（(【［《〈〔"
 _NARROWEST = 14
 #: Lines wider than this are paragraphs: no newspaper column or e-mail is set so wide.
 _WIDEST = 110
+#: So many lines before and after, and so many characters in them, tell whether text is pointed.
+_AROUND, _ENOUGH = 2, 40
 #: The unevenness of wrapped lines: a mark that hangs or is pushed out, a Latin word.
 _BAND = (-3, 1)
 
@@ -37,12 +39,15 @@ class Shape:
         by_characters: lines were broken at a number of characters, whatever their width.
         indent: columns by which paragraphs are indented; 0 where they are not.
         gaps: what a blank line parts: ``"paragraph"``, ``"region"`` (articles), ``"none"``.
+        unpointed: for each line whether the text around it has neither full stop nor modern comma,
+            as papers before the fifties: there only a short line tells that a paragraph ends.
     """
 
     wrap: tuple[int, ...]
     by_characters: bool
     indent: int
     gaps: Literal["none", "region", "paragraph"]
+    unpointed: tuple[bool, ...]
 
     @property
     def wrapped(self) -> bool:
@@ -79,7 +84,16 @@ def shape_of(lines: Sequence[Line]) -> Shape:
             best = (strength, by_characters, widths)
     _, by_characters, widths = best
     wrap = _local(lines, widths, by_characters) if widths else (0,) * len(lines)
-    return Shape(wrap, by_characters, indent, _gaps_of(lines, wrap, by_characters))
+    gaps = _gaps_of(lines, wrap, by_characters)
+    return Shape(wrap, by_characters, indent, gaps, _unpointed(lines))
+
+
+def _unpointed(lines: Sequence[Line]) -> tuple[bool, ...]:
+    """Lines in whose neighbourhood nothing is pointed but with 、 or not at all."""
+    marks = [bool(re.search(r"[，。；]", line.text)) for line in lines]
+    han = [len(re.findall(r"[\u3400-\u9fff]", line.text)) for line in lines]
+    near = [slice(max(0, i - _AROUND), i + _AROUND + 1) for i in range(len(lines))]
+    return tuple(not any(marks[n]) and sum(han[n]) >= _ENOUGH for n in near)
 
 
 def _indent_of(lines: Sequence[Line]) -> int:

@@ -74,7 +74,7 @@ def read_staff(text: str) -> Staff:
                 rank = ends("page", kind).index(role)
                 _take(found, "editor" if kind == "editors" else "layout_editor", rank, value)
         found.rest = _blank(found.rest, match.start(), match.end())
-    phone = _phone(found.rest)
+    phone = _phone(found.rest) or _short_number(found.rest)
     if phone:
         found.phone = phone[0].strip()
         found.rest = _blank(found.rest, phone.start(), phone.end())
@@ -105,6 +105,14 @@ def _phone(text: str) -> re.Match[str] | None:
         if 7 <= len(digits) <= 17 and not re.search(r"\d$", text[: match.start()]):
             return match
     return None
+
+
+def _short_number(text: str) -> re.Match[str] | None:
+    """A service number of five or six figures after its label: 新闻热线：96555."""
+    match = re.search(
+        rf"(?:{either('page', 'phone')})[ ]?[：:/／]?[ ]?(?<!\d)(\d{{5,6}})(?!\d)", text
+    )
+    return re.compile(r"\d{5,6}").search(text, match.start(1)) if match else None
 
 
 def _blank(text: str, start: int, end: int) -> str:

@@ -18,7 +18,7 @@ from edition.importers.pagetext.marks import (
     read_jump,
     read_lead,
 )
-from edition.importers.pagetext.names import read_names
+from edition.importers.pagetext.names import read_names, read_signature
 from edition.importers.pagetext.shape import Shape, closed, ended, fills, measure
 from edition.importers.pagetext.source import Line, Piece
 from edition.importers.pagetext.words import ends, surname, words
@@ -38,6 +38,7 @@ class Unit:
         piece: their text joined.
         order: the first line's index on the page.
         confidence: of the kind.
+        done: its last line is short in unpointed text, and so ends it.
     """
 
     kind: str
@@ -45,6 +46,7 @@ class Unit:
     piece: Piece
     order: int
     confidence: float = 0.9
+    done: bool = False
 
     @property
     def text(self) -> str:
@@ -59,7 +61,7 @@ class Unit:
     @property
     def open(self) -> bool:
         """Whether it breaks off in mid-sentence."""
-        return not closed(self.text)
+        return not self.done and not closed(self.text)
 
 
 @lru_cache(maxsize=1)
@@ -178,6 +180,41 @@ def _columns_of_words(lines: Sequence[Line], fixed: Mapping[int, str]) -> dict[i
     return found
 
 
+#: Verses are so long at most, and a poem has so many of them at least.
+_VERSE, _VERSES = 20, 4
+
+
+def find_verses(lines: Sequence[Line], fixed: Mapping[int, str], shape: Shape) -> dict[int, str]:
+    """Verses of one length, as classical poems have them: 江村三月柳如烟，燕子斜飞过客船。"""
+    found: dict[int, str] = {}
+    i = 0
+    while i < len(lines):
+        size = _verse(lines, i, fixed, shape)
+        end = i + 1
+        while (
+            size
+            and end < len(lines)
+            and not lines[end].gap
+            and _verse(lines, end, fixed, shape) == size
+        ):
+            end += 1
+        whole = (end - i) * (1 if size <= 8 else 2) >= _VERSES
+        if size and whole and ended(lines[end - 1].text):
+            found.update(dict.fromkeys(range(i, end), "poem"))
+        i = end
+    return found
+
+
+def _verse(lines: Sequence[Line], i: int, fixed: Mapping[int, str], shape: Shape) -> int:
+    """Characters of a line that may be a verse of 5 or 7, or two of them; 0 where it is none."""
+    if i in fixed or len(lines[i].bare) > _VERSE or lines[i].text[-1] not in "，。！？；,":
+        return 0
+    if shape.wrap[i] and lines[i].width > 0.8 * shape.wrap[i]:
+        return 0
+    parts = [len(p) for p in re.split(r"[，。！？；、,]", lines[i].bare) if p]
+    return sum(parts) + len(parts) - 1 if set(parts) in ({5}, {7}) and len(parts) <= 2 else 0
+
+
 def find_marked(lines: Sequence[Line], fixed: Mapping[int, str], shape: Shape) -> dict[int, str]:
     """Bylines and jump lines: lines that say by themselves what they are."""
     found: dict[int, str] = {}
@@ -200,9 +237,31 @@ def find_marked(lines: Sequence[Line], fixed: Mapping[int, str], shape: Shape) -
         elif (
             (strength >= _NAME_STRENGTH or _pen_name(line))
             and _name_here(lines, i, {**fixed, **found}, shape)
-        ) or (i and _SIGNATURE.match(line.text) and ended(lines[i - 1].text)):
+        ) or _signs(lines, i, shape):
             found[i] = "byline"
     return found
+
+
+def _signs(lines: Sequence[Line], i: int, shape: Shape) -> bool:
+    """Whether a line signs the paragraph before it: （张三）, 读者 方大川, 市路灯管理所."""
+    line = lines[i]
+    if not i or not closed(lines[i - 1].text) or line.width > 44:
+        return False
+    if _SIGNATURE.match(line.text):
+        return True
+    inner = re.fullmatch(r"[（(【〔—\-]*([^（()）【】〔〕]{2,24})[)）】〕]*", line.text)
+    if inner is None or not ended(lines[i - 1].text):
+        return False
+    read = read_names(inner[1])
+    if line.text[0] in "（(【〔" and read is not None and read.names:
+        return not line.gap
+    after = lines[i + 1] if i + 1 < len(lines) else None
+    last = after is None or after.gap > 0
+    if read_signature(line.text):
+        return last and not line.gap
+    office = line.bare.endswith(ends("byline", "offices"))
+    shifted = line.indent > shape.indent + 3 and not re.search(r"[，。？！]", line.text)
+    return shifted and not line.gap and (last or office)
 
 
 _SIGNATURE = re.compile(
@@ -287,7 +346,7 @@ def units_of(
     for i, line in enumerate(lines):
         kind = fixed.get(i)
         if kind:
-            same = units and units[-1].kind == kind == "table" and not line.gap
+            same = units and units[-1].kind == kind in ("table", "poem") and not line.gap
             if same:
                 last = units[-1]
                 piece = last.piece + Piece("\n", (-1,)) + line.piece
@@ -301,14 +360,27 @@ def units_of(
             piece = join(last.piece, line.piece, soft=last.lines[-1].soft)
             confidence = min(last.confidence, labelled.confidence)
             units[body] = replace(
-                last, lines=(*last.lines, line), piece=piece, confidence=confidence
+                last,
+                lines=(*last.lines, line),
+                piece=piece,
+                confidence=confidence,
+                done=_short(lines, i, shape),
             )
             continue
         kind = "head" if labelled.label == HEAD else "body"
-        units.append(Unit(kind, (line,), line.piece, i, labelled.confidence))
+        done = _short(lines, i, shape)
+        units.append(Unit(kind, (line,), line.piece, i, labelled.confidence, done))
         if kind == "body":
             body = len(units) - 1
     return [_captioned(unit, shape) for unit in units]
+
+
+def _short(lines: Sequence[Line], i: int, shape: Shape) -> bool:
+    """Whether a line of unpointed text is not full: nothing else tells that a paragraph ends."""
+    after = lines[i + 1] if i + 1 < len(lines) else None
+    full = fills(lines[i], after, shape.wrap[i], shape.by_characters)
+    stop = lines[i].text[-1] in "、云"
+    return shape.unpointed[i] and not full and (shape.wrap[i] > 0 or stop)
 
 
 def _captioned(unit: Unit, shape: Shape) -> Unit:

@@ -21,12 +21,12 @@ from edition.importers.pagetext.marks import (
     read_jump,
     read_lead,
 )
+from edition.importers.pagetext.names import signed_at_the_end
 from edition.importers.pagetext.score import Decision, reasons, sure, total
 from edition.importers.pagetext.shape import NEVER_STARTS, Shape
 from edition.importers.pagetext.source import Line
 from edition.importers.pagetext.units import Unit, join
 from edition.importers.pagetext.words import words
-
 
 #: Kinds of units that are running text.
 _TEXT = ("body", "table", "poem")
@@ -332,6 +332,14 @@ class _Assembly:
             "reporter in brackets before": float(
                 before is not None and before.kind == "byline" and before.text[0] in "（(【〔"
             ),
+            "author at the end before": float(
+                bool(body) and body[-1].kind == "p" and signed_at_the_end(body[-1].unit.text)
+            ),
+            "Japanese, not short": float(len(bare) > 9 and bool(_KANA.search(text))),
+            "text repeats the head": _repeated(text, ahead),
+            "article speaks of the head": _spoken_of(text, draft),
+            "since the last head": min(4.0, float(_since(draft))) / 4,
+            "jump after the text": float(ahead is not None and self._jump_after(end)),
             "very short": float(len(bare) <= 2 and not own),
             "jump before": float(before is not None and before.kind == "jump"),
             "items before, prose after": float(items and prose),
@@ -362,6 +370,16 @@ class _Assembly:
             "picture follows": float(any(u.kind == "caption" and len(u.text) > 24 for u in units)),
             "digits": float(bool(re.search(r"\d", text)) and not numbered(text)),
         }
+
+    def _jump_after(self, end: int) -> bool:
+        """Whether the text from here to the next head ends with a jump to another page."""
+        for unit in self.units[end:]:
+            if unit.kind == "head":
+                return False
+            if unit.kind == "jump":
+                jump = read_jump(unit.text)
+                return jump is not None and jump.kind == "to"
+        return False
 
     def _in_common(self, draft: Draft | None, text: str, end: int) -> float:
         """How much the text under a head speaks of what the article speaks of (-0.7 to 1.5)."""
@@ -487,6 +505,39 @@ def assemble(units: Sequence[Unit], shape: Shape, *, old: bool = False) -> list[
         old: a paper of before 1950, whose news items have no subheads.
     """
     return _Assembly(units, shape, old).run()
+
+
+_KANA = re.compile(r"[\u3041-\u30ff]")
+
+
+def _pairs(text: str) -> set[str]:
+    """Pairs of letters that stand side by side."""
+    bare = re.sub(r"[^\w]", "", text)
+    return {bare[k : k + 2] for k in range(len(bare) - 1)}
+
+
+def _repeated(text: str, ahead: Unit | None) -> float:
+    """How much of a head the first words under it say again, as the first words of news do."""
+    pairs = _pairs(text)
+    if ahead is None or not pairs:
+        return 0.0
+    return len(pairs & _pairs(ahead.text[:80])) / len(pairs)
+
+
+def _spoken_of(text: str, draft: Draft | None) -> float:
+    """How much of a head the article so far says."""
+    pairs = _pairs(text)
+    return len(pairs & _pairs(draft.text)) / len(pairs) if draft and pairs else 0.0
+
+
+def _since(draft: Draft | None) -> int:
+    """Paragraphs since the article's head or last subhead."""
+    count = 0
+    for block in reversed(draft.blocks if draft else []):
+        if block.kind == "subhead":
+            break
+        count += 1
+    return count
 
 
 def _sign(text: str) -> str:

@@ -18,7 +18,7 @@ from edition.importers.pagetext.marks import (
     speaker,
     tail_jump,
 )
-from edition.importers.pagetext.names import Names, read_names, read_signature
+from edition.importers.pagetext.names import Names, read_last, read_names, read_signature
 from edition.importers.pagetext.normalise import Edit
 from edition.importers.pagetext.result import (
     ImportedArticle,
@@ -29,7 +29,6 @@ from edition.importers.pagetext.result import (
     Span,
 )
 from edition.importers.pagetext.source import Line, Piece, joined
-from edition.importers.pagetext.words import words
 
 #: Changes a field's text (running text or not) and says what it changed.
 Say = Callable[[Piece, bool], tuple[Piece, list[Edit]]]
@@ -37,7 +36,8 @@ Say = Callable[[Piece, bool], tuple[Piece, list[Edit]]]
 
 #: Who wrote a text that another paper printed: （作者马丁·沃克）.
 _AUTHOR = re.compile(
-    r"[（(](?:本文)?作者[：: ]?(?!系|为|為|是)(?P<n>[\u3400-\u9fff]{2,8}(?:[·・][\u3400-\u9fff]{1,8}){0,3})[)）]"
+    r"[（(](?:本文)?作者[：: ]?(?!系|为|為|是)"
+    r"(?P<n>[\u3400-\u9fff]{2,8}(?:[·・][\u3400-\u9fff]{1,8}){0,3})[)）]"
 )
 
 
@@ -236,13 +236,8 @@ def _at_the_end(draft: Draft) -> list[ImportedName]:
     paragraphs = [b for b in draft.blocks if b.kind == "p"]
     if not paragraphs:
         return []
-    match = re.search(r"[（(【〔]([^（()）【】〔〕]{2,30})[)）】〕]。?$", paragraphs[-1].unit.text)
-    if match is None or match[1] in words("byline", "not_names"):
-        return []
-    read = read_names(match[1])
-    if read is None or read.strength < 0.4 or not read.names:
-        return []
-    return _people(read, [])
+    read = read_last(paragraphs[-1].unit.text)
+    return _people(read, []) if read else []
 
 
 def _cut(draft: Draft, jumps: Sequence[ImportedJump | None]) -> tuple[str, ...]:

@@ -87,7 +87,7 @@ def read_signature(text: str) -> Names | None:
     if len(parts) != 2 or not re.fullmatch(rf"[{_HAN}]{{2,4}}", parts[1]):
         return None
     whose = parts[0].rstrip("：:")
-    known = whose.endswith(ends("byline", "offices")) or whose.endswith(ends("body", "signature"))
+    known = whose.endswith((*ends("byline", "offices"), *ends("body", "signature")))
     if (
         not known
         or len(whose) < 2
@@ -96,6 +96,29 @@ def read_signature(text: str) -> Names | None:
     ):
         return None
     return Names((parts[1],), (whose,), "", "", 1.5)
+
+
+_LAST = re.compile(r"[（(【〔]([^（()）【】〔〕]{2,30})[)）】〕]。?$")
+
+
+def read_last(text: str) -> Names | None:
+    """Who signs at the end of a paragraph: （记者 张三）, 【高田佳奈】, （张三）."""
+    match = _LAST.search(text)
+    if match is None or match[1] in words("byline", "not_names"):
+        return None
+    read = read_names(match[1])
+    if read is None or not read.names:
+        return None
+    kana = bool(re.search(rf"[{_KANA}]", text))
+    # Japanese names begin with none of the surnames we know.
+    whole = all(3 <= len(name) <= 5 for name in read.names)
+    strong = read.strength + 0.9 * (match[0][0] in "【〔") >= 0.4 or (kana and whole)
+    return read if strong else None
+
+
+def signed_at_the_end(text: str) -> bool:
+    """Whether a paragraph ends with who wrote it."""
+    return read_last(text) is not None
 
 
 def _labels(bare: str) -> bool:

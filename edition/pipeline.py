@@ -260,7 +260,8 @@ def _make(loaded: Loaded, folder: Path, options: BuildOptions, progress: Progres
     shown = options.epub and (options.covers or options.fixed)
     if options.pdf or shown:
         progress("painting the PDF", 1, steps)
-        kept = options.keep_stages / "3-pages.html" if options.keep_stages else None
+        if options.keep_stages is not None:
+            _keep_pages(loaded, plan, options.keep_stages)
         pdf, said = render_pdf(
             plan,
             edition,
@@ -269,7 +270,6 @@ def _make(loaded: Loaded, folder: Path, options: BuildOptions, progress: Progres
             faces=loaded.faces,
             stylebook=loaded.stylebook,
             profile=options.profile,
-            html=kept,
         )
         found += said
         if options.pdf:
@@ -365,6 +365,18 @@ def _keep_stages(loaded: Loaded, plan: Plan, folder: Path) -> None:
     (folder / "2-plan.json").write_text(plan_json + "\n", encoding="utf-8")
     drawing = "\n".join(draw(page) for page in plan.pages)
     (folder / "2-plan.txt").write_text(drawing + "\n", encoding="utf-8")
+
+
+def _keep_pages(loaded: Loaded, plan: Plan, folder: Path) -> None:
+    """Write the pages as a browser shows them."""
+    from edition.render import pages_html, paint_jobs
+
+    jobs = paint_jobs(
+        plan, loaded.edition, root=loaded.root, faces=loaded.faces, stylebook=loaded.stylebook,
+        profile="screen",
+    )  # fmt: skip
+    html = pages_html(jobs, lambda face: face.path.resolve().as_uri()) if jobs else ""
+    (folder / "3-pages.html").write_text(html, encoding="utf-8")
 
 
 def _keep_report(result: BuildResult, folder: Path) -> None:

@@ -1,18 +1,24 @@
 """Plan → PDF and PNG. The painter places what the plan says and decides nothing.
 
-``plan → sheets (view) → HTML → WeasyPrint → PDF → finish (pikepdf)``.
+``plan → a sheet a page (view) → HTML and a text layer → WeasyPrint → joined, finished (pikepdf)``.
 """
 
-from edition.render.pdf import Painted, Profile, paint_plan, render_pdf
+from edition.render.browser import pages_html
+from edition.render.jobs import paint_jobs
+from edition.render.leaf import PaintedPage, PaintJob, Profile, paint_page
+from edition.render.pdf import render_pdf
 from edition.render.png import render_png
 from edition.render.proofs import Coverage, Proof, proof
 
 __all__ = [
     "Coverage",
-    "Painted",
+    "PaintJob",
+    "PaintedPage",
     "Profile",
     "Proof",
-    "paint_plan",
+    "pages_html",
+    "paint_jobs",
+    "paint_page",
     "proof",
     "render_pdf",
     "render_png",

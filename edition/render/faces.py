@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -16,7 +16,7 @@ from typing import Any
 from edition.model.plan import TextStyle
 from edition.render.palette import Palette
 from edition.render.view import pt
-from edition.settings import Faces
+from edition.settings import Face, Faces
 
 _NO_FONTS = Path(__file__).parent / "data" / "fonts.conf"
 _LOCK = Lock()
@@ -27,20 +27,21 @@ def family(face: str) -> str:
     return f"Edition-{face}"
 
 
-def face_rules(faces: Faces, used: Iterable[str]) -> str:
+def face_rules(faces: Faces, used: Collection[str], font_url: Callable[[Face], str]) -> str:
     """``@font-face`` rules for the faces that are used.
 
-    There is always one: Pango breaks down with a segmentation fault where it finds no font at all.
+    Args:
+        faces: the catalogue.
+        used: ids of faces.
+        font_url: where the file of a face is had.
     """
-    wanted = {id for id in used if id in faces.faces} or set(sorted(faces.faces)[:1])
-    rules = [
-        f'@font-face{{font-family:"{family(id)}";font-weight:400;src:url("face:{id}")}}'
-        for id in sorted(wanted)
-    ]
-    return "\n".join(rules)
+    return "\n".join(
+        f'@font-face{{font-family:"{family(id)}";font-weight:400;src:url("{font_url(faces[id])}")}}'
+        for id in sorted(set(used) & set(faces.faces))
+    )
 
 
-def look_rules(looks: dict[TextStyle, str], palette: Palette) -> str:
+def look_rules(looks: Mapping[TextStyle, str], palette: Palette) -> str:
     """A CSS class for each text style."""
     rules = []
     for style, name in looks.items():

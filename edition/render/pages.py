@@ -1,4 +1,4 @@
-"""Plan → sheets: what the template draws, in the order in which it is read.
+"""Page plan → sheet: what the template draws, in the order in which it is read.
 
 ``furniture, then article by article; in an article heading, byline, paragraphs``: a paragraph is
 one element, in however many columns its lines stand.
@@ -6,18 +6,17 @@ one element, in however many columns its lines stand.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
-from edition.model import Edition, Subhead, Table
+from edition.model import Article, Subhead, Table
 from edition.model.plan import (
     ArticlePart,
     Item,
     PagePlan,
     Picture,
     PlacedLine,
-    Plan,
     Role,
     Rule,
     TextBox,
@@ -26,7 +25,7 @@ from edition.render.lines import TextPainter
 from edition.render.palette import Palette
 from edition.render.pictures import Darkroom
 from edition.render.shapes import frame_shapes, placeholder, rule_shapes, tint_shapes
-from edition.render.view import Box, Element, Image, Shape, Sheet, Stack
+from edition.render.view import Box, Element, Image, Shape, Sheet, Words
 from edition.settings import Faces, Stylebook
 
 #: Roles whose boxes are one element each, whatever parts their lines come from.
@@ -54,37 +53,34 @@ _WHOLE: frozenset[Role] = frozenset(
 #: What a picture is called for those who cannot see it, where nobody has said.
 _NO_ALT = "图片"
 
-Child = Element | Stack | Shape | Image
+Child = Element | Words | Shape | Image
 
 
 @dataclass
 class SheetMaker:
-    """Makes the sheets of an issue.
+    """Makes the sheet of a page.
 
     Attributes:
-        plan: the composed pages.
-        edition: the content: what is a list, a table, whose alternative text.
+        page: composed.
+        articles: those on it by id: what is a list, a table, whose alternative text.
         text: paints lines.
         darkroom: prepares pictures.
         palette: the colours of this output.
         stylebook, faces: for the label of a missing picture.
     """
 
-    plan: Plan
-    edition: Edition
+    page: PagePlan
+    articles: Mapping[str, Article]
     text: TextPainter
     darkroom: Darkroom
     palette: Palette
     stylebook: Stylebook
     faces: Faces
     _level: int = 0
-    _pages: dict[str, str] = field(default_factory=dict)
 
-    def sheets(self) -> list[Sheet]:
-        """Every page."""
-        return [self._sheet(page) for page in self.plan.pages]
-
-    def _sheet(self, page: PagePlan) -> Sheet:
+    def sheet(self) -> Sheet:
+        """The page: furniture first, then its articles."""
+        page = self.page
         children: list[Child] = list(self._furniture(page))
         for part in page.parts:
             children.append(self._article(part, page))
@@ -100,17 +96,17 @@ class SheetMaker:
                 last = None
                 continue
             if last is not None and last[0] == item.role and item.role in ("section", "masthead"):
-                last[1].children += self.text.boxes(item.lines)
+                last[1].children += self.text.pieces(item.lines)
                 continue
             tag = self._heading(1) if item.role in ("section", "masthead") else "p"
-            element = Element(tag, item.role, list(self.text.boxes(item.lines)))
+            element = Element(tag, item.role, [*self.text.pieces(item.lines)])
             last = (item.role, element)
             yield element
 
     # Articles -------------------------------------------------------------------------------
 
     def _article(self, part: ArticlePart, page: PagePlan) -> Element:
-        article = self.edition.article(part.article) if self._known(part.article) else None
+        article = self.articles.get(part.article)
         lang = article.language if article else ""
         whole = Element("article", "article", id=anchor(part.article, page.number), lang=lang)
         whole.name = part.article
@@ -124,17 +120,14 @@ class SheetMaker:
                 whole.children += self._drawn(item, page.number, part.article)
         return whole
 
-    def _known(self, article: str) -> bool:
-        return any(known.id == article for known in self.edition.articles)
-
     def _words(self, box: TextBox, part: ArticlePart, flow: _Flow) -> None:
         if box.role in _WHOLE:
             element = self._whole(box, part, flow)
-            element.children += self.text.boxes(box.lines, self._jump(box.role, part))
+            element.children += self.text.pieces(box.lines, self._jump(box.role, part))
             return
         for key, lines in _by_part(box):
             new = partial(self._block, box, part, key, flow)
-            flow.element(box.role, key, new).children += self.text.boxes(lines)
+            flow.element(box.role, key, new).children += self.text.pieces(lines)
 
     def _whole(self, box: TextBox, part: ArticlePart, flow: _Flow) -> Element:
         block = box.lines[0].block if box.lines else -1
@@ -147,18 +140,12 @@ class SheetMaker:
     def _jump(self, role: Role, part: ArticlePart) -> str:
         """Where a jump line leads: to the article's part on the other page."""
         other = {"jump_to": part.continued_to, "jump_from": part.continued_from}.get(role)
-        return f"#{anchor(part.article, other)}" if other and self._is_on(part, other) else ""
-
-    def _is_on(self, part: ArticlePart, number: str) -> bool:
-        return any(
-            page.number == number and any(p.article == part.article for p in page.parts)
-            for page in self.plan.pages
-        )
+        return f"#{anchor(part.article, other)}" if other else ""
 
     def _block(self, box: TextBox, part: ArticlePart, key: tuple[int, int], flow: _Flow) -> Element:
         """The new element for a block's part: what it is, the article's content says."""
         number, index = key
-        article = self.edition.article(part.article) if self._known(part.article) else None
+        article = self.articles.get(part.article)
         blocks = article.blocks if article else ()
         block = blocks[number] if 0 <= number < len(blocks) else None
         if box.role == "subhead":
@@ -184,7 +171,7 @@ class SheetMaker:
         if isinstance(item, Picture):
             return self._picture(item, page, article)
         if isinstance(item, TextBox):
-            return list(self.text.boxes(item.lines))
+            return [*self.text.pieces(item.lines)]
         if isinstance(item, Rule):
             return list(rule_shapes(item, self.palette))
         return list(tint_shapes(item, self.palette))
@@ -207,8 +194,9 @@ class SheetMaker:
         """What is written; else the caption; "" for a decoration."""
         if picture.alt is not None:
             return picture.alt
-        if article and self._known(article):
-            blocks = self.edition.article(article).blocks
+        known = self.articles.get(article)
+        if known is not None:
+            blocks = known.blocks
             if 0 <= picture.block < len(blocks):
                 caption = getattr(blocks[picture.block], "caption", "")
                 return str(caption) or _NO_ALT

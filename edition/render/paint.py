@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,32 +15,42 @@ from markupsafe import Markup
 
 from edition.base.diagnostic import Diagnostic
 from edition.base.resources import styles_dir
-from edition.render.codes import ENGINE, NO_GLYPH
+from edition.model.plan import TextStyle
+from edition.render.codes import ENGINE
 from edition.render.faces import font_configuration
+from edition.render.layer import TextLayer
 from edition.render.pictures import Prepared
-from edition.render.view import Sheet, pt
-from edition.settings import Faces
+from edition.render.view import Sheet, Words, pt
 
 #: The style whose templates serve every style that has none of its own.
 _FALLBACK = "broadsheet"
 
-#: WeasyPrint draws links' anchors and ids as it likes; these remarks of its log are no faults.
-_HARMLESS = re.compile(r"has no required alt description")
+#: The one name that the document knows the text of its sheet by.
+LAYER = "text:sheet"
 
-_NOTDEF = re.compile(r'\.notdef glyph rendered .*"(?P<character>.*)" \((?P<code>U\+[0-9A-F]+)\)')
+#: A font with nothing in it: Pango breaks down with a segmentation fault where a document's text
+#: meets no font at all, and a picture's alternative text may be drawn where the picture fails.
+_BLANK = Path(__file__).parent / "data" / "blank.ttf"
+_BLANK_URL = "font:blank"
+_BLANK_RULE = (
+    f'@font-face{{font-family:"Edition Blank";src:url("{_BLANK_URL}")}}'
+    'html{font-family:"Edition Blank"}'
+)
+
+#: What WeasyPrint says of decorations and of the text layer, which says its text itself; and that
+#: it knows no installed font, which is as it shall be.
+_HARMLESS = re.compile(r"has no required alt description")
 
 
 @dataclass(frozen=True)
 class Closed:
-    """A fetcher that gives what it was given, and nothing else in the world.
+    """A fetcher that gives the prepared pictures, and nothing else in the world.
 
     Attributes:
-        pictures: prepared pictures by URL.
-        faces: the catalogue: ``face:song-400`` is its file.
+        pictures: by URL.
     """
 
-    pictures: dict[str, Prepared]
-    faces: Faces
+    pictures: Mapping[str, Prepared]
 
     # WeasyPrint asks its fetchers whether a failure ends the run.
     _fail_on_errors = False
@@ -48,45 +58,66 @@ class Closed:
     def __call__(self, url: str) -> Any:
         from weasyprint.urls import URLFetcherResponse
 
+        if url == _BLANK_URL:
+            return URLFetcherResponse(url, _BLANK.read_bytes())
         if url in self.pictures:
             picture = self.pictures[url]
             return URLFetcherResponse(url, picture.data, {"Content-Type": picture.media})
-        kind, _, name = url.partition(":")
-        if kind == "face" and name in self.faces.faces:
-            return URLFetcherResponse(url, self.faces[name].path.read_bytes())
         raise ValueError(f"{url} is not part of the issue")
 
 
 def write_html(
-    sheets: list[Sheet], *, title: str, language: str, rules: str, style: str
-) -> tuple[str, str]:
-    """The document and the style's own sheet.
+    sheets: Sequence[Sheet],
+    *,
+    title: str,
+    language: str,
+    style: str,
+    rules: str = "",
+    looks: Mapping[TextStyle, str] | None = None,
+) -> str:
+    """The document: for WeasyPrint with the text as a layer, for a browser with it written out.
 
     Args:
         sheets: the pages.
         title, language: of the document.
-        rules: CSS of faces and text styles.
         style: the style's folder.
+        rules: CSS of faces and text styles.
+        looks: CSS class of each text style, for a browser; None leaves the text to the layer.
     """
-    folders = [styles_dir() / name / "page" for name in dict.fromkeys((style, _FALLBACK))]
-    environment = Environment(
-        loader=FileSystemLoader([folder for folder in folders if folder.is_dir()]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-    )
     sizes = {
         (sheet.width, sheet.height): number
         for number, sheet in enumerate({(s.width, s.height): s for s in sheets}.values())
     }
-    html = environment.get_template("pages.html.j2").render(
-        sheets=sheets,
-        title=title,
-        language=language,
-        sizes={f"{width}x{height}": n for (width, height), n in sizes.items()},
-        rules=Markup(rules + "\n" + _page_rules(sizes)),
+    has_text = any(isinstance(leaf, Words) for sheet in sheets for leaf in sheet.leaves())
+    return (
+        _environment(style)
+        .get_template("pages.html.j2")
+        .render(
+            sheets=sheets,
+            title=title,
+            language=language,
+            sizes={f"{width}x{height}": n for (width, height), n in sizes.items()},
+            rules=Markup(rules + "\n" + _page_rules(sizes)),
+            layer=LAYER if looks is None and has_text else "",
+            looks=looks or {},
+        )
     )
-    return html, _style_sheet(style)
+
+
+def _environment(style: str) -> Environment:
+    if style not in _ENVIRONMENTS:
+        folders = [styles_dir() / name / "page" for name in dict.fromkeys((style, _FALLBACK))]
+        _ENVIRONMENTS[style] = Environment(
+            loader=FileSystemLoader([folder for folder in folders if folder.is_dir()]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+        )
+    return _ENVIRONMENTS[style]
+
+
+#: Environments by style: each reads and compiles its template once.
+_ENVIRONMENTS: dict[str, Environment] = {}
 
 
 def _page_rules(sizes: dict[tuple[float, float], int]) -> str:
@@ -97,7 +128,8 @@ def _page_rules(sizes: dict[tuple[float, float], int]) -> str:
     )
 
 
-def _style_sheet(style: str) -> str:
+def style_sheet(style: str) -> str:
+    """The style's own sheet for pages."""
     for name in (style, _FALLBACK):
         file: Path = styles_dir() / name / "page.css"
         if file.is_file():
@@ -106,7 +138,7 @@ def _style_sheet(style: str) -> str:
 
 
 def paint(
-    html: str, css: str, fetcher: Closed, *, bleed: float = 0.0
+    html: str, css: str, fetcher: Closed, layer: TextLayer | None = None, *, bleed: float = 0.0
 ) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """Draw the document.
 
@@ -114,13 +146,15 @@ def paint(
         html: the document.
         css: the style's sheet.
         fetcher: what the document may name.
+        layer: the text of its sheet.
         bleed: points drawn beyond the trimmed page on every side.
 
     Returns:
-        A tagged PDF, and what the engine complained about.
+        A tagged PDF, and what the engine complained about. The layer's fonts are not in it.
     """
     import weasyprint
 
+    css = _BLANK_RULE + css
     if bleed:
         css += f"\n@page{{bleed:{pt(bleed)};marks:none}}"
     with _listening() as heard:
@@ -128,7 +162,11 @@ def paint(
         sheet = weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetcher)
         document = weasyprint.HTML(string=html, url_fetcher=fetcher, base_url="edition:/")
         pdf = document.write_pdf(
-            stylesheets=[sheet], font_config=fonts, pdf_tags=True, pdf_version="1.7"
+            stylesheets=[sheet],
+            font_config=fonts,
+            pdf_tags=True,
+            pdf_version="1.7",
+            cache={LAYER: layer},
         )
     return pdf, tuple(_said(heard))
 
@@ -153,9 +191,5 @@ def _listening() -> Iterator[list[str]]:
 
 def _said(heard: Iterable[str]) -> Iterator[Diagnostic]:
     for message in dict.fromkeys(heard):
-        if _HARMLESS.search(message):
-            continue
-        if match := _NOTDEF.search(message):
-            yield NO_GLYPH.at(f"no face has “{match['character']}” ({match['code']})")
-        else:
+        if not _HARMLESS.search(message):
             yield ENGINE.at(message)

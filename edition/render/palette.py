@@ -38,6 +38,14 @@ class Palette:
             return f"device-cmyk({c:.4g} {m:.4g} {y:.4g} {k:.4g})"
         return self.screen.get(name, _INK)
 
+    def operator(self, name: str) -> str:
+        """The operators of a content stream that make a colour the one to fill with."""
+        if self.inks:
+            inks = self.inks.get(name, (0.0, 0.0, 0.0, 1.0))
+            return f"/DeviceCMYK cs {' '.join(f'{part:.4g}' for part in inks)} scn"
+        parts = ImageColor.getrgb(self.screen.get(name, _INK))[:3]
+        return f"{' '.join(f'{part / 255:.4g}' for part in parts)} rg"
+
 
 def screen_palette(colors: Mapping[str, str]) -> Palette:
     """Colours for the screen: the stylebook's own."""

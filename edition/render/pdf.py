@@ -1,55 +1,39 @@
 """``render_pdf``: a plan → a PDF file.
 
-``palette → sheets → HTML → PDF → finish``: everything that is placed was placed by the plan.
+``plan → a job a page → pages painted (each by itself) → joined → finish``.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+import io
+from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Literal
 
+import pikepdf
+from pikepdf import Pdf
+
 from edition.base.diagnostic import Diagnostic, in_order
+from edition.base.each import Each, one_by_one
 from edition.model import Artifact, Edition
-from edition.model.plan import PagePlan, Plan, TextBox
-from edition.render.advert import Advert
-from edition.render.codes import NO_GLYPH
-from edition.render.faces import face_rules, look_rules
+from edition.model.plan import Plan
 from edition.render.files import write_atomically
-from edition.render.finish import finish, margin
-from edition.render.inks import Inks, press_inks
-from edition.render.lines import TextPainter
-from edition.render.pages import SheetMaker, anchor
-from edition.render.paint import Closed, paint, write_html
-from edition.render.palette import Palette, press_palette, screen_palette
-from edition.render.pictures import Darkroom
-from edition.render.view import Sheet
+from edition.render.finish import Drawn, finish
+from edition.render.fonts import SubsetJob, embed, make_subset, merged
+from edition.render.jobs import paint_jobs
+from edition.render.leaf import (
+    PaintedPage,
+    Profile,
+    inks_of,
+    paint_page,
+    palette_of,
+    shaper_of,
+)
 from edition.settings import Faces, Stylebook
-from edition.typeset import Shaper
 
-Profile = Literal["screen", "print", "archive"]
 Accessibility = Literal["ua1", "ua2"]
-
-
-@dataclass(frozen=True, slots=True)
-class Painted:
-    """What drawing gave.
-
-    Attributes:
-        pdf: not finished yet.
-        sheets, html: what it was drawn from.
-        palette, inks: with which colours; ``inks`` is None but for the press.
-        adverts: PDF pages to be placed, by the bytes of the picture that stands for them.
-        diagnostics: what was found on the way.
-    """
-
-    pdf: bytes
-    sheets: tuple[Sheet, ...]
-    html: str
-    palette: Palette
-    inks: Inks | None
-    adverts: dict[bytes, Advert]
-    diagnostics: tuple[Diagnostic, ...]
 
 
 def render_pdf(
@@ -61,13 +45,13 @@ def render_pdf(
     faces: Faces,
     stylebook: Stylebook,
     profile: Profile = "screen",
-    html: Path | None = None,
     accessibility: Accessibility = "ua1",
+    each: Each = one_by_one,
 ) -> tuple[Artifact, tuple[Diagnostic, ...]]:
     """Paint a plan and write the PDF.
 
     The file appears whole or not at all: it is written beside its place and moved there. The same
-    input gives the same bytes.
+    input gives the same bytes, whatever ``each`` does.
 
     Args:
         plan: the composed pages.
@@ -78,9 +62,10 @@ def render_pdf(
         stylebook: what the press asks for, the look of placeholders.
         profile: ``screen`` (PDF/UA, RGB, small), ``print`` (PDF/X-4, newsprint inks) or
             ``archive`` (PDF/A with the sources attached).
-        html: where to keep the HTML that was drawn; None keeps none.
         accessibility: which part of PDF/UA the screen profile keeps. ``ua2`` is PDF 2.0, whose
             bookmarks older readers cannot follow.
+        each: does the work that can be done by itself, page by page and face by face: in a loop,
+            by a cache, by a pool of processes.
 
     Returns:
         The file, and what was found on the way.
@@ -88,109 +73,34 @@ def render_pdf(
     Raises:
         OSError: the file cannot be written.
     """
-    painted = paint_plan(
-        plan, edition, root=root, faces=faces, stylebook=stylebook, profile=profile
-    )
-    if html is not None:
-        html.write_text(painted.html, encoding="utf-8")
-    data = finish(
-        painted.pdf,
-        painted.sheets,
-        plan,
-        edition,
-        stylebook=stylebook,
-        profile=profile,
-        inks=painted.inks,
-        palette=painted.palette,
-        adverts=painted.adverts,
-        accessibility=accessibility,
-    )
+    jobs = paint_jobs(plan, edition, root=root, faces=faces, stylebook=stylebook, profile=profile)
+    pages = each(paint_page, jobs)
+    used = merged(page.glyphs for page in pages)
+    subsets = each(make_subset, [SubsetJob(faces[face].path, tuple(g)) for face, g in used.items()])
+    inks, found = inks_of(stylebook.press, root) if profile == "print" else (None, ())
+    palette = palette_of(plan.colors, stylebook, inks)
+    with ExitStack() as opened:
+        pdf = _joined(pages, opened)
+        fonts = embed(pdf, used, dict(zip(used, subsets, strict=True)), shaper_of(faces))
+        for page in pdf.pages:
+            page.obj.Resources.Font = fonts
+        identity = hashlib.sha256(b"".join(page.pdf for page in pages)).digest()
+        adverts = {preview: advert for page in pages for preview, advert in page.adverts.items()}
+        drawn = Drawn(pdf, [page.outline for page in pages], identity, adverts)
+        data = finish(
+            drawn, plan, edition, stylebook=stylebook, profile=profile, inks=inks,
+            palette=palette, accessibility=accessibility,
+        )  # fmt: skip
     write_atomically(out, data)
-    return Artifact.of("pdf", out), painted.diagnostics
+    said = [item for page in pages for item in page.diagnostics]
+    return Artifact.of("pdf", out), in_order((*found, *palette.diagnostics, *said))
 
 
-def paint_plan(
-    plan: Plan,
-    edition: Edition,
-    *,
-    root: Path,
-    faces: Faces,
-    stylebook: Stylebook,
-    profile: Profile = "screen",
-) -> Painted:
-    """Draw a plan; the PDF is not finished yet: no metadata, no navigation, no output intent."""
-    inks, found = _inks(stylebook, root, profile)
-    palette = _palette(plan, stylebook, inks)
-    darkroom = Darkroom(root, stylebook.press, inks)
-    known = {part.article: page.number for page in reversed(plan.pages) for part in page.parts}
-    numbers = {page.number for page in plan.pages}
-
-    def resolve(href: str) -> str:
-        return _link(href, known, numbers)
-
-    text = TextPainter(Shaper(faces), palette, resolve)
-    maker = SheetMaker(plan, edition, text, darkroom, palette, stylebook, faces)
-    sheets = maker.sheets()
-    rules = face_rules(faces, (style.face for style in text.looks))
-    rules += "\n" + look_rules(text.looks, palette)
-    html, css = write_html(
-        sheets, title=plan.title, language=plan.language, rules=rules, style=stylebook.name
-    )
-    bleed = margin(stylebook) if profile == "print" else 0.0
-    pdf, said = paint(html, css, Closed(darkroom.prepared, faces), bleed=bleed)
-    missing = _missing(plan, text.shaper)
-    # The engine knows the character; the plan knows its place as well.
-    said = tuple(item for item in said if not (missing and item.code == NO_GLYPH.id))
-    every = (*found, *palette.diagnostics, *darkroom.diagnostics, *missing, *said)
-    return Painted(pdf, tuple(sheets), html, palette, inks, darkroom.adverts, in_order(every))
-
-
-def _inks(
-    stylebook: Stylebook, root: Path, profile: Profile
-) -> tuple[Inks | None, tuple[Diagnostic, ...]]:
-    if profile != "print":
-        return None, ()
-    return press_inks(stylebook.press, root)
-
-
-def _palette(plan: Plan, stylebook: Stylebook, inks: Inks | None) -> Palette:
-    colors = {**stylebook.colors, **plan.colors}
-    if inks is None:
-        return screen_palette(colors)
-    return press_palette(colors, stylebook.press.colors, stylebook.press.ink_limit, inks)
-
-
-def _link(href: str, articles: dict[str, str], pages: set[str]) -> str:
-    """A link of the text: outside, or ``#article``, ``#article--3``, ``#page-9`` in the issue."""
-    if not href.startswith("#"):
-        return href
-    name = href[1:]
-    article, _, page = name.rpartition("--")
-    if article in articles and page in pages:
-        return href
-    if name in articles:
-        return "#" + anchor(name, articles[name])
-    return href if name.removeprefix("page-") in pages else ""
-
-
-def _missing(plan: Plan, shaper: Shaper) -> list[Diagnostic]:
-    """Characters that the face of their segment does not have, each once a page and article."""
-    found: dict[tuple[str, str, str], None] = {}
-    for page in plan.pages:
-        for article, box in _text_boxes(page):
-            for placed in box.lines:
-                for segment in placed.line.segments:
-                    for character in segment.text:
-                        if shaper.advance(character, segment.style.face) is None:
-                            found.setdefault((character, page.number, article))
-    return [
-        NO_GLYPH.at(f"no face has “{c}” (U+{ord(c):04X})", page=page, article=article or None)
-        for c, page, article in found
-    ]
-
-
-def _text_boxes(page: PagePlan) -> list[tuple[str, TextBox]]:
-    boxes = [("", item) for item in page.furniture if isinstance(item, TextBox)]
-    for part in page.parts:
-        boxes += [(part.article, item) for item in part.items if isinstance(item, TextBox)]
-    return boxes
+def _joined(pages: Sequence[PaintedPage], opened: ExitStack) -> Pdf:
+    """The pages in one file, without the tags that the painter gave each."""
+    pdf = opened.enter_context(Pdf.new())
+    for page in pages:
+        # What is copied is read when the file is saved: the source stays open until then.
+        source = opened.enter_context(pikepdf.open(io.BytesIO(page.pdf)))
+        pdf.pages.append(source.pages[0])
+    return pdf

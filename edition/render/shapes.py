@@ -8,7 +8,7 @@ from edition.model.plan import Picture, Rule, TextStyle, Tint
 from edition.render.lines import TextPainter
 from edition.render.marks import wave
 from edition.render.palette import Palette
-from edition.render.view import Box, Shape, Stack, pt
+from edition.render.view import Box, Shape, Words, pt
 from edition.settings import Faces, Stylebook
 
 #: White between the strokes of a double rule, in strokes.
@@ -98,7 +98,7 @@ def frame_shapes(picture: Picture, stylebook: Stylebook, palette: Palette) -> li
 
 def placeholder(
     picture: Picture, stylebook: Stylebook, faces: Faces, text: TextPainter
-) -> list[Stack]:
+) -> list[Words]:
     """The label in the middle of an empty frame; left out where there is no room for it."""
     if not picture.label:
         return []
@@ -120,4 +120,4 @@ def placeholder(
     y = picture.rect.y + picture.rect.height / 2 + style.size * 0.38
     if style.size > picture.rect.height:
         return []
-    return [text.single(label, style, x, y, width)]
+    return [text.single(label, style, x, y)]

@@ -1,15 +1,16 @@
 """What the template draws: boxes at their places, grouped as a reader hears them.
 
 Lengths are points from the trimmed page's top left corner. The template
-(``styles/<style>/page/pages.html.j2``) only writes these down.
+(``styles/<style>/page/page.html.j2``) only writes these down.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from markupsafe import Markup
+from edition.model.plan import TextStyle
 
 
 def pt(value: float) -> str:
@@ -33,30 +34,54 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Stack:
-    """Lines on top of each other in one box: same start, same distance, one after the other.
+class TextRun:
+    """Characters that are drawn in one go.
 
     Attributes:
-        box: the em boxes of the lines with the leading around them.
-        leading: line height, points.
-        look: CSS class of the text style that most of it has.
-        html: the lines, a line feed between two.
-        turn: degrees clockwise about the box's top left corner.
+        text: the characters.
+        x, y: origin of the first one: on the baseline, points from the sheet's top left.
+        width: how far it reaches, points.
+        style: face, size, colour, features.
+        spacing: added to the advance of every grapheme, points.
+        turn: degrees clockwise about the origin.
+        lang: BCP 47 where it differs from the sheet's.
     """
 
-    box: Box
-    leading: float
-    look: str
-    html: Markup
+    text: str
+    x: float
+    y: float
+    width: float
+    style: TextStyle
+    spacing: float = 0.0
     turn: int = 0
-
-    kind: Literal["stack"] = "stack"
+    lang: str = ""
 
     @property
     def css(self) -> str:
-        """As CSS declarations."""
-        turned = f";transform:rotate({self.turn}deg);transform-origin:0 0" if self.turn else ""
-        return f"{self.box.css};line-height:{pt(self.leading)}{turned}"
+        """As CSS declarations: the middle of a line 0 high is 0.38 em over its baseline."""
+        place = f"left:{pt(self.x)};top:{pt(self.y - 0.38 * self.style.size)}"
+        spaced = f";letter-spacing:{pt(self.spacing)}" if self.spacing else ""
+        origin = f"0 {pt(0.38 * self.style.size)}"
+        turned = f";transform:rotate({self.turn}deg);transform-origin:{origin}"
+        return place + spaced + (turned if self.turn else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Text that means one thing: one piece of marked content in the PDF.
+
+    Attributes:
+        runs: in reading order.
+        box: what they cover: em boxes, for links and for those who look for them.
+        beside: an annotation of other text, drawn after all that is read in one go: who copies
+            a line gets it without ruby in between.
+    """
+
+    runs: tuple[TextRun, ...]
+    box: Box
+    beside: bool = False
+
+    kind: Literal["words"] = "words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +116,7 @@ class Element:
     """A piece of structure: a heading, a paragraph, a list with its items.
 
     Attributes:
-        tag: HTML element; decides the tag in the PDF.
+        tag: HTML element; decides the tag in the PDF. ``a`` leads to its ``href``.
         role: CSS class: the plan's role.
         children: boxes and further elements, in reading order.
         id: target of links.
@@ -104,7 +129,7 @@ class Element:
 
     tag: str
     role: str = ""
-    children: list[Element | Stack | Shape | Image] = field(default_factory=list)
+    children: list[Element | Words | Shape | Image] = field(default_factory=list)
     id: str = ""
     name: str = ""
     lang: str = ""
@@ -127,4 +152,16 @@ class Sheet:
     number: str
     width: float
     height: float
-    children: tuple[Element | Stack | Shape | Image, ...]
+    children: tuple[Element | Words | Shape | Image, ...]
+
+    def leaves(self) -> Iterator[Words | Shape | Image]:
+        """Everything that is drawn, in reading order."""
+        return _leaves(self.children)
+
+
+def _leaves(children: Iterable[Element | Words | Shape | Image]) -> Iterator[Words | Shape | Image]:
+    for child in children:
+        if isinstance(child, Element):
+            yield from _leaves(child.children)
+        else:
+            yield child

@@ -6,6 +6,7 @@ how, :mod:`atoms` what there is to set, :mod:`gaps` what lies between, :mod:`fit
 :mod:`body` puts them on the body grid, :mod:`headline` breaks headlines by sense.
 """
 
+from edition.typeset.atoms import joins
 from edition.typeset.body import set_body
 from edition.typeset.galley import FORBIDDEN, Galley, GalleyLine, GalleyRow
 from edition.typeset.headline import HeadlineSetting, set_headline, set_vertical_headline
@@ -24,6 +25,7 @@ __all__ = [
     "SetParagraph",
     "Shaper",
     "ink_positions",
+    "joins",
     "paragraph_style",
     "set_body",
     "set_headline",

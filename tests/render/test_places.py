@@ -27,8 +27,8 @@ from tests.render.pdf_reading import bare
 
 Rendered = Callable[[str], Path]
 
-#: The contract of line and painter: within a fifth of a point.
-SLACK = 0.2
+#: Line and painter use the same fonts and shaper: only rounding lies between them, points.
+SLACK = 0.01
 
 
 def planned(plan: Plan, shaper: Shaper, page: int = 0) -> list[tuple[str, float, float]]:

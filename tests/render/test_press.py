@@ -18,8 +18,10 @@ from edition.check.pdf import Limits, preflight
 from edition.check.pdf.walk import facts_of
 from edition.model import Run, Text
 from edition.model.plan import Picture, Rect, Rule, Tint
-from edition.render import paint_plan, render_pdf
+from edition.render import paint_jobs, paint_page, render_pdf
+from edition.render.fonts import embed, merged, subset
 from edition.settings import Press, Stylebook
+from edition.typeset import Shaper
 from tests.render.paint_desk import Desk, Issue
 
 Rendered = Callable[[str], Path]
@@ -87,7 +89,7 @@ def test_large_black_knocks_out(desk: Desk, tmp_path: Path) -> None:
 
 def test_finishing_changes_nothing(sample: Issue, rendered: Rendered) -> None:
     """The finished page looks as the drawn one, pixel for pixel."""
-    drawn = paint_plan(
+    (job,) = paint_jobs(
         sample.plan,
         sample.edition,
         root=sample.root,
@@ -95,10 +97,17 @@ def test_finishing_changes_nothing(sample: Issue, rendered: Rendered) -> None:
         stylebook=sample.stylebook,
         profile="print",
     )
+    painted = paint_page(job)
+    used = merged([painted.glyphs])
+    files = {
+        face: subset(sample.faces[face].path.read_bytes(), glyphs) for face, glyphs in used.items()
+    }
     # The boxes are rounded to a hundredth of a point, which moves every pixel's edge a little.
     same_boxes = io.BytesIO()
-    with pikepdf.open(io.BytesIO(drawn.pdf)) as pdf, pikepdf.open(rendered("print")) as done:
+    with pikepdf.open(io.BytesIO(painted.pdf)) as pdf, pikepdf.open(rendered("print")) as done:
+        fonts = embed(pdf, used, files, Shaper(sample.faces))
         for page, finished in zip(pdf.pages, done.pages, strict=True):
+            page.obj.Resources.Font = fonts
             page.obj.MediaBox = pikepdf.Array([float(value) for value in finished.mediabox])
         pdf.save(same_boxes)
     images = []

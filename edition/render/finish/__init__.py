@@ -1,6 +1,6 @@
-"""A drawn PDF → a finished one: structure, navigation, metadata, boxes, inks (pikepdf)."""
+"""What the drawing engine leaves to do on a PDF: structure, navigation, metadata, the press."""
 
-from edition.render.finish.finish import finish
+from edition.render.finish.finish import Drawn, finish
 from edition.render.finish.press import margin
 
-__all__ = ["finish", "margin"]
+__all__ = ["Drawn", "finish", "margin"]

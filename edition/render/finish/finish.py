@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import pikepdf
-from pikepdf import Array, Pdf
+from pikepdf import Dictionary, Pdf, String
 
 from edition.model import Edition
 from edition.model.plan import Plan
@@ -15,16 +16,17 @@ from edition.render.finish.archive import add_sources, add_srgb_intent
 from edition.render.finish.metadata import add_metadata, moment
 from edition.render.finish.navigation import (
     add_bookmarks,
+    add_destinations,
     add_page_labels,
     add_threads,
     page_name,
 )
 from edition.render.finish.press import make_press_ready
 from edition.render.finish.second import make_second
-from edition.render.finish.structure import rebuild_structure
+from edition.render.finish.structure import write_structure
 from edition.render.inks import Inks
+from edition.render.outline import Node
 from edition.render.palette import Palette
-from edition.render.view import Sheet
 from edition.settings import Stylebook
 
 #: Which standards a profile keeps, as XMP says it. PDF/UA-1 is ISO 14289-1, PDF/A-3a ISO 19005-3,
@@ -43,9 +45,25 @@ SECOND = {"pdfuaid:part": "2", "pdfuaid:rev": "2024"}
 _VERSIONS = {"screen": "1.7", "archive": "1.7", "print": "1.6"}
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Pages as they were drawn, in one file.
+
+    Attributes:
+        pdf: the file, its fonts in it.
+        outlines: what a reader hears of each page.
+        identity: a digest of what was drawn.
+        adverts: PDF pages to be placed, by the bytes of the picture that stands for them.
+    """
+
+    pdf: Pdf
+    outlines: Sequence[Node]
+    identity: bytes
+    adverts: Mapping[bytes, Advert]
+
+
 def finish(
-    data: bytes,
-    sheets: Sequence[Sheet],
+    drawn: Drawn,
     plan: Plan,
     edition: Edition,
     *,
@@ -53,55 +71,45 @@ def finish(
     profile: str,
     inks: Inks | None,
     palette: Palette,
-    adverts: Mapping[bytes, Advert],
     accessibility: str = "ua1",
 ) -> bytes:
     """Finish a drawn PDF.
 
     Args:
-        data: what the painter drew: a tagged PDF.
-        sheets: what it was drawn from.
+        drawn: the pages; its PDF is changed.
         plan: what they were made from.
         edition: whose metadata it bears.
         stylebook: bleed, marks and what the press asks for.
         profile: ``screen``, ``print`` or ``archive``.
         inks: the press's profile; None but for ``print``.
         palette: the colours it was drawn with.
-        adverts: PDF pages to be placed, by the bytes of the picture that stands for them.
         accessibility: ``ua1`` or, for the screen only, ``ua2``.
 
     Returns:
         The finished file; the same bytes for the same input.
     """
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        names = [page_name(page.number, plan.language) for page in plan.pages]
-        structure = rebuild_structure(pdf, sheets, names, links=profile != "print")
-        add_page_labels(pdf, plan)
-        add_bookmarks(pdf, plan, edition)
-        add_threads(pdf, plan, edition)
-        _mend_links(pdf)
-        if profile == "archive":
-            add_srgb_intent(pdf)
-            add_sources(pdf, plan, edition, moment(edition))
-        for preview, advert in adverts.items():
-            place_advert(pdf, preview, advert)
-        if inks is not None:
-            make_press_ready(pdf, plan, stylebook, inks, palette)
-        second = accessibility == "ua2" and profile == "screen"
-        if second:
-            make_second(pdf, structure)
-        standards = SECOND if second else STANDARDS[profile]
-        add_metadata(pdf, plan, edition, identity=data, standards=standards)
-        return _saved(pdf, profile, "2.0" if second else _VERSIONS[profile])
-
-
-def _mend_links(pdf: Pdf) -> None:
-    """Links bear the Print flag (ISO 19005-2, 6.3.2), and their corners stand in order."""
-    for page in pdf.pages:
-        for annotation in page.obj.get("/Annots", ()):
-            annotation.F = 4
-            a, b, c, d = (round(float(value), 2) for value in annotation.Rect)
-            annotation.Rect = Array([min(a, c), min(b, d), max(a, c), max(b, d)])
+    pdf = drawn.pdf
+    names = [page_name(page.number, plan.language) for page in plan.pages]
+    structure = write_structure(pdf, drawn.outlines, names, links=profile != "print")
+    pdf.Root.Lang = String(plan.language)
+    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    add_page_labels(pdf, plan)
+    add_bookmarks(pdf, plan, edition)
+    add_destinations(pdf, plan)
+    add_threads(pdf, plan, edition)
+    if profile == "archive":
+        add_srgb_intent(pdf)
+        add_sources(pdf, plan, edition, moment(edition))
+    for preview, advert in drawn.adverts.items():
+        place_advert(pdf, preview, advert)
+    if inks is not None:
+        make_press_ready(pdf, plan, stylebook, inks, palette)
+    second = accessibility == "ua2" and profile == "screen"
+    if second:
+        make_second(pdf, structure)
+    standards = SECOND if second else STANDARDS[profile]
+    add_metadata(pdf, plan, edition, identity=drawn.identity, standards=standards)
+    return _saved(pdf, profile, "2.0" if second else _VERSIONS[profile])
 
 
 def _saved(pdf: Pdf, profile: str, version: str) -> bytes:

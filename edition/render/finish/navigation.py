@@ -8,6 +8,7 @@ from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Pdf, String
 
 from edition.model import Edition
 from edition.model.plan import ArticlePart, PagePlan, Picture, Plan, Rect, TextBox
+from edition.render.pages import anchor
 
 #: How each language calls a newspaper's page; others get the bare number.
 _PAGE_NAMES = {"zh": "第{}版", "ja": "{}面", "ko": "{}면"}
@@ -53,8 +54,28 @@ def add_bookmarks(pdf: Pdf, plan: Plan, edition: Edition) -> None:
 
 
 def _bookmark(pdf: Pdf, title: str, index: int, page: PagePlan, y: float) -> OutlineItem:
-    target = Array([pdf.pages[index].obj, Name.XYZ, None, round(page.height - y, 2), None])
-    return OutlineItem(title, destination=target)
+    return OutlineItem(title, destination=_place(pdf, index, page, y))
+
+
+def _place(pdf: Pdf, index: int, page: PagePlan, y: float) -> Array:
+    return Array([pdf.pages[index].obj, Name.XYZ, None, round(page.height - y, 2), None])
+
+
+def add_destinations(pdf: Pdf, plan: Plan) -> None:
+    """Names that links lead to, from inside and outside: ``page-9``, ``article--9``."""
+    places: dict[str, Array] = {}
+    for index, page in enumerate(plan.pages):
+        places[f"page-{page.number}"] = _place(pdf, index, page, 0.0)
+        for part in page.parts:
+            places[anchor(part.article, page.number)] = _place(pdf, index, page, part.rect.y)
+    # A name tree is sorted by the names' bytes (ISO 32000-1, 7.9.6).
+    entries = sorted((bytes(String(name)), name) for name in places)
+    names: list[Object] = []
+    for _, name in entries:
+        names += [String(name), places[name]]
+    if "/Names" not in pdf.Root:
+        pdf.Root.Names = Dictionary()
+    pdf.Root.Names.Dests = pdf.make_indirect(Dictionary(Names=Array(names)))
 
 
 def add_threads(pdf: Pdf, plan: Plan, edition: Edition) -> None:

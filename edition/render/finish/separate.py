@@ -108,7 +108,7 @@ def separate(pdf: Pdf, page: Page, plates: Separations) -> None:
             state.scale *= abs(float(operands[0]) * float(operands[3])) ** 0.5
         elif name == "cs":
             state.space = str(operands[0])
-        elif name == "BT":
+        elif name in _SHOW:
             _switch(out, state, state.black)
         elif name in ("scn", "sc") and state.space == "/DeviceCMYK":
             state.fill = tuple(float(part) for part in operands)
@@ -124,6 +124,7 @@ def separate(pdf: Pdf, page: Page, plates: Separations) -> None:
 
 _PATH = frozenset(("m", "l", "c", "v", "y", "h", "re", "W", "W*"))
 _FILL = frozenset(("f", "F", "f*", "B", "B*", "b", "b*"))
+_SHOW = frozenset(("Tj", "TJ", "'", '"'))
 _PAINT = _FILL | {"S", "s", "n"}
 
 

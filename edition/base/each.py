@@ -1,0 +1,34 @@
+"""Work that can be done piece by piece, in any order, in any process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeVar
+
+
+class Job(Protocol):
+    """A piece of work: plain data that can be sent to another process."""
+
+    def key(self) -> str:
+        """A digest of everything that decides the result, but the program itself."""
+        ...
+
+
+J = TypeVar("J", bound=Job)
+R = TypeVar("R")
+
+
+class Each(Protocol):
+    """Does the same to every job: in a loop, by a cache, by a pool of processes.
+
+    The function is one of a module (it is sent by name), the results come in the jobs' order.
+    """
+
+    def __call__(self, function: Callable[[J], R], jobs: Sequence[J]) -> Sequence[R]:
+        """The results."""
+        ...
+
+
+def one_by_one(function: Callable[[J], R], jobs: Sequence[J]) -> Sequence[R]:
+    """One after the other, here."""
+    return [function(job) for job in jobs]

@@ -1,0 +1,68 @@
+"""A plan as a web page: the same boxes, the text written out."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from edition.render.faces import face_rules, look_rules
+from edition.render.leaf import PaintJob, make_sheet
+from edition.render.paint import style_sheet, write_html
+from edition.render.pictures import Darkroom
+from edition.render.view import Element, Image, Shape, Sheet, Words
+from edition.settings import Face
+
+
+def pages_html(jobs: Sequence[PaintJob], font_url: Callable[[Face], str]) -> str:
+    """Pages for a browser, in one document: to be looked at, not to be printed.
+
+    Args:
+        jobs: the pages, for the screen; at least one.
+        font_url: where the browser finds a face's file.
+
+    Returns:
+        HTML with its style and its pictures inside.
+    """
+    made = [make_sheet(job) for job in jobs]
+    sheets = [sheet for sheet, _, _, _ in made]
+    runs = (
+        run
+        for sheet in sheets
+        for leaf in sheet.leaves()
+        if isinstance(leaf, Words)
+        for run in leaf.runs
+    )
+    styles = dict.fromkeys(run.style for run in runs)
+    looks = {style: f"t{number}" for number, style in enumerate(styles)}
+    first, palette = jobs[0], made[0][2]
+    rules = [
+        face_rules(first.faces, {style.face for style in looks}, font_url),
+        look_rules(looks, palette),
+        style_sheet(first.stylebook.name),
+    ]
+    return write_html(
+        [_with_pictures(sheet, darkroom) for sheet, darkroom, _, _ in made],
+        title=first.title,
+        language=first.language,
+        style=first.stylebook.name,
+        rules="\n".join(rules),
+        looks=looks,
+    )
+
+
+def _with_pictures(sheet: Sheet, darkroom: Darkroom) -> Sheet:
+    """The sheet, its pictures inside."""
+    urls = {
+        url: f"data:{picture.media};base64,{base64.b64encode(picture.data).decode()}"
+        for url, picture in darkroom.prepared.items()
+    }
+
+    def child(node: Element | Words | Shape | Image) -> Element | Words | Shape | Image:
+        if isinstance(node, Element):
+            return replace(node, children=[child(inner) for inner in node.children])
+        if isinstance(node, Image):
+            return replace(node, url=urls[node.url])
+        return node
+
+    return replace(sheet, children=tuple(child(node) for node in sheet.children))

@@ -1,0 +1,135 @@
+"""A sheet's structure: what a reader hears, and which marked content belongs to it.
+
+The numbers of marked content (MCID) follow from the sheet alone: WeasyPrint counts the pictures as
+it draws them, then the text layer counts its pieces.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from edition.render.view import Box, Element, Image, Shape, Sheet, Words
+
+#: HTML element → PDF structure type (ISO 32000-1, 14.8.4).
+_TYPES = {
+    "article": "Art",
+    "p": "P",
+    "ul": "L",
+    "ol": "L",
+    "li": "LI",
+    "table": "Table",
+    "tbody": "TBody",
+    "tr": "TR",
+    "td": "TD",
+    "th": "TH",
+    "caption": "Caption",
+    "figcaption": "Caption",
+    "figure": "Div",
+    "blockquote": "BlockQuote",
+    "a": "Link",
+    "ruby": "Ruby",
+    "rb": "RB",
+    "rt": "RT",
+    **{f"h{n}": f"H{n}" for n in range(1, 7)},
+}
+
+#: Cells and rows mean something even where they hold nothing.
+_MAY_BE_EMPTY = frozenset(("td", "th", "tr"))
+
+
+@dataclass(slots=True)
+class Node:
+    """A structure element to be.
+
+    Attributes:
+        type: structure type, ``P``.
+        kids: in reading order: nodes, and numbers of marked content on the page.
+        lang, alt, title: BCP 47, alternative text, the element's name.
+        box: what a figure covers.
+        boxes: what a link covers, piece by piece.
+        href: where a link leads: an address, or ``#name`` within the document.
+        cell: HTML attributes of a table's cell, and its ``tag``.
+        key: what of the article it is (:class:`~edition.render.view.Element`).
+        name: the article's id, of an ``Art``.
+    """
+
+    type: str
+    kids: list[Node | int] = field(default_factory=list)
+    lang: str = ""
+    alt: str = ""
+    title: str = ""
+    box: Box | None = None
+    boxes: list[Box] = field(default_factory=list)
+    href: str = ""
+    cell: dict[str, str] = field(default_factory=dict)
+    key: tuple[str, int, int] | None = None
+    name: str = ""
+
+
+def pictures_of(sheet: Sheet) -> int:
+    """How many pieces of marked content WeasyPrint makes before the text."""
+    return sum(isinstance(leaf, Image) for leaf in sheet.leaves())
+
+
+def outline(sheet: Sheet) -> Node:
+    """The structure of a sheet, a ``Sect``."""
+    counter = _Counter(text=pictures_of(sheet))
+    made = [_node(child, counter) for child in sheet.children]
+    return Node("Sect", [kid for kid in made if kid is not None])
+
+
+@dataclass(slots=True)
+class _Counter:
+    """The next numbers of marked content."""
+
+    text: int
+    picture: int = 0
+
+
+def _node(child: Element | Words | Shape | Image, counter: _Counter) -> Node | None:
+    """The structure of a child; None for what means nothing."""
+    if isinstance(child, Shape):
+        return None
+    if isinstance(child, Image):
+        counter.picture += 1
+        return Node("Figure", [counter.picture - 1], alt=child.alt, box=child.box)
+    if isinstance(child, Words):
+        counter.text += 1
+        return Node("P", [counter.text - 1])
+    node = Node(_TYPES[child.tag], lang=child.lang, key=child.key, name=child.name)
+    for inner in child.children:
+        made = _node(inner, counter)
+        if made is None:
+            continue
+        if isinstance(inner, Words) and child.tag not in _HOLDERS:
+            node.kids += made.kids
+        else:
+            node.kids.append(made)
+    return _shaped(node, child)
+
+
+#: Elements whose children are elements: text that stands in them by itself is a paragraph.
+_HOLDERS = frozenset(("article", "ul", "ol", "table", "tbody", "tr", "figure", "blockquote"))
+
+
+def _shaped(node: Node, child: Element) -> Node | None:
+    if child.tag == "figure":
+        return _one_figure(node)
+    if child.tag == "li":
+        node.kids = [Node("LBody", node.kids)]
+    if child.tag in ("td", "th"):
+        node.cell = {"tag": child.tag, **child.attributes}
+    if child.tag == "a":
+        node.href = child.attributes["href"]
+        node.boxes = [words.box for words in child.children if isinstance(words, Words)]
+    return node if node.kids or child.tag in _MAY_BE_EMPTY else None
+
+
+def _one_figure(holder: Node) -> Node | None:
+    """The figure with its caption inside, as PDF 2.0 wants it and readers of 1.7 take it."""
+    figures = [kid for kid in holder.kids if isinstance(kid, Node) and kid.type == "Figure"]
+    others = [kid for kid in holder.kids if kid not in figures]
+    if len(figures) != 1:
+        return holder if holder.kids else None
+    figures[0].kids += others
+    return figures[0]

@@ -1,0 +1,243 @@
+"""Text runs → PDF operators: the glyphs of the very fonts the setter measured with.
+
+A run is shaped once more as a whole (HarfBuzz), so that what is drawn stands where
+:func:`edition.typeset.ink_positions` says. Fonts are named here and embedded when the pages are
+joined (:mod:`edition.render.fonts`): a page says which glyphs it needs.
+"""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import uharfbuzz as hb
+
+from edition.render.palette import Palette
+from edition.render.view import TextRun
+from edition.typeset import Shaper, joins
+
+#: The sort that a printer turns where a character is missing (下駄, 〓).
+_GETA = "\u3013"
+
+#: Differences below this many thousandths of an em cannot be seen.
+_TINY = 0.05
+
+#: Sine and cosine of the turns there are, degrees clockwise.
+_TURNS = {0: (1, 0, 0, 1), 90: (0, -1, 1, 0), 180: (-1, 0, 0, -1), 270: (0, 1, -1, 0)}
+
+#: A language tag that a content stream can hold as it is.
+_LANGUAGE = re.compile(r"[A-Za-z0-9-]+")
+
+#: Glyphs of a face and the text each stands for.
+Glyphs = dict[int, str]
+
+
+@dataclass(slots=True)
+class Uses:
+    """What a page draws with a face.
+
+    Attributes:
+        plain: glyphs that stand for the character the font has them for.
+        aside: glyphs that stand for something else (a vertical form, a ligature), which is written
+            beside them wherever they are drawn.
+    """
+
+    plain: Glyphs = field(default_factory=dict)
+    aside: Glyphs = field(default_factory=dict)
+
+
+def font_name(face: str) -> str:
+    """The resource name of a face: ``/F-song-400``, what a PDF name cannot hold written in hex."""
+    written = face.encode("utf-8")
+    plain = b"-." + string.ascii_letters.encode() + string.digits.encode()
+    return "/F-" + "".join(chr(b) if b in plain else f"#{b:02X}" for b in written)
+
+
+@dataclass(slots=True)
+class Pen:
+    """The state of text: what need not be said again."""
+
+    font: tuple[str, float] = ("", 0.0)
+    color: str = ""
+    spacing: float = 0.0
+
+
+@dataclass
+class Typecase:
+    """Draws text runs and notes which glyphs it used.
+
+    Attributes:
+        shaper: opens the fonts.
+        palette: the colours of this output.
+        used: what was drawn with each face.
+    """
+
+    shaper: Shaper
+    palette: Palette
+    used: dict[str, Uses] = field(default_factory=dict)
+    _letters: dict[str, Glyphs] = field(default_factory=dict)
+    _shaped: dict[tuple[str, str, tuple[str, ...]], list[_Glyph]] = field(default_factory=dict)
+
+    def draw(self, runs: Sequence[TextRun], height: float, pen: Pen) -> Iterator[str]:
+        """The operators that draw runs.
+
+        Args:
+            runs: on a sheet, y down.
+            height: of the sheet, points; the operators count from its foot.
+            pen: how text is drawn before this and, then, after it.
+        """
+        yield "BT"
+        for run in runs:
+            style = run.style
+            if (style.face, style.size) != pen.font:
+                pen.font = (style.face, style.size)
+                yield f"{font_name(style.face)} {_number(style.size)} Tf"
+            if style.color != pen.color:
+                pen.color = style.color
+                yield self.palette.operator(style.color)
+            if run.spacing != pen.spacing:
+                pen.spacing = run.spacing
+                # Finer than the rest: it adds up along the line.
+                yield f"{_number(run.spacing, 6)} Tc"
+            a, b, c, d = _TURNS[run.turn % 360]
+            yield f"{a} {b} {c} {d} {_number(run.x)} {_number(height - run.y)} Tm"
+            foreign = bool(_LANGUAGE.fullmatch(run.lang))
+            if foreign:
+                yield f"/Span <</Lang ({run.lang})>> BDC"
+            yield from self._show(run)
+            if foreign:
+                yield "EMC"
+        yield "ET"
+
+    def _show(self, run: TextRun) -> Iterator[str]:
+        """One array of glyphs with adjustments; in between what stands for other text."""
+        style, size = run.style, run.style.size
+        used = self.used.setdefault(style.face, Uses())
+        letters = self._letters_of(style.face)
+        array: list[str] = []
+        codes = ""
+        for glyph in self._glyphs(run):
+            own = letters.get(glyph.id)
+            other = glyph.text if own != glyph.text else None
+            (used.plain if other is None else used.aside).setdefault(glyph.id, glyph.text)
+            spaced = 0.0 if glyph.ends else -run.spacing
+            before = -glyph.x_offset
+            after = glyph.x_offset - glyph.extra - spaced / size * 1000
+            if other is not None or glyph.y_offset:
+                yield from _shown(array, codes)
+                array, codes = [], ""
+                yield from _aside(glyph, before, after, other, size)
+                continue
+            if abs(before) > _TINY:
+                array += _string(codes)
+                array.append(_number(before))
+                codes = ""
+            codes += f"{glyph.id:04X}"
+            if abs(after) > _TINY:
+                array += _string(codes)
+                array.append(_number(after))
+                codes = ""
+        yield from _shown(array, codes)
+
+    def _glyphs(self, run: TextRun) -> list[_Glyph]:
+        key = (run.text, run.style.face, run.style.features)
+        if key not in self._shaped:
+            self._shaped[key] = self._shape(*key)
+        return self._shaped[key]
+
+    def _shape(self, text: str, face: str, features: tuple[str, ...]) -> list[_Glyph]:
+        font = self.shaper.font(face)
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        hb.shape(font, buffer, dict.fromkeys(features, True))
+        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        scale = 1000 / font.face.upem
+        starts = sorted({info.cluster for info in infos})
+        ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+        made = []
+        for number, (info, position) in enumerate(zip(infos, positions, strict=True)):
+            following = infos[number + 1].cluster if number + 1 < len(infos) else None
+            first = number == 0 or infos[number - 1].cluster != info.cluster
+            inside = following == info.cluster or (following is not None and joins(text[following]))
+            glyph, stands = info.codepoint, text[info.cluster : ends[info.cluster]] if first else ""
+            advance = position.x_advance
+            if not glyph:
+                glyph = font.get_nominal_glyph(ord(_GETA)) or 0
+                advance = font.get_glyph_h_advance(glyph)
+            made.append(
+                _Glyph(
+                    glyph,
+                    stands,
+                    (advance - font.get_glyph_h_advance(glyph)) * scale,
+                    position.x_offset * scale,
+                    position.y_offset * scale,
+                    not inside,
+                )
+            )
+        return made
+
+    def _letters_of(self, face: str) -> Glyphs:
+        """The character that each glyph of a face stands for: the first in Unicode's order."""
+        if face not in self._letters:
+            font = self.shaper.font(face)
+            known: Glyphs = {}
+            for code in font.face.unicodes:
+                known.setdefault(font.get_nominal_glyph(code) or 0, chr(code))
+            known.pop(0, None)
+            self._letters[face] = known
+        return self._letters[face]
+
+
+@dataclass(frozen=True, slots=True)
+class _Glyph:
+    """A shaped glyph, thousandths of an em.
+
+    Attributes:
+        id: in the font.
+        text: what it stands for; "" for a further glyph of the same characters.
+        extra: what its advance is more than the font's (kerning).
+        x_offset, y_offset: where it is drawn from the pen.
+        ends: it is the last of its grapheme: letter spacing follows.
+    """
+
+    id: int
+    text: str
+    extra: float
+    x_offset: float
+    y_offset: float
+    ends: bool
+
+
+def _aside(
+    glyph: _Glyph, before: float, after: float, other: str | None, size: float
+) -> Iterator[str]:
+    """A glyph that stands for other text than elsewhere, or beside the line."""
+    if other is not None:
+        written = ("\ufeff" + other).encode("utf-16-be").hex().upper()
+        yield f"/Span <</ActualText <{written}>>> BDC"
+    if glyph.y_offset:
+        yield f"{_number(glyph.y_offset / 1000 * size)} Ts"
+    yield f"[{_number(before)} <{glyph.id:04X}> {_number(after)}] TJ"
+    if glyph.y_offset:
+        yield "0 Ts"
+    if other is not None:
+        yield "EMC"
+
+
+def _shown(array: list[str], codes: str) -> Iterator[str]:
+    if not array and codes:
+        yield f"<{codes}> Tj"
+    elif array:
+        yield f"[{' '.join([*array, *_string(codes)])}] TJ"
+
+
+def _string(codes: str) -> list[str]:
+    return [f"<{codes}>"] if codes else []
+
+
+def _number(value: float, digits: int = 3) -> str:
+    """A number in a content stream: no more digits than can be seen."""
+    return f"{value:.{digits}f}".rstrip("0").rstrip(".") or "0"

@@ -21,8 +21,8 @@ from compose_pages import make_page
 
 from edition.compose.issue import IssueComposer
 from edition.compose.job import one_by_one
+from edition.compose.menus import menus
 from edition.compose.page import PageComposer
-from edition.compose.shape import menus
 from edition.settings import Faces, Stylebook, load_stylebook
 from edition.typeset import Shaper
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from edition.compose.fit import Fitted
+from edition.compose.measure import Measured
 from edition.compose.tree import Spot
 
 
@@ -16,6 +18,11 @@ class Candidate:
     cost: float
     named: dict[str, float]
     fitted: dict[int, Fitted]
+
+    def sound(self, articles: Sequence[Measured]) -> bool:
+        """Whether these articles' copy goes in to the last line and leaves no hole."""
+        fits = (self.fitted.get(measured.index) for measured in articles)
+        return all(fit is not None and not fit.overset and not fit.holes for fit in fits)
 
     @property
     def overset(self) -> int:

@@ -14,7 +14,9 @@ HEAD_BADNESS = 6.0  #: the headline's own imbalance, as the setter counts it
 HEAD_BROKEN_WORD = 120.0
 HEAD_PADDING = (0.0, 1.0, 4.0, 9.0, 16.0)  #: blank rows about the head, from none to four
 HEAD_LEFT = 3.0  #: a head over the left columns only
-HEAD_VERTICAL = 7.0  #: a head that runs down: one a page is a spice
+LEAD_LEFT = 4.0  #: the same of the page's first article
+HEAD_LONELY = 3.0  #: a head over all columns but the last of five or more
+HEAD_VERTICAL = 4.0  #: a head that runs down: one a page is a spice
 HEAD_OTHER_SIZE = 8.0  #: a size the rank does not list, where nothing else fills the page
 
 # Bodies.
@@ -24,12 +26,14 @@ HOLE = 30.0  #: each empty row at a column's foot beyond the first
 STUB_BREAK = 0.8  #: a column that ends after a paragraph's first line or before its last
 TABLE_WRAPPED = 1.5  #: each row more that a table takes because its cells are broken
 BROKEN_MEASURE = 3.0  #: 破栏: wider columns than the grid's
-BOX = 5.0  #: a frame round the article
+BOX = 3.0  #: a frame round the article
 HOST = 2.0  #: an article that runs round others (L-shape)
 TALL = 0.25  #: each row by which a column of text is longer than TALL_FROM
 TALL_FROM = 46
 FLAT = 1.5  #: each row by which columns are shorter than FLAT_FROM
 FLAT_FROM = 7
+SHORT_LEG = 0.3  #: each row by which a column under a picture is shorter than SHORT_LEG_FROM
+SHORT_LEG_FROM = 9
 FREE_SPAN = 5.0  #: each base column outside of what the rank asks for
 
 # Pictures.

@@ -7,8 +7,10 @@ import math
 from edition.compose import costs
 from edition.compose.grid import PageGrid, plain_frame
 from edition.compose.head import Head
+from edition.compose.makeup import Makeup
+from edition.compose.menus import Menu
 from edition.compose.regions import Block
-from edition.compose.shape import Makeup, Menu, Shape
+from edition.compose.shape import Shape
 from edition.compose.tree import Spot
 from edition.model import Rect, Text
 from edition.model.plan import Item, PlacedLine, TextBox, TextStyle, Tint

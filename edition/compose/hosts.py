@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from edition.compose.makeup import Choice, Draft, Makeup, drafts
 from edition.compose.measure import Measured
-from edition.compose.shape import Makeup, makeups, spans
+from edition.compose.menus import spans
 from edition.compose.tree import Host
 
 #: Make-ups of a host that are tried round its guests.
@@ -22,18 +23,25 @@ def host_of(measured: Measured) -> Host | None:
         return None
     found = {}
     for columns, _ in spans(measured, wide=False):
-        if columns < 3:
-            continue
-        best: dict[int, Makeup] = {}
-        for makeup in makeups(measured, columns):
-            if makeup.frame.broken or makeup.frame.boxed or makeup.style == "down":
-                continue
-            if any(box.place == "bottom" for box in makeup.pictures):
-                continue
-            known = best.get(makeup.area)
-            if known is None or makeup.cost < known.cost:
-                best[makeup.area] = makeup
-        cheap = sorted(best.values(), key=lambda m: (m.cost, m.area))[:HOST_MAKEUPS]
-        if cheap:
-            found[columns] = cheap
+        if columns >= 3:
+            cheap = _cheap(measured, columns)
+            if cheap:
+                found[columns] = cheap
     return Host(measured.index, copy, found)
+
+
+def _cheap(measured: Measured, columns: int) -> list[Makeup]:
+    best: dict[int, tuple[float, Draft, Choice]] = {}
+    for draft in drafts(measured, columns):
+        if draft.frame.broken or draft.frame.boxed or draft.style == "down":
+            continue
+        if any(box.place == "bottom" for box in draft.pictures):
+            continue
+        fixed = draft.picture_cost + draft.form_cost
+        for choice in draft.choices:
+            area = draft.area + choice.rows * draft.head_columns
+            cost = fixed + choice.cost
+            if area not in best or cost < best[area][0]:
+                best[area] = (cost, draft, choice)
+    chosen = sorted(best.items(), key=lambda item: (item[1][0], item[0]))[:HOST_MAKEUPS]
+    return [draft.makeup(choice) for _, (_, draft, choice) in chosen]

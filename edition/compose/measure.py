@@ -130,6 +130,13 @@ class Measured:
             self._copies[key] = self._counted(measure) if exact else self._reckoned(measure)
         return self._copies[key]
 
+    def recount(self, measure: float) -> bool:
+        """Set what was only reckoned; whether the count has changed."""
+        key = round(measure, 2)
+        known = self._copies.get(key)
+        self._copies[key] = self._counted(measure)
+        return self._copies[key] != known
+
     def _counted(self, measure: float) -> Copy:
         galley = self.galley(measure)
         count = len(galley.rows)

@@ -6,55 +6,48 @@ the levers are pulled further: other spans and sizes, a filler, white, and at la
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from edition.compose import costs
 from edition.compose.candidate import Candidate
-from edition.compose.filler import filler_items, filler_menus, filler_spot
+from edition.compose.filler import filler_items, filler_spot
 from edition.compose.fit import Fitted
 from edition.compose.furniture import furniture, furniture_rows
 from edition.compose.glyphs import missing_glyphs
 from edition.compose.grid import page_grid
-from edition.compose.hosts import host_of
 from edition.compose.job import ComposedPage, PageJob
 from edition.compose.judge import page_costs
+from edition.compose.layouts import Attempt, LayoutFinder
 from edition.compose.measure import Measured
 from edition.compose.outline import Outline, outline_of
+from edition.compose.pinned import fixed_spots
 from edition.compose.pins import (
     FILLER,
-    arrangement,
-    article_block,
     article_pins,
     blocks_of,
     file_pins,
-    guest_of,
-    overlaps,
     picture_pins,
 )
 from edition.compose.place import Placed, fit_shape, place
-from edition.compose.regions import Block, free_regions
+from edition.compose.regions import free_regions
 from edition.compose.report import page_diagnostics, page_report, pin_diagnostics
 from edition.compose.rules import page_rules
-from edition.compose.search import article_areas, search
-from edition.compose.shape import Menu, Shape, makeups, menus, relaxed_menus, shape_at
+from edition.compose.search import Work
 from edition.compose.story import Story
-from edition.compose.tree import SEPARATOR, Host, Layout, Region, Spot, spots
-from edition.model import PagePin, PagePlan, Picture, Rect
+from edition.compose.tree import Region, Spot, spots
+from edition.model import PagePlan, Picture, Rect
 from edition.model.plan import Item
 from edition.settings import Faces
 from edition.typeset import Shaper
 
-#: Layouts of which the bodies are fitted before the best is chosen.
-FITTED = 10
-#: A page dearer than this is tried again with every lever.
-DEAR = 70.0
-#: Fillers that a page may have.
-MOST_FILLERS = 2
-#: Articles that may run round others: the first of the page.
-HOSTS = 2
+#: Sound layouts whose bodies are fitted before the best is chosen; layouts tried for them at most;
+#: and what fitting may win: a layout dearer by more than this than the best so far is not fitted.
+FITTED, MOST_FITTED, HOPE = 12, 40, 8.0
 
 
 class PageComposer:
@@ -69,6 +62,7 @@ class PageComposer:
         self.files = [fixed for fixed in files if fixed.pin.item != FILLER]
         self.fillers = [fixed for fixed in files if fixed.pin.item == FILLER]
         self.measured = self._measure(job.stories)
+        self.work = Work.of(job.budget)
         self._fits: dict[tuple[int, float, tuple[int, ...]], Fitted] = {}
 
     @property
@@ -116,7 +110,7 @@ class PageComposer:
     # Layouts.
 
     def _candidates(self) -> list[Candidate]:
-        fixed = self._fixed()
+        fixed = fixed_spots(self.measured, self.grid, self.files)
         free = [m for m in self.measured if m.index not in fixed]
         blocks = [f.block for f in self.files]
         for spot, block in fixed.values():
@@ -128,147 +122,40 @@ class PageComposer:
         if not free:
             return [self._candidate(pinned)]
         ways = free_regions(self.grid.columns, self.grid.rows, blocks)
+        finder = LayoutFinder(self.book, self.rows, free, self.work)
         found: list[Candidate] = []
-        for attempt in (self._narrow, self._wide, self._filled, self._relaxed):
-            layouts: list[tuple[Layout, tuple[Region, ...]]] = []
-            for regions in ways:
-                if regions:
-                    layouts += [(one, regions) for one in attempt(free, regions, len(ways))]
-            found += self._judged(layouts, free, pinned)
-            found.sort(key=lambda candidate: candidate.cost)
-            limit = DEAR * max(1.0, len(free) / 8)
-            dear = attempt == self._narrow and found and found[0].cost > limit
-            if found and not dear:
+        for attempt in finder.attempts():
+            fitted = self._judged(attempt, ways, free, pinned)
+            if fitted and not any(one.sound(free) for one in fitted) and self._recount(fitted):
+                finder.forget()
+                fitted += self._judged(attempt, ways, free, pinned)
+            found = sorted([*found, *fitted], key=lambda candidate: candidate.cost)
+            if found and found[0].sound(free) and not finder.dear(attempt, found[0].cost):
                 break
-        return found or [self._candidate((*pinned, *self._piled(free)))]
+        return found or [self._candidate((*pinned, *finder.piled()))]
 
-    def _narrow(self, free: list[Measured], regions: tuple[Region, ...], ways: int) -> list[Layout]:
-        return self._search([menus(m) for m in free], free, regions, ways, wide=False)
-
-    def _wide(self, free: list[Measured], regions: tuple[Region, ...], ways: int) -> list[Layout]:
-        return self._search(self._wide_menus(free), free, regions, ways, wide=True)
-
-    @staticmethod
-    def _wide_menus(free: list[Measured]) -> list[dict[int, Menu]]:
-        """Every shape; a headline that fits no shape is set whatever it takes."""
-        found = []
-        for measured in free:
-            menu = menus(measured, wide=True)
-            if not menu:
-                measured.heads.let_any()
-                menu = menus(measured, wide=True)
-            found.append(menu)
-        return found
-
-    def _filled(self, free: list[Measured], regions: tuple[Region, ...], ways: int) -> list[Layout]:
-        wide = self._wide_menus(free)
-        filler = filler_menus(self.book, self.rows)
-        for count in range(1, MOST_FILLERS + 1):
-            found = self._search([*wide, *[filler] * count], free, regions, ways, wide=True)
-            if found:
-                return found
-        return []
-
-    def _relaxed(
-        self, free: list[Measured], regions: tuple[Region, ...], ways: int
-    ) -> list[Layout]:
-        """Shapes of every height: first only the longest article may lose lines, then all."""
-        longest = max(free, key=lambda m: (m.copy(self.book.grid.column_width).rows, -m.index))
-        for cut in ([longest], free):
-            relaxed = [relaxed_menus(m, cut=m in cut, most_rows=self.rows) for m in free]
-            found = self._search(relaxed, free, regions, ways, wide=True)
-            if found:
-                return found
-        return []
-
-    def _search(
-        self,
-        menu: list[dict[int, Menu]],
-        free: list[Measured],
-        regions: tuple[Region, ...],
-        ways: int,
-        *,
-        wide: bool,
-    ) -> list[Layout]:
-        if not all(menu):
-            return []
-        # What can be told from the areas alone is not searched for.
-        areas = [article_areas(by) for by in menu]
-        total = sum(r.columns * (r.rows + SEPARATOR) for r in regions)
-        if not sum(a for a, _ in areas) <= total <= sum(b for _, b in areas):
-            return []
-        hosts = []
-        for number, measured in enumerate(free[: HOSTS + wide]):
-            host = host_of(measured) if not measured.pin else None
-            if host is not None:
-                hosts.append(Host(number, host.copy, host.makeups))
-        return search(menu, regions, hosts=hosts, budget=self.job.budget / ways)
-
-    def _fixed(self) -> dict[int, tuple[Spot, Block]]:
-        """The articles that the editor put at a place, by index."""
-        found: dict[int, tuple[Spot, Block]] = {}
-        for measured in self.measured:
-            block = article_block(measured.pin) if measured.pin else None
-            if block is None or measured.pin is None:
-                continue
-            if block.column + block.columns > self.grid.columns:
-                continue
-            if block.row + block.rows > self.grid.rows:
-                continue
-            shape = self._pinned_shape(measured, measured.pin)
-            if shape is None:
-                continue
-            taken = [b for spot, other in found.values() for b in blocks_of(other, spot.shape)]
-            files = [f.block for f in self.files]
-            if overlaps([*taken, *files, *blocks_of(block, shape)]):
-                continue
-            found[measured.index] = (Spot(measured.index, shape, block.column, block.row), block)
-        return found
-
-    def _pinned_shape(self, measured: Measured, pin: PagePin) -> Shape | None:
-        assert pin.columns
-        assert pin.rows
-        guest = guest_of(pin.arrangement)
-        best: Shape | None = None
-        for wide in (False, True):
-            for makeup in makeups(measured, pin.columns, wide=wide):
-                if pin.arrangement and arrangement(makeup, guest) != pin.arrangement:
-                    continue
-                shape = shape_at(makeup, measured.copy(makeup.frame.measure), pin.rows, guest)
-                if shape is not None and (best is None or shape.cost < best.cost):
-                    best = shape
-            if best is not None and not best.overset and not best.spare:
-                break
-        return best
-
-    def _piled(self, free: list[Measured]) -> list[Spot]:
-        """The last resort: articles one under the other over all columns, cut where they end."""
-        found, row = [], 0
-        share = max(6, (self.rows + 1) // len(free))
-        for measured in free:
-            copy = measured.copy(self.book.grid.column_width)
-            columns = self.grid.columns
-            made = list(makeups(measured, columns, wide=True))
-            if not made:
-                measured.heads.let_any()
-                made = list(makeups(measured, columns, wide=True))
-            fitting = [shape_at(m, copy, share - 1) for m in made]
-            known = [shape for shape in fitting if shape is not None]
-            if known:
-                shape = min(known, key=lambda s: s.cost)
-                found.append(Spot(measured.index, shape, 0, row))
-                row += share
-        return found
+    def _recount(self, candidates: Sequence[Candidate]) -> bool:
+        """Set what was only reckoned of these candidates' articles; whether there was any."""
+        measures = {
+            (spot.item, spot.shape.makeup.frame.measure)
+            for one in candidates
+            for spot in one.spots
+            if spot.item < len(self.measured)
+        }
+        changed = [self.measured[item].recount(measure) for item, measure in sorted(measures)]
+        return any(changed)
 
     # Judging.
 
     def _judged(
         self,
-        layouts: list[tuple[Layout, tuple[Region, ...]]],
+        attempt: Attempt,
+        ways: Sequence[tuple[Region, ...]],
         free: list[Measured],
         pinned: tuple[Spot, ...],
     ) -> list[Candidate]:
-        """The layouts with what depends on places; the bodies of the best ones are fitted."""
+        """An attempt's layouts with what depends on places; the bodies of the best are fitted."""
+        layouts = [(one, regions) for regions in ways if regions for one in attempt(regions)]
         rough = []
         for number, (layout, regions) in enumerate(layouts):
             placed = list(pinned)
@@ -281,7 +168,19 @@ class PageComposer:
             named = page_costs(self._outlines(ordered), self.grid.columns, self.grid.rows)
             rough.append((layout.cost + sum(named.values()), number, ordered))
         rough.sort(key=lambda entry: entry[:2])
-        return [self._candidate(entry[2]) for entry in rough[:FITTED]]
+        found: list[Candidate] = []
+        sound = 0
+        wanted = max(FITTED, 3 * self.job.alternatives)
+        best = float("inf")
+        for cost, _, ordered in rough[:MOST_FITTED]:
+            if sound >= wanted or (sound >= self.job.alternatives and cost > best + HOPE):
+                break
+            candidate = self._candidate(ordered)
+            found.append(candidate)
+            if candidate.sound(free):
+                sound += 1
+                best = min(best, candidate.cost)
+        return found
 
     def _outlines(self, placed: Sequence[Spot]) -> list[Outline]:
         return [
@@ -389,7 +288,21 @@ class PageComposer:
 
 def compose_page(job: PageJob) -> ComposedPage:
     """Compose a page: a pure function of its job, in this process or in another."""
-    return PageComposer(job, _shaper(_Catalogue(job.faces))).compose()
+    with _collector_paused():
+        return PageComposer(job, _shaper(_Catalogue(job.faces))).compose()
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """A search makes a million small tuples, none in a cycle: looking for cycles among them takes
+    a quarter of its time."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 class _Catalogue:

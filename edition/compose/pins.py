@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from edition.compose.makeup import Makeup
 from edition.compose.regions import Block
-from edition.compose.shape import Makeup, Shape
+from edition.compose.shape import Shape
 from edition.model import Page, PagePin, PagePlan, Picture, Rect, TextBox
 from edition.model.plan import Tint
 

@@ -15,11 +15,15 @@ in seconds so that two machines find the same page, is used up.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import Any
 
 from edition.compose import costs
-from edition.compose.shape import LEAST_LEG, Menu, Shape, body_cost
+from edition.compose.makeup import LEAST_LEG, Makeup
+from edition.compose.menus import Menu
+from edition.compose.shape import Shape, body_cost
 from edition.compose.tree import (
     ACROSS,
     DOWN,
@@ -30,7 +34,7 @@ from edition.compose.tree import (
     Layout,
     Node,
     Region,
-    collide,
+    beside_cost,
     corner_heads,
     root_cost,
 )
@@ -38,11 +42,16 @@ from edition.compose.tree import (
 #: Articles searched one by one; more are joined to pairs first, the smallest.
 MOST_UNITS = 8
 
-#: Cheapest heights of a state that a round looks at.
-ROUNDS = (6, 16, 40)
+#: Cheapest heights of a state that are looked at: of pages of at most so many units, of larger
+#: ones (wider searches take longer and find no better pages, measured), and where none was found.
+FEW_UNITS, WIDTH_FEW, WIDTH, WIDTH_AGAIN = 5, 60, 16, 48
 
 #: Steps of the innermost loops in a second: what CPython does on a slow machine.
 STEPS_PER_SECOND = 1_500_000
+
+#: A round drops what cannot become a page at most this much dearer than the best so far.
+SLACK = 12.0
+INFINITE = float("inf")
 
 #: Whole pages kept, to be judged for what depends on places.
 KEPT = 60
@@ -53,13 +62,56 @@ HOST_MOST, HOST_NARROW = 0.66, 3
 
 
 @dataclass(slots=True)
+class Work:
+    """Steps of search that may still be taken; counted, so that two machines find the same page.
+
+    Attributes:
+        left: steps.
+        cut: whether a search was ended before its last round.
+    """
+
+    left: int
+    cut: bool = False
+
+    @classmethod
+    def of(cls, seconds: float) -> Work:
+        """What a slow machine does in some seconds."""
+        return cls(int(seconds * STEPS_PER_SECOND))
+
+
 class _State:
-    best: dict[int, list[Node]] = field(default_factory=dict)
-    everything: dict[int, Node] = field(default_factory=dict)
-    not_across: list[tuple[int, Node]] = field(default_factory=list)
-    not_down: dict[int, Node] = field(default_factory=dict)
-    cheap: list[tuple[int, Node]] = field(default_factory=list)
-    cheap_rows: list[int] = field(default_factory=list)
+    """The cheapest ways to fill a width with a set of articles, by height.
+
+    Attributes:
+        nodes: the cheapest of any kind.
+        any: its cost, and the size of the head at its upper left corner.
+        not_down: the cheapest that is not cut from top to foot, with its cost and the size of the
+            head at its upper right corner.
+        not_across: the cheapest that are not cut across, by cost: cost, rows, node.
+        cheap, cheap_rows: the cheapest of any kind, by rows: rows, cost, node.
+        least: the lowest cost.
+    """
+
+    __slots__ = ("any", "cheap", "cheap_rows", "least", "nodes", "not_across", "not_down")
+
+    def __init__(self) -> None:
+        self.nodes: dict[int, Node] = {}
+        self.any: dict[int, tuple[float, float]] = {}
+        self.not_down: dict[int, tuple[float, float, Node]] = {}
+        self.not_across: list[tuple[float, int, Node]] = []
+        self.cheap: list[tuple[int, float, Node]] = []
+        self.cheap_rows: list[int] = []
+        self.least = INFINITE
+
+
+class _Best:
+    """While a state is computed: by height the lowest cost of a kind, and what it is made of."""
+
+    __slots__ = ("cost", "made")
+
+    def __init__(self, height: int, limit: float) -> None:
+        self.cost = [limit] * (height + 1)
+        self.made: list[tuple[Any, ...] | None] = [None] * (height + 1)
 
 
 def search(
@@ -67,7 +119,7 @@ def search(
     regions: Sequence[Region],
     *,
     hosts: Sequence[Host] = (),
-    budget: float = 2.0,
+    work: Work | None = None,
 ) -> list[Layout]:
     """The cheapest ways to fill the regions exactly, the best first.
 
@@ -75,22 +127,25 @@ def search(
         menus: for each article, in order of importance, its shapes by columns and rows.
         regions: what is to be filled.
         hosts: articles that may run round others.
-        budget: seconds, as counted in steps.
+        work: steps that may be taken, two seconds' where None; the first round is always run.
 
     Returns:
         Nothing where no way was found.
     """
+    work = work or Work.of(2.0)
     found: dict[tuple[object, ...], Layout] = {}
-    left = int(budget * STEPS_PER_SECOND)
-    for width in ROUNDS:
-        search_round = _Round(menus, regions, hosts, width)
-        if found:
-            search_round.bound = min(item.cost for item in found.values()) + 12.0
-        if search_round.estimate() > left:
+    few = len(menus) <= FEW_UNITS
+    for width in (WIDTH_FEW if few else WIDTH, WIDTH_AGAIN):
+        this = _Round(menus, regions, hosts, width, work.left)
+        layouts = this.run()
+        work.left -= this.steps
+        if layouts is None:
+            work.cut = True
             break
-        for layout in search_round.run():
+        for layout in layouts:
             found.setdefault(_key(layout), layout)
-        left -= search_round.steps
+        if found or few:
+            break
     ranked = sorted(
         found.values(), key=lambda one: one.cost + sum(root_cost(node) for node in one.nodes)
     )
@@ -118,6 +173,7 @@ class _Round:
         regions: Sequence[Region],
         hosts: Sequence[Host],
         width: int,
+        most_steps: int | None,
     ) -> None:
         self.menus, self.regions, self.width = menus, regions, width
         self.hosts = {host.item: host for host in hosts}
@@ -131,16 +187,13 @@ class _Round:
         ]
         self.units = _units([area[0] for area in self.areas])
         self.states: dict[tuple[int, int], _State] = {}
-        self.bound = float("inf")
+        self.bound = INFINITE
         self.whole: list[Node] = []
         self.steps = 0
+        self.most_steps = most_steps
 
-    def estimate(self) -> int:
-        """A guess at the steps a run takes, from what is known of such runs."""
-        n = len(self.units)
-        return int(3**n * self.columns * self.width * 2)
-
-    def run(self) -> list[Layout]:
+    def run(self) -> list[Layout] | None:
+        """The whole pages; None where the steps did not suffice."""
         for unit in self.units:
             for mask in sorted(_submasks(unit), key=lambda m: (m.bit_count(), m)):
                 self._fill(mask, [(sub, mask ^ sub) for sub in _submasks(mask) if sub != mask])
@@ -155,6 +208,8 @@ class _Round:
                     (table[sub], table[subset ^ sub]) for sub in _submasks(subset) if sub != subset
                 ]
                 self._fill(table[subset], splits)
+                if self.most_steps is not None and self.steps > self.most_steps:
+                    return None
         return self._layouts()
 
     def _fill(self, mask: int, splits: list[tuple[int, int]]) -> None:
@@ -169,143 +224,129 @@ class _Round:
         splits = [(a, b) for a, b in splits if a >> lead & 1]
         low_area = max(least, self.total - others_most)
         high_area = self.total - others_least
-        single = len(self.regions) == 1
+        whole = len(self.regions) == 1 and not rest
         for columns in range(1, self.columns + 1):
-            if single and not rest and columns != self.columns:
-                continue
             low = max(1, -(-low_area // columns))
             high = min(self.height, high_area // columns)
-            if single and not rest:
-                low = high = self.height
+            if len(members) == 1:
+                self._leaves(mask, lead, columns, low, high, slack)
+                continue
+            if whole:
+                if columns == self.columns:
+                    self._pages(mask, splits, lead)
+                continue
             if low > high:
                 continue
-            # kinds[rows][kind] is the cheapest node of that kind.
-            kinds: dict[int, dict[int, Node]] = {}
-            if len(members) == 1:
-                self._leaves(kinds, lead, columns, low, high)
-            else:
-                self._across(kinds, splits, columns, low, high)
-                self._down(kinds, splits, columns, low, high)
-                self._host(kinds, mask, lead, columns, low, high)
-            if kinds:
-                self.states[mask, columns] = self._kept(kinds, slack)
+            across, down, host = (_Best(self.height, slack) for _ in range(3))
+            self._across(across, splits, columns, low, high, slack)
+            self._down(down, splits, columns, low, high, slack)
+            self._host(host, mask, lead, columns, low, high, slack)
+            self._keep(mask, columns, range(low, high + 1), across, down, host, lead)
 
     def _leaves(
-        self, kinds: dict[int, dict[int, Node]], item: int, columns: int, low: int, high: int
+        self, mask: int, item: int, columns: int, low: int, high: int, slack: float
     ) -> None:
-        for rows, shape in self.menus[item].get(columns, {}).items():
-            if low <= rows + SEPARATOR <= high:
-                left, right = corner_heads(shape)
-                node = Node(
-                    shape.cost, LEAF, columns, rows + SEPARATOR, left, right, item=item, shape=shape
-                )
-                kinds[rows + SEPARATOR] = {LEAF: node}
+        menu = self.menus[item].get(columns)
+        if not menu:
+            return
+        state = _State()
+        for height, shape in menu.items():
+            rows, cost = height + SEPARATOR, shape.cost
+            if not low <= rows <= high or cost > slack:
+                continue
+            left, right = corner_heads(shape)
+            node = Node(cost, LEAF, columns, rows, left, right, item=item, shape=shape)
+            state.nodes[rows] = node
+            state.any[rows] = (cost, left)
+            state.not_down[rows] = (cost, right, node)
+            state.not_across.append((cost, rows, node))
+        self._store(mask, columns, state)
 
     def _across(
         self,
-        kinds: dict[int, dict[int, Node]],
+        best: _Best,
         splits: list[tuple[int, int]],
         columns: int,
         low: int,
         high: int,
+        slack: float,
     ) -> None:
-        states = self.states
+        """Above and below."""
+        states, lowest, made = self.states, best.cost, best.made
         for a, b in splits:
             above, below = states.get((a, columns)), states.get((b, columns))
             if above is None or below is None:
                 continue
-            if low == high:
-                for r1, first in above.not_across:
-                    second = below.everything.get(low - r1)
-                    if second is not None:
-                        self._offer_across(kinds, first, second, low)
-                self.steps += len(above.not_across)
-                continue
-            rows2, cheap = below.cheap_rows, below.cheap
-            for r1, first in above.not_across:
-                start, end = bisect_left(rows2, low - r1), bisect_right(rows2, high - r1)
-                self.steps += end - start + 1
-                cost1 = first.cost
-                for k in range(start, end):
-                    r2, second = cheap[k]
-                    rows = r1 + r2
-                    cost = cost1 + second.cost
-                    here = kinds.get(rows)
-                    if here is None:
-                        here = kinds[rows] = {}
-                    known = here.get(ACROSS)
-                    if known is None or cost < known.cost:
-                        here[ACROSS] = Node(
-                            cost, ACROSS, first.columns, rows, first.left, first.right,
-                            first, second,
-                        )  # fmt: skip
-
-    def _offer_across(
-        self, kinds: dict[int, dict[int, Node]], first: Node, second: Node, rows: int
-    ) -> None:
-        node = Node(
-            first.cost + second.cost, ACROSS, first.columns, rows, first.left, first.right,
-            first, second,
-        )  # fmt: skip
-        self._offer(kinds, node)
-
-    def _offer(self, kinds: dict[int, dict[int, Node]], node: Node) -> None:
-        here = kinds.setdefault(node.rows, {})
-        known = here.get(node.kind)
-        if known is None or node.cost < known.cost:
-            here[node.kind] = node
-        if node.columns == self.columns and node.rows == self.height:
-            self.whole.append(node)
+            rows2, cheap, limit = below.cheap_rows, below.cheap, slack - below.least
+            for cost1, r1, first in above.not_across:
+                if cost1 > limit:
+                    break
+                found = cheap[bisect_left(rows2, low - r1) : bisect_right(rows2, high - r1)]
+                self.steps += len(found) + 1
+                for r2, cost2, second in found:
+                    cost = cost1 + cost2
+                    if cost < lowest[r1 + r2]:
+                        lowest[r1 + r2] = cost
+                        made[r1 + r2] = (first, second)
 
     def _down(
         self,
-        kinds: dict[int, dict[int, Node]],
+        best: _Best,
         splits: list[tuple[int, int]],
         columns: int,
         low: int,
         high: int,
+        slack: float,
     ) -> None:
-        states = self.states
+        """Left and right."""
+        states, lowest, made = self.states, best.cost, best.made
         for a, b in splits:
             for wide in range(1, columns):
                 left = states.get((a, wide))
                 if left is None:
                     continue
                 right = states.get((b, columns - wide))
-                if right is None:
+                if right is None or left.least + right.least > slack:
                     continue
-                few, many = left.not_down, right.everything
-                self.steps += min(len(few), len(many))
-                rows_of = few if len(few) < len(many) else many
-                for rows in rows_of:
+                few, many = left.not_down, right.any
+                shared = few.keys() & many.keys()
+                self.steps += len(shared) + 1
+                for rows in shared:
                     if not low <= rows <= high:
                         continue
-                    first, second = few.get(rows), many.get(rows)
-                    if first is None or second is None:
-                        continue
-                    cost = first.cost + second.cost
-                    if collide(first.right, second.left):
-                        cost += costs.COLLISION
-                    here = kinds.get(rows)
-                    known = here.get(DOWN) if here else None
-                    if known is None or cost < known.cost or rows == self.height:
-                        self._offer(
-                            kinds,
-                            Node(
-                                cost, DOWN, columns, rows, first.left, second.right, first, second
-                            ),
-                        )
+                    cost1, head1, first = few[rows]
+                    cost2, head2 = many[rows]
+                    cost = cost1 + cost2
+                    if cost < lowest[rows]:
+                        cost += beside_cost(head1, head2)
+                        if cost < lowest[rows]:
+                            lowest[rows] = cost
+                            made[rows] = (first, right.nodes[rows])
 
     def _host(
         self,
-        kinds: dict[int, dict[int, Node]],
+        best: _Best,
         mask: int,
         lead: int,
         columns: int,
         low: int,
         high: int,
+        slack: float,
     ) -> None:
         """The lead of the set runs round the others, which stand at its lower right."""
+        lowest, made = best.cost, best.made
+        for own, rows, spread, makeup, wide, guest in self._hosted(
+            mask, lead, columns, low, high, slack
+        ):
+            cost = own + guest.cost
+            if cost < lowest[rows]:
+                lowest[rows] = cost
+                made[rows] = (own, spread, makeup, wide, guest)
+
+    def _hosted(
+        self, mask: int, lead: int, columns: int, low: int, high: int, slack: float
+    ) -> Iterator[tuple[float, int, int, Makeup, int, Node]]:
+        """Every way: the host's own cost, rows, spread, make-up; the guests' columns and node."""
         host = self.hosts.get(lead)
         if host is None or columns not in host.makeups:
             return
@@ -316,13 +357,14 @@ class _Round:
             guests = self.states.get((mask ^ 1 << lead, wide))
             if guests is None:
                 continue
-            makeups = [
-                (m.area + copy.rows, max(top for top, _ in m.taken[columns - wide :]), m)
-                for m in host.makeups[columns]
-            ]
-            self.steps += len(guests.cheap) * len(makeups)
-            for high_guest, guest in guests.cheap:
-                for own_area, deepest, makeup in makeups:
+            for makeup in host.makeups[columns]:
+                fixed = makeup.cost + costs.HOST
+                if fixed + guests.least > slack:
+                    break
+                own_area = makeup.area + copy.rows
+                deepest = max(top for top, _ in makeup.taken[columns - wide :])
+                self.steps += len(guests.cheap)
+                for high_guest, guest_cost, guest in guests.cheap:
                     text = own_area + wide * high_guest
                     rows = -(-text // columns)
                     if not low <= rows + SEPARATOR <= high:
@@ -330,39 +372,91 @@ class _Round:
                     if rows - deepest - high_guest < LEAST_LEG or high_guest > rows * HOST_MOST:
                         continue
                     spread = rows * columns - text
-                    own = makeup.cost + costs.HOST + body_cost(spread, columns, copy)
-                    cost = own + guest.cost
-                    here = kinds.get(rows + SEPARATOR)
-                    known = here.get(HOST) if here else None
-                    if known is not None and cost >= known.cost and rows + SEPARATOR < self.height:
-                        continue
-                    shape = Shape(makeup, rows, own, spread, guest=(wide, high_guest))
-                    left, right = corner_heads(shape)
-                    node = Node(
-                        cost, HOST, columns, rows + SEPARATOR, left, right,
-                        None, guest, lead, shape,
-                    )  # fmt: skip
-                    self._offer(kinds, node)
+                    own = fixed + body_cost(spread, columns, copy)
+                    if own + guest_cost <= slack:
+                        yield own, rows + SEPARATOR, spread, makeup, wide, guest
 
-    def _kept(self, kinds: dict[int, dict[int, Node]], slack: float) -> _State:
+    def _pages(self, mask: int, splits: list[tuple[int, int]], lead: int) -> None:
+        """Whole pages: every first cut, with the best there is on both sides of it."""
+        columns, height, bound = self.columns, self.height, self.bound
+        states = self.states
+        for a, b in splits:
+            above, below = states.get((a, columns)), states.get((b, columns))
+            if above is not None and below is not None:
+                self.steps += len(above.not_across)
+                for cost, rows, first in above.not_across:
+                    second = below.nodes.get(height - rows)
+                    if second is not None:
+                        self._page(
+                            _node(cost + second.cost, ACROSS, columns, height, first, second)
+                        )
+            for wide in range(1, columns):
+                left, right = states.get((a, wide)), states.get((b, columns - wide))
+                if left is None or right is None:
+                    continue
+                found, second = left.not_down.get(height), right.nodes.get(height)
+                if found is not None and second is not None:
+                    cost = found[0] + second.cost + beside_cost(found[1], second.left)
+                    self._page(_node(cost, DOWN, columns, height, found[2], second))
+        for own, rows, spread, makeup, wide, guest in self._hosted(
+            mask, lead, columns, height, height, bound
+        ):
+            self._page(_hosting(own, rows, spread, makeup, wide, guest, lead))
+
+    def _page(self, node: Node) -> None:
+        if node.cost <= self.bound:
+            self.whole.append(node)
+
+    def _keep(
+        self,
+        mask: int,
+        columns: int,
+        heights: range,
+        across: _Best,
+        down: _Best,
+        host: _Best,
+        lead: int,
+    ) -> None:
+        """Make a state of the cheapest of each kind."""
         state = _State()
-        for rows, by_kind in kinds.items():
-            nodes = sorted(by_kind.values(), key=lambda node: node.cost)
-            if nodes[0].cost > slack:
+        for rows in heights:
+            found = []
+            parts = across.made[rows]
+            if parts:
+                found.append(_node(across.cost[rows], ACROSS, columns, rows, *parts))
+            parts = down.made[rows]
+            if parts:
+                found.append(_node(down.cost[rows], DOWN, columns, rows, *parts))
+            parts = host.made[rows]
+            if parts:
+                own, spread, makeup, wide, guest = parts
+                found.append(_hosting(own, rows, spread, makeup, wide, guest, lead))
+            if not found:
                 continue
-            state.everything[rows] = nodes[0]
-            across = [node for node in nodes if node.kind != ACROSS]
-            if across:
-                state.not_across.append((rows, across[0]))
-            down = [node for node in nodes if node.kind != DOWN]
-            if down:
-                state.not_down[rows] = down[0]
-        state.not_across.sort(key=lambda pair: (pair[1].cost, pair[0]))
+            found.sort(key=_cost)
+            node = state.nodes[rows] = found[0]
+            state.any[rows] = (node.cost, node.left)
+            for node in found:
+                if node.kind != DOWN:
+                    state.not_down[rows] = (node.cost, node.right, node)
+                    break
+            for node in found:
+                if node.kind != ACROSS:
+                    state.not_across.append((node.cost, rows, node))
+                    break
+        self._store(mask, columns, state)
+
+    def _store(self, mask: int, columns: int, state: _State) -> None:
+        if not state.nodes:
+            return
+        state.not_across.sort(key=lambda entry: entry[:2])
         del state.not_across[self.width :]
-        cheap = sorted(state.everything.items(), key=lambda pair: (pair[1].cost, pair[0]))
-        state.cheap = sorted(cheap[: self.width], key=lambda pair: pair[0])
-        state.cheap_rows = [rows for rows, _ in state.cheap]
-        return state
+        cheap = sorted((node.cost, rows, node) for rows, node in state.nodes.items())
+        state.least = cheap[0][0]
+        state.cheap = [(rows, cost, node) for cost, rows, node in cheap[: self.width]]
+        state.cheap.sort(key=_cost)
+        state.cheap_rows = [entry[0] for entry in state.cheap]
+        self.states[mask, columns] = state
 
     def _layouts(self) -> list[Layout]:
         """Whole pages: the states of all articles, or shares of them to the regions."""
@@ -370,7 +464,7 @@ class _Round:
         if len(self.regions) == 1:
             if len(self.menus) == 1:
                 state = self.states.get((full, self.columns))
-                node = state.everything.get(self.height) if state else None
+                node = state.nodes.get(self.height) if state else None
                 return [Layout(node.cost, (node,))] if node else []
             nodes = sorted(self.whole, key=lambda node: node.cost + root_cost(node))[: KEPT * 2]
             return [Layout(node.cost, (node,)) for node in nodes]
@@ -384,7 +478,7 @@ class _Round:
             ahead: dict[int, list[tuple[float, tuple[Node, ...]]]] = {}
             for mask in masks:
                 state = self.states.get((mask, region.columns))
-                node = state.everything.get(region.rows + SEPARATOR) if state else None
+                node = state.nodes.get(region.rows + SEPARATOR) if state else None
                 if node is None:
                     continue
                 for used, ways in partial.items():
@@ -422,3 +516,21 @@ def _submasks(mask: int) -> list[int]:
         found.append(sub)
         sub = (sub - 1) & mask
     return found
+
+
+#: The first entry of a node or a pair: what it costs (a node's), or its rows (a pair's).
+_cost = itemgetter(0)
+
+
+def _node(cost: float, kind: int, columns: int, rows: int, first: Node, second: Node) -> Node:
+    right = first.right if kind == ACROSS else second.right
+    return Node(cost, kind, columns, rows, first.left, right, first, second)
+
+
+def _hosting(
+    own: float, rows: int, spread: int, makeup: Makeup, wide: int, guest: Node, lead: int
+) -> Node:
+    shape = Shape(makeup, rows - SEPARATOR, own, spread, guest=(wide, guest.rows))
+    left, right = corner_heads(shape)
+    columns = makeup.columns
+    return Node(own + guest.cost, HOST, columns, rows, left, right, None, guest, lead, shape)

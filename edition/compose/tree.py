@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from edition.compose import costs
+from edition.compose.makeup import Makeup
 from edition.compose.measure import Copy
-from edition.compose.shape import Makeup, Shape
+from edition.compose.shape import Shape
 
 #: An article's shape ends with a row of white (its rule stands there), except at the page's foot.
 SEPARATOR = 1
@@ -106,6 +107,11 @@ def corner_heads(shape: Shape) -> tuple[float, float]:
 def collide(a: float, b: float) -> bool:
     """Whether two headlines side by side are read as one (碰题): their sizes are alike."""
     return bool(a and b) and min(a, b) > 0.84 * max(a, b)
+
+
+def beside_cost(a: float, b: float) -> float:
+    """What two heads side by side on the same rows cost, by their sizes."""
+    return costs.COLLISION if a and b and collide(a, b) else 0.0
 
 
 def spots(node: Node, column: int = 0, row: int = 0) -> list[Spot]:

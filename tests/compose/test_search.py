@@ -9,8 +9,10 @@ from ortools.sat.python import cp_model
 
 from edition.compose.grid import Frame
 from edition.compose.head import Head
-from edition.compose.search import search
-from edition.compose.shape import Makeup, Menu, Shape
+from edition.compose.makeup import Makeup
+from edition.compose.menus import Menu
+from edition.compose.search import Work, search
+from edition.compose.shape import Shape
 from edition.compose.tree import SEPARATOR, Region, root_cost, spots
 
 COLUMNS, ROWS = 4, 23
@@ -76,7 +78,7 @@ def oracle(menu: list[dict[int, Menu]]) -> float | None:
 def test_as_good_as_the_exact_solver(seed):
     """On small pages slicing finds the optimum, or proves with the oracle that there is none."""
     menu = menus(seed, 3 + seed % 3)
-    found = search(menu, [Region(0, 0, COLUMNS, ROWS)], budget=4.0)
+    found = search(menu, [Region(0, 0, COLUMNS, ROWS)], work=Work.of(4.0))
     exact = oracle(menu)
     if exact is None:
         assert not found

@@ -1,0 +1,132 @@
+"""Menus: for each span of columns, every height an article can take, with its cheapest shape.
+
+Every lever (size and lines of the head, white about it, width and crop of pictures, a broken
+measure, a line won or lost) is one more entry with its cost, so that the search pulls it by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from edition.compose import costs
+from edition.compose.makeup import LEAST_LEG, Draft, Makeup, drafts, makeups
+from edition.compose.measure import Copy, Measured
+from edition.compose.shape import DOWN_MOST, Shape, body_cost, leg_cost, legs_fit, shape_at
+
+#: Heights of one span, each with its cheapest shape.
+Menu = dict[int, Shape]
+
+#: Cheapest make-ups of a span that are tried at every height where nothing fills the page.
+FEW = 4
+
+
+def menus(measured: Measured, *, wide: bool = False) -> dict[int, Menu]:
+    """An article's shapes by base columns and rows.
+
+    Args:
+        measured: the article.
+        wide: also spans, sizes and measures that the rank does not ask for.
+    """
+    found: dict[int, Menu] = {}
+    for columns, extra in spans(measured, wide=wide):
+        menu: Menu = {}
+        # The cheapest first: the dearer ones then find most heights taken.
+        for draft in sorted(drafts(measured, columns, wide=wide), key=lambda draft: draft.cost):
+            copy = measured.copy(draft.frame.measure)
+            _enter(menu, draft, copy, extra + costs.TABLE_WRAPPED * copy.wrapped)
+        if measured.pin and measured.pin.rows:
+            menu = {rows: shape for rows, shape in menu.items() if rows == measured.pin.rows}
+        if menu:
+            found[columns] = menu
+    return found
+
+
+def spans(measured: Measured, *, wide: bool) -> list[tuple[int, float]]:
+    """The base columns an article may take, with what being outside of its rank's costs."""
+    total = measured.book.grid.columns
+    if measured.pin and measured.pin.columns:
+        return [(min(measured.pin.columns, total), 0.0)]
+    least, most = (min(value, total) for value in measured.spans)
+    if not wide:
+        return [(columns, 0.0) for columns in range(least, most + 1)]
+    found = []
+    for columns in range(max(1, least - 1), min(total, most + 2) + 1):
+        outside = max(least - columns, columns - most, 0)
+        found.append((columns, costs.FREE_SPAN * outside))
+    return found
+
+
+def _enter(menu: Menu, draft: Draft, copy: Copy, extra: float) -> None:
+    """Enter the heights of a draft's make-ups into a menu."""
+    n, heads = len(draft.taken), draft.head_columns
+    # Columns alike count once: under the head or beside it, with the same pictures.
+    under, beside = set(draft.taken[:heads]), set(draft.taken[heads:])
+    fixed = draft.picture_cost + draft.form_cost + extra
+    for choice in draft.choices:
+        area = draft.area + choice.rows * heads
+        taken = [(top + choice.rows, foot) for top, foot in under]
+        taken += beside
+        deepest = max(top + foot for top, foot in taken)
+        least = max(deepest, -(-(area + copy.rows - copy.tight) // n))
+        most = (area + copy.rows + copy.loose + copy.subheads + n - 1) // n
+        if draft.style == "down":
+            least = max(least, choice.head.rows)
+            most = min(most, int(choice.head.rows * DOWN_MOST))
+        base = fixed + choice.cost
+        makeup: Makeup | None = None
+        for rows in range(least, most + 1):
+            known = menu.get(rows)
+            if known is not None and known.cost <= base:
+                continue
+            spread = rows * n - area - copy.rows
+            cost = base + body_cost(spread, n, copy)
+            if known is not None and known.cost <= cost:
+                continue
+            if not legs_fit(taken, rows, copy.rows, early=spread > 0):
+                continue
+            makeup = makeup or draft.makeup(choice)
+            cost += leg_cost(makeup.taken, rows)
+            if known is None or cost < known.cost - 1e-9:
+                menu[rows] = Shape(makeup, rows, cost, spread)
+
+
+def relaxed_menus(measured: Measured, *, cut: bool, most_rows: int) -> dict[int, Menu]:
+    """Shapes of every height: of articles whose copy does not suit any page.
+
+    Args:
+        measured: the article.
+        cut: also heights that do not hold the whole article.
+        most_rows: of the page.
+    """
+    found: dict[int, Menu] = {}
+    for columns, extra in spans(measured, wide=True):
+        menu: Menu = {}
+        for makeup in _few(makeups(measured, columns, wide=True)):
+            copy = measured.copy(makeup.frame.measure)
+            for rows in range(LEAST_LEG, most_rows + 1):
+                shape = shape_at(makeup, copy, rows)
+                if shape is None or (shape.overset and not cut):
+                    continue
+                early = shape.spread > 0
+                exact = not shape.overset and not shape.spare
+                if exact and not legs_fit(makeup.taken, rows, copy.rows, early=early):
+                    continue
+                cost = shape.cost + extra
+                if rows not in menu or cost < menu[rows].cost:
+                    menu[rows] = Shape(
+                        makeup, rows, cost, shape.spread, (0, 0), shape.spare, shape.overset
+                    )
+        if menu:
+            found[columns] = menu
+    return found
+
+
+def _few(every: Iterable[Makeup]) -> list[Makeup]:
+    """The cheapest make-ups, and those that take least and most."""
+    found = list(every)
+    if not found:
+        return []
+    cheap = sorted(found, key=lambda makeup: makeup.cost)[:FEW]
+    small = min(found, key=lambda makeup: (makeup.area, makeup.cost))
+    large = max(found, key=lambda makeup: (makeup.area, -makeup.cost))
+    return [*cheap, small, large]

@@ -236,7 +236,10 @@ def _at_the_end(draft: Draft) -> list[ImportedName]:
     paragraphs = [b for b in draft.blocks if b.kind == "p"]
     if not paragraphs:
         return []
-    read = read_last(paragraphs[-1].unit.text)
+    last = paragraphs[-1].unit.text
+    if item_sign(last) and len(paragraphs) > 1:
+        return []  # It signs the item, not the article.
+    read = read_last(last)
     return _people(read, []) if read else []
 
 

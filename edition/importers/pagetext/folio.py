@@ -53,7 +53,8 @@ def read_folio(lines: Sequence[Line], shape: Shape) -> Folio:
     top = _top(lines)
     _digests(lines, shape, folio)
     _advertisements(lines, shape, folio)
-    for i in range(len(lines)):
+    for i in [*range(len(lines)), *range(min(top, _TOP))]:
+        # Twice at the top: what stands over a masthead is known only with it.
         if i not in folio.kinds:
             _line(folio, lines, i, top)
     _lone_numbers(folio, lines)
@@ -101,8 +102,9 @@ def _line(folio: Folio, lines: Sequence[Line], i: int, top: int) -> None:
     if line.bare.strip("（()）【】■◆●") in words("page", "end_codes"):
         _mark(folio, i, "notice", 1.0)
         return
-    if any(word in line.bare for word in words("page", "notices")) and not re.search(
-        r"[，。,]|.{32}", text
+    notices = sum(word in line.bare for word in words("page", "notices"))
+    if (notices and not re.search(r"[，。,]|.{32}", text)) or (
+        notices >= 2 and foot and len(text) < 70
     ):
         _mark(folio, i, "notice", 2.0)
         return
@@ -175,6 +177,12 @@ def _features(
             "masthead word": float(min(3, sum(w in line.bare for w in words("page", "masthead")))),
             "sentence within": float(bool(_WITHIN.search(line.text))),
             "mark that begins no line": float(line.text[0] in NEVER_STARTS),
+            "above the masthead": float(
+                near
+                and line.width <= 30
+                and all(k in folio.kinds for k in (*range(i), i + 1))
+                and (i + 1) in folio.kinds
+            ),
             "letter-spaced": float(near and beside and _spaced(line) and not _spaced(after)),
             "section word": float(line.bare.strip("【】■●◆|｜") in words("page", "sections")),
             "Latin banner": float(
@@ -202,7 +210,10 @@ def _read(text: str, folio: Folio, near: bool, i: int) -> tuple[str, dict[str, s
         r"[（(][ ]?(?:令和|平成|昭和|大正|民國|民国|中華民國|19|20)\S{0,14}?[)）]", "|", rest
     )
     day = WEEKDAY.search(rest)
-    if day and (found or len(rest) <= 14 or "date" in folio.meta):
+    alone = day and not re.search(
+        r"[\u3400-\u9fff]$|^[\u3400-\u9fff]", rest[: day.start()][-1:] + rest[day.end() :][:1]
+    )
+    if day and (found or (alone and (len(rest) <= 14 or "date" in folio.meta))):
         meta["weekday"] = "".join(day[0].split())
         rest = rest[: day.start()] + "|" + rest[day.end() :]
     rest = re.sub(
@@ -215,6 +226,7 @@ def _read(text: str, folio: Folio, near: bool, i: int) -> tuple[str, dict[str, s
         "|",
         rest,
     )
+    rest = re.sub(r"\|[|\s\u3000]*\|", "|", rest)
     page = find_page(rest.strip("| \u3000")) if len(rest) <= 48 else None
     if page:
         at = rest.index(rest.strip("| \u3000"))
@@ -234,6 +246,14 @@ def _read(text: str, folio: Folio, near: bool, i: int) -> tuple[str, dict[str, s
         if lone:
             meta["page_number"] = lone["n"]
             rest = rest[: lone.start("n")] + "|" + rest[lone.end("n") :]
+    if near and "page_number" not in meta:
+        beside = re.fullmatch(
+            r"[\s|｜]*(?:(?P<a>[A-D]?\d{1,2})[\s|｜]+(?P<s>\S{2,8})|(?P<t>\S{2,8})[\s|｜]+(?P<b>[A-D]?\d{1,2}))"
+            r"[\s|｜]*",
+            rest,
+        )
+        if beside and (beside["s"] or beside["t"]) in words("page", "sections"):
+            meta["page_number"] = beside["a"] or beside["b"]
     if near:
         rest = _organiser(rest, meta)
         rest = _sections(rest, meta, bool(found or day or page or name))

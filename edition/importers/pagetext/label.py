@@ -8,6 +8,7 @@ the end of a sentence alone.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ from edition.importers.pagetext.marks import (
     numbered,
     read_jump,
     read_lead,
+    speaker,
 )
 from edition.importers.pagetext.names import read_names
 from edition.importers.pagetext.score import sure, total
@@ -34,6 +36,12 @@ _OPENS = re.compile(
     r"^(?:据(?:了解|悉|介绍|统计|报道|不完全)|據(?:了解|悉|介紹|統計|報導)|目前|近日|日前|近年来|近年來|此外|同时|同時|"
     r"与此同时|随着|隨著|为此|對此|对此|其中|不过|不過|然而|但是|记者(?:从|在|了解|看到|采访)|記者(?:從|在)|"
     r"[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日|[“「『](?!.*[”」』]$).{12,})"
+)
+#: How nothing but a caption begins.
+_SHOWS = re.compile(r"^[▲▼△▽]?(?:图为|圖為|图①|图②|图③|上图|下图|左图|右图|上圖|下圖|▲|▼)")
+#: How readers' letters begin.
+_SALUTATION = re.compile(
+    r"^(?:尊敬的|亲爱的|敬爱的)?(?:编辑|編輯|编辑部|主编|记者|報社|报社|总编)(?:同志|先生|部|部同志|老师|朋友|您)?(?:们|好|您好|你好)?[：:]$"
 )
 #: Characters that a sentence is cut after, not a head.
 _CUT_AFTER = "已的和在将把与对从被是由并及或而也都又就其该这那我他她一個个於與將對從該這"
@@ -83,6 +91,9 @@ class _Facts:
     after_jump: bool
     unpointed: bool
     among_items: bool
+    salutation_next: bool
+    shows: bool
+    asks_or_cries: bool
 
 
 def byline_strength(line: Line) -> float:
@@ -104,7 +115,8 @@ def label_lines(
         shape: how the page was written down.
     """
     order = [i for i in range(len(lines)) if i not in fixed]
-    facts = [_facts(lines, i, fixed, shape) for i in order]
+    voices = _voices(lines)
+    facts = [_facts(lines, i, fixed, shape, voices) for i in order]
     best: list[dict[str, float]] = []
     back: list[dict[str, str]] = []
     own: list[dict[str, float]] = []
@@ -140,12 +152,25 @@ def label_lines(
     return found
 
 
-def _facts(lines: Sequence[Line], i: int, fixed: Mapping[int, str], shape: Shape) -> _Facts:
+def _voices(lines: Sequence[Line]) -> frozenset[str]:
+    """Who begins two lines or more with the name before a colon: an interview."""
+    said = Counter(speaker(line.text) for line in lines)
+    return frozenset(who for who, n in said.items() if who and n >= 2 and len(who) <= 6)
+
+
+def _facts(
+    lines: Sequence[Line],
+    i: int,
+    fixed: Mapping[int, str],
+    shape: Shape,
+    voices: frozenset[str],
+) -> _Facts:
     line = lines[i]
     text = line.text
     after = lines[i + 1] if i + 1 < len(lines) else None
     wrap = shape.wrap[i]
     beyond = _next(lines, i, fixed)
+    said = speaker(text)
     width = measure(line, shape.by_characters)
     full = fills(line, after, wrap, shape.by_characters)
     # Unpointed text: a short line is an end, and 、 stops as well as it parts.
@@ -166,7 +191,7 @@ def _facts(lines: Sequence[Line], i: int, fixed: Mapping[int, str], shape: Shape
         lead=read_lead(text) is not None and not read_jump(text),
         item=bool(item_sign(text)),
         number=numbered(text),
-        question=asks(text),
+        question=asks(text) or (said != "" and said in voices),
         note=bool(note_label(text)),
         caption=caption_begins(text) or credit_start(text) >= 0,
         never=text[0] in NEVER_STARTS,
@@ -181,6 +206,9 @@ def _facts(lines: Sequence[Line], i: int, fixed: Mapping[int, str], shape: Shape
         short_name=line.bare in words("head", "briefs") or line.bare in words("head", "columns"),
         unpointed=loose_end,
         among_items=_among_items(lines, i),
+        shows=bool(_SHOWS.match(text)),
+        salutation_next=after is not None and bool(_SALUTATION.match(after.bare)),
+        asks_or_cries=text.rstrip("”」』").endswith(("？", "！", "?", "!")),
         after_jump=i > 0 and fixed.get(i - 1) == "jump" and _jumps_away(lines[i - 1]),
     )
 
@@ -231,6 +259,8 @@ def _emission(label: str, f: _Facts, shape: Shape) -> dict[str, float]:
             "gap before": float(f.gap and shape.gaps != "paragraph"),
             "byline next": float(f.byline_next),
             "lead next": float(f.lead_next),
+            "salutation next": float(f.salutation_next),
+            "question or cry": float(f.asks_or_cries),
             "lead": float(f.lead),
             "short number": float(f.number and f.width <= 44 and not f.ended),
             "question": float(f.question),
@@ -260,6 +290,7 @@ def _emission(label: str, f: _Facts, shape: Shape) -> dict[str, float]:
             "question": float(f.question),
             "note": float(f.note),
             "caption": float(f.caption),
+            "surely a caption": float(f.shows),
             "never first": float(f.never),
             "known label": float(f.short_name),
         }
@@ -289,6 +320,9 @@ def _move(before: str, label: str, p: _Facts, f: _Facts, shape: Shape, parted: b
             "after goes on",
             {
                 "line before is full": float(p.wrapped and p.full),
+                "full line ends a sentence": float(
+                    p.wrapped and p.full and p.ended and not shape.indent
+                ),
                 "line before is loose": float(p.wrapped and not p.full),
                 "sentence is open": float(not p.closed),
                 "sentence has ended": float(p.ended and not p.wrapped),

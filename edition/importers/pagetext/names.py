@@ -57,6 +57,7 @@ def read_names(text: str) -> Names | None:
     rest = re.sub(r"[：:]", " ", rest).strip()
     if not rest or re.search(r"[。！？!?“”「」《》『』…%\d]", rest):
         return None
+    rest = re.sub(rf"[ \u3000]*(?:发自|發自|发于|自)[{_HAN}{_KANA}·]{{2,8}}$", "", rest) or rest
     place = ""
     found = re.search(
         rf"(?:^|[ \u3000/／])([{_HAN}{_KANA}]{{2,8}}?)(?:[综綜]合)?(?:专?电|專電|报道|報導|報道)$",
@@ -185,7 +186,7 @@ def _strip_role(token: str) -> tuple[str, str]:
     if (
         len(around) >= 2
         and around != token
-        and re.search(r"(?:报道|報導|報道|整理|摄影|攝影|编译|文|图)$", token)
+        and (re.search(r"(?:报道|報導|報道|整理|摄影|攝影|编译)$", token) or len(token) >= 4)
     ):
         token, said = around, said or "报道"
     return token, said

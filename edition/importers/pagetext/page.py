@@ -155,7 +155,9 @@ def _pull_quotes(units: Sequence[Unit]) -> set[int]:
         bare = _letters(unit.text)
         if unit.kind not in ("head", "body") or not 8 <= len(bare) <= 60:
             continue
-        if unit.kind == "head" and not re.search(r"[。！？”」\"]$", unit.text):
+        after = units[k + 1] if k + 1 < len(units) else None
+        said = after is not None and _said_by(after)
+        if unit.kind == "head" and not (said or re.search(r"[。！？][”」\"]?$", unit.text)):
             continue
         if unit.lines[-1].number - unit.lines[0].number >= len(unit.lines):
             continue
@@ -165,10 +167,14 @@ def _pull_quotes(units: Sequence[Unit]) -> set[int]:
         ):
             continue
         found.add(unit.order)
-        after = units[k + 1] if k + 1 < len(units) else None
-        if after and re.match(r"^[—\-–─]{1,3}", after.text) and len(after.text) <= 24:
+        if after is not None and said:
             found.add(after.order)
     return found
+
+
+def _said_by(unit: Unit) -> bool:
+    """Whether a unit says whose words stand over it: ——社区书记 汤小满."""
+    return bool(re.match(r"^[—\-–─]{1,3}", unit.text)) and len(unit.text) <= 24
 
 
 def _letters(text: str) -> str:

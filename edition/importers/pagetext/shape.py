@@ -24,7 +24,7 @@ _NARROWEST = 14
 #: Lines wider than this are paragraphs: no newspaper column or e-mail is set so wide.
 _WIDEST = 110
 #: So many lines before and after, and so many characters in them, tell whether text is pointed.
-_AROUND, _ENOUGH = 2, 40
+_AROUND, _ENOUGH = 2, 30
 #: The unevenness of wrapped lines: a mark that hangs or is pushed out, a Latin word.
 _BAND = (-3, 1)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
+from itertools import pairwise
 
 from edition.importers.pagetext.label import GOES_ON, HEAD, Labelled, byline_strength
 from edition.importers.pagetext.marks import (
@@ -26,6 +27,8 @@ from edition.importers.pagetext.words import ends, surname, words
 #: A byline alone on its line needs this strength; a bare name is one only by its neighbours.
 BYLINE_STRENGTH = 1.2
 _NAME_STRENGTH = 0.5
+#: So strong a byline is one although it stands after a full line: 本报记者 张三 通讯员 李四.
+_SURE = 2.5
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,7 @@ def join(before: Piece, after: Piece, *, soft: bool = False) -> Piece:
 
 # ---------------------------------------------------------------------------- before labelling
 _CELL = re.compile(
+    r"\d{1,3}[ ]?(?:比|:|：|-|－)[ ]?\d{1,3}|"
     r"[+\-−＋－±▲▼↑↓*]{0,2}[¥$￥]?[\d０-９][\d０-９,，.．:：/／\-—]*[%％‰]?(?:元|万|亿|吨|点|人|件|家|分|℃|斤|圓|角|萬|股|只|枚)?|"
     r"[—\-－–]{1,2}|平|持平"
 )
@@ -225,7 +229,7 @@ def find_marked(lines: Sequence[Line], fixed: Mapping[int, str], shape: Shape) -
             found[i] = "jump"
             continue
         strength = byline_strength(line)
-        if strength >= BYLINE_STRENGTH and not _amid(lines, i, shape):
+        if strength >= BYLINE_STRENGTH and (strength >= _SURE or not _amid(lines, i, shape)):
             # A credit is no byline: 张三 摄.
             if credit_start(line.text) > 0:
                 continue
@@ -235,7 +239,7 @@ def find_marked(lines: Sequence[Line], fixed: Mapping[int, str], shape: Shape) -
                 continue
             found[i] = "byline"
         elif (
-            (strength >= _NAME_STRENGTH or _pen_name(line))
+            (strength >= _NAME_STRENGTH or _pen_name(line) or read_signature(line.text))
             and _name_here(lines, i, {**fixed, **found}, shape)
         ) or _signs(lines, i, shape):
             found[i] = "byline"
@@ -292,8 +296,10 @@ def _amid(lines: Sequence[Line], i: int, shape: Shape) -> bool:
 def _name_here(lines: Sequence[Line], i: int, fixed: Mapping[int, str], shape: Shape) -> bool:
     """Whether a bare name stands where a byline does: under a head, over running text."""
     line = lines[i]
+    if i + 2 < len(lines) and (i + 1) not in fixed and _bare_name(lines[i + 1], lines[i + 2]):
+        return False  # 等電車 over 司徒文 is the headline.
     if (
-        len(line.bare) > 9
+        (len(line.bare) > 9 and not read_signature(line.text))
         or i == 0
         or line.bare
         in words("head", "columns") | words("head", "briefs") | words("page", "sections")
@@ -322,6 +328,16 @@ def _name_here(lines: Sequence[Line], i: int, fixed: Mapping[int, str], shape: S
         and ended(before.text)
         and (line.indent > shape.indent or not shape.wrapped)
         and not line.gap
+    )
+
+
+def _bare_name(line: Line, after: Line) -> bool:
+    """Whether a line is a name with its surname, and running text follows."""
+    return (
+        re.fullmatch(r"[\u3400-\u9fff]{2,4}", line.bare) is not None
+        and surname(line.bare)
+        and not line.gap
+        and after.width >= 44
     )
 
 
@@ -355,7 +371,7 @@ def units_of(
             units.append(Unit(kind, (line,), line.piece, i))
             continue
         labelled = labels[i]
-        if labelled.label == GOES_ON and body >= 0:
+        if labelled.label == GOES_ON and body >= 0 and not _captioned_whole(units[body]):
             last = units[body]
             piece = join(last.piece, line.piece, soft=last.lines[-1].soft)
             confidence = min(last.confidence, labelled.confidence)
@@ -372,7 +388,18 @@ def units_of(
         units.append(Unit(kind, (line,), line.piece, i, labelled.confidence, done))
         if kind == "body":
             body = len(units) - 1
-    return [_captioned(unit, shape) for unit in units]
+    items = {
+        u.order
+        for pair in pairwise(units)
+        for u in pair
+        if item_sign(pair[0].text) and item_sign(pair[0].text) == item_sign(pair[1].text)
+    }
+    return [unit if unit.order in items else _captioned(unit, shape) for unit in units]
+
+
+def _captioned_whole(unit: Unit) -> bool:
+    """Whether a unit is a caption with its credit: what comes then goes on in another text."""
+    return caption_begins(unit.text) and credit_start(unit.text) > 0
 
 
 def _short(lines: Sequence[Line], i: int, shape: Shape) -> bool:

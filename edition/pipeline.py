@@ -15,6 +15,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from edition.base.cache import Cache
+from edition.base.crew import Crew, cores
 from edition.base.diagnostic import Diagnostic, EditionError, has_errors, in_order
 from edition.load import Loaded, load_project
 from edition.model import Artifact, Plan
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from edition.compose import Composition
     from edition.importers import ImportedPage
     from edition.model import PagePlan
-    from edition.render import Proof
+    from edition.render import Painter, Proof
 
 #: Resolution of the small pictures of pages in the EPUB, and of the pages of its fixed companion:
 #: a broadsheet is 1,105 and 2,303 pixels wide then.
@@ -53,6 +55,10 @@ class BuildOptions:
         split: one EPUB a newspaper page instead of one an issue.
         fixed: also the fixed-layout companion, each page as drawn.
         embed_fonts, images, vertical: see :class:`edition.package.BookOptions`.
+        jobs: processes that compose and paint at the same time; None is one a processor. The
+            outputs are the same whatever it is.
+        cache: whether pages that are known are taken from the cache (``edition cache``), and new
+            ones kept there. The outputs are the same either way.
     """
 
     pdf: bool = True
@@ -67,6 +73,12 @@ class BuildOptions:
     embed_fonts: Literal["none", "headlines", "all"] = "none"
     images: Literal["small", "full"] = "full"
     vertical: bool = False
+    jobs: int | None = None
+    cache: bool = True
+
+    def crew(self) -> Crew:
+        """Those who do the work."""
+        return Crew(self.jobs or cores(), Cache.of_user() if self.cache else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,14 +254,21 @@ def _make(loaded: Loaded, folder: Path, options: BuildOptions, progress: Progres
     """Compose, paint and pack into ``folder``."""
     from edition.check.coverage import plan_coverage
     from edition.compose import compose
-    from edition.render import render_pdf, render_png
 
-    edition, steps = loaded.edition, 3
+    edition = loaded.edition
     found = list(loaded.diagnostics)
     artifacts: list[Artifact] = []
+    shown = options.epub and (options.covers or options.fixed)
+    steps = _Steps(progress, len(options.pages or edition.pages), 1 + options.pdf + shown)
+    crew = options.crew()
+    crew.progress = steps.one_done
+    if options.pdf or shown:
+        crew.meanwhile = _warm_painter
 
-    progress("composing the pages", 0, steps)
-    composed = compose(edition, loaded.stylebook, loaded.faces, pages=options.pages or None)
+    steps.begin("composing the pages")
+    composed = compose(
+        edition, loaded.stylebook, loaded.faces, pages=options.pages or None, each=crew.each
+    )
     plan = composed.plan
     found += composed.diagnostics
     found += plan_coverage(edition, plan)
@@ -257,33 +276,28 @@ def _make(loaded: Loaded, folder: Path, options: BuildOptions, progress: Progres
         _keep_stages(loaded, plan, options.keep_stages)
 
     images: dict[str, bytes] = {}
-    shown = options.epub and (options.covers or options.fixed)
     if options.pdf or shown:
-        progress("painting the PDF", 1, steps)
-        if options.keep_stages is not None:
-            _keep_pages(loaded, plan, options.keep_stages)
-        pdf, said = render_pdf(
-            plan,
-            edition,
-            folder / f"{edition.slug}.pdf",
-            root=loaded.root,
-            faces=loaded.faces,
-            stylebook=loaded.stylebook,
-            profile=options.profile,
+        from edition.render import Painter
+
+        steps.begin("painting the PDF")
+        painter = Painter(
+            plan, edition, loaded.root, loaded.faces, loaded.stylebook, options.profile, crew.each
         )
+        pdf, said = painter.pdf(folder / f"{edition.slug}.pdf")
         found += said
         if options.pdf:
             artifacts.append(pdf)
         if shown:
-            dpi = FIXED_DPI if options.fixed else COVER_DPI
-            numbers = [page.number for page in plan.pages]
-            images = render_png(Path(pdf.path), dpi=dpi, numbers=numbers)
+            steps.begin("drawing the pages small")
+            images = _page_pictures(painter, Path(pdf.path), options)
     if options.epub:
-        progress("packing the EPUB", 2, steps)
+        steps.begin("packing the EPUB")
         books, remarks = _books(loaded, plan, images, folder, options)
         artifacts += books
         found += remarks
-    progress("done", steps, steps)
+    steps.end()
+    if crew.cache is not None and crew.known < crew.done:
+        crew.cache.trim()
 
     diagnostics = in_order(_said_once(found))
     failed = has_errors(diagnostics) or (
@@ -291,6 +305,52 @@ def _make(loaded: Loaded, folder: Path, options: BuildOptions, progress: Progres
     )
     pages = {p.number: tuple(part.article for part in p.parts) for p in plan.pages}
     return BuildResult(tuple(artifacts), plan, diagnostics, not failed, pages)
+
+
+@dataclass(slots=True)
+class _Steps:
+    """How far a build is: so many pages, so many times, and a last step."""
+
+    progress: Progress
+    pages: int
+    rounds: int
+    done: int = 0
+    what: str = ""
+    _round: int = -1
+
+    @property
+    def total(self) -> int:
+        return self.pages * self.rounds + 1
+
+    def begin(self, what: str) -> None:
+        """The next round begins, however many steps the last one took."""
+        self.what = what
+        self._round += 1
+        self.done = min(self._round * self.pages, self.total - 1)
+        self.progress(what, self.done, self.total)
+
+    def one_done(self) -> None:
+        """A page is done; a round is never more than its pages."""
+        self.done = min(self.done + 1, (self._round + 1) * self.pages)
+        self.progress(self.what, self.done, self.total)
+
+    def end(self) -> None:
+        """Everything is done."""
+        self.progress("done", self.total, self.total)
+
+
+def _warm_painter() -> None:
+    """Load what paints, so that processes that begin later have it."""
+    from edition.render import warm
+
+    warm()
+
+
+def _page_pictures(painter: Painter, pdf: Path, options: BuildOptions) -> dict[str, bytes]:
+    """Small pictures of the pages for the EPUB; large ones where they are the EPUB's pages."""
+    if options.fixed:
+        return painter.pictures(pdf, dpi=FIXED_DPI)
+    return painter.pictures(pdf, dpi=COVER_DPI, kind="jpeg")
 
 
 def _said_once(found: Sequence[Diagnostic]) -> list[Diagnostic]:

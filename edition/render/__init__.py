@@ -6,7 +6,8 @@
 from edition.render.browser import pages_html
 from edition.render.jobs import paint_jobs
 from edition.render.leaf import PaintedPage, PaintJob, Profile, paint_page
-from edition.render.pdf import render_pdf
+from edition.render.paint import warm
+from edition.render.pdf import Painter, render_pdf
 from edition.render.png import render_png
 from edition.render.proofs import Coverage, Proof, proof
 
@@ -14,6 +15,7 @@ __all__ = [
     "Coverage",
     "PaintJob",
     "PaintedPage",
+    "Painter",
     "Profile",
     "Proof",
     "pages_html",
@@ -22,4 +24,5 @@ __all__ = [
     "proof",
     "render_pdf",
     "render_png",
+    "warm",
 ]

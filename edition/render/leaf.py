@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -35,7 +36,7 @@ from edition.typeset import Shaper
 Profile = Literal["screen", "print", "archive"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PaintJob:
     """A page to be painted, with all it takes.
 
@@ -62,6 +63,10 @@ class PaintJob:
 
     def key(self) -> str:
         """A digest of everything that decides how the page looks, but the program itself."""
+        return self._key
+
+    @cached_property
+    def _key(self) -> str:
         press = self.stylebook.press
         files = [self.root / name for name in _files(self.page)]
         inks = inks_of(press, self.root)[0].data if self.profile == "print" else b""

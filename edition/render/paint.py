@@ -171,6 +171,11 @@ def paint(
     return pdf, tuple(_said(heard))
 
 
+def warm() -> None:
+    """Load the engine: it takes a third of a second, and whoever is copied from us has it then."""
+    import weasyprint  # noqa: F401
+
+
 @contextmanager
 def _listening() -> Iterator[list[str]]:
     """WeasyPrint's warnings, kept instead of printed."""

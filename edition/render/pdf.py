@@ -9,6 +9,8 @@ import hashlib
 import io
 from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -22,15 +24,18 @@ from edition.model.plan import Plan
 from edition.render.files import write_atomically
 from edition.render.finish import Drawn, finish
 from edition.render.fonts import SubsetJob, embed, make_subset, merged
+from edition.render.inks import Inks
 from edition.render.jobs import paint_jobs
 from edition.render.leaf import (
     PaintedPage,
+    PaintJob,
     Profile,
     inks_of,
     paint_page,
     palette_of,
     shaper_of,
 )
+from edition.render.png import PictureJob, draw_picture
 from edition.settings import Faces, Stylebook
 
 Accessibility = Literal["ua1", "ua2"]
@@ -48,55 +53,114 @@ def render_pdf(
     accessibility: Accessibility = "ua1",
     each: Each = one_by_one,
 ) -> tuple[Artifact, tuple[Diagnostic, ...]]:
-    """Paint a plan and write the PDF.
+    """Paint a plan and write the PDF: :meth:`Painter.pdf` in one call."""
+    painter = Painter(plan, edition, root, faces, stylebook, profile, each)
+    return painter.pdf(out, accessibility=accessibility)
 
-    The file appears whole or not at all: it is written beside its place and moved there. The same
-    input gives the same bytes, whatever ``each`` does.
 
-    Args:
+@dataclass(frozen=True)
+class Painter:
+    """Paints a plan.
+
+    Attributes:
         plan: the composed pages.
         edition: the content, for structure, alternative text and metadata.
-        out: the file.
         root: the issue's folder; pictures are read from it and from nowhere else.
         faces: the catalogue.
         stylebook: what the press asks for, the look of placeholders.
         profile: ``screen`` (PDF/UA, RGB, small), ``print`` (PDF/X-4, newsprint inks) or
             ``archive`` (PDF/A with the sources attached).
-        accessibility: which part of PDF/UA the screen profile keeps. ``ua2`` is PDF 2.0, whose
-            bookmarks older readers cannot follow.
         each: does the work that can be done by itself, page by page and face by face: in a loop,
-            by a cache, by a pool of processes.
-
-    Returns:
-        The file, and what was found on the way.
-
-    Raises:
-        OSError: the file cannot be written.
+            by a cache, by a crew of processes. The files are the same whatever it does.
     """
-    jobs = paint_jobs(plan, edition, root=root, faces=faces, stylebook=stylebook, profile=profile)
-    pages = each(paint_page, jobs)
-    used = merged(page.glyphs for page in pages)
-    subsets = each(make_subset, [SubsetJob(faces[face].path, tuple(g)) for face, g in used.items()])
-    inks, found = inks_of(stylebook.press, root) if profile == "print" else (None, ())
-    palette = palette_of(plan.colors, stylebook, inks)
-    with ExitStack() as opened:
-        pdf = _joined(pages, opened)
-        fonts = embed(pdf, used, dict(zip(used, subsets, strict=True)), shaper_of(faces))
+
+    plan: Plan
+    edition: Edition
+    root: Path
+    faces: Faces
+    stylebook: Stylebook
+    profile: Profile = "screen"
+    each: Each = one_by_one
+
+    @cached_property
+    def jobs(self) -> list[PaintJob]:
+        """A job a page."""
+        return paint_jobs(
+            self.plan, self.edition, root=self.root, faces=self.faces,
+            stylebook=self.stylebook, profile=self.profile,
+        )  # fmt: skip
+
+    def pdf(
+        self, out: Path, *, accessibility: Accessibility = "ua1"
+    ) -> tuple[Artifact, tuple[Diagnostic, ...]]:
+        """Write the PDF.
+
+        The file appears whole or not at all: it is written beside its place and moved there. The
+        same input gives the same bytes.
+
+        Args:
+            out: the file.
+            accessibility: which part of PDF/UA the screen profile keeps. ``ua2`` is PDF 2.0, whose
+                bookmarks older readers cannot follow.
+
+        Returns:
+            The file, and what was found on the way.
+
+        Raises:
+            OSError: the file cannot be written.
+        """
+        pages = self.each(paint_page, self.jobs)
+        inks, found = self._inks()
+        palette = palette_of(self.plan.colors, self.stylebook, inks)
+        with ExitStack() as opened:
+            drawn = Drawn(
+                self._joined(pages, opened),
+                [page.outline for page in pages],
+                hashlib.sha256(b"".join(page.pdf for page in pages)).digest(),
+                {preview: advert for page in pages for preview, advert in page.adverts.items()},
+            )
+            data = finish(
+                drawn, self.plan, self.edition, stylebook=self.stylebook, profile=self.profile,
+                inks=inks, palette=palette, accessibility=accessibility,
+            )  # fmt: skip
+        write_atomically(out, data)
+        said = [item for page in pages for item in page.diagnostics]
+        return Artifact.of("pdf", out), in_order((*found, *palette.diagnostics, *said))
+
+    def pictures(
+        self, pdf: Path, *, dpi: float, kind: Literal["png", "jpeg"] = "png"
+    ) -> dict[str, bytes]:
+        """The pages of the written PDF as pictures, by page number.
+
+        Args:
+            pdf: what :meth:`pdf` wrote.
+            dpi: pixels an inch.
+            kind: ``jpeg`` is a twentieth of the time, and of the best quality.
+        """
+        wanted = [
+            PictureJob(pdf, index, job.key(), dpi, kind) for index, job in enumerate(self.jobs)
+        ]
+        made = self.each(draw_picture, wanted)
+        return {page.number: data for page, data in zip(self.plan.pages, made, strict=True)}
+
+    def _inks(self) -> tuple[Inks | None, tuple[Diagnostic, ...]]:
+        if self.profile != "print":
+            return None, ()
+        return inks_of(self.stylebook.press, self.root)
+
+    def _joined(self, pages: Sequence[PaintedPage], opened: ExitStack) -> Pdf:
+        """The pages in one file with the fonts they share."""
+        pdf = _one_file(pages, opened)
+        used = merged(page.glyphs for page in pages)
+        jobs = [SubsetJob(self.faces[face].path, tuple(glyphs)) for face, glyphs in used.items()]
+        subsets = dict(zip(used, self.each(make_subset, jobs), strict=True))
+        fonts = embed(pdf, used, subsets, shaper_of(self.faces))
         for page in pdf.pages:
             page.obj.Resources.Font = fonts
-        identity = hashlib.sha256(b"".join(page.pdf for page in pages)).digest()
-        adverts = {preview: advert for page in pages for preview, advert in page.adverts.items()}
-        drawn = Drawn(pdf, [page.outline for page in pages], identity, adverts)
-        data = finish(
-            drawn, plan, edition, stylebook=stylebook, profile=profile, inks=inks,
-            palette=palette, accessibility=accessibility,
-        )  # fmt: skip
-    write_atomically(out, data)
-    said = [item for page in pages for item in page.diagnostics]
-    return Artifact.of("pdf", out), in_order((*found, *palette.diagnostics, *said))
+        return pdf
 
 
-def _joined(pages: Sequence[PaintedPage], opened: ExitStack) -> Pdf:
+def _one_file(pages: Sequence[PaintedPage], opened: ExitStack) -> Pdf:
     """The pages in one file, without the tags that the painter gave each."""
     pdf = opened.enter_context(Pdf.new())
     for page in pages:

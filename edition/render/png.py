@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import pypdfium2
 from PIL import Image
 
+from edition.base.digest import digest
 from edition.render.files import write_atomically
 
 #: Enough to see the make-up of a broadsheet on a screen: 390 mm are 1,105 pixels.
 PREVIEW_DPI = 72.0
+
+#: JPEG quality of pictures that will be made smaller: nothing is seen of it then.
+_BEST = 95
 
 
 def render_png(
@@ -46,17 +52,58 @@ def render_png(
     return made
 
 
+@dataclass(frozen=True, slots=True)
+class PictureJob:
+    """A page of a PDF to be drawn as a picture.
+
+    Attributes:
+        pdf: the file.
+        index: of the page.
+        of: a digest of what decides how the page looks.
+        dpi: pixels an inch.
+        kind: ``png``, or ``jpeg`` of the best quality: a twentieth of the time.
+    """
+
+    pdf: Path
+    index: int
+    of: str
+    dpi: float
+    kind: Literal["png", "jpeg"]
+
+    def key(self) -> str:
+        """A digest of everything that decides the picture, but the program itself."""
+        return digest(self.of, self.dpi, self.kind)
+
+
+def draw_picture(job: PictureJob) -> bytes:
+    """The file of a picture."""
+    document = pypdfium2.PdfDocument(str(job.pdf))
+    try:
+        image = _drawn(document[job.index], job.dpi)
+    finally:
+        document.close()
+    if job.kind == "png":
+        return png_bytes(image)
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=_BEST, subsampling=0)
+    return out.getvalue()
+
+
 def page_images(pdf: Path, dpi: float) -> Iterator[Image.Image]:
     """The pages of a PDF, one by one, in RGB."""
     document = pypdfium2.PdfDocument(str(pdf))
     try:
         for page in document:
-            bitmap = page.render(scale=dpi / 72, rev_byteorder=True)
-            image: Image.Image = bitmap.to_pil().convert("RGB")
-            page.close()
-            yield image
+            yield _drawn(page, dpi)
     finally:
         document.close()
+
+
+def _drawn(page: pypdfium2.PdfPage, dpi: float) -> Image.Image:
+    bitmap = page.render(scale=dpi / 72, rev_byteorder=True)
+    image: Image.Image = bitmap.to_pil().convert("RGB")
+    page.close()
+    return image
 
 
 def png_bytes(image: Image.Image) -> bytes:

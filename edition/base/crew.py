@@ -1,0 +1,149 @@
+"""Jobs done by several processes, and those whose results are known not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import os
+import pickle
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from multiprocessing.context import BaseContext
+from pathlib import Path
+
+from edition.base.cache import Cache
+from edition.base.each import J, R
+from edition.base.resources import styles_dir
+
+#: Packages that decide results besides our own modules.
+_ENGINES = ("weasyprint", "pydyf", "uharfbuzz", "pikepdf", "pypdfium2", "pillow", "jinja2")
+
+#: Folders of the package that no job's result depends on: a change there leaves the cache valid.
+_OUTER = frozenset(
+    ("cli", "archive", "preview", "importers", "load", "publish", "check", "fonts", "examples")
+)
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@dataclass
+class Crew:
+    """Does the same to many jobs (:class:`edition.base.each.Each`).
+
+    Results are the same whatever the number of processes and whatever is known: a job's result
+    follows from the job alone.
+
+    Attributes:
+        processes: at most so many at a time; 1 works in this process.
+        cache: what is known; None knows nothing and keeps nothing.
+        meanwhile: done in this process, once, while the first jobs are away.
+        progress: called with each job that is done, also with a known one.
+        done, known: how many results were given, how many of them were known.
+    """
+
+    processes: int = 1
+    cache: Cache | None = None
+    meanwhile: Callable[[], object] | None = None
+    progress: Callable[[], object] | None = None
+    done: int = 0
+    known: int = field(default=0)
+
+    def each(self, function: Callable[[J], R], jobs: Sequence[J]) -> list[R]:
+        """The results of a module's function for each job, in order."""
+        found: dict[int, R] = {}
+        keys = [self._key(function, job) for job in jobs] if self.cache else []
+        for place, key in enumerate(keys):
+            data = self.cache.get(key) if self.cache else None
+            if data is not None:
+                found[place] = pickle.loads(data)
+                self._count(known=True)
+        away = [place for place in range(len(jobs)) if place not in found]
+        for place, data in zip(away, self._work(function, [jobs[p] for p in away]), strict=True):
+            if self.cache:
+                self.cache.put(keys[place], data)
+            found[place] = pickle.loads(data)
+            self._count()
+        return [found[place] for place in range(len(jobs))]
+
+    def _count(self, *, known: bool = False) -> None:
+        self.done += 1
+        self.known += known
+        if self.progress is not None:
+            self.progress()
+
+    def _key(self, function: Callable[[J], R], job: J) -> str:
+        name = f"{program_digest()} {function.__module__}.{function.__qualname__} {job.key()}"
+        return hashlib.sha256(name.encode("utf-8")).hexdigest()
+
+    def _work(self, function: Callable[[J], R], jobs: Sequence[J]) -> Iterator[bytes]:
+        if min(self.processes, len(jobs)) < 2:
+            yield from (_run(function, job) for job in jobs)
+            return
+        done = 0
+        try:
+            workers = min(self.processes, len(jobs))
+            with ProcessPoolExecutor(workers, mp_context=_context()) as pool:
+                results = pool.map(_run, [function] * len(jobs), jobs)
+                if self.meanwhile is not None:
+                    self.meanwhile()
+                    self.meanwhile = None
+                for data in results:
+                    yield data
+                    done += 1
+        except BrokenProcessPool:
+            # A process was killed, by want of memory as a rule: alone there is more of it.
+            yield from (_run(function, job) for job in jobs[done:])
+
+
+def _run(function: Callable[[J], R], job: J) -> bytes:
+    """The result as it is sent and kept."""
+    return pickle.dumps(function(job), pickle.HIGHEST_PROTOCOL)
+
+
+def _context() -> BaseContext:
+    """How processes begin.
+
+    A copy of this one has everything imported already, but a process with threads cannot be copied
+    safely: then a clean one is, which imports once.
+    """
+    methods = multiprocessing.get_all_start_methods()
+    if sys.platform == "linux" and threading.active_count() == 1 and "fork" in methods:
+        return multiprocessing.get_context("fork")
+    if "forkserver" in methods:
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["edition.compose", "edition.render"])
+        return context
+    return multiprocessing.get_context("spawn")
+
+
+@lru_cache(maxsize=1)
+def program_digest() -> str:
+    """A digest of the program as far as results depend on it: modules, data, styles, engines."""
+    seen = hashlib.sha256()
+    for root in (_PACKAGE, styles_dir()):
+        for path in sorted(root.rglob("*")):
+            inside = path.relative_to(root)
+            if inside.parts[0] in _OUTER or "__pycache__" in inside.parts or not path.is_file():
+                continue
+            content = hashlib.sha256(path.read_bytes()).hexdigest()
+            seen.update(f"{inside.as_posix()} {content}\n".encode())
+    for name in _ENGINES:
+        try:
+            seen.update(f"{name} {version(name)}\n".encode())
+        except PackageNotFoundError:
+            continue
+    seen.update(sys.version.encode())
+    return seen.hexdigest()

@@ -178,7 +178,8 @@ def keep_layout(loaded: Loaded, page: PagePlan) -> Path:
     from edition.compose import pins_of
     from edition.load import keep_pins
 
-    return keep_pins(loaded.root, page.number, pins_of(page))
+    known = next((p.pins for p in loaded.edition.pages if p.number == page.number), ())
+    return keep_pins(loaded.root, page.number, pins_of(page, known))
 
 
 def bind_issues(projects: Sequence[Path], out: Path) -> tuple[Artifact, tuple[Diagnostic, ...]]:

@@ -146,7 +146,7 @@ class IssueComposer:
         """Rows of column that a page's articles and fixed blocks leave."""
         rows = furniture_rows(sheet.page, self.book, front=sheet.front)
         grid = page_grid(self.book, rows)
-        files, _ = file_pins(sheet.page, grid.columns, grid.rows)
+        files, _ = file_pins(sheet.page, grid)
         cells = grid.rows * grid.columns - sum(f.block.rows * f.block.columns for f in files)
         return cells - sum(self._need(story.article) for story in sheet.stories)
 

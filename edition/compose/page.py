@@ -30,6 +30,7 @@ from edition.compose.pins import (
     FILLER,
     article_pins,
     blocks_of,
+    file_area,
     file_pins,
     picture_pins,
 )
@@ -58,7 +59,7 @@ class PageComposer:
         self.shaper = shaper
         front = job.imprint.front
         self.grid = page_grid(self.book, furniture_rows(self.page, self.book, front=front))
-        files, self.refused = file_pins(self.page, self.grid.columns, self.grid.rows)
+        files, self.refused = file_pins(self.page, self.grid)
         self.files = [fixed for fixed in files if fixed.pin.item != FILLER]
         self.fillers = [fixed for fixed in files if fixed.pin.item == FILLER]
         self.measured = self._measure(job.stories)
@@ -74,7 +75,8 @@ class PageComposer:
         """The page, and as many layouts as asked for, the best first."""
         if not self.measured:
             return self._composed(Candidate((), 0.0, {}, {}), ())
-        candidates = self._candidates()
+        with _collector_paused():
+            candidates = self._candidates()
         return self._composed(candidates[0], self._distinct(candidates, self.job.alternatives))
 
     # Measuring.
@@ -280,16 +282,13 @@ class PageComposer:
     def _file_items(self) -> list[Item]:
         items: list[Item] = []
         for fixed in self.files:
-            block, pin = fixed.block, fixed.pin
-            area = self.grid.area(block.column, block.columns, block.row, block.rows)
-            items.append(Picture(area, pin.item, pin.alt))
+            items.append(Picture(file_area(fixed, self.grid), fixed.pin.item, fixed.pin.alt))
         return items
 
 
 def compose_page(job: PageJob) -> ComposedPage:
     """Compose a page: a pure function of its job, in this process or in another."""
-    with _collector_paused():
-        return PageComposer(job, _shaper(_Catalogue(job.faces))).compose()
+    return PageComposer(job, _shaper(_Catalogue(job.faces))).compose()
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import product
 
+from edition.base.drawings import is_drawing
 from edition.compose import costs
 from edition.compose.grid import Frame
 from edition.model import Article, Figure, PagePin, Run, Text
@@ -144,7 +145,7 @@ class PictureSetter:
         else:
             wanted = max(1.0, frame.columns * BEST_SHARE / max(1, len(self.article.figures)) ** 0.5)
         cost = costs.PICTURE_SIZE * math.log2(columns / wanted) ** 2
-        if figure.file and figure.width:
+        if figure.file and figure.width and not is_drawing(figure.file):
             density = figure.width / (frame.span(columns) / 72)
             cost += costs.PICTURE_COARSE * (density < self.book.press.poor_ppi)
             cost += costs.PICTURE_COARSE * (density < self.book.press.least_ppi)

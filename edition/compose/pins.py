@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from edition.base.drawings import is_drawing
+from edition.compose.grid import PageGrid
 from edition.compose.makeup import Makeup
 from edition.compose.regions import Block
 from edition.compose.shape import Shape
 from edition.model import Page, PagePin, PagePlan, Picture, Rect, TextBox
 from edition.model.plan import Tint
+
+#: A file may be larger than its columns or rows by this share of one, and is shown smaller.
+SNUG = 0.1
+#: And may be stretched by this share to fill its block: nobody sees it.
+STRETCH = 0.02
 
 #: What a pin names that keeps a filler's place.
 FILLER = "#filler"
@@ -38,18 +46,21 @@ def picture_pins(page: Page, article: str) -> dict[int, PagePin]:
     return found
 
 
-def file_pins(page: Page, columns: int, rows: int) -> tuple[list[Fixed], list[PagePin]]:
+def file_pins(page: Page, grid: PageGrid) -> tuple[list[Fixed], list[PagePin]]:
     """Advertisements and notices at their places, and those that do not fit on the page.
 
-    One without a place stands at the foot of the page, at the right, over those before it.
+    One without a place stands at the foot of the page, at the right, over those before it. Columns
+    and rows that are open follow from the file: a drawing takes the columns its width needs, all
+    others the page's; rows are what the file's proportions make of the columns.
     """
+    columns, rows = grid.columns, grid.rows
     placed: list[Fixed] = []
     refused: list[PagePin] = []
     foot = rows
     for pin in page.pins:
         if pin.kind not in ("advertisement", "notice"):
             continue
-        wide, high = pin.columns or columns, pin.rows or max(1, rows // 4)
+        wide, high = _file_size(pin, grid)
         column = (pin.column or columns - wide + 1) - 1
         row = pin.row - 1 if pin.row else foot - high
         block = Block(column, row, wide, high)
@@ -61,6 +72,38 @@ def file_pins(page: Page, columns: int, rows: int) -> tuple[list[Fixed], list[Pa
             foot = row - 1
         placed.append(Fixed(pin, block))
     return placed, refused
+
+
+def _file_size(pin: PagePin, grid: PageGrid) -> tuple[int, int]:
+    """Columns and rows of an advertisement."""
+    g = grid.book.grid
+    wide = pin.columns or grid.columns
+    if pin.width is None or pin.height is None:
+        return wide, pin.rows or max(1, grid.rows // 4)
+    if not pin.columns and is_drawing(pin.item):
+        wide = max(1, math.ceil((pin.width + g.gap_width) / (g.column_width + g.gap_width) - SNUG))
+    high = pin.rows
+    if not high:
+        high = max(1, math.ceil(g.span(wide) * pin.height / pin.width / g.leading - SNUG))
+    return wide, high
+
+
+def file_area(fixed: Fixed, grid: PageGrid) -> Rect:
+    """Where an advertisement is shown: as large as its block holds it, in its own proportions.
+
+    One that is off by no more than :data:`STRETCH` fills its block.
+    """
+    block, pin = fixed.block, fixed.pin
+    area = grid.area(block.column, block.columns, block.row, block.rows)
+    if pin.width is None or pin.height is None:
+        return area
+    scale = min(area.width / pin.width, area.height / pin.height)
+    width, height = pin.width * scale, pin.height * scale
+    if width >= area.width * (1 - STRETCH) and height >= area.height * (1 - STRETCH):
+        return area
+    return Rect(
+        area.x + (area.width - width) / 2, area.y + (area.height - height) / 2, width, height
+    )
 
 
 def article_block(pin: PagePin) -> Block | None:
@@ -127,9 +170,15 @@ def _overlap(a: Block, b: Block) -> bool:
     )
 
 
-def pins_of(plan: PagePlan) -> tuple[PagePin, ...]:
-    """The pins that give this very page again: every article, advertisement and filler."""
+def pins_of(plan: PagePlan, pins: Sequence[PagePin] = ()) -> tuple[PagePin, ...]:
+    """The pins that give this very page again: every article, advertisement and filler.
+
+    Args:
+        plan: the page.
+        pins: those it was composed with: an advertisement's columns and rows are kept.
+    """
     found = []
+    known = {pin.item: pin for pin in pins if pin.kind in ("advertisement", "notice")}
     for part in plan.parts:
         sizes = [
             segment.style.size
@@ -153,8 +202,32 @@ def pins_of(plan: PagePlan) -> tuple[PagePin, ...]:
             found.append(_pin(plan, frame.rect, FILLER, kind="notice"))
     for item in plan.furniture:
         if isinstance(item, Picture) and item.file:
-            found.append(_pin(plan, item.rect, item.file, kind="advertisement", alt=item.alt))
+            found.append(_file_pin(plan, item.rect, item.file, item.alt, known.get(item.file)))
     return tuple(found)
+
+
+def _file_pin(
+    plan: PagePlan, rect: Rect, file: str, alt: str | None, known: PagePin | None
+) -> PagePin:
+    """An advertisement's pin; it may be shown smaller than its columns and rows."""
+    pin = _pin(plan, rect, file, kind="advertisement", alt=alt)
+    if known is None:
+        return pin
+    columns, rows = known.columns or pin.columns, known.rows or pin.rows
+    assert columns
+    assert rows
+    step = plan.column_width + plan.gap
+    middle = (rect.x + rect.width / 2 + plan.gap / 2 - plan.type_area.x) / step
+    height = (rect.y + rect.height / 2 - plan.body_y) / plan.row
+    return pin.model_copy(
+        update={
+            "kind": known.kind,
+            "columns": columns,
+            "rows": rows,
+            "column": round(middle - columns / 2) + 1,
+            "row": round(height - rows / 2) + 1,
+        }
+    )
 
 
 def _pin(plan: PagePlan, rect: Rect, item: str, **more: object) -> PagePin:

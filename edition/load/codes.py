@@ -150,7 +150,8 @@ UNKNOWN_KIND = code(
     "LOD205",
     "error",
     "kind of picture not supported",
-    reason="The painter and e-readers take JPEG, PNG, GIF, TIFF and WebP pictures.",
+    reason="The painter and e-readers take JPEG, PNG, GIF, TIFF, WebP and SVG pictures; "
+    "advertisements may be PDF as well.",
     remedy="Save it as JPEG (photographs) or PNG (drawings).",
 )
 NO_ALT = code(

@@ -17,9 +17,9 @@ from edition.load.codes import (
 )
 from edition.load.entries import IssueFile, PageEntry
 from edition.load.files import Files
-from edition.load.pictures import PictureError, picture_size
+from edition.load.pictures import PictureError, print_size
 from edition.load.yaml_file import YamlFile
-from edition.model import Article, PagePin
+from edition.model import Article, Page, PagePin
 
 
 def check_pages(
@@ -103,7 +103,25 @@ def _check_file(
         return [sheet.report(NO_PICTURE, at, f"there is no `{pin.item}`")]
     files.read.append(files.name(path))
     try:
-        picture_size(path)
+        print_size(path)
     except PictureError as error:
         return [sheet.report(error.code, at, f"`{pin.item}`: {error}")]
     return []
+
+
+def with_sizes(page: Page, folder: Path, files: Files) -> Page:
+    """The page with the sizes of its advertisements' files, as far as they can be read."""
+    return page.model_copy(
+        update={"pins": tuple(_with_size(pin, folder, files) for pin in page.pins)}
+    )
+
+
+def _with_size(pin: PagePin, folder: Path, files: Files) -> PagePin:
+    path = files.inside(folder, pin.item)
+    if pin.kind not in ("advertisement", "notice") or path is None or not path.is_file():
+        return pin
+    try:
+        width, height = print_size(path)
+    except PictureError:
+        return pin
+    return pin.model_copy(update={"width": round(width, 2), "height": round(height, 2)})

@@ -11,6 +11,7 @@ from PIL import Image, UnidentifiedImageError
 
 from edition.base.codes import Code
 from edition.base.diagnostic import Diagnostic
+from edition.base.drawings import drawing_size, is_drawing
 from edition.base.pictures import whole_pictures
 from edition.load.codes import (
     BAD_PICTURE,
@@ -22,8 +23,11 @@ from edition.load.codes import (
 from edition.load.files import Files
 from edition.model import Article, Block, Figure
 
-#: Kinds of files that the painter and the e-reader can both be given.
+#: Kinds of files that the painter and the e-reader can both be given, and SVG.
 KINDS = frozenset(("JPEG", "PNG", "TIFF", "WEBP", "GIF", "MPO"))
+
+#: CSS pixels a point; and the pixels an inch at which an advertisement of pixels is printed.
+_PIXELS_A_POINT, _PRINT_PPI = 96 / 72, 300
 
 #: Pictures larger than this are refused: 200 million pixels are 600 MB in memory.
 MOST_PIXELS = 200_000_000
@@ -102,9 +106,16 @@ def _figure(figure: Figure, place: _Place, beside: Path, folder: Path, files: Fi
 def picture_size(path: Path) -> tuple[int, int]:
     """Width and height in pixels, as the picture is seen (EXIF orientation applied).
 
+    Of an SVG those of CSS: it has no others, and its proportions are what counts.
+
     Raises:
         PictureError: it is damaged, of a kind not in :data:`KINDS`, or too large.
     """
+    if path.suffix.lower() == ".svg":
+        width_pt, height_pt = _drawing_size(path)
+        return (
+            max(1, round(width_pt * _PIXELS_A_POINT)), max(1, round(height_pt * _PIXELS_A_POINT))
+        )  # fmt: skip
     try:
         with whole_pictures(), warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
@@ -124,3 +135,24 @@ def picture_size(path: Path) -> tuple[int, int]:
     except (OSError, SyntaxError, ValueError, struct.error, Image.DecompressionBombError) as error:
         raise PictureError(BAD_PICTURE, str(error) or "damaged") from None
     return (height, width) if orientation in _SIDEWAYS else (width, height)
+
+
+def print_size(path: Path) -> tuple[float, float]:
+    """Width and height of an advertisement in print, points.
+
+    A PDF or SVG says its own; a picture is reckoned at 300 pixels an inch.
+
+    Raises:
+        PictureError: it is damaged, or of a kind that cannot be placed.
+    """
+    if is_drawing(path):
+        return _drawing_size(path)
+    width, height = picture_size(path)
+    return width * 72 / _PRINT_PPI, height * 72 / _PRINT_PPI
+
+
+def _drawing_size(path: Path) -> tuple[float, float]:
+    try:
+        return drawing_size(path)
+    except (ValueError, OSError) as error:
+        raise PictureError(BAD_PICTURE, str(error)) from None

@@ -13,7 +13,7 @@ from edition.load.article import read_article, read_text
 from edition.load.codes import BAD_DATE, NEWEST, NO_ISSUE, NO_PROJECT, OUTSIDE, TWICE
 from edition.load.entries import IssueFile, ProjectFile
 from edition.load.files import Files
-from edition.load.pages import check_pages
+from edition.load.pages import check_pages, with_sizes
 from edition.load.pictures import with_pictures
 from edition.load.style import check_faces, read_faces, read_stylebook
 from edition.load.yaml_file import YamlFile, parse_yaml
@@ -92,7 +92,7 @@ def load_project(path: Path, *, issue: str | None = None) -> Loaded:
         date=date,
         number=entry.number,
         label=entry.label,
-        pages=tuple(page.page() for page in entry.pages),
+        pages=tuple(with_sizes(page.page(), folder, reading.files) for page in entry.pages),
         articles=tuple(articles.values()),
         root=str(folder),
     )

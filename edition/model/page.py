@@ -64,6 +64,8 @@ class PagePin(Frozen):
         alt: alternative text of an advertisement.
         arrangement: how the article is made up inside, as the composer writes it when it keeps a
             layout; empty leaves it to the composer.
+        width, height: size in print of an advertisement's file, points; filled in when the issue
+            is read. Where ``rows`` is open, the file's proportions decide.
     """
 
     item: str
@@ -75,6 +77,8 @@ class PagePin(Frozen):
     headline_size: float | None = Field(default=None, gt=0)
     alt: str | None = None
     arrangement: str = ""
+    width: float | None = Field(default=None, gt=0)
+    height: float | None = Field(default=None, gt=0)
 
 
 class Page(Frozen):

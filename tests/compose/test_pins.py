@@ -63,6 +63,49 @@ def test_an_advertisement_at_the_foot(composed, write, issue):
         assert part.rect.bottom <= ad.rect.y
 
 
+@pytest.mark.parametrize(
+    ("name", "width", "height", "cells"),
+    [
+        ("ad.svg", 243.0, 120.0, (2, 11)),  # two columns of 117 points and their gap
+        ("ad.pdf", 370.0, 118.0, (3, 11)),
+        ("ad.png", 600.0, 150.0, (4, 11)),  # pixels have no size: over the whole page
+    ],
+)
+def test_an_advertisement_of_its_own_size(composed, write, issue, name, width, height, cells):
+    """Columns and rows that a pin leaves open follow from the file; nothing is distorted."""
+    edition = issue([write("a", 700), write("b", 400), write("c", 250)])
+    pin = PagePin(item=name, kind="advertisement", width=width, height=height, alt="一家书店")
+    (plan,) = composed(pinned(edition, [pin])).plan.pages
+    (ad,) = [item for item in plan.furniture if isinstance(item, Picture)]
+    columns, rows = cells
+    assert ad.rect.width <= columns * (plan.column_width + plan.gap) - plan.gap + 0.01
+    assert ad.rect.height <= rows * plan.row + 0.01
+    assert ad.rect.width / ad.rect.height == pytest.approx(width / height, rel=0.03)
+    (kept,) = [p for p in pins_of(plan, [pin]) if p.item == name]
+    again = composed(pinned(edition, pins_of(plan, [pin]))).plan.pages[0]
+    assert kept.columns == columns
+    assert again.parts == plan.parts
+
+
+def test_a_kept_advertisement_keeps_its_cells(composed, write, issue):
+    """Shown smaller than its block, it is kept with its block's columns and rows."""
+    edition = issue([write("a", 700), write("b", 400), write("c", 250)])
+    pin = PagePin(
+        item="ad.png", kind="advertisement", columns=4, rows=12, width=100.0, height=100.0
+    )
+    before = composed(pinned(edition, [pin])).plan.pages[0]
+    pins = pins_of(before, [pin])
+    (kept,) = [p for p in pins if p.item == "ad.png"]
+    assert (kept.column, kept.columns, kept.rows) == (1, 4, 12)
+    sized = [
+        p.model_copy(update={"width": 100.0, "height": 100.0}) if p.item == "ad.png" else p
+        for p in pins
+    ]
+    again = composed(pinned(edition, sized)).plan.pages[0]
+    assert again.parts == before.parts
+    assert again.furniture == before.furniture
+
+
 def test_a_pinned_size_and_span(composed, write, issue):
     """A pin without a place still decides columns and headline size."""
     edition = issue([write("a", 800), write("b", 500), write("c", 300)])

@@ -28,6 +28,8 @@ from edition.importers.pagetext.source import Line
 from edition.importers.pagetext.units import Unit, join
 from edition.importers.pagetext.words import words
 
+#: A head of so few characters names a column: 潮風.
+_COLUMN = 4
 #: Kinds of units that are running text.
 _TEXT = ("body", "table", "poem")
 
@@ -340,6 +342,11 @@ class _Assembly:
             "article speaks of the head": _spoken_of(text, draft),
             "since the last head": min(4.0, float(_since(draft))) / 4,
             "jump after the text": float(ahead is not None and self._jump_after(end)),
+            "under a column's name": float(
+                draft is not None
+                and not own
+                and sum(len(line.bare) for line in draft.heads) <= _COLUMN
+            ),
             "very short": float(len(bare) <= 2 and not own),
             "jump before": float(before is not None and before.kind == "jump"),
             "items before, prose after": float(items and prose),

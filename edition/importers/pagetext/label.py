@@ -152,6 +152,12 @@ def label_lines(
     return found
 
 
+def _signed_off(lines: Sequence[Line], i: int, shape: Shape) -> bool:
+    """Whether a byline is the last line before a blank one: it signs what stands over it."""
+    last = i + 1 >= len(lines) or lines[i + 1].gap > 0
+    return last and shape.gaps == "region" and not lines[i].gap and ended(lines[i - 1].text)
+
+
 def _voices(lines: Sequence[Line]) -> frozenset[str]:
     """Who begins two lines or more with the name before a colon: an interview."""
     said = Counter(speaker(line.text) for line in lines)
@@ -200,7 +206,7 @@ def _facts(
         opens=bool(_OPENS.match(text)),
         cut_off=text[-1] in _CUT_AFTER or text[-1] in "，、,",
         jump_after=after is not None and _jumps_away(after),
-        byline_next=fixed.get(i + 1) == "byline",
+        byline_next=fixed.get(i + 1) == "byline" and not _signed_off(lines, i + 1, shape),
         lead_next=beyond is not None and read_lead(lines[beyond].text) is not None,
         last=after is None,
         short_name=line.bare in words("head", "briefs") or line.bare in words("head", "columns"),

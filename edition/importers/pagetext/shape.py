@@ -133,10 +133,15 @@ def _wraps(lines: Sequence[Line], by_characters: bool, indent: int) -> tuple[flo
     rest = [w for w in counts if not first + _BAND[0] - 1 <= w <= first + _BAND[1] + 1]
     found = [first]
     if rest:
-        second = max(rest, key=lambda w: (crowd(w), w))
-        if crowd(second) >= max(6, 0.15 * len(widths)):
+        others = Counter({w: counts[w] for w in rest})
+
+        def apart(width: int) -> int:
+            return sum(others[width + d] for d in range(_BAND[0], _BAND[1] + 1))
+
+        second = max(rest, key=lambda w: (apart(w), w))
+        if apart(second) >= max(6, 0.15 * len(widths)):
             found.append(second)
-            share = (crowd(first) + crowd(second)) / len(widths)
+            share = (crowd(first) + apart(second)) / len(widths)
     exact = max(counts[first], counts.get(first - 1, 0)) / len(widths)
     return share + 0.2 * exact, found
 

@@ -228,7 +228,7 @@ def find_marked(lines: Sequence[Line], fixed: Mapping[int, str], shape: Shape) -
         if read_jump(line.text) and not _amid(lines, i, shape):
             found[i] = "jump"
             continue
-        strength = byline_strength(line)
+        strength = 0.0 if _opens_text(lines, i, shape) else byline_strength(line)
         if strength >= BYLINE_STRENGTH and (strength >= _SURE or not _amid(lines, i, shape)):
             # A credit is no byline: 张三 摄.
             if credit_start(line.text) > 0:
@@ -244,6 +244,21 @@ def find_marked(lines: Sequence[Line], fixed: Mapping[int, str], shape: Shape) -
         ) or _signs(lines, i, shape):
             found[i] = "byline"
     return found
+
+
+def _opens_text(lines: Sequence[Line], i: int, shape: Shape) -> bool:
+    """Whether a line in brackets is the lead of wrapped text: indented as a paragraph, the next
+    line not."""
+    line, after = lines[i], lines[i + 1] if i + 1 < len(lines) else None
+    return (
+        bool(shape.indent)
+        and line.indent >= shape.indent - 1
+        and line.text[0] in "【〔（("
+        and after is not None
+        and not after.gap
+        and after.indent < shape.indent - 1
+        and shape.wrap[i] > 0
+    )
 
 
 def _signs(lines: Sequence[Line], i: int, shape: Shape) -> bool:
@@ -298,6 +313,8 @@ def _name_here(lines: Sequence[Line], i: int, fixed: Mapping[int, str], shape: S
     line = lines[i]
     if i + 2 < len(lines) and (i + 1) not in fixed and _bare_name(lines[i + 1], lines[i + 2]):
         return False  # 等電車 over 司徒文 is the headline.
+    if i + 1 < len(lines) and asks(lines[i + 1].text):
+        return False  # 教师信箱 over 问：
     if (
         (len(line.bare) > 9 and not read_signature(line.text))
         or i == 0

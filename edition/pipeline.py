@@ -115,10 +115,16 @@ def load(project: str | Path, *, issue: str | None = None) -> Loaded:
     return load_project(Path(project), issue=issue)
 
 
-def check(project: str | Path | Loaded, *, issue: str | None = None) -> tuple[Diagnostic, ...]:
+def check(
+    project: str | Path | Loaded,
+    *,
+    issue: str | None = None,
+    jobs: int | None = None,
+    cache: bool = True,
+) -> tuple[Diagnostic, ...]:
     """Every finding about a project: its files, and the pages they would make.
 
-    Writes nothing. The text of every article is counted into the composed pages.
+    Writes nothing but the cache. The text of every article is counted into the composed pages.
     """
     from edition.check.coverage import plan_coverage
     from edition.compose import compose
@@ -127,7 +133,8 @@ def check(project: str | Path | Loaded, *, issue: str | None = None) -> tuple[Di
         loaded = _loaded(project, issue)
     except EditionError as error:
         return in_order(error.diagnostics)
-    composed = compose(loaded.edition, loaded.stylebook, loaded.faces)
+    crew = BuildOptions(jobs=jobs, cache=cache).crew()
+    composed = compose(loaded.edition, loaded.stylebook, loaded.faces, each=crew.each)
     lost = plan_coverage(loaded.edition, composed.plan)
     return in_order((*loaded.diagnostics, *composed.diagnostics, *lost))
 
@@ -152,6 +159,8 @@ def plan_pages(
     issue: str | None = None,
     pages: Collection[str] = (),
     alternatives: int = 1,
+    jobs: int | None = None,
+    cache: bool = True,
 ) -> tuple[Loaded, Composition]:
     """Compose without painting: the plan, and other layouts of each page.
 
@@ -159,6 +168,7 @@ def plan_pages(
         project, issue: as for :func:`build`.
         pages: only these page numbers; empty means all.
         alternatives: how many layouts of each page.
+        jobs, cache: as in :class:`BuildOptions`.
 
     Raises:
         EditionError: the project has errors.
@@ -166,9 +176,10 @@ def plan_pages(
     from edition.compose import compose
 
     loaded = _loaded(project, issue)
+    crew = BuildOptions(jobs=jobs, cache=cache).crew()
     composed = compose(
         loaded.edition, loaded.stylebook, loaded.faces, pages=pages or None,
-        alternatives=alternatives,
+        alternatives=alternatives, each=crew.each,
     )  # fmt: skip
     return loaded, composed
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
+import os
+import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -12,6 +16,10 @@ from hypothesis import settings
 settings.register_profile("same", derandomize=True, database=None, deadline=None)
 settings.register_profile("search", deadline=None)
 settings.load_profile("same")
+
+# What builds remember is the test run's own, and begins empty.
+os.environ["EDITION_CACHE"] = tempfile.mkdtemp(prefix="edition-cache-")
+atexit.register(shutil.rmtree, os.environ["EDITION_CACHE"], ignore_errors=True)
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -10,6 +10,7 @@ import typer
 from edition.base.version import __version__
 from edition.cli.bind import bind
 from edition.cli.build import build
+from edition.cli.cache import cache
 from edition.cli.check import check
 from edition.cli.explain import explain
 from edition.cli.import_pages import import_
@@ -49,6 +50,7 @@ def _root(
 for command in (new, build, check, plan, proof, bind, publish, schema, explain, info):
     app.command()(command)
 app.command("import")(import_)
+app.add_typer(cache, name="cache")
 
 
 def main() -> None:

@@ -66,6 +66,12 @@ def build(
     keep_stages: Path | None = typer.Option(
         None, "--keep-stages", metavar="DIR", help="Write what each stage gave into DIR."
     ),
+    jobs: int | None = typer.Option(
+        None, "--jobs", min=1, metavar="N", help="Processes at the same time. Default: all cores."
+    ),
+    cache: bool = typer.Option(
+        True, "--cache/--no-cache", help="Use and keep what is known of pages (`edition cache`)."
+    ),
     format: Format = typer.Option(Format.human, "--format", help="How the result is printed."),
 ) -> None:
     """Build the PDF and the EPUB of an issue.
@@ -90,6 +96,8 @@ def build(
         embed_fonts=embed_fonts.value,
         images=images.value,
         vertical=vertical,
+        jobs=jobs,
+        cache=cache,
     )
     started = time.monotonic()
     with progress(quiet=format is Format.json) as step:

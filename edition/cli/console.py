@@ -73,22 +73,23 @@ def summary(diagnostics: Iterable[Diagnostic]) -> str:
 @contextmanager
 def progress(quiet: bool = False) -> Iterator[Progress]:
     """A progress line on stderr while something long runs; nothing where stderr is no terminal."""
-    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     console = talk()
     with Progress(
-        SpinnerColumn(),
         TextColumn("{task.description}"),
         BarColumn(bar_width=24),
         TimeElapsedColumn(),
         console=console,
         transient=True,
         disable=quiet or not console.is_terminal,
+        # No thread of its own: a process with threads cannot be copied safely.
+        auto_refresh=False,
     ) as bar:
         task = bar.add_task("reading", total=None)
 
         def step(what: str, done: int, total: int) -> None:
-            bar.update(task, description=what, completed=done, total=total)
+            bar.update(task, description=what, completed=done, total=total, refresh=True)
 
         yield step
 

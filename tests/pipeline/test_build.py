@@ -10,6 +10,7 @@ import shutil
 import unicodedata
 import zipfile
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -21,8 +22,10 @@ from PIL import Image
 from edition import BuildOptions, BuildResult, EditionError, build, check, load
 from edition.check.coverage import printed_text
 from edition.check.epub import check_epub
+from edition.load import new_project
 from edition.model import Edition
 from edition.model.plan import from_json
+from edition.render import Profile
 
 BROADSHEET_MM = (390.0, 545.0)
 
@@ -126,14 +129,45 @@ def test_only_our_fonts_are_embedded(built: BuildResult) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "options", [BuildOptions(cache=False, jobs=1), BuildOptions(cache=False, jobs=2)]
+)
 def test_the_same_source_gives_the_same_bytes(
-    built: BuildResult, sample_project: Path, tmp_path: Path
+    options: BuildOptions, built: BuildResult, sample_project: Path, tmp_path: Path
 ) -> None:
-    """Built again, from another place, both files are byte for byte the same."""
+    """Built again, from another place, with nothing known, by one process or by two."""
     copy = tmp_path / "elsewhere"
     shutil.copytree(sample_project, copy)
-    again = build(copy, out=tmp_path / "out")
+    again = build(copy, out=tmp_path / "out", options=options)
     assert [a.sha256 for a in again.artifacts] == [a.sha256 for a in built.artifacts]
+
+
+@pytest.mark.parametrize("profile", ["screen", "print"])
+def test_what_is_known_changes_nothing(
+    profile: Profile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An empty, a half-full and a full cache give the same bytes; a changed headline is seen."""
+    monkeypatch.setenv("EDITION_CACHE", str(tmp_path / "cache"))
+    project = new_project(tmp_path / "paper")
+    article = next(project.glob("issues/*/*.md"))
+    changed = article.read_text(encoding="utf-8").replace("headline:", "headline: 改", 1)
+    options = BuildOptions(profile=profile, jobs=1)
+
+    def sums(options: BuildOptions) -> list[str]:
+        made = build(project, out=tmp_path / "out", options=options)
+        assert made.ok
+        return [artifact.sha256 for artifact in made.artifacts]
+
+    first = sums(options)
+    assert sums(options) == first
+    article.write_text(changed, encoding="utf-8")
+    second = sums(options)
+    assert second != first
+    assert sums(replace(options, cache=False)) == second
+    for entry in sorted((tmp_path / "cache").rglob("*"))[::2]:
+        if entry.is_file():
+            entry.write_bytes(entry.read_bytes()[:-1])
+    assert sums(options) == second
 
 
 def test_the_stages_are_kept(built: BuildResult) -> None:

@@ -1,0 +1,51 @@
+"""``edition cache``: what builds remember."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import typer
+
+from edition.cli.console import Format, print_json, talk
+
+cache = typer.Typer(
+    help="What builds remember: composed and painted pages, pictures, subsets of fonts.\n\n"
+    "Any of it may be cleared at any time: what is built is the same.\n\n"
+    "Example:  edition cache info",
+    no_args_is_help=True,
+)
+
+
+@cache.command()
+def info(
+    format: Format = typer.Option(Format.human, "--format", help="How it is printed."),
+) -> None:
+    """Say where the cache is and how much it holds.
+
+    Example:  edition cache info
+    """
+    from edition.base.cache import Cache
+
+    found = Cache.of_user().info()
+    if format is Format.json:
+        print_json({**asdict(found), "folder": str(found.folder)})
+        return
+    typer.echo(f"folder:  {found.folder}")
+    typer.echo(f"entries: {found.entries}")
+    typer.echo(f"size:    {_megabytes(found.size)} of {_megabytes(found.limit)}")
+
+
+@cache.command()
+def clear() -> None:
+    """Forget everything.
+
+    Example:  edition cache clear
+    """
+    from edition.base.cache import Cache
+
+    gone = Cache.of_user().clear()
+    talk().print(f"cleared {gone.entries} entries, {_megabytes(gone.size)}, of {gone.folder}")
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB"

@@ -113,6 +113,9 @@ def _line(folio: Folio, lines: Sequence[Line], i: int, top: int) -> None:
     features, meta = _features(folio, lines, i, near, foot)
     score = total("folio", features)
     if score >= 1.0:
+        banner = features["letter-spaced"] or features["above the masthead"]
+        if banner and re.fullmatch(rf"{_HAN}{{2,8}}", line.bare) and "publication" not in meta:
+            meta.setdefault("section", line.bare)
         for name, value in meta.items():
             folio.meta.setdefault(name, value)
         _mark(folio, i, "folio", score)
@@ -445,7 +448,7 @@ def _advertised(lines: Sequence[Line], i: int, shape: Shape, folio: Folio) -> in
     while i < len(lines):
         if not first and lines[i].gap and shape.gaps == "region":
             block = _block(lines, i)
-            if not any(_sells(line) for line in block):
+            if sum(_sells(line) for line in block) < 0.4 * len(block):
                 return i
         elif not first and shape.gaps != "region" and not _sells(lines[i]):
             ahead = lines[i : i + 3]

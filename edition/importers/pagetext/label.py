@@ -98,7 +98,7 @@ class _Facts:
 
 def byline_strength(line: Line) -> float:
     """How much a line by itself reads as a byline; 0 where it does not."""
-    if line.width > 64 or line.text.endswith(("。", "，", "；", "：", ":")):
+    if line.width > 64 or line.text.endswith(("。", "，", "、", "；", "：", ":")):
         return 0.0
     read = read_names(line.text)
     return max(0.0, read.strength) if read else 0.0

@@ -57,7 +57,7 @@ def read_names(text: str) -> Names | None:
     rest = re.sub(r"[：:]", " ", rest).strip()
     if not rest or re.search(r"[。！？!?“”「」《》『』…%\d]", rest):
         return None
-    rest = re.sub(rf"[ \u3000]*(?:发自|發自|发于|自)[{_HAN}{_KANA}·]{{2,8}}$", "", rest) or rest
+    rest = re.sub(rf"[ \u3000]*(?:发自|發自|发于)[{_HAN}{_KANA}·]{{2,8}}$", "", rest) or rest
     place = ""
     found = re.search(
         rf"(?:^|[ \u3000/／])([{_HAN}{_KANA}]{{2,8}}?)(?:[综綜]合)?(?:专?电|專電|报道|報導|報道)$",

@@ -336,7 +336,13 @@ def _name_here(lines: Sequence[Line], i: int, fixed: Mapping[int, str], shape: S
     if after is not None and titled and (spaced or _head_above(lines, i, fixed)):
         wrapped = shape.wrap[i] > 0 and fills(after, None, shape.wrap[i], shape.by_characters)
         running = after.width >= 50 or ended(after.text) or after.indent >= 2 or wrapped
-        if running or spaced or (lines[i - 1].gap and not line.gap) or after.gap:
+        if (
+            running
+            or spaced
+            or _verses_follow(lines, i)
+            or (lines[i - 1].gap and not line.gap)
+            or after.gap
+        ):
             same = shape.indent and line.indent == shape.indent and not after.indent
             return not (same and not after.gap)
     last = after is None or after.gap > 0
@@ -348,13 +354,22 @@ def _name_here(lines: Sequence[Line], i: int, fixed: Mapping[int, str], shape: S
     )
 
 
+def _verses_follow(lines: Sequence[Line], i: int) -> bool:
+    """Whether at least four short lines without a blank one come, as free verse has them."""
+    rest = lines[i + 1 : i + 5]
+    return len(rest) == 4 and all(
+        line.width <= 32 and not (k and line.gap) and line.text[-1] not in "。；"
+        for k, line in enumerate(rest)
+    )
+
+
 def _bare_name(line: Line, after: Line) -> bool:
     """Whether a line is a name with its surname, and running text follows."""
     return (
         re.fullmatch(r"[\u3400-\u9fff]{2,4}", line.bare) is not None
         and surname(line.bare)
         and not line.gap
-        and after.width >= 44
+        and after.width >= 20
     )
 
 

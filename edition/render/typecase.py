@@ -11,6 +11,8 @@ import re
 import string
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
+from weakref import WeakKeyDictionary
 
 import uharfbuzz as hb
 
@@ -23,6 +25,9 @@ _GETA = "\u3013"
 
 #: Differences below this many thousandths of an em cannot be seen.
 _TINY = 0.05
+
+#: Runs that are remembered of a face; then all are forgotten. A page has five hundred.
+REMEMBER = 20_000
 
 #: Sine and cosine of the turns there are, degrees clockwise.
 _TURNS = {0: (1, 0, 0, 1), 90: (0, -1, 1, 0), 180: (-1, 0, 0, -1), 270: (0, 1, -1, 0)}
@@ -77,8 +82,6 @@ class Typecase:
     shaper: Shaper
     palette: Palette
     used: dict[str, Uses] = field(default_factory=dict)
-    _letters: dict[str, Glyphs] = field(default_factory=dict)
-    _shaped: dict[tuple[str, str, tuple[str, ...]], list[_Glyph]] = field(default_factory=dict)
 
     def draw(self, runs: Sequence[TextRun], height: float, pen: Pen) -> Iterator[str]:
         """The operators that draw runs.
@@ -115,80 +118,33 @@ class Typecase:
         """One array of glyphs with adjustments; in between what stands for other text."""
         style, size = run.style, run.style.size
         used = self.used.setdefault(style.face, Uses())
-        letters = self._letters_of(style.face)
+        shaped = _shaped(self.shaper, run.text, style.face, style.features)
+        if isinstance(shaped, _Plain):
+            used.plain.update(shaped.glyphs)
+            yield f"<{shaped.codes}> Tj"
+            return
         array: list[str] = []
         codes = ""
-        for glyph in self._glyphs(run):
-            own = letters.get(glyph.id)
-            other = glyph.text if own != glyph.text else None
-            (used.plain if other is None else used.aside).setdefault(glyph.id, glyph.text)
-            spaced = 0.0 if glyph.ends else -run.spacing
+        for glyph in shaped:
+            kept = used.plain if glyph.other is None else used.aside
+            kept.setdefault(glyph.id, glyph.text)
             before = -glyph.x_offset
-            after = glyph.x_offset - glyph.extra - spaced / size * 1000
-            if other is not None or glyph.y_offset:
-                yield from _shown(array, codes)
+            after = glyph.x_offset - glyph.extra
+            if not glyph.ends:
+                after += run.spacing / size * 1000
+            if glyph.other is not None or glyph.y_offset:
+                yield from _array(array, codes)
                 array, codes = [], ""
-                yield from _aside(glyph, before, after, other, size)
+                yield from _aside(glyph, before, after, size)
                 continue
             if abs(before) > _TINY:
-                array += _string(codes)
-                array.append(_number(before))
+                array += [*_string(codes), _number(before)]
                 codes = ""
             codes += f"{glyph.id:04X}"
             if abs(after) > _TINY:
-                array += _string(codes)
-                array.append(_number(after))
+                array += [*_string(codes), _number(after)]
                 codes = ""
-        yield from _shown(array, codes)
-
-    def _glyphs(self, run: TextRun) -> list[_Glyph]:
-        key = (run.text, run.style.face, run.style.features)
-        if key not in self._shaped:
-            self._shaped[key] = self._shape(*key)
-        return self._shaped[key]
-
-    def _shape(self, text: str, face: str, features: tuple[str, ...]) -> list[_Glyph]:
-        font = self.shaper.font(face)
-        buffer = hb.Buffer()
-        buffer.add_str(text)
-        buffer.guess_segment_properties()
-        hb.shape(font, buffer, dict.fromkeys(features, True))
-        infos, positions = buffer.glyph_infos, buffer.glyph_positions
-        scale = 1000 / font.face.upem
-        starts = sorted({info.cluster for info in infos})
-        ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-        made = []
-        for number, (info, position) in enumerate(zip(infos, positions, strict=True)):
-            following = infos[number + 1].cluster if number + 1 < len(infos) else None
-            first = number == 0 or infos[number - 1].cluster != info.cluster
-            inside = following == info.cluster or (following is not None and joins(text[following]))
-            glyph, stands = info.codepoint, text[info.cluster : ends[info.cluster]] if first else ""
-            advance = position.x_advance
-            if not glyph:
-                glyph = font.get_nominal_glyph(ord(_GETA)) or 0
-                advance = font.get_glyph_h_advance(glyph)
-            made.append(
-                _Glyph(
-                    glyph,
-                    stands,
-                    (advance - font.get_glyph_h_advance(glyph)) * scale,
-                    position.x_offset * scale,
-                    position.y_offset * scale,
-                    not inside,
-                )
-            )
-        return made
-
-    def _letters_of(self, face: str) -> Glyphs:
-        """The character that each glyph of a face stands for: the first in Unicode's order."""
-        if face not in self._letters:
-            font = self.shaper.font(face)
-            known: Glyphs = {}
-            for code in font.face.unicodes:
-                known.setdefault(font.get_nominal_glyph(code) or 0, chr(code))
-            known.pop(0, None)
-            self._letters[face] = known
-        return self._letters[face]
+        yield from _array(array, codes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +154,7 @@ class _Glyph:
     Attributes:
         id: in the font.
         text: what it stands for; "" for a further glyph of the same characters.
+        other: the same, where the font has the glyph for another character.
         extra: what its advance is more than the font's (kerning).
         x_offset, y_offset: where it is drawn from the pen.
         ends: it is the last of its grapheme: letter spacing follows.
@@ -205,16 +162,116 @@ class _Glyph:
 
     id: int
     text: str
+    other: str | None
     extra: float
     x_offset: float
     y_offset: float
     ends: bool
 
 
-def _aside(
-    glyph: _Glyph, before: float, after: float, other: str | None, size: float
-) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """A shaped run in which every character has its own glyph, one beside the other.
+
+    Attributes:
+        codes: the glyphs' numbers in hex.
+        glyphs: each with its character.
+    """
+
+    codes: str
+    glyphs: Glyphs
+
+
+class _Book:
+    """What is known of a face: its characters' glyphs, their widths, and runs shaped before."""
+
+    def __init__(self, font: hb.Font) -> None:
+        self.font = font
+        self.scale = 1000 / font.face.upem
+        self.letters: Glyphs = {}
+        for code in font.face.unicodes:
+            # Of several characters the first in Unicode's order.
+            self.letters.setdefault(font.get_nominal_glyph(code) or 0, chr(code))
+        self.letters.pop(0, None)
+        self.widths: dict[int, int] = {}
+        self.runs: dict[tuple[str, tuple[str, ...]], _Plain | list[_Glyph]] = {}
+
+    def width(self, glyph: int) -> int:
+        """The advance of a glyph in the font's units."""
+        if glyph not in self.widths:
+            self.widths[glyph] = self.font.get_glyph_h_advance(glyph)
+        return self.widths[glyph]
+
+    def shape(self, text: str, features: tuple[str, ...]) -> _Plain | list[_Glyph]:
+        """The glyphs of a run."""
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        hb.shape(self.font, buffer, dict.fromkeys(features, True))
+        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        ids = [info.codepoint for info in infos]
+        if (
+            [self.letters.get(glyph) for glyph in ids] == list(text)
+            and [position.x_advance for position in positions] == [self.width(g) for g in ids]
+            and not any(position.x_offset or position.y_offset for position in positions)
+            and not any(joins(character) for character in text)
+        ):
+            return _Plain(
+                "".join(f"{glyph:04X}" for glyph in ids), dict(zip(ids, text, strict=True))
+            )
+        return self._glyphs(text, infos, positions)
+
+    def _glyphs(self, text: str, infos: Sequence[Any], positions: Sequence[Any]) -> list[_Glyph]:
+        clusters = [info.cluster for info in infos]
+        starts = sorted(set(clusters))
+        ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+        made = []
+        for number, (info, position) in enumerate(zip(infos, positions, strict=True)):
+            cluster = info.cluster
+            following = clusters[number + 1] if number + 1 < len(infos) else None
+            inside = following == cluster or (following is not None and joins(text[following]))
+            first = number == 0 or clusters[number - 1] != cluster
+            stands = text[cluster : ends[cluster]] if first else ""
+            glyph, advance = info.codepoint, position.x_advance
+            if not glyph:
+                glyph = self.font.get_nominal_glyph(ord(_GETA)) or 0
+                advance = self.width(glyph)
+            made.append(
+                _Glyph(
+                    glyph,
+                    stands,
+                    stands if self.letters.get(glyph) != stands else None,
+                    (advance - self.width(glyph)) * self.scale,
+                    position.x_offset * self.scale,
+                    position.y_offset * self.scale,
+                    not inside,
+                )
+            )
+        return made
+
+
+#: Books by shaper and face: a process draws many pages with the same fonts.
+_BOOKS: WeakKeyDictionary[Shaper, dict[str, _Book]] = WeakKeyDictionary()
+
+
+def _shaped(
+    shaper: Shaper, text: str, face: str, features: tuple[str, ...]
+) -> _Plain | list[_Glyph]:
+    books = _BOOKS.setdefault(shaper, {})
+    if face not in books:
+        books[face] = _Book(shaper.font(face))
+    runs = books[face].runs
+    key = (text, features)
+    if key not in runs:
+        if len(runs) >= REMEMBER:
+            runs.clear()
+        runs[key] = books[face].shape(text, features)
+    return runs[key]
+
+
+def _aside(glyph: _Glyph, before: float, after: float, size: float) -> Iterator[str]:
     """A glyph that stands for other text than elsewhere, or beside the line."""
+    other = glyph.other
     if other is not None:
         written = ("\ufeff" + other).encode("utf-16-be").hex().upper()
         yield f"/Span <</ActualText <{written}>>> BDC"
@@ -227,7 +284,7 @@ def _aside(
         yield "EMC"
 
 
-def _shown(array: list[str], codes: str) -> Iterator[str]:
+def _array(array: list[str], codes: str) -> Iterator[str]:
     if not array and codes:
         yield f"<{codes}> Tj"
     elif array:

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from edition.model import PagePlan
     from edition.render import Painter, Proof
 
-#: Resolution of the small pictures of pages in the EPUB, and of the pages of its fixed companion:
-#: a broadsheet is 1,105 and 2,303 pixels wide then.
-COVER_DPI, FIXED_DPI = 72.0, 150.0
+#: Resolution of the EPUB's cover, of the small pictures of its other pages, and of the pages of its
+#: fixed companion: a broadsheet is 1,105, 553 and 2,303 pixels wide then.
+COVER_DPI, SMALL_DPI, FIXED_DPI = 72.0, 36.0, 150.0
 
 #: Called with what is being done, how many steps are done, and how many there are.
 Progress = Callable[[str, int, int], None]
@@ -353,16 +353,17 @@ class _Steps:
 
 def _warm_painter() -> None:
     """Load what paints, so that processes that begin later have it."""
-    from edition.render import warm
+    from edition.render import engine
 
-    warm()
+    engine()
 
 
 def _page_pictures(painter: Painter, pdf: Path, options: BuildOptions) -> dict[str, bytes]:
     """Small pictures of the pages for the EPUB; large ones where they are the EPUB's pages."""
+    others = len(painter.plan.pages) - 1
     if options.fixed:
-        return painter.pictures(pdf, dpi=FIXED_DPI)
-    return painter.pictures(pdf, dpi=COVER_DPI, kind="jpeg")
+        return painter.pictures(pdf, dpi=[FIXED_DPI] * (others + 1))
+    return painter.pictures(pdf, dpi=[COVER_DPI, *[SMALL_DPI] * others], kind="jpeg")
 
 
 def _said_once(found: Sequence[Diagnostic]) -> list[Diagnostic]:

@@ -4,9 +4,9 @@
 """
 
 from edition.render.browser import pages_html
+from edition.render.engine import engine
 from edition.render.jobs import paint_jobs
 from edition.render.leaf import PaintedPage, PaintJob, Profile, paint_page
-from edition.render.paint import warm
 from edition.render.pdf import Painter, render_pdf
 from edition.render.png import render_png
 from edition.render.proofs import Coverage, Proof, proof
@@ -18,11 +18,11 @@ __all__ = [
     "Painter",
     "Profile",
     "Proof",
+    "engine",
     "pages_html",
     "paint_jobs",
     "paint_page",
     "proof",
     "render_pdf",
     "render_png",
-    "warm",
 ]

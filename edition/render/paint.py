@@ -17,6 +17,7 @@ from edition.base.diagnostic import Diagnostic
 from edition.base.resources import styles_dir
 from edition.model.plan import TextStyle
 from edition.render.codes import ENGINE
+from edition.render.engine import engine
 from edition.render.faces import font_configuration
 from edition.render.layer import TextLayer
 from edition.render.pictures import Prepared
@@ -152,8 +153,7 @@ def paint(
     Returns:
         A tagged PDF, and what the engine complained about. The layer's fonts are not in it.
     """
-    import weasyprint
-
+    weasyprint = engine()
     css = _BLANK_RULE + css
     if bleed:
         css += f"\n@page{{bleed:{pt(bleed)};marks:none}}"
@@ -169,11 +169,6 @@ def paint(
             cache={LAYER: layer},
         )
     return pdf, tuple(_said(heard))
-
-
-def warm() -> None:
-    """Load the engine: it takes a third of a second, and whoever is copied from us has it then."""
-    import weasyprint  # noqa: F401
 
 
 @contextmanager

@@ -128,17 +128,18 @@ class Painter:
         return Artifact.of("pdf", out), in_order((*found, *palette.diagnostics, *said))
 
     def pictures(
-        self, pdf: Path, *, dpi: float, kind: Literal["png", "jpeg"] = "png"
+        self, pdf: Path, *, dpi: Sequence[float], kind: Literal["png", "jpeg"] = "png"
     ) -> dict[str, bytes]:
         """The pages of the written PDF as pictures, by page number.
 
         Args:
             pdf: what :meth:`pdf` wrote.
-            dpi: pixels an inch.
+            dpi: pixels an inch, page by page.
             kind: ``jpeg`` is a twentieth of the time, and of the best quality.
         """
         wanted = [
-            PictureJob(pdf, index, job.key(), dpi, kind) for index, job in enumerate(self.jobs)
+            PictureJob(pdf, index, job.key(), fine, kind)
+            for index, (job, fine) in enumerate(zip(self.jobs, dpi, strict=True))
         ]
         made = self.each(draw_picture, wanted)
         return {page.number: data for page, data in zip(self.plan.pages, made, strict=True)}

@@ -114,7 +114,8 @@ def text_of(case: Case, rendering: Rendering | None = None) -> str:
             and len(text) > 12
             and not (k + 1 < len(case.lines) and case.lines[k + 1][0] == "n")
         )
-        text = carried.pop(number, "") + text
+        if tag == "+":
+            text = carried.pop(number, "") + text
         made = _wrapped(text, how.wrap) if how.wrap and running else [text]
         if how.wrap and running and len(made) > 1 and _goes_on(case, k):
             # A column breaks after a full line.

@@ -182,11 +182,25 @@ class _Assembly:
             return
         draft = Draft(decisions=[decision])
         self._open(draft)
+        under = self._under_the_byline(units, end)
         for unit in units:
-            if unit.kind == "head":
+            if unit is under:
+                draft.blocks.append(Block("subhead", unit))
+            elif unit.kind == "head":
                 draft.heads.extend(unit.lines)
             else:
                 self._attach(unit, heads_follow=False)
+
+    def _under_the_byline(self, units: list[Unit], end: int) -> Unit | None:
+        """A short line between the byline and the text: the first subhead."""
+        kinds = [u.kind for u in units]
+        text = end < len(self.units) and self.units[end].kind == "body"
+        if "byline" not in kinds or not text or kinds[-1] != "head" or kinds.count("head") < 2:
+            return None
+        first = kinds.index("byline")
+        after = [u for u in units[first:] if u.kind == "head"]
+        before = "head" in kinds[:first]
+        return after[0] if before and len(after) == 1 and len(after[0].text) <= 20 else None
 
     def _cut_off_below(self, heads: list[Unit]) -> bool:
         """Whether a group begins with a subhead like the article's others and a cut-off paragraph.

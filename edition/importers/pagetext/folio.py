@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from edition.importers.pagetext.dates import WEEKDAY, find_date, find_page
-from edition.importers.pagetext.marks import read_jump
+from edition.importers.pagetext.marks import read_jump, read_lead
 from edition.importers.pagetext.score import total
 from edition.importers.pagetext.shape import NEVER_STARTS, Shape, ended
 from edition.importers.pagetext.source import Line
@@ -38,6 +38,7 @@ class Folio:
         kinds: line index → ``folio``, ``staff``, ``digest``, ``advertisement``, ``notice``.
         scores: line index → how strongly.
         people: editors and others with their roles.
+        unknown: words beside a date that are neither a section nor end as papers' names do.
     """
 
     meta: dict[str, str] = field(default_factory=dict)
@@ -45,6 +46,7 @@ class Folio:
     scores: dict[int, float] = field(default_factory=dict)
     people: list[tuple[str, str]] = field(default_factory=list)
     ranks: dict[str, int] = field(default_factory=dict)
+    unknown: list[str] = field(default_factory=list)
 
 
 def read_folio(lines: Sequence[Line], shape: Shape) -> Folio:
@@ -53,12 +55,28 @@ def read_folio(lines: Sequence[Line], shape: Shape) -> Folio:
     top = _top(lines)
     _digests(lines, shape, folio)
     _advertisements(lines, shape, folio)
+    _unlabelled(lines, folio)
     for i in [*range(len(lines)), *range(min(top, _TOP))]:
         # Twice at the top: what stands over a masthead is known only with it.
         if i not in folio.kinds:
             _line(folio, lines, i, top)
     _lone_numbers(folio, lines)
+    _settle(folio)
     return folio
+
+
+def _settle(folio: Folio) -> None:
+    """The paper's name, where its last character tells nothing: the unknown word at the date."""
+    if "publication" in folio.meta or not folio.unknown:
+        return
+    section = folio.meta.get("section", "")
+    known = section in words("page", "sections")
+    names = [word for word in folio.unknown if len(word) >= 3 and word != section]
+    if not names and len(folio.unknown) == 1 and len(section) >= 3 and not known:
+        names = [section]
+        del folio.meta["section"]
+    if names:
+        folio.meta["publication"] = names[0]
 
 
 def _top(lines: Sequence[Line]) -> int:
@@ -113,6 +131,8 @@ def _line(folio: Folio, lines: Sequence[Line], i: int, top: int) -> None:
     features, meta = _features(folio, lines, i, near, foot)
     score = total("folio", features)
     if score >= 1.0:
+        if near and "date" in meta and "publication" not in meta:
+            folio.unknown += _unknown(line.text, meta)
         banner = features["letter-spaced"] or features["above the masthead"]
         if banner and re.fullmatch(rf"{_HAN}{{2,8}}", line.bare) and "publication" not in meta:
             meta.setdefault("section", line.bare)
@@ -147,6 +167,22 @@ def _take_staff(folio: Folio, staff: object) -> None:
     folio.people += getattr(from_line, "people")  # noqa: B009
 
 
+def _unknown(text: str, meta: Mapping[str, str]) -> list[str]:
+    """Words of a folio line that no field knows."""
+    found = find_date(text)
+    rest = text[: found.start] + " " + text[found.end :] if found else text
+    rest = WEEKDAY.sub(" ", rest)
+    tokens = re.split(r"[^\u3400-\u9fff\u3041-\u30ff々]+", rest)
+    return [
+        t
+        for t in tokens
+        if 3 <= len(t) <= 8
+        and t not in words("page", "sections")
+        and not any(w in t for w in words("page", "masthead"))
+        and not re.search(r"^第|[版期號号日月年]$|编辑|編輯|组版|美编|责编|農曆|农历", t)
+    ]
+
+
 def _fields(folio: Folio, rest: str, allowed: bool, i: int) -> None:
     """Date, page, section… that stand on the editor line."""
     if not allowed:
@@ -179,6 +215,7 @@ def _features(
             "co-organiser": float("co_organiser" in meta),
             "masthead word": float(min(3, sum(w in line.bare for w in words("page", "masthead")))),
             "sentence within": float(bool(_WITHIN.search(line.text))),
+            "opens with a lead": float(read_lead(line.text) is not None),
             "mark that begins no line": float(line.text[0] in NEVER_STARTS),
             "above the masthead": float(
                 near
@@ -253,7 +290,7 @@ def _read(text: str, folio: Folio, near: bool, i: int) -> tuple[str, dict[str, s
         beside = re.fullmatch(
             r"[\s|｜]*(?:(?P<a>[A-D]?\d{1,2})[\s|｜]+(?P<s>\S{2,8})|(?P<t>\S{2,8})[\s|｜]+(?P<b>[A-D]?\d{1,2}))"
             r"[\s|｜]*",
-            rest,
+            _LATIN.sub("|", rest),
         )
         if beside and (beside["s"] or beside["t"]) in words("page", "sections"):
             meta["page_number"] = beside["a"] or beside["b"]
@@ -286,6 +323,8 @@ def _publication(text: str, near: bool, i: int) -> str:
             r"(?:预报|預報|情报|汇报|简报|简訊|简讯|海报|捷报|电报|通报|回报|警报|快訊|零訊|国际新闻|國際新聞|国内新闻|体育新闻|地方新聞|地方新闻|综合新闻|綜合新聞|要闻|本地新闻|社会新闻|财经新闻|通讯)$",
             name,
         ):
+            continue
+        if re.search(r"^(?:综合|綜合|据|據|本报|本報|新华社|新華社)", name):
             continue
         if 3 <= len(name) <= 13 and not re.search(r"[的了在和是就将]", name):
             return name
@@ -442,6 +481,40 @@ def _advertisements(lines: Sequence[Line], shape: Shape, folio: Folio) -> None:
         i = _advertised(lines, i + 1, shape, folio)
 
 
+def _unlabelled(lines: Sequence[Line], folio: Folio) -> None:
+    """Advertisements without a word over them: short lines together, two of which sell."""
+    i = 0
+    while i < len(lines):
+        end = i
+        while end < len(lines) and end - i < 6 and _bill(lines, end, folio, first=end == i):
+            end += 1
+        selling = [k for k in range(i, end) if _hits(lines[k])]
+        if len(selling) >= 2 and (not i or ended(lines[i - 1].text) or lines[i].gap):
+            for k in range(i, selling[-1] + 1):
+                _mark(folio, k, "advertisement", 1.2)
+            i = selling[-1] + 1
+        else:
+            i += 1
+
+
+def _bill(lines: Sequence[Line], i: int, folio: Folio, *, first: bool) -> bool:
+    """Whether a line may be one of an advertisement: short, no sentence, no byline."""
+    line = lines[i]
+    return (
+        i not in folio.kinds
+        and (first or not line.gap)
+        and line.width <= 60
+        and not ended(line.text)
+        and not re.search(r"[，、]", line.text)
+        and not read_lead(line.text)
+        and not read_jump(line.text)
+    )
+
+
+def _hits(line: Line) -> int:
+    return sum(word in line.bare for word in words("page", "advertisement_words"))
+
+
 def _advertised(lines: Sequence[Line], i: int, shape: Shape, folio: Folio) -> int:
     """The lines under an advertisement's label."""
     first = True
@@ -475,7 +548,7 @@ def _block(lines: Sequence[Line], i: int) -> Sequence[Line]:
 
 def _sells(line: Line) -> bool:
     """Whether a line speaks as advertisements do."""
-    hits = sum(word in line.bare for word in words("page", "advertisement_words"))
+    hits = _hits(line)
     number = bool(re.search(r"\d{7,}|\d{3,4}[\-－]\d{7,8}", line.bare))
     label = _label(line) in words("page", "advertisement")
     return label or number or hits >= 2 or (hits == 1 and line.width < 60)

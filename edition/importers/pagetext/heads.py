@@ -20,6 +20,8 @@ _SIGNED = re.compile(r"^[▌■◆●★▎※【\[]")
 _PLACE = re.compile(r"^.{1,6}(?:市|县|區|区|省|镇|乡|州|街道|开发区|高新区|經開區|经开区)")
 #: A kicker of so few characters is a label: 服务台.
 _LABEL = 3
+#: A headline of so few characters, with a longer line under it, is rather a label or a column.
+_SHORT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def _features(
     length = sum(len(line.bare) for line in headline)
     if kicker:
         out |= _kicker(kicker, length, japanese)
-    out |= _headline(headline, length, japanese)
+    out |= _headline(headline, deck, length, japanese)
     if deck:
         out |= _deck(deck, length, japanese)
     for cut in {a, b, c}:
@@ -151,7 +153,9 @@ def _slogan(line: Line) -> bool:
     return len(re.findall(r"[“”「」\"]", line.text)) >= 4
 
 
-def _headline(headline: Sequence[Line], length: int, japanese: bool) -> dict[str, float]:
+def _headline(
+    headline: Sequence[Line], deck: Sequence[Line], length: int, japanese: bool
+) -> dict[str, float]:
     sizes = [len(line.bare) for line in headline]
     close = len(headline) == 2 and abs(sizes[0] - sizes[1]) <= 2 and max(sizes) <= 9
     pair = (
@@ -174,6 +178,13 @@ def _headline(headline: Sequence[Line], length: int, japanese: bool) -> dict[str
         "headline: dash": float(headline[0].text.startswith(("——", "--", "—", "──"))),
         "headline: too long": float(length > 30) + float(length > 42),
         "headline: too short": float(length < 4),
+        "headline: a label over a longer deck": float(
+            len(headline) == 1
+            and length <= _SHORT
+            and bool(deck)
+            and not deck[0].text.startswith(("——", "--", "—", "──", "（", "("))
+            and len(deck[0].bare) > length
+        ),
         "headline: column name": float(bool(column_name(headline[0]))),
     }  # fmt: skip
 

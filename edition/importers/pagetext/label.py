@@ -152,6 +152,14 @@ def label_lines(
     return found
 
 
+def _answers(lines: Sequence[Line], i: int, said: str, voices: frozenset[str]) -> bool:
+    """Whether a line begins with a voice of the page, and another voice speaks near it."""
+    if said not in voices:
+        return False
+    near = {speaker(line.text) for line in lines[max(0, i - 8) : i + 9]}
+    return bool((near & voices) - {said})
+
+
 def _signed_off(lines: Sequence[Line], i: int, shape: Shape) -> bool:
     """Whether a byline is the last line before a blank one: it signs what stands over it."""
     last = i + 1 >= len(lines) or lines[i + 1].gap > 0
@@ -197,7 +205,7 @@ def _facts(
         lead=read_lead(text) is not None and not read_jump(text),
         item=bool(item_sign(text)),
         number=numbered(text),
-        question=asks(text) or (said != "" and said in voices),
+        question=asks(text) or _answers(lines, i, said, voices),
         note=bool(note_label(text)),
         caption=caption_begins(text) or credit_start(text) >= 0,
         never=text[0] in NEVER_STARTS,
@@ -326,6 +334,9 @@ def _move(before: str, label: str, p: _Facts, f: _Facts, shape: Shape, parted: b
             "after goes on",
             {
                 "line before is full": float(p.wrapped and p.full),
+                "full line ends a sentence, others are indented": float(
+                    p.wrapped and p.full and p.ended and bool(shape.indent)
+                ),
                 "full line ends a sentence": float(
                     p.wrapped and p.full and p.ended and not shape.indent
                 ),
@@ -351,6 +362,9 @@ def _move(before: str, label: str, p: _Facts, f: _Facts, shape: Shape, parted: b
             "sentence is open": float(not p.closed),
             "comma before": float(p.comma and not gap),
             "start": float(label == START),
+            "no gap where paragraphs have one": float(
+                label == START and shape.gaps == "paragraph" and not f.gap and not parted
+            ),
             "full line before unpointed text": float(f.unpointed and p.full and not p.ended),
             "start after an open sentence": float(
                 label == START and not p.closed and not f.lead and not gap and not parted

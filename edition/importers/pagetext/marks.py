@@ -185,7 +185,7 @@ def _leads() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"^{_O}?[ ]*(?P<d>{plain}){_BRACKET}[ ]*{_S}?[：:]?{_SECOND}"),
         re.compile(
             rf"^{_O}?[ ]*(?P<d>(?:据|據|综合)?(?:{agencies})"
-            rf"[^，。；：“”（()）【】〔〕]{{0,22}}?(?:专电|專電|[电電訊讯]))"
+            rf"[^，。；：“”（()）【】〔〕]{{0,22}}?(?:专电|專電|消息|综合报道|[电電訊讯]))"
             rf"{_S}?{_BRACKET}[ \u3000]*[：:]?"
         ),
         re.compile(

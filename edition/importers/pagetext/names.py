@@ -137,6 +137,10 @@ def _tokens(rest: str, prefix: str, place: str, strength: float) -> Names | None
     role, singles = "", [""]
     titled = False
     around = words("byline", "around")
+    spaced = 2 <= len(tokens) <= 3 and all(len(token) == 1 for token in tokens)
+    if spaced and surname(tokens[0]):
+        name = "".join(tokens)
+        return Names((name,), ("",), prefix, place, strength + 0.7)
     for token in tokens:
         part, said = _strip_role(token)
         if said:

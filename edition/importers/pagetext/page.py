@@ -28,7 +28,14 @@ from edition.importers.pagetext.result import ImportedArticle, ImportedPage, Str
 from edition.importers.pagetext.score import Decision, sure
 from edition.importers.pagetext.shape import Shape, shape_of
 from edition.importers.pagetext.source import Line, Piece, decode, lines_of
-from edition.importers.pagetext.units import Unit, find_marked, find_tables, find_verses, units_of
+from edition.importers.pagetext.units import (
+    Unit,
+    find_captions,
+    find_marked,
+    find_tables,
+    find_verses,
+    units_of,
+)
 
 #: Papers of before this day print news items without subheads.
 OLD = "1950"
@@ -134,6 +141,7 @@ def read_units(
     fixed = dict.fromkeys(furniture, "furniture")
     fixed.update(find_tables(lines, fixed))
     fixed.update(find_verses(lines, fixed, shape))
+    fixed.update(find_captions(lines, fixed, shape))
     fixed.update(find_marked(lines, {**fixed, **furniture}, shape))
     units = units_of(lines, fixed, label_lines(lines, fixed, shape), shape)
     quoted = _pull_quotes(units)
@@ -162,7 +170,7 @@ def _pull_quotes(units: Sequence[Unit]) -> set[int]:
         if unit.lines[-1].number - unit.lines[0].number >= len(unit.lines):
             continue
         if not any(
-            other is not unit and len(text) > len(bare) + 6 and bare in text
+            other is not unit and len(text) > len(bare) + 1 and bare in text
             for other, text in bodies
         ):
             continue

@@ -21,7 +21,7 @@ from edition.importers.pagetext.marks import (
 )
 from edition.importers.pagetext.names import read_names, read_signature
 from edition.importers.pagetext.shape import Shape, closed, ended, fills, measure
-from edition.importers.pagetext.source import Line, Piece
+from edition.importers.pagetext.source import Line, Piece, joined
 from edition.importers.pagetext.words import ends, surname, words
 
 #: A byline alone on its line needs this strength; a bare name is one only by its neighbours.
@@ -97,6 +97,7 @@ def join(before: Piece, after: Piece, *, soft: bool = False) -> Piece:
 # ---------------------------------------------------------------------------- before labelling
 _CELL = re.compile(
     r"\d{1,3}[ ]?(?:比|:|：|-|－)[ ]?\d{1,3}|"
+    r"[+\-−＋－±▲▼↑↓*]{0,2}(?:[\d０-９.．，,]+(?:円|銭|ドル|ポイント|％)){1,2}|"
     r"[+\-−＋－±▲▼↑↓*]{0,2}[¥$￥]?[\d０-９][\d０-９,，.．:：/／\-—]*[%％‰]?(?:元|万|亿|吨|点|人|件|家|分|℃|斤|圓|角|萬|股|只|枚)?|"
     r"[—\-－–]{1,2}|平|持平"
 )
@@ -219,6 +220,47 @@ def _verse(lines: Sequence[Line], i: int, fixed: Mapping[int, str], shape: Shape
     return sum(parts) + len(parts) - 1 if set(parts) in ({5}, {7}) and len(parts) <= 2 else 0
 
 
+#: Characters of a caption that stands in the middle of a paragraph, with its credit.
+_LEAST_CAPTION, _MOST_CAPTION = 8, 64
+
+
+def find_captions(lines: Sequence[Line], fixed: Mapping[int, str], shape: Shape) -> dict[int, str]:
+    """Captions with their credit that stand in the middle of a wrapped paragraph.
+
+    The sentence before is open and goes on after them. Of the lines that end with the credit, the
+    fewest that hold a sentence are the caption.
+    """
+    found: dict[int, str] = {}
+    for last in range(1, len(lines) - 1):
+        after = lines[last + 1]
+        inside = not after.gap and (not shape.indent or after.indent < shape.indent - 1)
+        if not inside or not shape.wrap[last] or last in fixed:
+            continue
+        for first in range(last, max(0, last - 3), -1):
+            text = "".join(line.text for line in lines[first : last + 1])
+            at = credit_start(text)
+            if at < _LEAST_CAPTION or len(text) > _MOST_CAPTION or not ended(text[:at]):
+                continue
+            if _breaks_off(lines, first, fixed, shape) and not re.search(
+                r"[。！？]", text[:at].rstrip()[:-1]
+            ):
+                found.update(dict.fromkeys(range(first, last + 1), "caption"))
+            break
+    return found
+
+
+def _breaks_off(lines: Sequence[Line], i: int, fixed: Mapping[int, str], shape: Shape) -> bool:
+    """Whether the line before stands in a paragraph and its sentence is open."""
+    before = lines[i - 1]
+    return (
+        (i - 1) not in fixed
+        and not lines[i].gap
+        and not (shape.indent and lines[i].indent >= shape.indent - 1)
+        and not closed(before.text)
+        and fills(before, lines[i], shape.wrap[i - 1], shape.by_characters)
+    )
+
+
 def find_marked(lines: Sequence[Line], fixed: Mapping[int, str], shape: Shape) -> dict[int, str]:
     """Bylines and jump lines: lines that say by themselves what they are."""
     found: dict[int, str] = {}
@@ -230,8 +272,8 @@ def find_marked(lines: Sequence[Line], fixed: Mapping[int, str], shape: Shape) -
             continue
         strength = 0.0 if _opens_text(lines, i, shape) else byline_strength(line)
         if strength >= BYLINE_STRENGTH and (strength >= _SURE or not _amid(lines, i, shape)):
-            # A credit is no byline: 张三 摄.
-            if credit_start(line.text) > 0:
+            # A credit is no byline: 张三 摄; 张三 摄影报道 under a head is one.
+            if credit_start(line.text) > 0 and not re.search(r"报道$|報導$|^文[/／·]", line.text):
                 continue
             if credit_start(line.text) == 0 and not re.search(
                 r"报道|報導|文[/／·]|[/／·]文", line.text
@@ -239,7 +281,12 @@ def find_marked(lines: Sequence[Line], fixed: Mapping[int, str], shape: Shape) -
                 continue
             found[i] = "byline"
         elif (
-            (strength >= _NAME_STRENGTH or _pen_name(line) or read_signature(line.text))
+            (
+                strength >= _NAME_STRENGTH
+                or _pen_name(line)
+                or _long_pen_name(lines, i, shape)
+                or read_signature(line.text)
+            )
             and _name_here(lines, i, {**fixed, **found}, shape)
         ) or _signs(lines, i, shape):
             found[i] = "byline"
@@ -273,7 +320,8 @@ def _signs(lines: Sequence[Line], i: int, shape: Shape) -> bool:
         return False
     read = read_names(inner[1])
     if line.text[0] in "（(【〔" and read is not None and read.names:
-        return not line.gap
+        japanese = any(_KANA.search(other.text) for other in lines[max(0, i - 3) : i])
+        return not line.gap and (japanese or bool(read.roles[0]) or all(map(surname, read.names)))
     after = lines[i + 1] if i + 1 < len(lines) else None
     last = after is None or after.gap > 0
     if read_signature(line.text):
@@ -283,6 +331,7 @@ def _signs(lines: Sequence[Line], i: int, shape: Shape) -> bool:
     return shifted and not line.gap and (last or office)
 
 
+_KANA = re.compile(r"[\u3041-\u30fa]")
 _SIGNATURE = re.compile(
     r"^[（(【](?:本文|文章|此文)?(?:作者|笔者|筆者|译者|摘自|摘编|原载|原載|"
     r"来源|來源|据|據|选自|本报综合|整理|编译|编辑|截稿)[^（()）]{0,50}[)）】]$"
@@ -292,6 +341,18 @@ _SIGNATURE = re.compile(
 def _pen_name(line: Line) -> bool:
     """Whether a line may be a pen name, which need not begin with a surname."""
     return bool(re.fullmatch(r"[\u3400-\u9fff]{2,3}", line.bare))
+
+
+def _long_pen_name(lines: Sequence[Line], i: int, shape: Shape) -> bool:
+    """Whether four characters are a pen name: 股海老人 under a column's name and a headline."""
+    return (
+        2 <= i < len(lines) - 1
+        and re.fullmatch(r"[\u3400-\u9fff]{4}", lines[i].text) is not None
+        and lines[i - 2].gap > 0
+        and not lines[i - 1].gap
+        and lines[i - 2].width < lines[i - 1].width
+        and _runs(lines, i + 1, shape)
+    )
 
 
 def _amid(lines: Sequence[Line], i: int, shape: Shape) -> bool:
@@ -333,7 +394,8 @@ def _name_here(lines: Sequence[Line], i: int, fixed: Mapping[int, str], shape: S
         and fixed.get(i - 1) not in ("folio", "staff", "table", "byline", "furniture")
     )
     spaced = len(line.text.split()) > 1
-    if after is not None and titled and (spaced or _head_above(lines, i, fixed)):
+    over = after is not None and surname(line.bare) and _runs(lines, i + 1, shape)
+    if after is not None and titled and (spaced or over or _head_above(lines, i, fixed)):
         wrapped = shape.wrap[i] > 0 and fills(after, None, shape.wrap[i], shape.by_characters)
         running = after.width >= 50 or ended(after.text) or after.indent >= 2 or wrapped
         if (
@@ -352,6 +414,12 @@ def _name_here(lines: Sequence[Line], i: int, fixed: Mapping[int, str], shape: S
         and (line.indent > shape.indent or not shape.wrapped)
         and not line.gap
     )
+
+
+def _runs(lines: Sequence[Line], i: int, shape: Shape) -> bool:
+    """Whether a line begins running text: indented as paragraphs are, or longer than a head."""
+    line = lines[i]
+    return (bool(shape.indent) and line.indent == shape.indent) or line.width >= 60
 
 
 def _verses_follow(lines: Sequence[Line], i: int) -> bool:
@@ -376,7 +444,7 @@ def _bare_name(line: Line, after: Line) -> bool:
 def _head_above(lines: Sequence[Line], i: int, fixed: Mapping[int, str]) -> bool:
     """Whether at most four lines of a head stand above: more would be verses."""
     for k in range(i - 1, max(-1, i - 6), -1):
-        if k == 0 or lines[k].gap or (k - 1) in fixed or ended(lines[k - 1].text):
+        if k == 0 or lines[k].gap or (k - 1) in fixed or closed(lines[k - 1].text):
             return i - k <= 4
     return False
 
@@ -394,10 +462,11 @@ def units_of(
     for i, line in enumerate(lines):
         kind = fixed.get(i)
         if kind:
-            same = units and units[-1].kind == kind in ("table", "poem") and not line.gap
-            if same:
+            same = units and units[-1].kind == kind in ("table", "poem", "caption")
+            if same and not line.gap and units[-1].order + len(units[-1].lines) == i:
                 last = units[-1]
-                piece = last.piece + Piece("\n", (-1,)) + line.piece
+                between = "" if kind == "caption" else "\n"
+                piece = joined((last.piece, line.piece), between)
                 units[-1] = replace(last, lines=(*last.lines, line), piece=piece)
                 continue
             units.append(Unit(kind, (line,), line.piece, i))
@@ -426,7 +495,28 @@ def units_of(
         for u in pair
         if item_sign(pair[0].text) and item_sign(pair[0].text) == item_sign(pair[1].text)
     }
-    return [unit if unit.order in items else _captioned(unit, shape) for unit in units]
+    made = [unit if unit.order in items else _captioned(unit, shape) for unit in units]
+    return [
+        replace(unit, kind="caption") if after is not None and _shown(unit, after) else unit
+        for unit, after in zip(made, [*made[1:], None], strict=True)
+    ]
+
+
+#: A caption over a line with its credit is not longer.
+_CAPTION = 40
+
+
+def _shown(unit: Unit, after: Unit) -> bool:
+    """Whether a short sentence stands over a line that is nothing but a credit."""
+    return (
+        unit.kind in ("head", "body")
+        and after.kind == "caption"
+        and credit_start(after.text) == 0
+        and not after.gap
+        and ended(unit.text)
+        and len(unit.text) <= _CAPTION
+        and len(unit.lines) == 1
+    )
 
 
 def _captioned_whole(unit: Unit) -> bool:

@@ -7,8 +7,8 @@ draw wrong glyphs (docs/fonts.md).
 from __future__ import annotations
 
 import os
-import warnings
 from collections.abc import Callable, Collection, Mapping
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -54,15 +54,14 @@ def look_rules(looks: Mapping[TextStyle, str], palette: Palette) -> str:
     return "\n".join(rules)
 
 
+@lru_cache(maxsize=1)
 def font_configuration() -> Any:
-    """A font configuration of WeasyPrint's that knows no installed font.
+    """A font configuration of WeasyPrint's that knows no installed font, one a process.
 
     Fontconfig reads its file by an environment variable, and only while the configuration is
     made: the variable is set for that moment.
     """
-    with _LOCK, warnings.catch_warnings():
-        # "No fonts configured": that is what we want.
-        warnings.simplefilter("ignore", UserWarning)
+    with _LOCK:
         before = os.environ.get("FONTCONFIG_FILE")
         os.environ["FONTCONFIG_FILE"] = str(_NO_FONTS)
         try:

@@ -29,15 +29,6 @@ _FALLBACK = "broadsheet"
 #: The one name that the document knows the text of its sheet by.
 LAYER = "text:sheet"
 
-#: A font with nothing in it: Pango breaks down with a segmentation fault where a document's text
-#: meets no font at all, and a picture's alternative text may be drawn where the picture fails.
-_BLANK = Path(__file__).parent / "data" / "blank.ttf"
-_BLANK_URL = "font:blank"
-_BLANK_RULE = (
-    f'@font-face{{font-family:"Edition Blank";src:url("{_BLANK_URL}")}}'
-    'html{font-family:"Edition Blank"}'
-)
-
 #: What WeasyPrint says of decorations and of the text layer, which says its text itself; and that
 #: it knows no installed font, which is as it shall be.
 _HARMLESS = re.compile(r"has no required alt description")
@@ -59,8 +50,6 @@ class Closed:
     def __call__(self, url: str) -> Any:
         from weasyprint.urls import URLFetcherResponse
 
-        if url == _BLANK_URL:
-            return URLFetcherResponse(url, _BLANK.read_bytes())
         if url in self.pictures:
             picture = self.pictures[url]
             return URLFetcherResponse(url, picture.data, {"Content-Type": picture.media})
@@ -154,7 +143,6 @@ def paint(
         A tagged PDF, and what the engine complained about. The layer's fonts are not in it.
     """
     weasyprint = engine()
-    css = _BLANK_RULE + css
     if bleed:
         css += f"\n@page{{bleed:{pt(bleed)};marks:none}}"
     with _listening() as heard:

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Make blank.ttf again: a font with nothing in it. For maintainers; the file is committed.
+# Make fonts/blank.ttf again: a font with nothing in it. For maintainers; the file is committed.
 #
 # Pango breaks down with a segmentation fault where a document's text meets no font at all, and
 # the alternative text of a picture that fails to load is such text.
@@ -21,5 +21,5 @@ font.setupOS2(sTypoAscender=880, sTypoDescender=-120, usWinAscent=880, usWinDesc
 font.setupPost()
 font.font["head"].created = font.font["head"].modified = 0
 font.font.recalcTimestamp = False
-font.save("blank.ttf")
+font.save("fonts/blank.ttf")
 PYTHON

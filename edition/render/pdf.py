@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 import pikepdf
-from pikepdf import Pdf
+from pikepdf import Dictionary, Name, Object, Pdf
 
 from edition.base.diagnostic import Diagnostic, in_order
 from edition.base.each import Each, one_by_one
@@ -168,4 +168,17 @@ def _one_file(pages: Sequence[PaintedPage], opened: ExitStack) -> Pdf:
         # What is copied is read when the file is saved: the source stays open until then.
         source = opened.enter_context(pikepdf.open(io.BytesIO(page.pdf)))
         pdf.pages.append(source.pages[0])
+    _share_pictures(pdf)
     return pdf
+
+
+def _share_pictures(pdf: Pdf) -> None:
+    """A picture that several pages show (a logo, a flag) is in the file once."""
+    known: dict[bytes, Object] = {}
+    for page in pdf.pages:
+        objects = page.obj.Resources.get("/XObject", Dictionary())
+        for name, item in list(objects.items()):
+            if item.get("/Subtype") == Name.Image and "/SMask" not in item:
+                entries = repr(sorted((key, repr(value)) for key, value in item.items()))
+                content = hashlib.sha256(entries.encode() + item.read_raw_bytes()).digest()
+                objects[name] = known.setdefault(content, item)

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from edition.base.diagnostic import Diagnostic
 from edition.check.pdf.xmp import read_xmp
 from edition.model import Text
-from edition.model.plan import Line, PlacedLine, Rect, Segment, TextBox, TextStyle
+from edition.model.plan import Line, Picture, PlacedLine, Rect, Segment, TextBox, TextStyle
 from edition.render import render_pdf, render_png
 from edition.render.paint import Closed, paint
 from tests.render.paint_desk import Desk, Issue
@@ -179,3 +180,18 @@ def test_strange_titles(desk: Desk, tmp_path: Path) -> None:
         with pdf.open_outline() as outline:
             titles = [item.title for item in outline.root[0].children[0].children]
     assert titles == ['<“&"> 第二行']
+
+
+def test_a_picture_on_two_pages_is_in_the_file_once(desk: Desk) -> None:
+    """Pages are painted by themselves; what they share is still shared."""
+    Image.new("RGB", (60, 40), "teal").save(desk.root / "flag.jpg")
+    picture = Picture(Rect(20, 60, 60, 40), "flag.jpg", "旗")
+    pages = [desk.page(number, desk.part("a" + number, picture)) for number in "12"]
+    with pikepdf.open(desk.issue(*pages).render(desk.root.parent / "out.pdf")) as pdf:
+        images = [
+            item
+            for item in pdf.objects
+            if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == pikepdf.Name.Image
+        ]
+        assert len(images) == 1
+        assert all(len(page.images) == 1 for page in pdf.pages)

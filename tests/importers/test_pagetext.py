@@ -257,7 +257,7 @@ def test_encodings(encoding: str) -> None:
     name = {"big5": "taiwan_city", "cp932": "japan_local"}.get(encoding)
     text = (CASES / "case_10.txt").read_text(encoding="utf-8")
     if name:
-        text = (CASES / "held" / f"{name}.case").read_text(encoding="utf-8").split("---\n")[1]
+        text = (CASES / "tune" / f"{name}.case").read_text(encoding="utf-8").split("---\n")[1]
     made = decode(text.encode(encoding))[0].removeprefix("\ufeff")
     assert made == text
 

@@ -110,6 +110,8 @@ class _Assembly:
                 for group in self._split(self.units[i:end], end):
                     self._group(group, end)
                 i = end
+        for draft in self.drafts:
+            _number_pictures(draft)
         return self.drafts
 
     # ------------------------------------------------------------------ groups
@@ -515,6 +517,18 @@ class _Assembly:
         own = _shared(self.current.text, unit.text)
         best = max(self.drafts, key=lambda d: _shared(d.text, unit.text))
         return best if _shared(best.text, unit.text) >= 2 * own + 3 else self.current
+
+
+def _number_pictures(draft: Draft) -> None:
+    """Move the numbered captions of a photographer's page to its pictures: ①羊群涉过浅河。"""
+    if not any(re.search(r"[摄攝]", unit.text) for unit in draft.bylines):
+        return
+    numbered_ones = [
+        b for b in draft.blocks if b.kind == "p" and re.match(r"[（(]?[①-⑳]", b.unit.text)
+    ]
+    if len(numbered_ones) >= 2:
+        draft.captions += [b.unit for b in numbered_ones]
+        draft.blocks = [b for b in draft.blocks if b not in numbered_ones]
 
 
 def assemble(units: Sequence[Unit], shape: Shape, *, old: bool = False) -> list[Draft]:

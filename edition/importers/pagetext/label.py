@@ -152,6 +152,15 @@ def label_lines(
     return found
 
 
+def _leads(lines: Sequence[Line], i: int, shape: Shape) -> bool:
+    """Whether a line opens with a lead, which wrapped text may break: 〔記者林曉彤／ | 報導〕."""
+    text = lines[i].text
+    if read_lead(text) is not None:
+        return True
+    broken = shape.wrap[i] and i + 1 < len(lines) and not lines[i + 1].gap and text[0] in "【〔（(["
+    return bool(broken) and read_lead(text + lines[i + 1].text) is not None
+
+
 def _answers(lines: Sequence[Line], i: int, said: str, voices: frozenset[str]) -> bool:
     """Whether a line begins with a voice of the page, and another voice speaks near it."""
     if said not in voices:
@@ -202,7 +211,7 @@ def _facts(
         full=full,
         over=bool(wrap) and width > wrap + 3,
         wrapped=bool(wrap),
-        lead=read_lead(text) is not None and not read_jump(text),
+        lead=_leads(lines, i, shape) and not read_jump(text),
         item=bool(item_sign(text)),
         number=numbered(text),
         question=asks(text) or _answers(lines, i, said, voices),
@@ -215,7 +224,7 @@ def _facts(
         cut_off=text[-1] in _CUT_AFTER or text[-1] in "，、,",
         jump_after=after is not None and _jumps_away(after),
         byline_next=fixed.get(i + 1) == "byline" and not _signed_off(lines, i + 1, shape),
-        lead_next=beyond is not None and read_lead(lines[beyond].text) is not None,
+        lead_next=beyond is not None and _leads(lines, beyond, shape),
         last=after is None,
         short_name=line.bare in words("head", "briefs") or line.bare in words("head", "columns"),
         unpointed=loose_end,

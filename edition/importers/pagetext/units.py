@@ -496,10 +496,8 @@ def units_of(
         if item_sign(pair[0].text) and item_sign(pair[0].text) == item_sign(pair[1].text)
     }
     made = [unit if unit.order in items else _captioned(unit, shape) for unit in units]
-    return [
-        replace(unit, kind="caption") if after is not None and _shown(unit, after) else unit
-        for unit, after in zip(made, [*made[1:], None], strict=True)
-    ]
+    shown = {a.order for a, b in pairwise(made) if _shown(a, b)}
+    return [replace(u, kind="caption") if u.order in shown else u for u in made]
 
 
 #: A caption over a line with its credit is not longer.

@@ -194,4 +194,4 @@ def test_a_picture_on_two_pages_is_in_the_file_once(desk: Desk) -> None:
             if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == pikepdf.Name.Image
         ]
         assert len(images) == 1
-        assert all(len(page.images) == 1 for page in pdf.pages)
+        assert all(len(page.get_images()) == 1 for page in pdf.pages)

@@ -34,20 +34,23 @@ FLAT = 1.5  #: each row by which columns are shorter than FLAT_FROM
 FLAT_FROM = 7
 SHORT_LEG = 0.3  #: each row by which a column under a picture is shorter than SHORT_LEG_FROM
 SHORT_LEG_FROM = 9
+STRIP = 4.0  #: an article over all columns of which the rank does not ask for so many
 FREE_SPAN = 5.0  #: each base column outside of what the rank asks for
 
 # Pictures.
 PICTURE_SIZE = 6.0  #: squared doublings away from the size wanted
-PICTURE_LARGE = 400.0  #: squared share of the page beyond PICTURE_MOST
-PICTURE_MOST = 0.18
+PICTURE_ASKED = 14.0  #: the same where the editor named the columns
+PICTURE_LARGE = 120.0  #: share of the page beyond PICTURE_MOST, but of the size the editor named
+PICTURE_MOST = (0.16, 0.1, 0.07)  #: of the first, the second, the other articles
 PICTURE_COARSE = 12.0  #: fewer pixels an inch than the press calls poor; twice where it says least
 PICTURE_CROP = 60.0  #: squared share cut away
 PICTURE_PLACE = {"top": 0.0, "above": 2.0, "bottom": 2.5}
 
 # Pages.
-PAGE_BREAK = 10.0  #: 断版
-PAGE_GUTTER = 9.0  #: 通缝
+PAGE_BREAK = 14.0  #: 断版
+PAGE_GUTTER = 14.0  #: 通缝
 COLLISION = 12.0  #: 碰题, each pair
+NEAR_HEADS = 3.0  #: two headlines side by side on the same rows that differ in size
 PICTURES_TOUCH = 9.0  #: pictures of two articles side by side or on each other
 LEAD_SMALL = 14.0  #: a head larger than the lead's; half of it for the lower ranks
 LEAD_NARROW = 4.0  #: each column by which an article is wider than the lead

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from edition.base.length import HAO
 from edition.compose import costs
 from edition.compose.links import continued_line
-from edition.model import Article, Byline, Text
+from edition.model import Article, Byline, Paragraph, Text
 from edition.model.plan import Line, Role, TextStyle
 from edition.settings import Faces, HeadlineRank, Stylebook
 from edition.typeset import (
@@ -39,6 +39,10 @@ SMALL_GIVE = 0.7
 
 #: Widest a head that runs down may be, as a share of the article; fewest characters on its lines.
 VERTICAL_SHARE, VERTICAL_LEAST = 0.45, 4
+
+#: Articles of fewer characters than these take the rank's second, and its third size: a headline
+#: as heavy as its text looks like a poster.
+BRIEFS = (220, 120)
 
 #: White beside a head that runs down, em of the body.
 VERTICAL_WHITE = 1.0
@@ -98,6 +102,7 @@ class HeadSetter:
         self.article, self.rank, self.book = article, rank, book
         self.faces, self.shaper = faces, shaper
         self.sizes: tuple[float, ...] = (size,) if size else rank.sizes
+        self.best = _best_step(article, len(self.sizes))
         self.most_lines = rank.lines
         self.anyhow = False
         self.language = article.language or book.type.language
@@ -155,7 +160,9 @@ class HeadSetter:
             if head is not None:
                 yield head
             return
-        sizes = [(size, costs.HEAD_SIZE * step) for step, size in enumerate(self.sizes)]
+        sizes = [
+            (size, costs.HEAD_SIZE * abs(step - self.best)) for step, size in enumerate(self.sizes)
+        ]
         if wide:
             sizes += [(size, costs.HEAD_OTHER_SIZE) for size in self._other_sizes()]
         most = self.most_lines + wide
@@ -327,6 +334,17 @@ class HeadSetter:
         cost = costs.HEAD_VERTICAL + costs.HEAD_SIZE * step + costs.HEAD_BADNESS * setting.badness
         width += VERTICAL_WHITE * self.book.grid.body
         return Head(tuple(pieces), size, length, rows, cost, 1.0, 0, width)
+
+
+def _best_step(article: Article, sizes: int) -> int:
+    """Which of a rank's sizes suits an article best: the first, or a smaller one for a brief."""
+    count = 0
+    for block in article.blocks:
+        if not isinstance(block, Paragraph):
+            return 0
+        count += len(str(block.text))
+    step = sum(count < most for most in BRIEFS)
+    return min(step, sizes - 1)
 
 
 def small_size(size: float) -> float:

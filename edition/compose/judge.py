@@ -8,6 +8,7 @@ from edition.compose import costs
 from edition.compose.outline import (
     Outline,
     collisions,
+    heads_abreast,
     page_breaks,
     page_gutters,
     touching_pictures,
@@ -25,6 +26,7 @@ def page_costs(outlines: Sequence[Outline], columns: int, rows: int) -> dict[str
         "page_break": costs.PAGE_BREAK * len(page_breaks(outlines, columns)),
         "gutter": costs.PAGE_GUTTER * len(page_gutters(outlines, columns)),
         "collision": costs.COLLISION * len(collisions(outlines)),
+        "near_heads": costs.NEAR_HEADS * (len(heads_abreast(outlines)) - len(collisions(outlines))),
         "pictures_touch": costs.PICTURES_TOUCH * len(touching_pictures(outlines)),
         "rank": _rank_cost(outlines, rows),
         "spice": _spice_cost(outlines),
@@ -43,12 +45,13 @@ def _rank_cost(outlines: Sequence[Outline], rows: int) -> float:
         cost += costs.LEAD_SMALL
     for i, a in enumerate(outlines[1:], 1):
         for b in outlines[i + 1 :]:
-            if b.size > a.size > 0:
+            if b.size > a.size > 0 and b.rank > a.rank:
                 cost += costs.LEAD_SMALL / 2 * (b.size / a.size - 1)
     width = [o.box.right - o.box.left for o in outlines]
     cost += costs.LEAD_NARROW * max(0.0, max(width) - width[0])
     for i, a in enumerate(outlines):
-        low = sum(1 for b in outlines[i + 1 :] if b.box.top < a.box.top - rows / 2)
+        lower = (b for b in outlines[i + 1 :] if b.rank > a.rank)
+        low = sum(1 for b in lower if b.box.top < a.box.top - rows / 2)
         cost += costs.LOW_RANK * low
     return cost
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from edition.compose.candidate import Candidate
 from edition.compose.filler import filler_menus
 from edition.compose.hosts import host_of
 from edition.compose.makeup import makeups
@@ -16,10 +17,12 @@ from edition.settings import Stylebook
 
 #: A page dearer than this is tried again with every lever.
 DEAR = 70.0
+#: Costs of what an editor sees at once: a page that has one is searched again.
+TABOOS = frozenset(("page_break", "gutter", "collision", "pictures_touch"))
 #: Fillers that a page may have.
 MOST_FILLERS = 2
 #: Articles that may run round others: the first of the page.
-HOSTS = 2
+HOSTS = 4
 #: Fewest rows of an article where nothing else is left.
 LEAST_PILED = 6
 
@@ -43,11 +46,15 @@ class LayoutFinder:
 
     def attempts(self) -> tuple[Attempt, ...]:
         """The ways to look, each to be tried where those before it gave nothing good."""
-        return (self.narrow, self.wide, self.filled, self.relaxed)
+        return (self.narrow, self.deep, self.wide, self.filled, self.relaxed)
 
-    def dear(self, attempt: Attempt, cost: float) -> bool:
-        """Whether the best page of an attempt is so dear that another is worth trying."""
-        return attempt == self.narrow and cost > DEAR * max(1.0, len(self.free) / 8)
+    def good(self, attempt: Attempt, best: Candidate) -> bool:
+        """Whether the best page of an attempt, and of those before it, will do."""
+        if not best.sound(self.free):
+            return False
+        if attempt == self.narrow:
+            return not best.named.keys() & TABOOS
+        return attempt != self.deep or best.cost <= DEAR * max(1.0, len(self.free) / 8)
 
     def forget(self) -> None:
         """The articles were counted anew: so are their menus."""
@@ -56,6 +63,10 @@ class LayoutFinder:
     def narrow(self, regions: Sequence[Region]) -> list[Layout]:
         """With the shapes that the articles' ranks ask for."""
         return self._search(self._known_menus(wide=False), regions, wide=False)
+
+    def deep(self, regions: Sequence[Region]) -> list[Layout]:
+        """The same, searched again in other ways."""
+        return self._search(self._known_menus(wide=False), regions, wide=False, deep=True)
 
     def wide(self, regions: Sequence[Region]) -> list[Layout]:
         """With every shape."""
@@ -107,7 +118,12 @@ class LayoutFinder:
         return self._menus[wide]
 
     def _search(
-        self, menu: Sequence[dict[int, Menu]], regions: Sequence[Region], *, wide: bool
+        self,
+        menu: Sequence[dict[int, Menu]],
+        regions: Sequence[Region],
+        *,
+        wide: bool,
+        deep: bool = False,
     ) -> list[Layout]:
         if not all(menu):
             return []
@@ -121,7 +137,7 @@ class LayoutFinder:
             host = host_of(measured) if not measured.pin else None
             if host is not None:
                 hosts.append(Host(number, host.copy, host.makeups))
-        return search(menu, regions, hosts=hosts, work=self.work)
+        return search(menu, regions, hosts=hosts, work=self.work, deep=deep)
 
 
 def _menus(measured: Measured, *, wide: bool) -> dict[int, Menu]:

@@ -191,7 +191,9 @@ def _drafts(
     form = costs.BROKEN_MEASURE if frame.broken else costs.BOX if frame.boxed else 0.0
     head_spans: list[tuple[int, HeadStyle]] = [(n, "over")]
     if not frame.boxed and n >= 3:
-        head_spans += [(c, "left") for c in range(max(1, n // 2), n)]
+        # A strip over the page has its head over a few columns at the left.
+        least = n // 4 if measured.index and n == measured.book.grid.columns else n // 2
+        head_spans += [(c, "left") for c in range(max(1, least), n)]
     elif not frame.boxed and n == 2:
         head_spans.append((1, "left"))
     padding = WIDE_PADDING if wide else MOST_PADDING

@@ -16,6 +16,8 @@ from edition.typeset import paragraph_style, set_line
 EAR_SHARE = 3 / 8
 #: Rows under the masthead for the imprint between its rules.
 IMPRINT_ROWS = 2
+#: Distance of those two rules, rows.
+IMPRINT_HEIGHT = 1.5
 #: Distance of two entries of the digest, and white in the ear, em of its type.
 ENTRY_PITCH, EAR_PADDING = 1.75, 0.9
 #: Words over the digest.
@@ -41,8 +43,10 @@ def masthead(
     _name(strip, imprint, left, edge, top, foot)
     weight = book.rules.get("folio", 1.5)
     strip.items.append(Rule(left, foot, right, foot, weight / 2))
-    _imprint(strip, page, imprint, left, right, foot + grid.leading * 0.82)
-    below = foot + grid.leading * 1.2
+    below = foot + grid.leading * IMPRINT_HEIGHT
+    size = book.role("folio").size
+    # The line stands in the middle between its rules; figures and Han reach 0.8 em up.
+    _imprint(strip, page, imprint, left, right, (foot + below) / 2 + 0.36 * size)
     strip.items.append(Rule(left, below, right, below, weight))
     return below
 
@@ -65,10 +69,11 @@ def _name(
         style = replace(style, base=replace(style.base, size=size))
         name = set_line(Text.of(publication.name), style, strip.shaper, align="start")
     middle = (left + right) / 2
-    top_of_name = top + (bottom - top - small - size) / 2
-    strip.put(name, "masthead", middle - name.width / 2, top_of_name + 0.88 * size)
+    baseline = top + (bottom - top - small - size) / 2 + 0.88 * size
+    strip.put(name, "masthead", middle - name.width / 2, baseline)
     if english:
-        strip.put(english, "masthead", middle - english.width / 2, bottom - small * 0.42)
+        below = baseline + 0.12 * size + small * 0.75
+        strip.put(english, "masthead", middle - english.width / 2, below)
 
 
 def _imprint(

@@ -77,7 +77,13 @@ class Measured:
         size = self.pin.headline_size if self.pin else None
         self.heads = HeadSetter(self.article, self.rank, self.book, self.faces, self.shaper, size)
         self.pictures = PictureSetter(
-            self.article, self.book, self.faces, self.shaper, self.page_rows, self.picture_pins
+            self.article,
+            self.book,
+            self.faces,
+            self.shaper,
+            self.page_rows,
+            self.picture_pins,
+            self.index,
         )
 
     def galley(self, measure: float, looseness: int = 0) -> Galley:

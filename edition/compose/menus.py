@@ -16,6 +16,9 @@ from edition.compose.shape import DOWN_MOST, Shape, body_cost, leg_cost, legs_fi
 #: Heights of one span, each with its cheapest shape.
 Menu = dict[int, Shape]
 
+#: An article of at least so many lines a column may be a strip over the whole page.
+STRIP_LEAST = 4
+
 #: Cheapest make-ups of a span that are tried at every height where nothing fills the page.
 FEW = 4
 
@@ -47,9 +50,13 @@ def spans(measured: Measured, *, wide: bool) -> list[tuple[int, float]]:
     if measured.pin and measured.pin.columns:
         return [(min(measured.pin.columns, total), 0.0)]
     least, most = (min(value, total) for value in measured.spans)
-    if not wide:
-        return [(columns, 0.0) for columns in range(least, most + 1)]
     found = []
+    if not wide:
+        found = [(columns, 0.0) for columns in range(least, most + 1)]
+        text = measured.copy(measured.book.grid.column_width).rows
+        if most < total and text >= STRIP_LEAST * total:
+            found.append((total, costs.STRIP))
+        return found
     for columns in range(max(1, least - 1), min(total, most + 2) + 1):
         outside = max(least - columns, columns - most, 0)
         found.append((columns, costs.FREE_SPAN * outside))

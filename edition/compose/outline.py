@@ -51,6 +51,7 @@ class Outline:
         pictures: their rectangles.
         boxed: whether a frame is drawn round it.
         down: whether its headline runs down.
+        rank: its headline rank, where it is known.
     """
 
     article: str
@@ -60,6 +61,7 @@ class Outline:
     pictures: tuple[Box, ...]
     boxed: bool = False
     down: bool = False
+    rank: int = 0
 
 
 def outline_of(spot: Spot, measured: Measured) -> Outline:
@@ -90,6 +92,7 @@ def outline_of(spot: Spot, measured: Measured) -> Outline:
         tuple(pictures),
         makeup.frame.boxed,
         makeup.style == "down",
+        measured.rank.rank,
     )
 
 
@@ -157,6 +160,11 @@ def page_gutters(outlines: Sequence[Outline], columns: int) -> list[float]:
 
 def collisions(outlines: Sequence[Outline]) -> list[tuple[str, str]]:
     """Pairs of headlines side by side on the same rows, of like size, neither in a box (碰题)."""
+    return [(a.article, b.article) for a, b in heads_abreast(outlines) if collide(a.size, b.size)]
+
+
+def heads_abreast(outlines: Sequence[Outline]) -> list[tuple[Outline, Outline]]:
+    """Articles whose headlines stand side by side on the same rows, neither in a box."""
     found = []
     heads = [o for o in outlines if o.head is not None and not o.boxed]
     for i, a in enumerate(heads):
@@ -166,8 +174,8 @@ def collisions(outlines: Sequence[Outline]) -> list[tuple[str, str]]:
             near = min(abs(a.head.right - b.head.left), abs(b.head.right - a.head.left)) < NEAR
             least = min(a.head.bottom - a.head.top, b.head.bottom - b.head.top)
             shared = min(a.head.bottom, b.head.bottom) - max(a.head.top, b.head.top)
-            if near and shared > least / 2 and collide(a.size, b.size):
-                found.append((a.article, b.article))
+            if near and shared > least / 2:
+                found.append((a, b))
     return found
 
 

@@ -132,7 +132,7 @@ class PageComposer:
                 finder.forget()
                 fitted += self._judged(attempt, ways, free, pinned)
             found = sorted([*found, *fitted], key=lambda candidate: candidate.cost)
-            if found and found[0].sound(free) and not finder.dear(attempt, found[0].cost):
+            if found and finder.good(attempt, found[0]):
                 break
         return found or [self._candidate((*pinned, *finder.piled()))]
 
@@ -168,7 +168,8 @@ class PageComposer:
                     placed.append(spot._replace(item=item))
             ordered = tuple(sorted(placed, key=lambda spot: spot.item))
             named = page_costs(self._outlines(ordered), self.grid.columns, self.grid.rows)
-            rough.append((layout.cost + sum(named.values()), number, ordered))
+            own = sum(spot.shape.cost for spot in ordered)
+            rough.append((own + sum(named.values()), number, ordered))
         rough.sort(key=lambda entry: entry[:2])
         found: list[Candidate] = []
         sound = 0

@@ -9,11 +9,12 @@ from itertools import product
 
 from edition.base.drawings import is_drawing
 from edition.compose import costs
+from edition.compose.captions import caption_lines
 from edition.compose.grid import Frame
-from edition.model import Article, Figure, PagePin, Run, Text
+from edition.model import Article, Figure, PagePin
 from edition.model.plan import Line, Rect
 from edition.settings import Faces, Stylebook
-from edition.typeset import Shaper, paragraph_style, set_paragraph
+from edition.typeset import Shaper
 
 #: Share of the page's height that a picture may take at most.
 MOST_HEIGHT = 0.5
@@ -72,13 +73,15 @@ class PictureSetter:
         shaper: Shaper,
         page_rows: int,
         pins: dict[int, PagePin],
+        place: int = 0,
     ) -> None:
+        self.place = place
         self.article, self.book = article, book
         self.faces, self.shaper = faces, shaper
         self.most_rows = int(page_rows * MOST_HEIGHT)
         self.page_area = page_rows * book.grid.leading * book.grid.width
         self.pins = pins
-        self._captions: dict[tuple[int, float], tuple[Line, ...]] = {}
+        self._captions: dict[tuple[int, float, bool], tuple[Line, ...]] = {}
 
     def arrangements(self, frame: Frame) -> list[Arrangement]:
         """Every way to place the pictures over a frame's columns; one empty way without any."""
@@ -94,25 +97,32 @@ class PictureSetter:
             *self._main_and_row(frame),
         ]
 
-    def caption(self, index: int, width: float) -> tuple[Line, ...]:
-        """The lines under a picture: justified captions, a credit alone at the right."""
-        key = (index, round(width, 2))
+    def caption(self, index: int, width: float, *, signed: bool) -> tuple[Line, ...]:
+        """The lines under a picture."""
+        key = (index, round(width, 2), signed)
         if key not in self._captions:
-            figure = self.article.figures[index]
-            text = caption_text(figure)
-            role = "caption" if figure.caption else "credit"
-            style = paragraph_style(self.book, self.faces, role)
-            lines = set_paragraph(text, width, style, self.shaper).lines if text else ()
-            self._captions[key] = lines
+            self._captions[key] = caption_lines(
+                self.article.figures[index], width, self.book, self.faces, self.shaper,
+                signed=signed,
+            )  # fmt: skip
         return self._captions[key]
 
-    def sizes(self, index: int, frame: Frame, columns: int) -> Iterator[tuple[PictureBox, float]]:
-        """A picture over some columns: its natural height, less or more where it may be cropped."""
+    def sizes(
+        self, index: int, frame: Frame, columns: int, *, signed: bool = False
+    ) -> Iterator[tuple[PictureBox, float]]:
+        """A picture over some columns: its natural height, less or more where it may be cropped.
+
+        Args:
+            index: of the figure.
+            frame: the article's columns.
+            columns: of these.
+            signed: whether another picture stands under it.
+        """
         figure, leading = self.article.figures[index], self.book.grid.leading
         width = frame.span(columns)
         known = bool(figure.file and figure.width and figure.height)
         aspect = figure.height / figure.width if figure.height and figure.width else UNKNOWN_ASPECT
-        caption = self.caption(index, width)
+        caption = self.caption(index, width, signed=signed)
         size = self.book.role("caption").size
         under = math.ceil((len(caption) * size * CAPTION_PITCH + 4) / leading) if caption else 0
         natural = width * aspect
@@ -133,18 +143,20 @@ class PictureSetter:
             crop = max(0.0, 1 - min(height / natural, natural / height)) if give else 0.0
             cost = costs.PICTURE_CROP * crop**2 * (1.0 if known else 0.3)
             box = PictureBox(index, 0, columns, rows, under, "top", crop, caption)
-            cost += self._size_cost(figure, frame, columns, pin)
             share = width * height / self.page_area
-            yield box, cost + costs.PICTURE_LARGE * max(0.0, share - costs.PICTURE_MOST) ** 2
+            yield box, cost + self._size_cost(figure, frame, columns, share, pin)
 
-    def _size_cost(self, figure: Figure, frame: Frame, columns: int, pin: PagePin | None) -> float:
-        if pin and pin.columns:
-            wanted = float(pin.columns)
-        elif figure.columns:
-            wanted = float(figure.columns)
-        else:
-            wanted = max(1.0, frame.columns * BEST_SHARE / max(1, len(self.article.figures)) ** 0.5)
-        cost = costs.PICTURE_SIZE * math.log2(columns / wanted) ** 2
+    def _size_cost(
+        self, figure: Figure, frame: Frame, columns: int, share: float, pin: PagePin | None
+    ) -> float:
+        asked = (pin.columns if pin else None) or figure.columns
+        count = max(1, len(self.article.figures))
+        wanted = asked or max(1.0, frame.columns * BEST_SHARE / count**0.5)
+        away = math.log2(columns / wanted) ** 2
+        cost = (costs.PICTURE_ASKED if asked else costs.PICTURE_SIZE) * away
+        if not asked or columns > asked:
+            most = costs.PICTURE_MOST[min(self.place, len(costs.PICTURE_MOST) - 1)]
+            cost += costs.PICTURE_LARGE * max(0.0, share - most)
         if figure.file and figure.width and not is_drawing(figure.file):
             density = figure.width / (frame.span(columns) / 72)
             cost += costs.PICTURE_COARSE * (density < self.book.press.poor_ppi)
@@ -190,7 +202,9 @@ class PictureSetter:
         """One on another in the same columns at the right."""
         count, n = len(self.article.figures), frame.columns
         for columns in range(1, n + 1):
-            menus = [list(self.sizes(i, frame, columns))[:2] for i in range(count)]
+            menus = [
+                list(self.sizes(i, frame, columns, signed=i < count - 1))[:2] for i in range(count)
+            ]
             if not all(menus):
                 continue
             for combination in product(*menus):
@@ -228,22 +242,13 @@ class PictureSetter:
                     heights.setdefault(box.height, {}).setdefault(index, (box, cost))
             rows = [chosen for chosen in heights.values() if len(chosen) == count]
             left = n - columns
-            for main, main_cost in self.sizes(0, frame, columns):
+            for main, main_cost in self.sizes(0, frame, columns, signed=True):
                 for chosen in rows:
                     boxes = [replace(main, column=left)]
                     for index, (box, _) in sorted(chosen.items()):
                         place = left + (index - 1) * each
                         boxes.append(replace(box, column=place, offset=main.height))
                     yield tuple(boxes), main_cost + sum(cost for _, cost in chosen.values())
-
-
-def caption_text(figure: Figure) -> Text:
-    """Caption and credits as printed under a picture: the credit follows the caption."""
-    credits = "　".join(str(credit) for credit in figure.credits)
-    runs = list(figure.caption.runs)
-    if credits:
-        runs.append(Run(text=("　" if runs else "") + credits))
-    return Text(runs=tuple(runs))
 
 
 def cropped(width: int, height: int, rect: Rect, focus: tuple[float, float]) -> Rect:

@@ -28,6 +28,8 @@ from edition.typeset import GalleyRow, paragraph_style, set_line
 
 #: White round the words of a column flag's label, em.
 FLAG_PADDING = 0.5
+#: Boxes of at most so many rows are tinted.
+TINTED_ROWS = 20
 #: What is written into the frame of a picture that is missing.
 NO_PICTURE = "图片待补"
 
@@ -105,7 +107,10 @@ class _Placer:
     def _box(self) -> Item:
         book, leading = self.grid.book, self.grid.leading
         rect = Rect(self.x, self.grid.top(self.row), self.width, (self.shape.rows - 0.15) * leading)
-        return Tint(rect, fill=None, frame="ink", weight=book.rules.get("box", 0.6))
+        # A tint behind short texts; behind pictures it would look like part of them.
+        short = not self.makeup.pictures and self.shape.rows <= TINTED_ROWS
+        fill = "tint" if short and "tint" in book.colors else None
+        return Tint(rect, fill=fill, frame="ink", weight=book.rules.get("box", 0.6))
 
     def _flag(self) -> list[Item]:
         """The column flag: its words reversed out of a bar over the head."""

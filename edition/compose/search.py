@@ -46,6 +46,10 @@ MOST_UNITS = 8
 #: ones (wider searches take longer and find no better pages, measured), and where none was found.
 FEW_UNITS, WIDTH_FEW, WIDTH, WIDTH_AGAIN = 5, 60, 16, 48
 
+#: Other ways to join articles: units at most, and with which of the following ones the smallest
+#: is joined.
+DEEP = ((8, 3), (9, 1))
+
 #: Steps of the innermost loops in a second: what CPython does on a slow machine.
 STEPS_PER_SECOND = 1_500_000
 
@@ -120,6 +124,7 @@ def search(
     *,
     hosts: Sequence[Host] = (),
     work: Work | None = None,
+    deep: bool = False,
 ) -> list[Layout]:
     """The cheapest ways to fill the regions exactly, the best first.
 
@@ -127,16 +132,21 @@ def search(
         menus: for each article, in order of importance, its shapes by columns and rows.
         regions: what is to be filled.
         hosts: articles that may run round others.
-        work: steps that may be taken, two seconds' where None; the first round is always run.
+        work: steps that may be taken, two seconds' where None; one round is always run.
+        deep: look again, with the articles joined in other ways.
 
     Returns:
         Nothing where no way was found.
     """
     work = work or Work.of(2.0)
     found: dict[tuple[object, ...], Layout] = {}
-    few = len(menus) <= FEW_UNITS
-    for width in (WIDTH_FEW if few else WIDTH, WIDTH_AGAIN):
-        this = _Round(menus, regions, hosts, width, work.left)
+    areas = [article_areas(menu) for menu in menus]
+    for number, (units, width) in enumerate(_rounds([least for least, _ in areas], deep=deep)):
+        this = _Round(menus, regions, hosts, areas, units, width)
+        if number or deep:
+            this.most_steps = work.left
+        if found:
+            this.bound = min(layout.cost for layout in found.values()) + SLACK
         layouts = this.run()
         work.left -= this.steps
         if layouts is None:
@@ -144,7 +154,7 @@ def search(
             break
         for layout in layouts:
             found.setdefault(_key(layout), layout)
-        if found or few:
+        if found and not deep:
             break
     ranked = sorted(
         found.values(), key=lambda one: one.cost + sum(root_cost(node) for node in one.nodes)
@@ -172,25 +182,25 @@ class _Round:
         menus: Sequence[dict[int, Menu]],
         regions: Sequence[Region],
         hosts: Sequence[Host],
+        areas: Sequence[tuple[int, int]],
+        units: Sequence[int],
         width: int,
-        most_steps: int | None,
     ) -> None:
-        self.menus, self.regions, self.width = menus, regions, width
+        self.menus, self.regions, self.areas = menus, regions, areas
+        self.units, self.width = units, width
         self.hosts = {host.item: host for host in hosts}
         self.columns = max(region.columns for region in regions)
         self.height = max(region.rows for region in regions) + SEPARATOR
         self.total = sum(r.columns * (r.rows + SEPARATOR) for r in regions)
-        self.areas = [article_areas(menu) for menu in menus]
         self.floors = [
             min((s.cost for menu in by.values() for s in menu.values()), default=0.0)
             for by in menus
         ]
-        self.units = _units([area[0] for area in self.areas])
         self.states: dict[tuple[int, int], _State] = {}
         self.bound = INFINITE
         self.whole: list[Node] = []
         self.steps = 0
-        self.most_steps = most_steps
+        self.most_steps: int | None = None
 
     def run(self) -> list[Layout] | None:
         """The whole pages; None where the steps did not suffice."""
@@ -497,13 +507,31 @@ def article_areas(menu: dict[int, Menu]) -> tuple[int, int]:
     return (min(sizes), max(sizes)) if sizes else (0, 0)
 
 
-def _units(areas: Sequence[int]) -> list[int]:
-    """The articles as masks, the smallest joined until few enough are left."""
+def _rounds(areas: Sequence[int], *, deep: bool) -> list[tuple[list[int], int]]:
+    """Units and widths of the rounds."""
+    count = len(areas)
+    if not deep:
+        width = WIDTH_FEW if count <= FEW_UNITS else WIDTH
+        units = _units(areas, MOST_UNITS, 1)
+        return [(units, width), (units, WIDTH_AGAIN)]
+    if count <= MOST_UNITS:
+        return [(_units(areas, count, 1), WIDTH_AGAIN)]
+    return [(_units(areas, most, step), WIDTH) for most, step in DEEP]
+
+
+def _units(areas: Sequence[int], most: int, step: int) -> list[int]:
+    """The articles as masks, the smallest joined until few enough are left.
+
+    Args:
+        areas: the least each takes.
+        most: how many units.
+        step: with which of the following ones the smallest is joined.
+    """
     units = [(area, 1 << i) for i, area in enumerate(areas)]
-    while len(units) > MOST_UNITS:
-        # The lead stays alone; of the others the two smallest go together.
+    while len(units) > most:
+        # The lead stays alone; of the others the smallest goes with one of the next.
         rest = sorted(unit for unit in units if not unit[1] & 1)
-        first, second = rest[0], rest[1]
+        first, second = rest[0], rest[min(step, len(rest) - 1)]
         units = [unit for unit in units if unit not in (first, second)]
         units.append((first[0] + second[0], first[1] | second[1]))
     return sorted(mask for _, mask in units)

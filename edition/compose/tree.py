@@ -111,7 +111,9 @@ def collide(a: float, b: float) -> bool:
 
 def beside_cost(a: float, b: float) -> float:
     """What two heads side by side on the same rows cost, by their sizes."""
-    return costs.COLLISION if a and b and collide(a, b) else 0.0
+    if not a or not b:
+        return 0.0
+    return costs.COLLISION if collide(a, b) else costs.NEAR_HEADS
 
 
 def spots(node: Node, column: int = 0, row: int = 0) -> list[Spot]:

@@ -1,0 +1,75 @@
+"""What stands under a picture: its caption, and who took it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from edition.model import Figure, Text
+from edition.model.plan import Line
+from edition.settings import Faces, Stylebook
+from edition.typeset import ParagraphStyle, Shaper, paragraph_style, set_paragraph
+
+#: Before a caption that stands between two pictures: it belongs to the one over it.
+SIGN = "▲"
+
+
+def caption_lines(
+    figure: Figure,
+    width: float,
+    book: Stylebook,
+    faces: Faces,
+    shaper: Shaper,
+    *,
+    signed: bool = False,
+) -> tuple[Line, ...]:
+    """The lines under a picture.
+
+    The credit follows the caption on its line; where that is full it stands at the right end of
+    the caption's last line, or on a line of its own: a name is never cut. Alone it stands at the
+    right.
+
+    Args:
+        figure: the picture.
+        width: points.
+        book, faces, shaper: who sets it.
+        signed: whether another picture stands under the caption, so that a sign has to say whose
+            it is.
+    """
+    credit = Text.of("　".join(str(one) for one in figure.credits))
+    if not figure.caption:
+        own = paragraph_style(book, faces, "credit")
+        return set_paragraph(credit, width, own, shaper).lines if credit else ()
+    style = paragraph_style(book, faces, "caption")
+    caption = figure.caption
+    if signed:
+        caption = Text.of(SIGN, *caption.runs)
+    joined = Text.of(*caption.runs, "　", *credit.runs) if credit else caption
+    lines = set_paragraph(joined, width, style, shaper).lines
+    if credit and len(lines) > 1:
+        lines = set_paragraph(caption, width, style, shaper).lines
+        lines = _with_credit(lines, credit, width, style, shaper)
+    return _with_sign(lines, shaper) if signed else lines
+
+
+def _with_credit(
+    lines: tuple[Line, ...], credit: Text, width: float, style: ParagraphStyle, shaper: Shaper
+) -> tuple[Line, ...]:
+    """The caption's lines with the credit at the right, a character away at least."""
+    own = set_paragraph(credit, width, replace(style, align="end"), shaper).lines
+    last, first = lines[-1], own[0]
+    start = first.segments[0].x if first.segments else 0.0
+    if len(own) > 1 or last.width + style.base.size > start:
+        return (*lines, *own)
+    joined = replace(last, segments=(*last.segments, *first.segments), width=first.width)
+    return (*lines[:-1], joined)
+
+
+def _with_sign(lines: tuple[Line, ...], shaper: Shaper) -> tuple[Line, ...]:
+    """The sign as what it is: not of the source."""
+    first = lines[0]
+    head = first.segments[0]
+    width = shaper.measure(SIGN, head.style)[0] + head.spacing
+    sign = replace(head, text=SIGN, width=width, generated=True)
+    rest = replace(head, text=head.text[len(SIGN) :], x=head.x + width, width=head.width - width)
+    kept = (sign, rest) if rest.text else (sign,)
+    return (replace(first, segments=(*kept, *first.segments[1:])), *lines[1:])

@@ -603,20 +603,21 @@ def _write_issues(
 
 def layout_pictures(loaded: Loaded, composed: Composition, out: Path) -> tuple[Path, ...]:
     """Paint every layout of every page small: ``page-9-1.png``, ``page-9-2.png``…"""
-    from edition.render import render_pdf, render_png
+    from edition.render import Painter
 
     out.mkdir(parents=True, exist_ok=True)
+    each = BuildOptions().crew().each
     files = []
     for first in composed.plan.pages:
         layouts = composed.alternatives.get(first.number) or (first,)
         for number, layout in enumerate(layouts, 1):
             plan = replace(composed.plan, pages=(layout,))
+            painter = Painter(
+                plan, loaded.edition, loaded.root, loaded.faces, loaded.stylebook, each=each
+            )
             with tempfile.TemporaryDirectory() as folder:
-                pdf, _ = render_pdf(
-                    plan, loaded.edition, Path(folder) / "page.pdf", root=loaded.root,
-                    faces=loaded.faces, stylebook=loaded.stylebook,
-                )  # fmt: skip
-                image = render_png(Path(pdf.path), dpi=COVER_DPI / 2, numbers=["1"])["1"]
+                pdf, _ = painter.pdf(Path(folder) / "page.pdf")
+                (image,) = painter.pictures(Path(pdf.path), dpi=[SMALL_DPI]).values()
             file = out / f"page-{first.number}-{number}.png"
             file.write_bytes(image)
             files.append(file)

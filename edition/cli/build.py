@@ -8,6 +8,7 @@ from pathlib import Path
 
 import typer
 
+from edition.cli.archive import build_many, is_archive
 from edition.cli.console import (
     FAULTS,
     Format,
@@ -44,7 +45,9 @@ class Profile(StrEnum):
 
 
 def build(
-    project: Path = typer.Argument(Path("."), help="The project's folder, or one issue's."),
+    project: str = typer.Argument(
+        ".", help="The project's folder, one issue's, or a folder of projects (an archive)."
+    ),
     issue: str | None = typer.Option(
         None, "--issue", metavar="DATE", help="The issue to build, 2019-10-28. Default: the newest."
     ),
@@ -58,7 +61,7 @@ def build(
     vertical: bool = typer.Option(False, "--vertical", help="Set the EPUB in vertical lines."),
     split: bool = typer.Option(False, "--split", help="One EPUB a newspaper page."),
     fixed: bool = typer.Option(False, "--fixed", help="Also an EPUB of the pages as drawn."),
-    out: Path | None = typer.Option(
+    out: str | None = typer.Option(
         None, "--out", metavar="DIR", help="Where the outputs go. Default: PROJECT/out."
     ),
     page: list[str] = typer.Option([], "--page", metavar="N", help="Only this page; repeatable."),
@@ -72,15 +75,28 @@ def build(
     cache: bool = typer.Option(
         True, "--cache/--no-cache", help="Use and keep what is known of pages (`edition cache`)."
     ),
+    every: bool = typer.Option(False, "--all", help="Every issue of the project, not the newest."),
+    since: str = typer.Option("", "--since", metavar="DATE", help="Of an archive: issues from."),
+    until: str = typer.Option("", "--until", metavar="DATE", help="Of an archive: issues up to."),
+    again: bool = typer.Option(
+        False, "--again", help="Of an archive: also what is built from the same already."
+    ),
+    scheduler: str = typer.Option(
+        "", "--scheduler", metavar="ADDRESS", help="Build on a Dask cluster: tcp://host:8786."
+    ),
     format: Format = typer.Option(Format.human, "--format", help="How the result is printed."),
 ) -> None:
-    """Build the PDF and the EPUB of an issue.
+    """Build the PDF and the EPUB of an issue, or of every issue of an archive.
 
     Example:  edition build examples/chih-2019-10-28 --out out
 
-    Exit code 0: built. 1: faults in the source, nothing written. 2: could not run.
+    An archive is a folder of projects, or a project with --all: what is built from the same
+    sources already is passed over, a failed issue does not keep the others. Example:  edition build
+    archive --jobs 8 --out books
+
+    Exit code 0: built. 1: faults in the source, nothing written (of an archive: of some issue).
+    2: could not run.
     """
-    stop_unless_project(project)
     from edition.pipeline import BuildOptions, report
     from edition.pipeline import build as run
 
@@ -99,11 +115,17 @@ def build(
         jobs=jobs,
         cache=cache,
     )
+    target = out or f"{project.rstrip('/')}/out"
+    if every or since or until or again or scheduler or is_archive(project):
+        from edition.archive import ArchiveOptions
+
+        many = ArchiveOptions(options, jobs, scheduler, since, until, again)
+        build_many(project, target, many, json=format is Format.json)
+        return
+    stop_unless_project(project)
     started = time.monotonic()
     with progress(quiet=format is Format.json) as step:
-        result = run(
-            project, out=out or project / "out", issue=issue, options=options, progress=step
-        )
+        result = run(project, out=target, issue=issue, options=options, progress=step)
     seconds = time.monotonic() - started
     if format is Format.json:
         print_json(report(result))

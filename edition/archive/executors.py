@@ -1,0 +1,92 @@
+"""Who builds: processes of this machine, or the workers of a Dask cluster.
+
+Both are :class:`concurrent.futures.Executor`; nothing else of them is known to the run.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+
+#: Issues that a process builds before a fresh one takes its place: whatever an engine keeps for
+#: itself is given back.
+ISSUES_A_PROCESS = 100
+
+#: How often a worker looks whether its master lives, seconds.
+_GLANCE = 0.5
+
+#: How often Dask gives an issue to another worker after one died of it.
+_RETRIES = 2
+
+
+#: An executor, and how many issues it builds at the same time.
+Workers = tuple[Executor, int]
+
+
+@contextmanager
+def processes(jobs: int) -> Iterator[Workers]:
+    """So many processes, copies of a clean one that has everything imported."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(
+        ["edition.archive.work", "edition.compose", "edition.render", "edition.package"]
+    )
+    pool = ProcessPoolExecutor(
+        jobs,
+        mp_context=context,
+        initializer=leave_with,
+        initargs=(os.getpid(),),
+        max_tasks_per_child=ISSUES_A_PROCESS,
+    )
+    try:
+        yield pool, jobs
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def cluster(scheduler: str) -> Iterator[Workers]:
+    """The workers of a Dask cluster.
+
+    Args:
+        scheduler: its address, ``tcp://host:8786``.
+
+    Raises:
+        ImportError: Dask is not installed: it is in the extra ``cluster``.
+        OSError: nobody answers there.
+    """
+    from distributed import Client
+
+    with Client(  # type: ignore[no-untyped-call]
+        scheduler, timeout="10s", set_as_default=False
+    ) as client:
+        threads = sum(client.nthreads().values())
+        yield client.get_executor(pure=False, retries=_RETRIES), max(1, threads)
+
+
+def leave_with(master: int) -> None:
+    """End this process soon after its master: nobody is left to take its results.
+
+    A master that is killed (SIGKILL) cannot tell its workers.
+    """
+
+    def watch() -> None:
+        while _lives(master):
+            time.sleep(_GLANCE)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True, name="watch").start()
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

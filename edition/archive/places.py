@@ -1,0 +1,201 @@
+"""Folders, here or elsewhere: a path, or an fsspec address (``s3://bucket/papers``)."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import posixpath
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+#: What is told of a file without reading it: its name, and a mark that changes when it does.
+Mark = tuple[str, str]
+
+
+def place(address: str | Path) -> Place:
+    """The folder at an address.
+
+    Raises:
+        ImportError: the address is elsewhere, and fsspec (the extra ``cluster``) or what it needs
+            for that kind of address is not installed.
+        ValueError: nobody knows that kind of address.
+    """
+    text = str(address)
+    if "://" not in text or text.startswith("file://"):
+        return Local(Path(text.removeprefix("file://")))
+    return Elsewhere(text)
+
+
+class Place:
+    """A folder."""
+
+    address: str
+
+    def __truediv__(self, name: str) -> Place:
+        """A folder or file below."""
+        raise NotImplementedError
+
+    def read(self) -> bytes:
+        """The content of a file.
+
+        Raises:
+            FileNotFoundError: it is not there.
+        """
+        raise NotImplementedError
+
+    def write(self, content: bytes) -> None:
+        """Make or replace a file: whole or not at all."""
+        raise NotImplementedError
+
+    def size(self) -> int | None:
+        """Bytes of a file; None where there is none."""
+        raise NotImplementedError
+
+    def folders(self) -> list[str]:
+        """Names of the folders in it, sorted; none where it is not there."""
+        raise NotImplementedError
+
+    def files(self) -> list[str]:
+        """Names of the files in it, sorted."""
+        raise NotImplementedError
+
+    def mark(self) -> str:
+        """What changes when a file is changed."""
+        raise NotImplementedError
+
+    def remove(self) -> None:
+        """Delete a file, if it is there."""
+        raise NotImplementedError
+
+    def walk(self, below: str = "") -> Iterator[str]:
+        """Every file in it, in folders too, sorted; hidden ones are passed over."""
+        here = self / below if below else self
+        for name in here.files():
+            if not name.startswith("."):
+                yield posixpath.join(below, name)
+        for name in here.folders():
+            if not name.startswith("."):
+                yield from self.walk(posixpath.join(below, name))
+
+
+@dataclass(frozen=True)
+class Local(Place):
+    """A folder of this machine."""
+
+    path: Path
+
+    @property
+    def address(self) -> str:  # type: ignore[override]
+        """The path."""
+        return str(self.path)
+
+    def __truediv__(self, name: str) -> Local:
+        return Local(self.path / name)
+
+    def read(self) -> bytes:
+        return self.path.read_bytes()
+
+    def write(self, content: bytes) -> None:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".edition-", dir=self.path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.chmod(name, 0o644)
+        os.replace(name, self.path)
+
+    def size(self) -> int | None:
+        return self.path.stat().st_size if self.path.is_file() else None
+
+    def folders(self) -> list[str]:
+        return sorted(
+            entry.name for entry in self._entries() if entry.is_dir(follow_symlinks=False)
+        )
+
+    def files(self) -> list[str]:
+        return sorted(entry.name for entry in self._entries() if entry.is_file())
+
+    def mark(self) -> str:
+        stat = self.path.stat()
+        return f"{stat.st_size} {stat.st_mtime_ns}"
+
+    def remove(self) -> None:
+        self.path.unlink(missing_ok=True)
+
+    def _entries(self) -> list[os.DirEntry[str]]:
+        if not self.path.is_dir():
+            return []
+        with os.scandir(self.path) as found:
+            return list(found)
+
+
+@dataclass(frozen=True)
+class Elsewhere(Place):
+    """A folder of another file system, known to fsspec."""
+
+    address: str
+
+    @cached_property
+    def _there(self) -> tuple[Any, str]:
+        import fsspec
+
+        system, path = fsspec.core.url_to_fs(self.address)
+        return system, path
+
+    def __truediv__(self, name: str) -> Elsewhere:
+        return Elsewhere(self.address.rstrip("/") + "/" + name)
+
+    def read(self) -> bytes:
+        system, path = self._there
+        content: bytes = system.cat_file(path)
+        return content
+
+    def write(self, content: bytes) -> None:
+        # An object is there when it is whole; a file system of folders gets it by its other name.
+        system, path = self._there
+        system.makedirs(posixpath.dirname(path), exist_ok=True)
+        system.pipe_file(path, content)
+
+    def size(self) -> int | None:
+        system, path = self._there
+        try:
+            info = system.info(path)
+        except FileNotFoundError:
+            return None
+        return int(info["size"]) if info["type"] == "file" else None
+
+    def folders(self) -> list[str]:
+        return self._names("directory")
+
+    def files(self) -> list[str]:
+        return self._names("file")
+
+    def mark(self) -> str:
+        system, path = self._there
+        info = system.info(path)
+        for name in ("ETag", "etag", "md5Hash", "content_md5"):
+            if info.get(name):
+                return str(info[name])
+        return hashlib.sha256(self.read()).hexdigest()
+
+    def remove(self) -> None:
+        system, path = self._there
+        if system.exists(path):
+            system.rm_file(path)
+
+    def _names(self, kind: str) -> list[str]:
+        system, path = self._there
+        system.invalidate_cache()
+        try:
+            found = system.ls(path, detail=True)
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        names = (
+            posixpath.basename(entry["name"].rstrip("/"))
+            for entry in found
+            if entry["type"] == kind and entry["name"].rstrip("/") != path.rstrip("/")
+        )
+        return sorted(name for name in names if name)

@@ -1,0 +1,122 @@
+"""What was built from what: a record an issue, beside the outputs.
+
+A record is written last, so that it is there only where the outputs are. An issue whose sources,
+options and program are those of its record, and whose outputs are there in the recorded size, need
+not be built again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import posixpath
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from edition.archive.find import IssueRef
+from edition.archive.places import Mark, Place
+
+#: Folder of the records in the output folder.
+RECORDS = ".edition"
+
+#: Changes when a record's meaning does: older ones are then as if they were not there.
+_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file that was written: its path below the output folder, bytes, and SHA-256."""
+
+    path: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What was built of an issue.
+
+    Attributes:
+        project, issue: which one.
+        sources: SHA-256 of the sources: names and contents.
+        marks: SHA-256 of what tells without reading that they are the same.
+        settings: digest of the options and of the program.
+        outputs: the files, sorted.
+        errors, warnings: how many of each were found; with errors there are no outputs.
+        findings: the errors, as they are printed.
+    """
+
+    project: str
+    issue: str
+    sources: str
+    marks: str
+    settings: str
+    outputs: tuple[Output, ...] = ()
+    errors: int = 0
+    warnings: int = 0
+    findings: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """As JSON-ready data."""
+        return {"format": _FORMAT, **asdict(self)}
+
+
+def record_path(out: Place, ref: IssueRef) -> Place:
+    """Where an issue's record is."""
+    return out / posixpath.join(RECORDS, ref.project or "-", f"{ref.issue}.json")
+
+
+def read_record(out: Place, ref: IssueRef) -> Record | None:
+    """An issue's record, None where there is none that can be read."""
+    try:
+        data = json.loads(record_path(out, ref).read())
+        if data.pop("format") != _FORMAT:
+            return None
+        data["outputs"] = tuple(Output(**entry) for entry in data["outputs"])
+        data["findings"] = tuple(data["findings"])
+        return Record(**data)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def write_record(out: Place, ref: IssueRef, record: Record) -> None:
+    """Keep a record, in place of the former."""
+    text = json.dumps(record.to_json(), ensure_ascii=False, indent=1) + "\n"
+    record_path(out, ref).write(text.encode("utf-8"))
+
+
+def is_whole(out: Place, record: Record) -> bool:
+    """Whether the outputs of a record are there, as far as their size tells."""
+    return all((out / entry.path).size() == entry.size for entry in record.outputs)
+
+
+def digest_of(names: Sequence[Mark]) -> str:
+    """SHA-256 of names and what is said of each."""
+    seen = hashlib.sha256()
+    for name, said in names:
+        seen.update(f"{name}\0{said}\n".encode("utf-8", "surrogateescape"))
+    return seen.hexdigest()
+
+
+def content_of(project: Place, names: Sequence[str]) -> list[Mark]:
+    """Names with the SHA-256 of their contents."""
+    return [(name, hashlib.sha256((project / name).read()).hexdigest()) for name in names]
+
+
+def manifest_of(records: Sequence[Record], outcomes: Mapping[str, int]) -> bytes:
+    """The manifest: every issue of the archive with what it was built from, and the sums."""
+    data = {
+        "format": _FORMAT,
+        "issues": len(records),
+        **outcomes,
+        "records": [
+            {key: value for key, value in record.to_json().items() if key not in _PRIVATE}
+            for record in records
+        ],
+    }
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+
+
+#: What of a record is for the next run alone: it tells one machine's files from another's.
+_PRIVATE = frozenset(("format", "marks"))

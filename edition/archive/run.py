@@ -1,0 +1,262 @@
+"""The run: every issue of an archive is built once, whatever happens on the way."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import shutil
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+from edition.archive.codes import BUSY, NOTHING, WORKER_DIED
+from edition.archive.executors import Workers, cluster, processes
+from edition.archive.find import IssueRef, find_issues
+from edition.archive.places import Local, Place, place
+from edition.archive.record import RECORDS, Record, manifest_of
+from edition.archive.work import IssueJob, IssueOutcome, build_issue
+from edition.base.crew import cores
+from edition.base.diagnostic import Diagnostic, EditionError
+from edition.pipeline import BuildOptions
+
+#: Issues that wait for a worker beside the one it builds: enough that none is idle, and the
+#: master's memory does not depend on the size of the archive.
+_WAITING = 2
+
+#: How long a run waits for the workers of one that was killed to be gone, seconds.
+_PATIENCE = 5.0
+
+#: The manifest's name in the output folder.
+MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveOptions:
+    """How an archive is built.
+
+    Attributes:
+        build: what to build of each issue.
+        jobs: issues at the same time on this machine; None is one a processor.
+        scheduler: address of a Dask scheduler; "" works on this machine.
+        since, until: only these issues (:func:`~edition.archive.find.find_issues`).
+        again: build also what is recorded as built from the same.
+    """
+
+    build: BuildOptions = field(default_factory=BuildOptions)
+    jobs: int | None = None
+    scheduler: str = ""
+    since: str = ""
+    until: str = ""
+    again: bool = False
+
+
+@dataclass(slots=True)
+class ArchiveResult:
+    """What became of an archive.
+
+    Attributes:
+        built, known, failed: how many issues.
+        pages: how many pages were built.
+        failures: the issues that failed, with their errors.
+        memory: the most memory that a worker has had, bytes.
+        manifest: where it is.
+    """
+
+    built: int = 0
+    known: int = 0
+    failed: int = 0
+    pages: int = 0
+    failures: list[tuple[IssueRef, tuple[str, ...]]] = field(default_factory=list)
+    memory: int = 0
+    manifest: str = ""
+
+    @property
+    def done(self) -> int:
+        """How many issues are through."""
+        return self.built + self.known + self.failed
+
+    def count(self, outcome: IssueOutcome) -> None:
+        """One more issue is through."""
+        self.pages += outcome.pages
+        self.memory = max(self.memory, outcome.memory)
+        if outcome.known:
+            self.known += 1
+        elif outcome.ok:
+            self.built += 1
+        else:
+            self.failed += 1
+            self.failures.append((outcome.ref, outcome.record.findings))
+
+
+#: Called after each issue: what has become of the archive so far, and how many issues it has.
+ArchiveProgress = Callable[[ArchiveResult, int], None]
+
+
+def _silent(result: ArchiveResult, total: int) -> None:
+    """No progress is shown."""
+
+
+def build_archive(
+    archive: str | Path,
+    out: str | Path,
+    *,
+    options: ArchiveOptions | None = None,
+    progress: ArchiveProgress = _silent,
+) -> ArchiveResult:
+    """Build every issue of an archive that is not built already.
+
+    It may be interrupted at any moment, and run again: what was recorded as built is passed over,
+    and the outputs are the same bytes as those of a run that nothing disturbed.
+
+    Args:
+        archive: a project, or a folder of projects: a path or an fsspec address.
+        out: folder for the outputs, below it those of each project; the same two kinds.
+        options: how.
+        progress: called after each issue.
+
+    Returns:
+        What became of it; a failed issue is in it, the others are built.
+
+    Raises:
+        EditionError: there is nothing to build, or another run is at work on the same outputs.
+        ImportError: an address or a cluster needs the extra ``cluster``.
+        OSError: the archive cannot be read, or the outputs not written, or no scheduler answers.
+    """
+    options = options or ArchiveOptions()
+    source, target = place(archive), place(out)
+    refs = find_issues(source, since=options.since, until=options.until)
+    if not refs:
+        raise EditionError([NOTHING.at(f"{archive} holds no issue to build")])
+    with _alone(target):
+        records: dict[IssueRef, Record] = {}
+        result = ArchiveResult()
+        jobs = (_job(source, target, ref, options) for ref in refs)
+        workers = min(options.jobs or cores(), len(refs))
+        opened: Opened = partial(processes, workers)
+        if options.scheduler:
+            opened = partial(cluster, options.scheduler)
+        for outcome in _outcomes(jobs, opened):
+            records[outcome.ref] = outcome.record
+            result.count(outcome)
+            progress(result, len(refs))
+        result.failures.sort()
+        numbers = {"built": result.built + result.known, "failed": result.failed}
+        manifest = target / MANIFEST
+        manifest.write(manifest_of([records[ref] for ref in refs], numbers))
+        result.manifest = manifest.address
+        return result
+
+
+def _job(source: Place, target: Place, ref: IssueRef, options: ArchiveOptions) -> IssueJob:
+    return IssueJob(source, target, ref, replace(options.build, jobs=1), options.again)
+
+
+Opened = Callable[[], AbstractContextManager[Workers]]
+
+
+def _outcomes(jobs: Iterator[IssueJob], opened: Opened) -> Iterator[IssueOutcome]:
+    """Give jobs out, some more than there are workers, and take what comes.
+
+    Where a process dies its whole pool is lost: the issues that were out are then built one by
+    one, each by a pool of its own, so that the one that kills is known by name.
+    """
+    lost = True
+    while lost:
+        out: dict[Future[IssueOutcome], IssueJob] = {}
+        with opened() as (executor, width):
+            try:
+                while _give(executor, jobs, out, width * (1 + _WAITING)):
+                    yield from _taken(out)
+                lost = False
+            except _PoolLostError:
+                pass
+        for job in out.values():
+            with opened() as (executor, _):
+                yield _tried(executor.submit(build_issue, job), job)
+
+
+def _give(
+    executor: Executor,
+    jobs: Iterator[IssueJob],
+    out: dict[Future[IssueOutcome], IssueJob],
+    most: int,
+) -> bool:
+    """Give out what there is until ``most`` are out; whether any is."""
+    for job in islice(jobs, max(0, most - len(out))):
+        try:
+            out[executor.submit(build_issue, job)] = job
+        except BrokenProcessPool as error:
+            out[Future()] = job
+            raise _PoolLostError from error
+    return bool(out)
+
+
+class _PoolLostError(Exception):
+    """A process died, and its pool with it."""
+
+
+def _taken(out: dict[Future[IssueOutcome], IssueJob]) -> Iterator[IssueOutcome]:
+    """Take what is done.
+
+    Raises:
+        _PoolLostError: a process died; what is left in ``out`` is not done.
+    """
+    done, _ = wait(out, return_when=FIRST_COMPLETED)
+    for future in done:
+        if isinstance(future.exception(), BrokenProcessPool):
+            raise _PoolLostError
+        yield _tried(future, out.pop(future))
+
+
+def _tried(future: Future[IssueOutcome], job: IssueJob) -> IssueOutcome:
+    """What became of a job; whatever went wrong is the issue's alone."""
+    try:
+        return future.result()
+    except Exception as error:
+        return _failed(job, error)
+
+
+def _failed(job: IssueJob, error: BaseException) -> IssueOutcome:
+    """The outcome of an issue that could not be built for a reason of the machine's."""
+    said = WORKER_DIED.at(f"{job.ref}: {type(error).__name__}: {error}")
+    record = Record(job.ref.project, job.ref.issue, "", "", job.settings, errors=1,
+                    findings=(f"{said.code} {said.message}",))  # fmt: skip
+    return IssueOutcome(job.ref, record)
+
+
+@contextmanager
+def _alone(target: Place) -> Iterator[None]:
+    """Hold the output folder, and clear away what a run that was killed left half made.
+
+    Raises:
+        EditionError: another run holds it.
+    """
+    if not isinstance(target, Local):
+        yield
+        return
+    records = target.path / RECORDS
+    records.mkdir(parents=True, exist_ok=True)
+    with (records / "lock").open("w") as lock:
+        until = time.monotonic() + _PATIENCE
+        while True:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except OSError:
+                if time.monotonic() > until:
+                    said: Sequence[Diagnostic] = [BUSY.at(f"{target.address} is being built")]
+                    raise EditionError(said) from None
+                time.sleep(0.1)
+        for left in target.path.rglob(".edition-*"):
+            if left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                with contextlib.suppress(OSError):
+                    left.unlink()
+        yield

@@ -363,7 +363,9 @@ class _Assembly:
                 and not own
                 and sum(len(line.bare) for line in draft.heads) <= _COLUMN
             ),
-            "very short": float(len(bare) <= 2 and not own),
+            "very short": float(
+                (len(bare) <= 2 or bool(re.fullmatch(r"[\u3041-\u30ff]{2,5}", bare))) and not own
+            ),
             "jump before": float(before is not None and before.kind == "jump"),
             "items before, prose after": float(items and prose),
             "words in common": self._in_common(draft, text, end) if last else 0.0,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from edition.importers.pagetext.dates import WEEKDAY, find_date, find_page
 from edition.importers.pagetext.marks import read_jump, read_lead
@@ -22,6 +23,13 @@ _TOP, _BOTTOM = 16, 7
 
 #: Marks that mastheads and folio lines do not have.
 _WITHIN = re.compile(r"[，。；！？」』](?=.)|[、,](?=[\u3041-\u30ff])|[。，、]$")
+
+
+#: 壬寅年七月廿二, 农历八月初九.
+_LUNAR = re.compile(
+    r"^(?:农历|農曆|夏历|夏曆)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)?"
+    r"[闰閏]?[正一二三四五六七八九十冬腊臘]{1,2}月[初十廿卅二三][一二三四五六七八九十]?$"
+)
 
 
 def _spaced(line: Line) -> bool:
@@ -56,6 +64,7 @@ def read_folio(lines: Sequence[Line], shape: Shape) -> Folio:
     _digests(lines, shape, folio)
     _advertisements(lines, shape, folio)
     _unlabelled(lines, folio)
+    _date_in_pieces(folio, lines[: min(top, _TOP)])
     for i in [*range(len(lines)), *range(min(top, _TOP))]:
         # Twice at the top: what stands over a masthead is known only with it.
         if i not in folio.kinds:
@@ -63,6 +72,22 @@ def read_folio(lines: Sequence[Line], shape: Shape) -> Folio:
     _lone_numbers(folio, lines)
     _settle(folio)
     return folio
+
+
+def _date_in_pieces(folio: Folio, lines: Sequence[Line]) -> None:
+    """A date set large, a line for the month and one for the day: 2022年8月 | 19 | 星期五."""
+    for i, (line, after) in enumerate(pairwise(lines)):
+        if not re.fullmatch(
+            r"[\d〇○零一二三四五六七八九十]{2,4}年[\d一二三四五六七八九十]{1,2}月", line.bare
+        ):
+            continue
+        day = re.match(r"([\d一二三四五六七八九十]{1,3})日?(?=$|[ \u3000|｜])", after.text)
+        found = find_date(f"{line.bare}{day[1]}日") if day else None
+        if day and found:
+            folio.meta.setdefault("date", found.day.isoformat())
+            _mark(folio, i, "folio", 2.0)
+            if day.end() == len(after.text):
+                _mark(folio, i + 1, "folio", 2.0)
 
 
 def _settle(folio: Folio) -> None:
@@ -214,6 +239,7 @@ def _features(
             "publication": float("publication" in meta),
             "co-organiser": float("co_organiser" in meta),
             "masthead word": float(min(3, sum(w in line.bare for w in words("page", "masthead")))),
+            "lunar date": float(bool(_LUNAR.match(line.bare))),
             "sentence within": float(bool(_WITHIN.search(line.text))),
             "opens with a lead": float(read_lead(line.text) is not None),
             "mark that begins no line": float(line.text[0] in NEVER_STARTS),
@@ -323,6 +349,8 @@ def _publication(text: str, near: bool, i: int) -> str:
             r"(?:预报|預報|情报|汇报|简报|简訊|简讯|海报|捷报|电报|通报|回报|警报|快訊|零訊|国际新闻|國際新聞|国内新闻|体育新闻|地方新聞|地方新闻|综合新闻|綜合新聞|要闻|本地新闻|社会新闻|财经新闻|通讯)$",
             name,
         ):
+            continue
+        if name in words("page", "sections"):
             continue
         if re.search(r"^(?:综合|綜合|据|據|本报|本報|新华社|新華社)", name):
             continue

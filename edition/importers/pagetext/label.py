@@ -37,6 +37,8 @@ _OPENS = re.compile(
     r"与此同时|随着|隨著|为此|對此|对此|其中|不过|不過|然而|但是|记者(?:从|在|了解|看到|采访)|記者(?:從|在)|"
     r"[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日|[“「『](?!.*[”」』]$).{12,})"
 )
+#: Two parts with a space between and no mark: heads are set so.
+_HALVES = re.compile(r"[^，。；、：\s]{4,16}[ \u3000]+[^，。；、：\s]{4,16}")
 #: How nothing but a caption begins.
 _SHOWS = re.compile(r"^[▲▼△▽]?(?:图为|圖為|图①|图②|图③|上图|下图|左图|右图|上圖|下圖|▲|▼)")
 #: How readers' letters begin.
@@ -94,6 +96,8 @@ class _Facts:
     salutation_next: bool
     shows: bool
     asks_or_cries: bool
+    short_question: bool
+    halves: bool
 
 
 def byline_strength(line: Line) -> float:
@@ -231,6 +235,8 @@ def _facts(
         among_items=_among_items(lines, i),
         shows=bool(_SHOWS.match(text)),
         salutation_next=after is not None and bool(_SALUTATION.match(after.bare)),
+        short_question=text[-1] in "？?" and line.width <= 26 and text[0] not in '“「『"',
+        halves=bool(_HALVES.fullmatch(text)),
         asks_or_cries=text.rstrip("”」』").endswith(("？", "！", "?", "!")),
         after_jump=i > 0 and fixed.get(i - 1) == "jump" and _jumps_away(lines[i - 1]),
     )
@@ -284,6 +290,8 @@ def _emission(label: str, f: _Facts, shape: Shape) -> dict[str, float]:
             "lead next": float(f.lead_next),
             "salutation next": float(f.salutation_next),
             "question or cry": float(f.asks_or_cries),
+            "short question": float(f.short_question),
+            "two halves": float(f.halves),
             "lead": float(f.lead),
             "short number": float(f.number and f.width <= 44 and not f.ended),
             "question": float(f.question),
@@ -296,6 +304,7 @@ def _emission(label: str, f: _Facts, shape: Shape) -> dict[str, float]:
     if label == START:
         return {
             "bias": 1.0,
+            "two halves": float(f.halves),
             "indented": float(f.indented),
             "not indented where others are": float(bool(shape.indent) and not f.indented),
             "opens a sentence": float(f.opens),
@@ -319,6 +328,7 @@ def _emission(label: str, f: _Facts, shape: Shape) -> dict[str, float]:
         }
     return {
         "bias": 1.0,
+        "two halves": float(f.halves),
         "indented": float(f.indented),
         "centred": float(f.centred),
         "never first": float(f.never),

@@ -245,7 +245,11 @@ def _who(inner: str) -> str:
     """The bracket's inside without what is not a name: 記者王小明／台北報導 → 記者王小明."""
     parts = re.split(r"[／/]", inner)
     kept = [p for p in parts if not re.search(r"(?:報導|报道|報道|專訪|专访|特稿|電)$", p)]
-    return " ".join(kept) if kept else re.sub(r"(?:報導|报道|報道|專訪|专访)$", "", inner)
+    return (
+        " ".join(kept)
+        if kept
+        else re.sub(r"(?:報導|报道|報道|專訪|专访|特稿|特寫|特写)$", "", inner)
+    )
 
 
 # ---------------------------------------------------------------------------- signs

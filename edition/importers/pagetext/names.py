@@ -69,6 +69,8 @@ def read_names(text: str) -> Names | None:
         if place in words("byline", "around") or place in ("摄影", "攝影"):
             place = ""
     read = _tokens(rest, prefix, place, strength)
+    if read is not None and re.search(r"[，,]", rest) and not all(map(surname, read.names)):
+        return None
     if read is not None or re.search(r"[，。；]", rest):
         return read
     # 受访专家 某医院主任 本报记者 陈皮: only the reporter wrote it.
@@ -143,6 +145,9 @@ def _tokens(rest: str, prefix: str, place: str, strength: float) -> Names | None
         return Names((name,), ("",), prefix, place, strength + 0.7)
     for token in tokens:
         part, said = _strip_role(token)
+        glued = next((p for p in words("head", "places") if part.endswith(p)), "")
+        if glued and said and 2 <= len(part) - len(glued) <= 3 and surname(part):
+            part, place = part.removesuffix(glued), place or glued
         if said:
             role, titled = said, True
             prefix = prefix or said
@@ -169,7 +174,7 @@ def _tokens(rest: str, prefix: str, place: str, strength: float) -> Names | None
         roles.append(role)
     if not names and (not titled or len(rest) < 3):
         return None
-    strength += 2.0 * titled
+    strength += 2.0 * titled + 0.9 * bool(re.fullmatch(r"[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}", rest))
     strength += sum(0.7 if surname(n) and len(n) <= 4 else -0.3 for n in names) / max(1, len(names))
     return Names(tuple(names), tuple(roles), prefix, place, strength)
 

@@ -25,6 +25,12 @@ _TOP, _BOTTOM = 16, 7
 _WITHIN = re.compile(r"[，。；！？」』](?=.)|[、,](?=[\u3041-\u30ff])|[。，、]$")
 
 
+#: What ends as a paper's name does and is a section.
+_SECTION_NEWS = re.compile(
+    r"^(?:本埠|本市|本省|本县|國內|国内|國際|国际|地方|社會|社会|體育|体育|財經|财经|經濟|经济|綜合|综合|"
+    r"教育|文化|娛樂|娱乐|都市|民生|科技|時政|时政|港澳|兩岸|两岸|大陸|要|今日|熱點|热点|焦點|焦点|省内|"
+    r"各地|全省|縣區|县区|區縣|区县|本地|世界|環球|环球|法治|農村|农村)(?:新闻|新聞)$"
+)
 #: 壬寅年七月廿二, 农历八月初九.
 _LUNAR = re.compile(
     r"^(?:农历|農曆|夏历|夏曆)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)?"
@@ -350,7 +356,7 @@ def _publication(text: str, near: bool, i: int) -> str:
             name,
         ):
             continue
-        if name in words("page", "sections"):
+        if name in words("page", "sections") or _SECTION_NEWS.match(name):
             continue
         if re.search(r"^(?:综合|綜合|据|據|本报|本報|新华社|新華社)", name):
             continue

@@ -213,7 +213,8 @@ def _facts(
         indented=bool(shape.indent) and shape.indent - 1 <= line.indent <= shape.indent + 1,
         centred=line.indent > (shape.indent or 3) + 1,
         full=full,
-        over=bool(wrap) and width > wrap + 3,
+        over=bool(wrap)
+        and (width > wrap + 3 or (width > wrap + 1 and text[-1] not in NEVER_STARTS)),
         wrapped=bool(wrap),
         lead=_leads(lines, i, shape) and not read_jump(text),
         item=bool(item_sign(text)),
@@ -224,7 +225,7 @@ def _facts(
         never=text[0] in NEVER_STARTS,
         gap=line.gap > 0,
         gap_after=after is None or after.gap > 0 or _jumps_away(after),
-        opens=bool(_OPENS.match(text)),
+        opens=bool(_OPENS.match(text)) and not (wrap and shape.indent > line.indent),
         cut_off=text[-1] in _CUT_AFTER or text[-1] in "，、,",
         jump_after=after is not None and _jumps_away(after),
         byline_next=fixed.get(i + 1) == "byline" and not _signed_off(lines, i + 1, shape),

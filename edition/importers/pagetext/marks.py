@@ -70,6 +70,8 @@ _WEAK = frozenset(("发", "發", "画", "図", "绘", "繪", "提供", "供稿",
 def credit_start(text: str) -> int:
     """Where the credit begins that a caption ends with; 0 where all of it is one; -1 without."""
     bare = text.rstrip(" \u3000。")
+    if len(bare) <= 30 and _credits_only(bare):
+        return 0
     inner = re.search(r"[（(【〔][^（()）【】〔〕]{1,28}[)）】〕]$", bare)
     if inner:
         return inner.start() if _is_credit(inner[0][1:-1]) else -1
@@ -88,6 +90,17 @@ def credit_start(text: str) -> int:
             if tail and _is_credit(tail) and (not cut.startswith(r"[\u3000]") or _whole(tail)):
                 return len(bare) - len(bare[match.end() :].lstrip())
     return 0 if _is_credit(bare) and len(bare) <= 30 else -1
+
+
+def _credits_only(text: str) -> bool:
+    """Whether a line is somebody's credit as a whole: 新华社记者　李　响摄."""
+    for word in ends("picture", "credits"):
+        name = text.removesuffix(word).strip(" \u3000/／:：|｜—-")
+        if name == text or not name:
+            continue
+        read = read_names(name)
+        return read is not None and bool(read.roles and read.roles[0])
+    return False
 
 
 def _whole(tail: str) -> bool:

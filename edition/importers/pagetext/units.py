@@ -375,7 +375,11 @@ def _amid(lines: Sequence[Line], i: int, shape: Shape) -> bool:
 def _name_here(lines: Sequence[Line], i: int, fixed: Mapping[int, str], shape: Shape) -> bool:
     """Whether a bare name stands where a byline does: under a head, over running text."""
     line = lines[i]
-    if i + 2 < len(lines) and (i + 1) not in fixed and _bare_name(lines[i + 1], lines[i + 2]):
+    if (
+        i + 2 < len(lines)
+        and (i + 1) not in fixed
+        and (_bare_name(lines[i + 1], lines[i + 2]) or _verses_under(lines, i + 1))
+    ):
         return False  # 等電車 over 司徒文 is the headline.
     if i + 1 < len(lines) and asks(lines[i + 1].text):
         return False  # 教师信箱 over 问：
@@ -432,6 +436,13 @@ def _verses_follow(lines: Sequence[Line], i: int) -> bool:
         line.width <= 32 and not (k and line.gap) and line.text[-1] not in "。；"
         for k, line in enumerate(rest)
     )
+
+
+def _verses_under(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line is a name with its surname, and verses follow."""
+    name = lines[i].bare
+    plain = re.fullmatch(r"[\u3400-\u9fff]{2,4}", name) is not None and surname(name)
+    return plain and not lines[i].gap and _verses_follow(lines, i)
 
 
 def _bare_name(line: Line, after: Line) -> bool:

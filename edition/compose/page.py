@@ -101,6 +101,7 @@ class PageComposer:
                     self.shaper,
                     self.grid.rows,
                     flag=bool(flag) and flag not in flags,
+                    photo=self.page.template == "photo",
                     pin=pins.get(story.article.id),
                     picture_pins=picture_pins(self.page, story.article.id),
                     blocks=story.blocks,

@@ -13,7 +13,7 @@ from edition.importers.pagetext.score import total
 from edition.importers.pagetext.shape import NEVER_STARTS, Shape, ended
 from edition.importers.pagetext.source import Line
 from edition.importers.pagetext.staff import contact_label, read_staff
-from edition.importers.pagetext.words import either, words
+from edition.importers.pagetext.words import either, hits, words
 
 _HAN = r"[\u3400-\u9fff\u3041-\u30ff々]"
 _LATIN = re.compile(r"[A-Z][A-Za-z&'’.,\-]*(?:[ ]+[A-Za-z&'’.,\-]+)*")
@@ -151,13 +151,15 @@ def _line(folio: Folio, lines: Sequence[Line], i: int, top: int) -> None:
     if line.bare.strip("（()）【】■◆●") in words("page", "end_codes"):
         _mark(folio, i, "notice", 1.0)
         return
-    notices = sum(word in line.bare for word in words("page", "notices"))
+    notices = hits("page", "notices", line.bare)
     if (notices and not re.search(r"[，。,]|.{32}", text)) or (
         notices >= 2 and foot and len(text) < 70
     ):
         _mark(folio, i, "notice", 2.0)
         return
     if read_jump(text) and not find_date(text):
+        return
+    if not near and not foot and _WITHIN.search(text):
         return
     features, meta = _features(folio, lines, i, near, foot)
     score = total("folio", features)
@@ -244,7 +246,7 @@ def _features(
             "page number": float("page_number" in meta),
             "publication": float("publication" in meta),
             "co-organiser": float("co_organiser" in meta),
-            "masthead word": float(min(3, sum(w in line.bare for w in words("page", "masthead")))),
+            "masthead word": float(min(3, hits("page", "masthead", line.bare))),
             "lunar date": float(bool(_LUNAR.match(line.bare))),
             "sentence within": float(bool(_WITHIN.search(line.text))),
             "opens with a lead": float(read_lead(line.text) is not None),
@@ -546,7 +548,7 @@ def _bill(lines: Sequence[Line], i: int, folio: Folio, *, first: bool) -> bool:
 
 
 def _hits(line: Line) -> int:
-    return sum(word in line.bare for word in words("page", "advertisement_words"))
+    return hits("page", "advertisement_words", line.bare)
 
 
 def _advertised(lines: Sequence[Line], i: int, shape: Shape, folio: Folio) -> int:

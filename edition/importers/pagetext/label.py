@@ -127,22 +127,20 @@ def label_lines(
     for k, i in enumerate(order):
         fact = facts[k]
         scores = {label: total(f"line {label}", _emission(label, fact, shape)) for label in LABELS}
+        if k == 0:
+            scores[GOES_ON] -= 8.0
+            best.append(scores)
+            back.append(dict.fromkeys(LABELS, ""))
+            own.append(scores)
+            continue
+        moves = _moves(facts[k - 1], fact, shape, parted=order[k - 1] != i - 1)
         here: dict[str, float] = {}
         came: dict[str, str] = {}
         seen: dict[str, float] = {}
         for label in LABELS:
-            options: list[tuple[float, str, float]] = []
-            if k == 0:
-                move = -8.0 if label == GOES_ON else 0.0
-                options.append((scores[label] + move, "", move))
-            else:
-                parted = order[k - 1] != i - 1
-                for before, so_far in best[-1].items():
-                    move = _move(before, label, facts[k - 1], fact, shape, parted)
-                    options.append((so_far + scores[label] + move, before, move))
-            top = max(options)
-            here[label], came[label] = top[0], top[1]
-            seen[label] = scores[label] + top[2]
+            so_far, before = max((so + moves[b == HEAD, label], b) for b, so in best[-1].items())
+            here[label], came[label] = scores[label] + so_far, before
+            seen[label] = scores[label] + moves[before == HEAD, label]
         best.append(here)
         back.append(came)
         own.append(seen)
@@ -344,51 +342,59 @@ def _emission(label: str, f: _Facts, shape: Shape) -> dict[str, float]:
     }
 
 
-def _move(before: str, label: str, p: _Facts, f: _Facts, shape: Shape, parted: bool) -> float:
-    """The weight of one label after another."""
+def _moves(p: _Facts, f: _Facts, shape: Shape, *, parted: bool) -> dict[tuple[bool, str], float]:
+    """The weight of every label after another, by whether the line before is a head's."""
     gap = f.gap and shape.gaps != "paragraph"
-    if label == GOES_ON:
-        if before == HEAD:
-            return -50.0
-        return total(
-            "after goes on",
-            {
-                "line before is full": float(p.wrapped and p.full),
-                "full line ends a sentence, others are indented": float(
-                    p.wrapped and p.full and p.ended and bool(shape.indent)
-                ),
-                "full line ends a sentence": float(
-                    p.wrapped and p.full and p.ended and not shape.indent
-                ),
-                "line before is loose": float(p.wrapped and not p.full),
-                "sentence is open": float(not p.closed),
-                "sentence has ended": float(p.ended and not p.wrapped),
-                "wrapped sentence has ended": float(
-                    p.ended and p.wrapped and not (shape.indent and p.full)
-                ),
-                "line before is short": float(p.width < 30 and not p.wrapped),
-                "line before is long": float(p.width >= 60 and not p.wrapped),
-                "gap": float(gap),
-                "something between": float(parted),
-                "jump between": float(f.after_jump),
-                "comma before": float(p.comma),
-            },
-        )
-    if before == HEAD:
-        return total("after head", {label: 1.0, "gap": float(gap and label == HEAD)})
-    return total(
+    goes_on = total(
+        "after goes on",
+        {
+            "line before is full": float(p.wrapped and p.full),
+            "full line ends a sentence, others are indented": float(
+                p.wrapped and p.full and p.ended and bool(shape.indent)
+            ),
+            "full line ends a sentence": float(
+                p.wrapped and p.full and p.ended and not shape.indent
+            ),
+            "line before is loose": float(p.wrapped and not p.full),
+            "sentence is open": float(not p.closed),
+            "sentence has ended": float(p.ended and not p.wrapped),
+            "wrapped sentence has ended": float(
+                p.ended and p.wrapped and not (shape.indent and p.full)
+            ),
+            "line before is short": float(p.width < 30 and not p.wrapped),
+            "line before is long": float(p.width >= 60 and not p.wrapped),
+            "gap": float(gap),
+            "something between": float(parted),
+            "jump between": float(f.after_jump),
+            "comma before": float(p.comma),
+        },
+    )
+    body = total(
         "after body",
         {
             "sentence is open": float(not p.closed),
             "comma before": float(p.comma and not gap),
-            "start": float(label == START),
-            "no gap where paragraphs have one": float(
-                label == START and shape.gaps == "paragraph" and not f.gap and not parted
-            ),
             "full line before unpointed text": float(f.unpointed and p.full and not p.ended),
-            "start after an open sentence": float(
-                label == START and not p.closed and not f.lead and not gap and not parted
-            ),
-            "indented start": float(label == START and f.indented),
         },
     )
+    start = total(
+        "after body",
+        {
+            "start": 1.0,
+            "no gap where paragraphs have one": float(
+                shape.gaps == "paragraph" and not f.gap and not parted
+            ),
+            "start after an open sentence": float(
+                not p.closed and not f.lead and not gap and not parted
+            ),
+            "indented start": float(f.indented),
+        },
+    )
+    return {
+        (True, HEAD): total("after head", {HEAD: 1.0, "gap": float(gap)}),
+        (True, START): total("after head", {START: 1.0}),
+        (True, GOES_ON): -50.0,
+        (False, HEAD): body,
+        (False, START): body + start,
+        (False, GOES_ON): goes_on,
+    }

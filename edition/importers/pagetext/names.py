@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from edition.importers.pagetext.words import either, ends, signs, surname, words
+from edition.importers.pagetext.words import PAGE, either, ends, signs, surname, words
 
 _HAN = r"\u3400-\u9fff\u3005"
 _KANA = r"\u3041-\u30ff"
@@ -33,6 +34,7 @@ class Names:
     strength: float
 
 
+@lru_cache(maxsize=PAGE)
 def read_names(text: str) -> Names | None:
     """The names of a line or of a bracket's inside; None where it is no list of names."""
     if len(text) > 60 or _labels("".join(text.split())):
@@ -82,6 +84,7 @@ def read_names(text: str) -> Names | None:
     return _tokens(reporter[1], prefix, place, strength) if reporter else None
 
 
+@lru_cache(maxsize=PAGE)
 def read_signature(text: str) -> Names | None:
     """Who signs a letter: 读者 方大川, 市路灯管理所 谷雨, 北原市　周桂兰."""
     parts = text.strip("（()）—- \u3000").split()
@@ -104,6 +107,7 @@ def read_signature(text: str) -> Names | None:
 _LAST = re.compile(r"[（(【〔]([^（()）【】〔〕]{2,30})[)）】〕]。?$")
 
 
+@lru_cache(maxsize=PAGE)
 def read_last(text: str) -> Names | None:
     """Who signs at the end of a paragraph: （记者 张三）, 【高田佳奈】, （张三）."""
     match = _LAST.search(text)

@@ -1,7 +1,8 @@
 # Two commands on a fresh Debian 12 with Python 3.11:
 #   make demo     install what is needed and build the sample editions into out/
 #   make test     install what the tests need and run them
-# Either is quick when it is run again.
+#   make bench    measure edition beside its peers (ten minutes)
+# The first two are quick when they are run again.
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -33,6 +34,11 @@ types: $(VENV)/.test
 layers: $(VENV)/.test
 	$(BIN)/lint-imports
 
+# Interleaved runs of edition and its peers; figures with date and versions in bench/results/.
+RUNS ?= 3
+bench: $(VENV)/.bench bench/peers/node_modules/.package-lock.json
+	$(BIN)/python -m bench.peers --runs $(RUNS) --json bench/results/$(shell date +%F).json
+
 clean:
 	rm -rf $(OUT) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 
@@ -51,6 +57,15 @@ $(VENV)/.test: pyproject.toml scripts/system-packages $(VENV)/.run
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group test
 	@touch $@
+
+$(VENV)/.bench: pyproject.toml $(VENV)/.test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
+	@touch $@
+
+# Vivliostyle and Paged.js print with the system's Chromium, too.
+bench/peers/node_modules/.package-lock.json: bench/peers/package-lock.json $(VENV)/.test
+	cd bench/peers && PUPPETEER_SKIP_DOWNLOAD=1 PATH="$(CURDIR)/$(BIN):$$PATH" \
+		npm ci --ignore-scripts --no-audit --no-fund --silent
 
 # Reading systems and checkers that speak JavaScript; their browser is the system's Chromium.
 tests/reader/node_modules/.package-lock.json: tests/reader/package-lock.json $(VENV)/.test

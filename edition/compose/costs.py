@@ -17,6 +17,7 @@ HEAD_LEFT = 3.0  #: a head over the left columns only
 LEAD_LEFT = 4.0  #: the same of the page's first article
 HEAD_LONELY = 3.0  #: a head over all columns but the last of five or more
 HEAD_VERTICAL = 4.0  #: a head that runs down: one a page is a spice
+HEAD_HEAVY = 1.0  #: each row by which a head is higher than the text under it
 HEAD_OTHER_SIZE = 8.0  #: a size the rank does not list, where nothing else fills the page
 
 # Bodies.
@@ -47,8 +48,8 @@ PICTURE_CROP = 60.0  #: squared share cut away
 PICTURE_PLACE = {"top": 0.0, "above": 2.0, "bottom": 2.5}
 
 # Pages.
-PAGE_BREAK = 14.0  #: 断版
-PAGE_GUTTER = 14.0  #: 通缝
+PAGE_BREAK = 18.0  #: 断版
+PAGE_GUTTER = 18.0  #: 通缝
 COLLISION = 12.0  #: 碰题, each pair
 NEAR_HEADS = 3.0  #: two headlines side by side on the same rows that differ in size
 PICTURES_TOUCH = 9.0  #: pictures of two articles side by side or on each other

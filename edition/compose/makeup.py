@@ -258,7 +258,10 @@ def _draft(
 ) -> Draft:
     pictures, picture_cost = arrangement
     flag = measured.flag_rows
-    tops = [flag + sum(box.height for box in pictures if box.place == "above")] * frame.columns
+    over = flag + sum(box.height for box in pictures if box.place == "above")
+    # The text beside a head over the left columns begins at the height of the flag.
+    flagged = head_columns if style == "left" else frame.columns
+    tops = [over] * flagged + [0] * (frame.columns - flagged)
     feet = [int(frame.boxed)] * frame.columns
     for box in pictures:
         side = tops if box.place == "top" else feet if box.place == "bottom" else None

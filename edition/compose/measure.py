@@ -52,6 +52,7 @@ class Measured:
         index: its place in the order of importance, from 0.
         rank: its headline rank; ``spans`` are the base columns it may take.
         flag: whether the column flag is printed over it.
+        photo: whether its page is one of pictures.
         pin: what the editor fixed of it.
         blocks: index in the whole article's blocks of each of its own, where it is only a part.
     """
@@ -65,6 +66,7 @@ class Measured:
     shaper: Shaper
     page_rows: int
     flag: bool = False
+    photo: bool = False
     pin: PagePin | None = None
     picture_pins: dict[int, PagePin] = field(default_factory=dict)
     blocks: tuple[int, ...] = ()
@@ -84,6 +86,7 @@ class Measured:
             self.page_rows,
             self.picture_pins,
             self.index,
+            photo=self.photo,
         )
 
     def galley(self, measure: float, looseness: int = 0) -> Galley:

@@ -11,7 +11,15 @@ from collections.abc import Iterable
 from edition.compose import costs
 from edition.compose.makeup import LEAST_LEG, Draft, Makeup, drafts, makeups
 from edition.compose.measure import Copy, Measured
-from edition.compose.shape import DOWN_MOST, Shape, body_cost, leg_cost, legs_fit, shape_at
+from edition.compose.shape import (
+    DOWN_MOST,
+    Shape,
+    body_cost,
+    head_weight,
+    leg_cost,
+    legs_fit,
+    shape_at,
+)
 
 #: Heights of one span, each with its cheapest shape.
 Menu = dict[int, Shape]
@@ -92,7 +100,7 @@ def _enter(menu: Menu, draft: Draft, copy: Copy, extra: float) -> None:
             if not legs_fit(taken, rows, copy.rows, early=spread > 0):
                 continue
             makeup = makeup or draft.makeup(choice)
-            cost += leg_cost(makeup.taken, rows)
+            cost += leg_cost(makeup.taken, rows) + head_weight(makeup, rows)
             if known is None or cost < known.cost - 1e-9:
                 menu[rows] = Shape(makeup, rows, cost, spread)
 

@@ -7,6 +7,7 @@ the levers are pulled further: other spans and sizes, a filler, white, and at la
 from __future__ import annotations
 
 import gc
+import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -21,10 +22,8 @@ from edition.compose.furniture import furniture, furniture_rows
 from edition.compose.glyphs import missing_glyphs
 from edition.compose.grid import page_grid
 from edition.compose.job import ComposedPage, PageJob
-from edition.compose.judge import page_costs
 from edition.compose.layouts import Attempt, LayoutFinder
 from edition.compose.measure import Measured
-from edition.compose.outline import Outline, outline_of
 from edition.compose.pinned import fixed_spots
 from edition.compose.pins import (
     FILLER,
@@ -37,8 +36,10 @@ from edition.compose.pins import (
 from edition.compose.place import Placed, fit_shape, place
 from edition.compose.regions import free_regions
 from edition.compose.report import page_diagnostics, page_report, pin_diagnostics
+from edition.compose.retouch import Retoucher
 from edition.compose.rules import page_rules
 from edition.compose.search import Work
+from edition.compose.shape import body_cost
 from edition.compose.story import Story
 from edition.compose.tree import Region, Spot, spots
 from edition.model import PagePlan, Picture, Rect
@@ -46,6 +47,8 @@ from edition.model.plan import Item
 from edition.settings import Faces
 from edition.typeset import Shaper
 
+#: The cheapest layouts, whose shapes are changed where neighbours do not go together.
+RETOUCHED = 8
 #: Sound layouts whose bodies are fitted before the best is chosen; layouts tried for them at most;
 #: and what fitting may win: a layout dearer by more than this than the best so far is not fitted.
 FITTED, MOST_FITTED, HOPE = 12, 40, 8.0
@@ -64,6 +67,7 @@ class PageComposer:
         self.fillers = [fixed for fixed in files if fixed.pin.item == FILLER]
         self.measured = self._measure(job.stories)
         self.work = Work.of(job.budget)
+        self.retoucher = Retoucher(self.measured, self.grid.columns, self.grid.rows)
         self._fits: dict[tuple[int, float, tuple[int, ...]], Fitted] = {}
 
     @property
@@ -101,6 +105,7 @@ class PageComposer:
                     self.shaper,
                     self.grid.rows,
                     flag=bool(flag) and flag not in flags,
+                    photo=self.page.template == "photo",
                     pin=pins.get(story.article.id),
                     picture_pins=picture_pins(self.page, story.article.id),
                     blocks=story.blocks,
@@ -167,9 +172,12 @@ class PageComposer:
                     item = len(self.measured) if filler else free[spot.item].index
                     placed.append(spot._replace(item=item))
             ordered = tuple(sorted(placed, key=lambda spot: spot.item))
-            named = page_costs(self._outlines(ordered), self.grid.columns, self.grid.rows)
-            own = sum(spot.shape.cost for spot in ordered)
-            rough.append((own + sum(named.values()), number, ordered))
+            rough.append((self.retoucher.cost(ordered), number, ordered))
+        rough.sort(key=lambda entry: entry[:2])
+        frozen = frozenset(spot.item for spot in pinned)
+        for k, (_, number, ordered) in enumerate(rough[:RETOUCHED]):
+            better = self.retoucher.retouched(ordered, frozen)
+            rough[k] = (self.retoucher.cost(better), number, better)
         rough.sort(key=lambda entry: entry[:2])
         found: list[Candidate] = []
         sound = 0
@@ -185,15 +193,8 @@ class PageComposer:
                 best = min(best, candidate.cost)
         return found
 
-    def _outlines(self, placed: Sequence[Spot]) -> list[Outline]:
-        return [
-            outline_of(spot, self.measured[spot.item])
-            for spot in placed
-            if spot.item < len(self.measured)
-        ]
-
     def _candidate(self, placed: tuple[Spot, ...]) -> Candidate:
-        named = page_costs(self._outlines(placed), self.grid.columns, self.grid.rows)
+        named = self.retoucher.page_costs(placed)
         fitted = {}
         for spot in placed:
             for name, value in spot.shape.makeup.parts:
@@ -202,10 +203,18 @@ class PageComposer:
             if spot.item < len(self.measured):
                 fitted[spot.item] = self._fit(spot)
                 named["body"] = named.get("body", 0.0) + fitted[spot.item].cost
-                rest = costs.SPARE * spot.shape.spare * spot.shape.columns**0.5
+                rest = self._form_cost(spot)
             named["form"] = named.get("form", 0.0) + rest
         named = {name: round(value, 2) for name, value in named.items() if round(value, 2)}
         return Candidate(placed, round(sum(named.values()), 2), named, fitted)
+
+    def _form_cost(self, spot: Spot) -> float:
+        """What a shape costs beside its head, its pictures and its copy."""
+        shape, makeup = spot.shape, spot.shape.makeup
+        if shape.overset or shape.spare:
+            return costs.SPARE * shape.spare * math.sqrt(shape.columns)
+        copy = self.measured[spot.item].copy(makeup.frame.measure)
+        return shape.cost - makeup.cost - body_cost(shape.spread, len(makeup.taken), copy)
 
     def _fit(self, spot: Spot) -> Fitted:
         measured = self.measured[spot.item]

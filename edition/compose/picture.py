@@ -74,8 +74,12 @@ class PictureSetter:
         page_rows: int,
         pins: dict[int, PagePin],
         place: int = 0,
+        *,
+        photo: bool = False,
     ) -> None:
-        self.place = place
+        self.most_share = costs.PICTURE_MOST[min(place, len(costs.PICTURE_MOST) - 1)]
+        if photo:
+            self.most_share = 1.0
         self.article, self.book = article, book
         self.faces, self.shaper = faces, shaper
         self.most_rows = int(page_rows * MOST_HEIGHT)
@@ -155,8 +159,7 @@ class PictureSetter:
         away = math.log2(columns / wanted) ** 2
         cost = (costs.PICTURE_ASKED if asked else costs.PICTURE_SIZE) * away
         if not asked or columns > asked:
-            most = costs.PICTURE_MOST[min(self.place, len(costs.PICTURE_MOST) - 1)]
-            cost += costs.PICTURE_LARGE * max(0.0, share - most)
+            cost += costs.PICTURE_LARGE * max(0.0, share - self.most_share)
         if figure.file and figure.width and not is_drawing(figure.file):
             density = figure.width / (frame.span(columns) / 72)
             cost += costs.PICTURE_COARSE * (density < self.book.press.poor_ppi)

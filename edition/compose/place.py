@@ -98,6 +98,8 @@ class _Placer:
         """Rows over the pictures at the top of a picture's columns."""
         makeup = self.makeup
         above = sum(b.height for b in makeup.pictures if b.place == "above")
+        if makeup.style == "left" and box.column >= makeup.head_columns:
+            return 0
         under_head = box.column < makeup.head_columns
         return makeup.flag_rows + above + (makeup.head.rows + makeup.padding) * under_head
 

@@ -21,7 +21,7 @@ from operator import itemgetter
 from typing import Any
 
 from edition.compose import costs
-from edition.compose.makeup import LEAST_LEG, Makeup
+from edition.compose.makeup import Makeup
 from edition.compose.menus import Menu
 from edition.compose.shape import Shape, body_cost
 from edition.compose.tree import (
@@ -63,6 +63,8 @@ KEPT = 60
 #: Guests take at most this share of their host's height; a host of more columns than
 #: ``HOST_NARROW`` keeps two of them whole beside its guests, so that it is still seen as one.
 HOST_MOST, HOST_NARROW = 0.66, 3
+#: Fewest rows of a host over its guests.
+LEAST_HOST_LEG = 5
 
 
 @dataclass(slots=True)
@@ -379,10 +381,13 @@ class _Round:
                     rows = -(-text // columns)
                     if not low <= rows + SEPARATOR <= high:
                         continue
-                    if rows - deepest - high_guest < LEAST_LEG or high_guest > rows * HOST_MOST:
+                    shortest = rows - deepest - high_guest
+                    if shortest < LEAST_HOST_LEG or high_guest > rows * HOST_MOST:
                         continue
                     spread = rows * columns - text
                     own = fixed + body_cost(spread, columns, copy)
+                    if shortest < costs.SHORT_LEG_FROM:
+                        own += costs.SHORT_LEG * (costs.SHORT_LEG_FROM - shortest) * wide
                     if own + guest_cost <= slack:
                         yield own, rows + SEPARATOR, spread, makeup, wide, guest
 

@@ -93,6 +93,15 @@ def leg_cost(taken: Sequence[tuple[int, int]], rows: int) -> float:
     return cost
 
 
+def head_weight(makeup: Makeup, rows: int) -> float:
+    """What it costs that a head is higher than the text it leads."""
+    if makeup.style == "down":
+        return 0.0
+    longest = max(rows - top - foot for top, foot in makeup.taken)
+    head = makeup.flag_rows + makeup.head.rows + makeup.padding
+    return costs.HEAD_HEAVY * max(0, head - longest) if longest else 0.0
+
+
 def body_cost(spread: int, columns: int, copy: Copy) -> float:
     """What it costs that the body takes some rows more or fewer than it sets best.
 
@@ -121,7 +130,7 @@ def shape_at(
     if makeup.style == "down" and rows < makeup.head.rows:
         return None
     spread = rows * n - makeup.area - wide * high - copy.rows
-    cost = makeup.cost + leg_cost(makeup.taken, rows)
+    cost = makeup.cost + leg_cost(makeup.taken, rows) + head_weight(makeup, rows)
     loose, tight = copy.loose + copy.subheads + n - 1, copy.tight
     if spread < -tight:
         over = -spread - tight

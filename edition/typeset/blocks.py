@@ -56,6 +56,7 @@ class Piece:
         role, block, part: as in :class:`~edition.typeset.galley.GalleyLine`.
         marker: printed before the first line (a list's, a note's).
         ruled: a short rule stands over it (the first of the notes).
+        kept: no column ends under it (a poem's title).
     """
 
     text: Text
@@ -67,6 +68,7 @@ class Piece:
     part: int
     marker: str = ""
     ruled: bool = False
+    kept: bool = False
 
 
 class Pieces:
@@ -105,13 +107,16 @@ class Pieces:
         style: ParagraphStyle | None = None,
         marker: str = "",
         ruled: bool = False,
+        kept: bool = False,
     ) -> None:
         """Queue a paragraph; ``inset`` points are left free at both sides."""
         if not text:
             return
         chosen = style or self.style(role)
         measure = self.measure - 2 * inset
-        self.made.append(Piece(text, chosen, measure, inset, role, block, part, marker, ruled))
+        self.made.append(
+            Piece(text, chosen, measure, inset, role, block, part, marker, ruled, kept)
+        )
 
 
 def pieces_of(
@@ -168,10 +173,10 @@ def _add_poem(pieces: Pieces, block: Poem, index: int) -> None:
     part = 0
     if block.title:
         bold = Text(runs=tuple(run.model_copy(update={"strong": True}) for run in block.title))
-        pieces.add(bold, "poem", index, part, style=centred)
+        pieces.add(bold, "poem", index, part, style=centred, kept=True)
         part += 1
     if block.author:
-        pieces.add(Text.of(block.author), "poem", index, part, style=centred)
+        pieces.add(Text.of(block.author), "poem", index, part, style=centred, kept=True)
         part += 1
     lines = [line for stanza in block.stanzas for line in stanza]
     widths = [set_line(line, replace(style, align="start"), pieces.shaper).width for line in lines]

@@ -136,6 +136,8 @@ def _rows(piece: Piece, done: SetParagraph, book: Stylebook, shaper: Shaper) -> 
         for extra in range(1, role.rows):
             final = extra == role.rows - 1
             rows.append(GalleyRow((), break_after=0.0 if final else FORBIDDEN, role=piece.role))
+    if piece.kept and rows:
+        rows[-1] = replace(rows[-1], break_after=FORBIDDEN)
     if piece.ruled and rows:
         dy = -NOTE_RULE_HEIGHT * book.grid.leading
         rule = (0.0, piece.measure * NOTE_RULE, dy, NOTE_RULE_WEIGHT)

@@ -63,6 +63,12 @@ class Draft:
         return self.blocks[-1].kind == "p" and paragraphs[-1].unit.open
 
     @property
+    def leaves(self) -> bool:
+        """Whether a jump line sends the reader to another page."""
+        read = [read_jump(unit.text) for unit in self.jumps]
+        return any(jump is not None and jump.kind == "to" for jump in read)
+
+    @property
     def text(self) -> str:
         """Head and body, for comparing."""
         return "".join(line.bare for line in self.heads) + "".join(b.unit.text for b in self.blocks)
@@ -363,7 +369,9 @@ class _Assembly:
                 and not own
                 and sum(len(line.bare) for line in draft.heads) <= _COLUMN
             ),
-            "very short": float(len(bare) <= 2 and not own),
+            "very short": float(
+                (len(bare) <= 2 or bool(re.fullmatch(r"[\u3041-\u30ff]{2,5}", bare))) and not own
+            ),
             "jump before": float(before is not None and before.kind == "jump"),
             "items before, prose after": float(items and prose),
             "words in common": self._in_common(draft, text, end) if last else 0.0,
@@ -461,7 +469,11 @@ class _Assembly:
         plain = self.shape.gaps == "paragraph" and not self.shape.indent
         if plain and unit.text[0] not in NEVER_STARTS:
             return None
-        open_ones = [draft for draft in self.drafts if draft.open and draft is not self.current]
+        open_ones = [
+            draft
+            for draft in self.drafts
+            if draft.open and draft is not self.current and not draft.leaves
+        ]
         if not open_ones:
             return None
         latest = len(self.drafts)

@@ -6,6 +6,9 @@ import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
+
+from edition.importers.pagetext.words import PAGE
 
 _N = r"[0-9〇○零一二三四五六七八九十廿卅百元兩两]"
 _ERA = r"中華民國|中华民国|民國|民国|令和|平成|昭和|大正|公元|西元|西曆"
@@ -77,6 +80,7 @@ def number(text: str) -> int | None:
     return None
 
 
+@lru_cache(maxsize=PAGE)
 def find_date(text: str) -> Dated | None:
     """The first date, in any customary form; years of the Republic and of Japanese eras count."""
     flat = _flat(text)

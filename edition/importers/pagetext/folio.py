@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from edition.importers.pagetext.dates import WEEKDAY, find_date, find_page
 from edition.importers.pagetext.marks import read_jump, read_lead
@@ -12,7 +13,7 @@ from edition.importers.pagetext.score import total
 from edition.importers.pagetext.shape import NEVER_STARTS, Shape, ended
 from edition.importers.pagetext.source import Line
 from edition.importers.pagetext.staff import contact_label, read_staff
-from edition.importers.pagetext.words import either, words
+from edition.importers.pagetext.words import either, hits, words
 
 _HAN = r"[\u3400-\u9fff\u3041-\u30ff々]"
 _LATIN = re.compile(r"[A-Z][A-Za-z&'’.,\-]*(?:[ ]+[A-Za-z&'’.,\-]+)*")
@@ -22,6 +23,19 @@ _TOP, _BOTTOM = 16, 7
 
 #: Marks that mastheads and folio lines do not have.
 _WITHIN = re.compile(r"[，。；！？」』](?=.)|[、,](?=[\u3041-\u30ff])|[。，、]$")
+
+
+#: What ends as a paper's name does and is a section.
+_SECTION_NEWS = re.compile(
+    r"^(?:本埠|本市|本省|本县|國內|国内|國際|国际|地方|社會|社会|體育|体育|財經|财经|經濟|经济|綜合|综合|"
+    r"教育|文化|娛樂|娱乐|都市|民生|科技|時政|时政|港澳|兩岸|两岸|大陸|要|今日|熱點|热点|焦點|焦点|省内|"
+    r"各地|全省|縣區|县区|區縣|区县|本地|世界|環球|环球|法治|農村|农村)(?:新闻|新聞)$"
+)
+#: 壬寅年七月廿二, 农历八月初九.
+_LUNAR = re.compile(
+    r"^(?:农历|農曆|夏历|夏曆)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)?"
+    r"[闰閏]?[正一二三四五六七八九十冬腊臘]{1,2}月[初十廿卅二三][一二三四五六七八九十]?$"
+)
 
 
 def _spaced(line: Line) -> bool:
@@ -56,6 +70,7 @@ def read_folio(lines: Sequence[Line], shape: Shape) -> Folio:
     _digests(lines, shape, folio)
     _advertisements(lines, shape, folio)
     _unlabelled(lines, folio)
+    _date_in_pieces(folio, lines[: min(top, _TOP)])
     for i in [*range(len(lines)), *range(min(top, _TOP))]:
         # Twice at the top: what stands over a masthead is known only with it.
         if i not in folio.kinds:
@@ -63,6 +78,22 @@ def read_folio(lines: Sequence[Line], shape: Shape) -> Folio:
     _lone_numbers(folio, lines)
     _settle(folio)
     return folio
+
+
+def _date_in_pieces(folio: Folio, lines: Sequence[Line]) -> None:
+    """A date set large, a line for the month and one for the day: 2022年8月 | 19 | 星期五."""
+    for i, (line, after) in enumerate(pairwise(lines)):
+        if not re.fullmatch(
+            r"[\d〇○零一二三四五六七八九十]{2,4}年[\d一二三四五六七八九十]{1,2}月", line.bare
+        ):
+            continue
+        day = re.match(r"([\d一二三四五六七八九十]{1,3})日?(?=$|[ \u3000|｜])", after.text)
+        found = find_date(f"{line.bare}{day[1]}日") if day else None
+        if day and found:
+            folio.meta.setdefault("date", found.day.isoformat())
+            _mark(folio, i, "folio", 2.0)
+            if day.end() == len(after.text):
+                _mark(folio, i + 1, "folio", 2.0)
 
 
 def _settle(folio: Folio) -> None:
@@ -120,13 +151,15 @@ def _line(folio: Folio, lines: Sequence[Line], i: int, top: int) -> None:
     if line.bare.strip("（()）【】■◆●") in words("page", "end_codes"):
         _mark(folio, i, "notice", 1.0)
         return
-    notices = sum(word in line.bare for word in words("page", "notices"))
+    notices = hits("page", "notices", line.bare)
     if (notices and not re.search(r"[，。,]|.{32}", text)) or (
         notices >= 2 and foot and len(text) < 70
     ):
         _mark(folio, i, "notice", 2.0)
         return
     if read_jump(text) and not find_date(text):
+        return
+    if not near and not foot and _WITHIN.search(text):
         return
     features, meta = _features(folio, lines, i, near, foot)
     score = total("folio", features)
@@ -213,7 +246,8 @@ def _features(
             "page number": float("page_number" in meta),
             "publication": float("publication" in meta),
             "co-organiser": float("co_organiser" in meta),
-            "masthead word": float(min(3, sum(w in line.bare for w in words("page", "masthead")))),
+            "masthead word": float(min(3, hits("page", "masthead", line.bare))),
+            "lunar date": float(bool(_LUNAR.match(line.bare))),
             "sentence within": float(bool(_WITHIN.search(line.text))),
             "opens with a lead": float(read_lead(line.text) is not None),
             "mark that begins no line": float(line.text[0] in NEVER_STARTS),
@@ -323,6 +357,8 @@ def _publication(text: str, near: bool, i: int) -> str:
             r"(?:预报|預報|情报|汇报|简报|简訊|简讯|海报|捷报|电报|通报|回报|警报|快訊|零訊|国际新闻|國際新聞|国内新闻|体育新闻|地方新聞|地方新闻|综合新闻|綜合新聞|要闻|本地新闻|社会新闻|财经新闻|通讯)$",
             name,
         ):
+            continue
+        if name in words("page", "sections") or _SECTION_NEWS.match(name):
             continue
         if re.search(r"^(?:综合|綜合|据|據|本报|本報|新华社|新華社)", name):
             continue
@@ -512,7 +548,7 @@ def _bill(lines: Sequence[Line], i: int, folio: Folio, *, first: bool) -> bool:
 
 
 def _hits(line: Line) -> int:
-    return sum(word in line.bare for word in words("page", "advertisement_words"))
+    return hits("page", "advertisement_words", line.bare)
 
 
 def _advertised(lines: Sequence[Line], i: int, shape: Shape, folio: Folio) -> int:

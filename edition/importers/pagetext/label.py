@@ -37,6 +37,8 @@ _OPENS = re.compile(
     r"与此同时|随着|隨著|为此|對此|对此|其中|不过|不過|然而|但是|记者(?:从|在|了解|看到|采访)|記者(?:從|在)|"
     r"[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日|[“「『](?!.*[”」』]$).{12,})"
 )
+#: Two parts with a space between and no mark: heads are set so.
+_HALVES = re.compile(r"[^，。；、：\s]{4,16}[ \u3000]+[^，。；、：\s]{4,16}")
 #: How nothing but a caption begins.
 _SHOWS = re.compile(r"^[▲▼△▽]?(?:图为|圖為|图①|图②|图③|上图|下图|左图|右图|上圖|下圖|▲|▼)")
 #: How readers' letters begin.
@@ -94,6 +96,8 @@ class _Facts:
     salutation_next: bool
     shows: bool
     asks_or_cries: bool
+    short_question: bool
+    halves: bool
 
 
 def byline_strength(line: Line) -> float:
@@ -123,22 +127,20 @@ def label_lines(
     for k, i in enumerate(order):
         fact = facts[k]
         scores = {label: total(f"line {label}", _emission(label, fact, shape)) for label in LABELS}
+        if k == 0:
+            scores[GOES_ON] -= 8.0
+            best.append(scores)
+            back.append(dict.fromkeys(LABELS, ""))
+            own.append(scores)
+            continue
+        moves = _moves(facts[k - 1], fact, shape, parted=order[k - 1] != i - 1)
         here: dict[str, float] = {}
         came: dict[str, str] = {}
         seen: dict[str, float] = {}
         for label in LABELS:
-            options: list[tuple[float, str, float]] = []
-            if k == 0:
-                move = -8.0 if label == GOES_ON else 0.0
-                options.append((scores[label] + move, "", move))
-            else:
-                parted = order[k - 1] != i - 1
-                for before, so_far in best[-1].items():
-                    move = _move(before, label, facts[k - 1], fact, shape, parted)
-                    options.append((so_far + scores[label] + move, before, move))
-            top = max(options)
-            here[label], came[label] = top[0], top[1]
-            seen[label] = scores[label] + top[2]
+            so_far, before = max((so + moves[b == HEAD, label], b) for b, so in best[-1].items())
+            here[label], came[label] = scores[label] + so_far, before
+            seen[label] = scores[label] + moves[before == HEAD, label]
         best.append(here)
         back.append(came)
         own.append(seen)
@@ -209,7 +211,8 @@ def _facts(
         indented=bool(shape.indent) and shape.indent - 1 <= line.indent <= shape.indent + 1,
         centred=line.indent > (shape.indent or 3) + 1,
         full=full,
-        over=bool(wrap) and width > wrap + 3,
+        over=bool(wrap)
+        and (width > wrap + 3 or (width > wrap + 1 and text[-1] not in NEVER_STARTS)),
         wrapped=bool(wrap),
         lead=_leads(lines, i, shape) and not read_jump(text),
         item=bool(item_sign(text)),
@@ -220,7 +223,7 @@ def _facts(
         never=text[0] in NEVER_STARTS,
         gap=line.gap > 0,
         gap_after=after is None or after.gap > 0 or _jumps_away(after),
-        opens=bool(_OPENS.match(text)),
+        opens=bool(_OPENS.match(text)) and not (wrap and shape.indent > line.indent),
         cut_off=text[-1] in _CUT_AFTER or text[-1] in "，、,",
         jump_after=after is not None and _jumps_away(after),
         byline_next=fixed.get(i + 1) == "byline" and not _signed_off(lines, i + 1, shape),
@@ -231,6 +234,8 @@ def _facts(
         among_items=_among_items(lines, i),
         shows=bool(_SHOWS.match(text)),
         salutation_next=after is not None and bool(_SALUTATION.match(after.bare)),
+        short_question=text[-1] in "？?" and line.width <= 26 and text[0] not in '“「『"',
+        halves=bool(_HALVES.fullmatch(text)),
         asks_or_cries=text.rstrip("”」』").endswith(("？", "！", "?", "!")),
         after_jump=i > 0 and fixed.get(i - 1) == "jump" and _jumps_away(lines[i - 1]),
     )
@@ -284,6 +289,8 @@ def _emission(label: str, f: _Facts, shape: Shape) -> dict[str, float]:
             "lead next": float(f.lead_next),
             "salutation next": float(f.salutation_next),
             "question or cry": float(f.asks_or_cries),
+            "short question": float(f.short_question),
+            "two halves": float(f.halves),
             "lead": float(f.lead),
             "short number": float(f.number and f.width <= 44 and not f.ended),
             "question": float(f.question),
@@ -296,6 +303,7 @@ def _emission(label: str, f: _Facts, shape: Shape) -> dict[str, float]:
     if label == START:
         return {
             "bias": 1.0,
+            "two halves": float(f.halves),
             "indented": float(f.indented),
             "not indented where others are": float(bool(shape.indent) and not f.indented),
             "opens a sentence": float(f.opens),
@@ -319,6 +327,7 @@ def _emission(label: str, f: _Facts, shape: Shape) -> dict[str, float]:
         }
     return {
         "bias": 1.0,
+        "two halves": float(f.halves),
         "indented": float(f.indented),
         "centred": float(f.centred),
         "never first": float(f.never),
@@ -333,51 +342,59 @@ def _emission(label: str, f: _Facts, shape: Shape) -> dict[str, float]:
     }
 
 
-def _move(before: str, label: str, p: _Facts, f: _Facts, shape: Shape, parted: bool) -> float:
-    """The weight of one label after another."""
+def _moves(p: _Facts, f: _Facts, shape: Shape, *, parted: bool) -> dict[tuple[bool, str], float]:
+    """The weight of every label after another, by whether the line before is a head's."""
     gap = f.gap and shape.gaps != "paragraph"
-    if label == GOES_ON:
-        if before == HEAD:
-            return -50.0
-        return total(
-            "after goes on",
-            {
-                "line before is full": float(p.wrapped and p.full),
-                "full line ends a sentence, others are indented": float(
-                    p.wrapped and p.full and p.ended and bool(shape.indent)
-                ),
-                "full line ends a sentence": float(
-                    p.wrapped and p.full and p.ended and not shape.indent
-                ),
-                "line before is loose": float(p.wrapped and not p.full),
-                "sentence is open": float(not p.closed),
-                "sentence has ended": float(p.ended and not p.wrapped),
-                "wrapped sentence has ended": float(
-                    p.ended and p.wrapped and not (shape.indent and p.full)
-                ),
-                "line before is short": float(p.width < 30 and not p.wrapped),
-                "line before is long": float(p.width >= 60 and not p.wrapped),
-                "gap": float(gap),
-                "something between": float(parted),
-                "jump between": float(f.after_jump),
-                "comma before": float(p.comma),
-            },
-        )
-    if before == HEAD:
-        return total("after head", {label: 1.0, "gap": float(gap and label == HEAD)})
-    return total(
+    goes_on = total(
+        "after goes on",
+        {
+            "line before is full": float(p.wrapped and p.full),
+            "full line ends a sentence, others are indented": float(
+                p.wrapped and p.full and p.ended and bool(shape.indent)
+            ),
+            "full line ends a sentence": float(
+                p.wrapped and p.full and p.ended and not shape.indent
+            ),
+            "line before is loose": float(p.wrapped and not p.full),
+            "sentence is open": float(not p.closed),
+            "sentence has ended": float(p.ended and not p.wrapped),
+            "wrapped sentence has ended": float(
+                p.ended and p.wrapped and not (shape.indent and p.full)
+            ),
+            "line before is short": float(p.width < 30 and not p.wrapped),
+            "line before is long": float(p.width >= 60 and not p.wrapped),
+            "gap": float(gap),
+            "something between": float(parted),
+            "jump between": float(f.after_jump),
+            "comma before": float(p.comma),
+        },
+    )
+    body = total(
         "after body",
         {
             "sentence is open": float(not p.closed),
             "comma before": float(p.comma and not gap),
-            "start": float(label == START),
-            "no gap where paragraphs have one": float(
-                label == START and shape.gaps == "paragraph" and not f.gap and not parted
-            ),
             "full line before unpointed text": float(f.unpointed and p.full and not p.ended),
-            "start after an open sentence": float(
-                label == START and not p.closed and not f.lead and not gap and not parted
-            ),
-            "indented start": float(label == START and f.indented),
         },
     )
+    start = total(
+        "after body",
+        {
+            "start": 1.0,
+            "no gap where paragraphs have one": float(
+                shape.gaps == "paragraph" and not f.gap and not parted
+            ),
+            "start after an open sentence": float(
+                not p.closed and not f.lead and not gap and not parted
+            ),
+            "indented start": float(f.indented),
+        },
+    )
+    return {
+        (True, HEAD): total("after head", {HEAD: 1.0, "gap": float(gap)}),
+        (True, START): total("after head", {START: 1.0}),
+        (True, GOES_ON): -50.0,
+        (False, HEAD): body,
+        (False, START): body + start,
+        (False, GOES_ON): goes_on,
+    }

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from edition.importers.pagetext.names import Names, read_names
-from edition.importers.pagetext.words import either, ends, words
+from edition.importers.pagetext.words import PAGE, either, ends, words
 
 _N = r"(?P<page>第?[ \u3000]*[A-Z]{0,2}[ ]?[0-9０-９]{1,3}|第?[〇一二三四五六七八九十]{1,3})"
 _JUMPS = (
@@ -34,6 +35,7 @@ class Jump:
 _AROUND_A_JUMP = "（()）【】〔〕[]《》<>▶▼▲↓→↑←●■◆—- \u3000。"
 
 
+@lru_cache(maxsize=PAGE)
 def read_jump(text: str) -> Jump | None:
     """The jump that a line is, if it is nothing else."""
     bare = text.strip(_AROUND_A_JUMP)
@@ -57,6 +59,7 @@ _TAIL_JUMP = re.compile(
 )
 
 
+@lru_cache(maxsize=PAGE)
 def tail_jump(text: str) -> int:
     """Where a jump begins that stands at a paragraph's end; -1 where none does."""
     match = _TAIL_JUMP.search(text)
@@ -67,9 +70,12 @@ def tail_jump(text: str) -> int:
 _WEAK = frozenset(("发", "發", "画", "図", "绘", "繪", "提供", "供稿", "共同", "影像"))
 
 
+@lru_cache(maxsize=PAGE)
 def credit_start(text: str) -> int:
     """Where the credit begins that a caption ends with; 0 where all of it is one; -1 without."""
     bare = text.rstrip(" \u3000。")
+    if len(bare) <= 30 and _credits_only(bare):
+        return 0
     inner = re.search(r"[（(【〔][^（()）【】〔〕]{1,28}[)）】〕]$", bare)
     if inner:
         return inner.start() if _is_credit(inner[0][1:-1]) else -1
@@ -88,6 +94,19 @@ def credit_start(text: str) -> int:
             if tail and _is_credit(tail) and (not cut.startswith(r"[\u3000]") or _whole(tail)):
                 return len(bare) - len(bare[match.end() :].lstrip())
     return 0 if _is_credit(bare) and len(bare) <= 30 else -1
+
+
+def _credits_only(text: str) -> bool:
+    """Whether a line is somebody's credit as a whole: 新华社记者　李　响摄."""
+    if not text.endswith(ends("picture", "credits")):
+        return False
+    for word in ends("picture", "credits"):
+        name = text.removesuffix(word).strip(" \u3000/／:：|｜—-")
+        if name == text or not name:
+            continue
+        read = read_names(name)
+        return read is not None and bool(read.roles and read.roles[0])
+    return False
 
 
 def _whole(tail: str) -> bool:
@@ -149,6 +168,7 @@ def _is_credit(text: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=PAGE)
 def caption_begins(text: str) -> bool:
     """Whether a line begins as captions do."""
     return text.startswith(ends("picture", "caption_starts"))
@@ -213,6 +233,7 @@ _SAYS = re.compile(
 _LEADS: list[tuple[re.Pattern[str], ...]] = []
 
 
+@lru_cache(maxsize=PAGE)
 def read_lead(text: str) -> Lead | None:
     """The lead that a paragraph begins with."""
     if not _LEADS:
@@ -245,7 +266,11 @@ def _who(inner: str) -> str:
     """The bracket's inside without what is not a name: 記者王小明／台北報導 → 記者王小明."""
     parts = re.split(r"[／/]", inner)
     kept = [p for p in parts if not re.search(r"(?:報導|报道|報道|專訪|专访|特稿|電)$", p)]
-    return " ".join(kept) if kept else re.sub(r"(?:報導|报道|報道|專訪|专访)$", "", inner)
+    return (
+        " ".join(kept)
+        if kept
+        else re.sub(r"(?:報導|报道|報道|專訪|专访|特稿|特寫|特写)$", "", inner)
+    )
 
 
 # ---------------------------------------------------------------------------- signs
@@ -259,6 +284,7 @@ _NUMBERED = re.compile(
 )
 
 
+@lru_cache(maxsize=PAGE)
 def item_sign(text: str) -> str:
     """The sign or the number that an item of a list begins with."""
     match = _ITEM.match(text)
@@ -270,6 +296,7 @@ def numbered(text: str) -> bool:
     return bool(_NUMBERED.match(text))
 
 
+@lru_cache(maxsize=PAGE)
 def speaker(text: str) -> str:
     """Who speaks in a line of questions and answers: 问, 记者, a name before a colon."""
     match = re.match(r"^[■●◆▶【\[]?([\u3400-\u9fffA-Za-z]{1,8})[】\]]?[ \u3000]?[：:](?=.)", text)
@@ -281,6 +308,7 @@ def asks(text: str) -> bool:
     return speaker(text) in words("body", "speakers")
 
 
+@lru_cache(maxsize=PAGE)
 def note_label(text: str) -> str:
     """The label of an editor's note that a paragraph begins with."""
     match = re.match(

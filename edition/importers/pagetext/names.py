@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from edition.importers.pagetext.words import either, ends, signs, surname, words
+from edition.importers.pagetext.words import PAGE, either, ends, signs, surname, words
 
 _HAN = r"\u3400-\u9fff\u3005"
 _KANA = r"\u3041-\u30ff"
@@ -33,6 +34,7 @@ class Names:
     strength: float
 
 
+@lru_cache(maxsize=PAGE)
 def read_names(text: str) -> Names | None:
     """The names of a line or of a bracket's inside; None where it is no list of names."""
     if len(text) > 60 or _labels("".join(text.split())):
@@ -69,6 +71,8 @@ def read_names(text: str) -> Names | None:
         if place in words("byline", "around") or place in ("摄影", "攝影"):
             place = ""
     read = _tokens(rest, prefix, place, strength)
+    if read is not None and re.search(r"[，,]", rest) and not all(map(surname, read.names)):
+        return None
     if read is not None or re.search(r"[，。；]", rest):
         return read
     # 受访专家 某医院主任 本报记者 陈皮: only the reporter wrote it.
@@ -80,6 +84,7 @@ def read_names(text: str) -> Names | None:
     return _tokens(reporter[1], prefix, place, strength) if reporter else None
 
 
+@lru_cache(maxsize=PAGE)
 def read_signature(text: str) -> Names | None:
     """Who signs a letter: 读者 方大川, 市路灯管理所 谷雨, 北原市　周桂兰."""
     parts = text.strip("（()）—- \u3000").split()
@@ -102,6 +107,7 @@ def read_signature(text: str) -> Names | None:
 _LAST = re.compile(r"[（(【〔]([^（()）【】〔〕]{2,30})[)）】〕]。?$")
 
 
+@lru_cache(maxsize=PAGE)
 def read_last(text: str) -> Names | None:
     """Who signs at the end of a paragraph: （记者 张三）, 【高田佳奈】, （张三）."""
     match = _LAST.search(text)
@@ -143,6 +149,9 @@ def _tokens(rest: str, prefix: str, place: str, strength: float) -> Names | None
         return Names((name,), ("",), prefix, place, strength + 0.7)
     for token in tokens:
         part, said = _strip_role(token)
+        glued = next((p for p in words("head", "places") if part.endswith(p)), "")
+        if glued and said and 2 <= len(part) - len(glued) <= 3 and surname(part):
+            part, place = part.removesuffix(glued), place or glued
         if said:
             role, titled = said, True
             prefix = prefix or said
@@ -169,7 +178,7 @@ def _tokens(rest: str, prefix: str, place: str, strength: float) -> Names | None
         roles.append(role)
     if not names and (not titled or len(rest) < 3):
         return None
-    strength += 2.0 * titled
+    strength += 2.0 * titled + 0.9 * bool(re.fullmatch(r"[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}", rest))
     strength += sum(0.7 if surname(n) and len(n) <= 4 else -0.3 for n in names) / max(1, len(names))
     return Names(tuple(names), tuple(roles), prefix, place, strength)
 

@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from edition.importers.pagetext.source import Line, columns
+from edition.importers.pagetext.words import PAGE
 
 #: What a finished sentence ends with, and the marks that may stand after that.
 TERMINAL = "。！？!?…；;：:.．▼▽～"
@@ -55,6 +57,7 @@ class Shape:
         return any(self.wrap)
 
 
+@lru_cache(maxsize=PAGE)
 def ended(text: str) -> bool:
     """Whether text ends as a sentence does (a colon and a semicolon count)."""
     inner = text.rstrip(CLOSERS + " \u3000")

@@ -165,14 +165,12 @@ def lines_of(text: str) -> tuple[list[Line], list[tuple[int, int]]]:
     for number, raw in enumerate(text.splitlines(keepends=True), 1):
         body = raw.strip()
         start = at + (raw.index(body[0]) if body else 0)
-        kept: list[str] = []
-        offsets: list[int] = []
-        for i, character in enumerate(body):
-            plain = _plain(character)
-            if plain:
-                kept.append(plain)
-                offsets.append(start + i)
-        piece = Piece("".join(kept), tuple(offsets))
+        kept = [_plain(character) for character in body]
+        if all(kept):
+            offsets = tuple(range(start, start + len(body)))
+        else:
+            offsets = tuple(start + i for i, plain in enumerate(kept) if plain)
+        piece = Piece("".join(kept), offsets)
         # White space next to an invisible character is still at the line's edge.
         trimmed = piece.strip()
         if trimmed:

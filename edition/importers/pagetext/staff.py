@@ -90,6 +90,8 @@ def _take(found: Staff, name: str, rank: int, value: str) -> None:
 def _people(names: str) -> str:
     """Names, a space between them; 江 一 苇 and 季　明 glued."""
     parts = [p for p in re.split(r"[ \u3000、,，/／]+", names) if p]
+    # A second name is one by its surname: 美编 胡蝶　来稿请投.
+    parts = parts[:1] + [p for p in parts[1:] if len(p) <= 3 or surname(p)]
     out: list[str] = []
     for part in parts:
         if out and len(part) == 1 and len(out[-1]) == 1:

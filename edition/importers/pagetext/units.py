@@ -173,10 +173,7 @@ def find_tables(lines: Sequence[Line], fixed: Mapping[int, str]) -> dict[int, st
 def _columns_of_words(lines: Sequence[Line], fixed: Mapping[int, str]) -> dict[int, str]:
     """Rows without figures, as readers' verses with place and name: three lines of three cells."""
     found: dict[int, str] = {}
-    rows = [
-        len(re.split(r"\u3000{2,}|[ ]{2,}|\t", line.text)) if i not in fixed else 0
-        for i, line in enumerate(lines)
-    ]
+    rows = [_parts(line) if i not in fixed else 0 for i, line in enumerate(lines)]
     for i in range(len(lines) - 2):
         if min(rows[i : i + 3]) >= 2 and not any(
             ended(line.text) or line.width > 90 for line in lines[i : i + 3]
@@ -222,6 +219,12 @@ def _verse(lines: Sequence[Line], i: int, fixed: Mapping[int, str], shape: Shape
 
 #: Characters of a caption that stands in the middle of a paragraph, with its credit.
 _LEAST_CAPTION, _MOST_CAPTION = 8, 64
+
+
+def _parts(line: Line) -> int:
+    """Columns of a line: parted by wide spaces, or three and more by any full-width ones."""
+    wide = len(re.split(r"\u3000{2,}|[ ]{2,}|\t", line.text))
+    return wide if wide >= 2 else max(1, len(re.split(r"\u3000+", line.text)) - 1)
 
 
 def find_captions(lines: Sequence[Line], fixed: Mapping[int, str], shape: Shape) -> dict[int, str]:
@@ -372,7 +375,11 @@ def _amid(lines: Sequence[Line], i: int, shape: Shape) -> bool:
 def _name_here(lines: Sequence[Line], i: int, fixed: Mapping[int, str], shape: Shape) -> bool:
     """Whether a bare name stands where a byline does: under a head, over running text."""
     line = lines[i]
-    if i + 2 < len(lines) and (i + 1) not in fixed and _bare_name(lines[i + 1], lines[i + 2]):
+    if (
+        i + 2 < len(lines)
+        and (i + 1) not in fixed
+        and (_bare_name(lines[i + 1], lines[i + 2]) or _verses_under(lines, i + 1))
+    ):
         return False  # 等電車 over 司徒文 is the headline.
     if i + 1 < len(lines) and asks(lines[i + 1].text):
         return False  # 教师信箱 over 问：
@@ -429,6 +436,13 @@ def _verses_follow(lines: Sequence[Line], i: int) -> bool:
         line.width <= 32 and not (k and line.gap) and line.text[-1] not in "。；"
         for k, line in enumerate(rest)
     )
+
+
+def _verses_under(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line is a name with its surname, and verses follow."""
+    name = lines[i].bare
+    plain = re.fullmatch(r"[\u3400-\u9fff]{2,4}", name) is not None and surname(name)
+    return plain and not lines[i].gap and _verses_follow(lines, i)
 
 
 def _bare_name(line: Line, after: Line) -> bool:
@@ -489,31 +503,51 @@ def units_of(
         units.append(Unit(kind, (line,), line.piece, i, labelled.confidence, done))
         if kind == "body":
             body = len(units) - 1
-    items = {
-        u.order
-        for pair in pairwise(units)
-        for u in pair
-        if item_sign(pair[0].text) and item_sign(pair[0].text) == item_sign(pair[1].text)
-    }
+    items = _items(units)
     made = [unit if unit.order in items else _captioned(unit, shape) for unit in units]
-    shown = {a.order for a, b in pairwise(made) if _shown(a, b)}
+    shown = {
+        a.order
+        for k, (a, b) in enumerate(pairwise(made))
+        if _shown(a, b, alone=bool(k) and made[k - 1].kind == "head")
+    }
     return [replace(u, kind="caption") if u.order in shown else u for u in made]
 
 
+def _items(units: Sequence[Unit]) -> set[int]:
+    """Units that are items of a list: neighbours with one bullet, under a head or a label.
+
+    ▲ before two captions is no bullet: they stand under the text that they show.
+    """
+    found: set[int] = set()
+    inside = False
+    for k, (unit, after) in enumerate(pairwise(units)):
+        sign = item_sign(unit.text)
+        if not sign or sign != item_sign(after.text):
+            inside = False
+            continue
+        if not inside and sign in "▲▼△▽" and k and units[k - 1].kind == "body":
+            continue
+        inside = True
+        found |= {unit.order, after.order}
+    return found
+
+
 #: A caption over a line with its credit is not longer.
-_CAPTION = 40
+_CAPTION, _UNDER_A_HEAD = 40, 140
 
 
-def _shown(unit: Unit, after: Unit) -> bool:
-    """Whether a short sentence stands over a line that is nothing but a credit."""
+def _shown(unit: Unit, after: Unit, *, alone: bool) -> bool:
+    """Whether a short text stands over a line that is nothing but a credit.
+
+    ``alone``: it stands under a head, so that it is all the text of the picture.
+    """
     return (
         unit.kind in ("head", "body")
         and after.kind == "caption"
         and credit_start(after.text) == 0
         and not after.gap
         and ended(unit.text)
-        and len(unit.text) <= _CAPTION
-        and len(unit.lines) == 1
+        and (len(unit.text) <= (_UNDER_A_HEAD if alone else _CAPTION))
     )
 
 

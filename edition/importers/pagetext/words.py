@@ -8,6 +8,9 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
+#: What is read in a line is asked for by several steps; so many lines are remembered, a page's.
+PAGE = 1024
+
 
 @lru_cache(maxsize=1)
 def _lexicon() -> dict[str, dict[str, Any]]:
@@ -31,6 +34,18 @@ def ends(kind: str, key: str) -> tuple[str, ...]:
 def either(kind: str, key: str) -> str:
     """A list as the alternatives of a regular expression; a space may stand between any two."""
     return "|".join(r"[ \u3000]*".join(map(re.escape, word)) for word in ends(kind, key))
+
+
+@lru_cache(maxsize=64)
+def _any_of(kind: str, key: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, ends(kind, key))))
+
+
+def hits(kind: str, key: str, bare: str) -> int:
+    """How many words of a list a line without white space holds."""
+    if _any_of(kind, key).search(bare) is None:
+        return 0
+    return sum(word in bare for word in words(kind, key))
 
 
 @lru_cache(maxsize=1)

@@ -232,7 +232,7 @@ def _failed(job: IssueJob, error: BaseException) -> IssueOutcome:
 
 @contextmanager
 def _alone(target: Place) -> Iterator[None]:
-    """Hold the output folder, and clear away what a run that was killed left half made.
+    """Hold the output folder, and clear away what was left there half made.
 
     Raises:
         EditionError: another run holds it.
@@ -253,10 +253,16 @@ def _alone(target: Place) -> Iterator[None]:
                     said: Sequence[Diagnostic] = [BUSY.at(f"{target.address} is being built")]
                     raise EditionError(said) from None
                 time.sleep(0.1)
-        for left in target.path.rglob(".edition-*"):
-            if left.is_dir():
-                shutil.rmtree(left, ignore_errors=True)
-            else:
-                with contextlib.suppress(OSError):
-                    left.unlink()
+        _clear(target.path)
         yield
+        _clear(target.path)
+
+
+def _clear(out: Path) -> None:
+    """Take away what processes that were killed left half made."""
+    for left in out.rglob(".edition-*"):
+        if left.is_dir():
+            shutil.rmtree(left, ignore_errors=True)
+        else:
+            with contextlib.suppress(OSError):
+                left.unlink()

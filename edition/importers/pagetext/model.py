@@ -17,7 +17,7 @@ from edition.importers.pagetext.result import (
     ImportedName,
     ImportedPage,
 )
-from edition.importers.pagetext.units import cells_of
+from edition.importers.pagetext.tables import cells_of
 from edition.model import (
     Answer,
     Article,

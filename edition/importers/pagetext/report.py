@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from edition.base.codes import Code
 from edition.base.diagnostic import Diagnostic
 from edition.importers import codes
-from edition.importers.pagetext.articles import Draft
 from edition.importers.pagetext.dates import weekday_of
+from edition.importers.pagetext.draft import Draft
 from edition.importers.pagetext.faults import Fault, faults_of
 from edition.importers.pagetext.result import ImportedArticle, Stretch
 from edition.importers.pagetext.source import Line

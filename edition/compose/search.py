@@ -72,11 +72,13 @@ class Work:
     """Steps of search that may still be taken; counted, so that two machines find the same page.
 
     Attributes:
-        left: steps.
+        left: steps; below zero where a first round took more.
+        taken: steps so far.
         cut: whether a search was ended before its last round.
     """
 
     left: int
+    taken: int = 0
     cut: bool = False
 
     @classmethod
@@ -151,6 +153,7 @@ def search(
             this.bound = min(layout.cost for layout in found.values()) + SLACK
         layouts = this.run()
         work.left -= this.steps
+        work.taken += this.steps
         if layouts is None:
             work.cut = True
             break

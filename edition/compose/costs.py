@@ -54,6 +54,7 @@ COLLISION = 12.0  #: 碰题, each pair
 NEAR_HEADS = 3.0  #: two headlines side by side on the same rows that differ in size
 PICTURES_TOUCH = 9.0  #: pictures of two articles side by side or on each other
 LEAD_SMALL = 14.0  #: a head larger than the lead's; half of it for the lower ranks
+LEAD_PLACE = 8.0  #: a lead that is not at the left, or not at the top
 LEAD_NARROW = 4.0  #: each column by which an article is wider than the lead
 MANY_VERTICAL = 12.0  #: each vertical head beyond the first
 MANY_BOXES = 8.0  #: each box beyond the first two

@@ -107,6 +107,8 @@ class HeadSetter:
         self.anyhow = False
         self.language = article.language or book.type.language
         self._known: dict[tuple[float, bool], tuple[Head, ...]] = {}
+        self._feet: dict[float, tuple[HeadPiece, ...]] = {}
+        self._down: tuple[Head, ...] | None = None
 
     def heads(self, width: float, *, wide: bool = False) -> tuple[Head, ...]:
         """Every head that fits over a width, the cheapest for each number of rows.
@@ -132,8 +134,13 @@ class HeadSetter:
 
     def vertical(self) -> tuple[Head, ...]:
         """Heads that run down (竖题), in one or two lines, at the rank's sizes."""
+        if self._down is None:
+            self._down = tuple(self._verticals())
+        return self._down
+
+    def _verticals(self) -> list[Head]:
         if len(str(self.article.headline)) < VERTICAL_LEAST or not self.article.headline:
-            return ()
+            return []
         found = []
         for step, size in enumerate(self.sizes):
             style = TextStyle(self.faces.find(self.rank.face, self.rank.weight).id, size)
@@ -143,7 +150,7 @@ class HeadSetter:
             ):  # fmt: skip
                 if not setting.broken_words:
                     found.append(self._vertical(setting, size, step))
-        return tuple(found)
+        return found
 
     def _settings(
         self, text: Text, width: float, size: float, lines: int
@@ -246,8 +253,14 @@ class HeadSetter:
         rows = math.ceil(height / leading + WHITE_ABOVE + WHITE_BELOW - 0.05)
         return Head(tuple(pieces), size, height, rows, cost, fill, broken)
 
-    def _foot(self, width: float) -> list[HeadPiece]:
+    def _foot(self, width: float) -> tuple[HeadPiece, ...]:
         """Where it comes from, byline and summary."""
+        key = round(width, 2)
+        if key not in self._feet:
+            self._feet[key] = tuple(self._foot_pieces(width))
+        return self._feet[key]
+
+    def _foot_pieces(self, width: float) -> list[HeadPiece]:
         pieces: list[HeadPiece] = []
         for jump in self.article.jumps:
             if jump.direction == "from":

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from edition.compose import costs
 from edition.compose.outline import (
+    NEAR,
     Outline,
     collisions,
     heads_abreast,
@@ -47,6 +48,8 @@ def _rank_cost(outlines: Sequence[Outline], rows: int) -> float:
         for b in outlines[i + 1 :]:
             if b.size > a.size > 0 and b.rank > a.rank:
                 cost += costs.LEAD_SMALL / 2 * (b.size / a.size - 1)
+    first = outlines[0].box
+    cost += costs.LEAD_PLACE * ((first.left > NEAR) + (first.top > NEAR))
     width = [o.box.right - o.box.left for o in outlines]
     cost += costs.LEAD_NARROW * max(0.0, max(width) - width[0])
     for i, a in enumerate(outlines):

@@ -186,8 +186,7 @@ def _drafts(
     measured: Measured, columns: int, frame: Frame, *, wide: bool, every: bool
 ) -> Iterator[Draft]:
     n = frame.columns
-    arrangements = sorted(measured.pictures.arrangements(frame), key=lambda a: a[1])
-    arrangements = arrangements[:MOST_ARRANGEMENTS]
+    arrangements = measured.pictures.arrangements(frame)[:MOST_ARRANGEMENTS]
     form = costs.BROKEN_MEASURE if frame.broken else costs.BOX if frame.boxed else 0.0
     head_spans: list[tuple[int, HeadStyle]] = [(n, "over")]
     if not frame.boxed and n >= 3:

@@ -287,6 +287,10 @@ class PageComposer:
             cost={"total": candidate.cost, **candidate.named},
         )
         report = page_report(plan, candidate, self.measured)
+        report |= {
+            "search_steps": float(self.work.taken),
+            "search_cut_short": float(self.work.cut),
+        }
         return replace(plan, report=report), placed
 
     def _file_items(self) -> list[Item]:

@@ -85,10 +85,19 @@ class PictureSetter:
         self.most_rows = int(page_rows * MOST_HEIGHT)
         self.page_area = page_rows * book.grid.leading * book.grid.width
         self.pins = pins
+        self._known: dict[Frame, list[Arrangement]] = {}
         self._captions: dict[tuple[int, float, bool], tuple[Line, ...]] = {}
 
     def arrangements(self, frame: Frame) -> list[Arrangement]:
-        """Every way to place the pictures over a frame's columns; one empty way without any."""
+        """Every way to place the pictures over a frame's columns, the cheapest first.
+
+        One empty way without any.
+        """
+        if frame not in self._known:
+            self._known[frame] = sorted(self._arrangements(frame), key=lambda one: one[1])
+        return self._known[frame]
+
+    def _arrangements(self, frame: Frame) -> list[Arrangement]:
         count = len(self.article.figures)
         if not count:
             return [((), 0.0)]

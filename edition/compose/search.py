@@ -23,7 +23,7 @@ from typing import Any
 from edition.compose import costs
 from edition.compose.makeup import Makeup
 from edition.compose.menus import Menu
-from edition.compose.shape import Shape, body_cost
+from edition.compose.shape import Shape
 from edition.compose.tree import (
     ACROSS,
     DOWN,
@@ -51,7 +51,7 @@ FEW_UNITS, WIDTH_FEW, WIDTH, WIDTH_AGAIN = 5, 60, 16, 48
 DEEP = ((8, 3), (9, 1))
 
 #: Steps of the innermost loops in a second: what CPython does on a slow machine.
-STEPS_PER_SECOND = 1_500_000
+STEPS_PER_SECOND = 3_000_000
 
 #: A round drops what cannot become a page at most this much dearer than the best so far.
 SLACK = 12.0
@@ -72,11 +72,13 @@ class Work:
     """Steps of search that may still be taken; counted, so that two machines find the same page.
 
     Attributes:
-        left: steps.
+        left: steps; below zero where a first round took more.
+        taken: steps so far.
         cut: whether a search was ended before its last round.
     """
 
     left: int
+    taken: int = 0
     cut: bool = False
 
     @classmethod
@@ -151,6 +153,7 @@ def search(
             this.bound = min(layout.cost for layout in found.values()) + SLACK
         layouts = this.run()
         work.left -= this.steps
+        work.taken += this.steps
         if layouts is None:
             work.cut = True
             break
@@ -375,17 +378,20 @@ class _Round:
                     break
                 own_area = makeup.area + copy.rows
                 deepest = max(top for top, _ in makeup.taken[columns - wide :])
-                self.steps += len(guests.cheap)
-                for high_guest, guest_cost, guest in guests.cheap:
+                # Guests so high that host and guests together are of the heights looked for.
+                least = ((low - SEPARATOR - 1) * columns - own_area) // wide + 1
+                most = ((high - SEPARATOR) * columns - own_area) // wide
+                start = bisect_left(guests.cheap_rows, least)
+                fitting = guests.cheap[start : bisect_right(guests.cheap_rows, most)]
+                self.steps += len(fitting) + 1
+                for high_guest, guest_cost, guest in fitting:
                     text = own_area + wide * high_guest
                     rows = -(-text // columns)
-                    if not low <= rows + SEPARATOR <= high:
-                        continue
                     shortest = rows - deepest - high_guest
                     if shortest < LEAST_HOST_LEG or high_guest > rows * HOST_MOST:
                         continue
                     spread = rows * columns - text
-                    own = fixed + body_cost(spread, columns, copy)
+                    own = fixed + costs.SHORT_COLUMN * spread
                     if shortest < costs.SHORT_LEG_FROM:
                         own += costs.SHORT_LEG * (costs.SHORT_LEG_FROM - shortest) * wide
                     if own + guest_cost <= slack:
@@ -492,18 +498,31 @@ class _Round:
         for region in self.regions:
             ahead: dict[int, list[tuple[float, tuple[Node, ...]]]] = {}
             for mask in masks:
-                state = self.states.get((mask, region.columns))
-                node = state.nodes.get(region.rows + SEPARATOR) if state else None
-                if node is None:
-                    continue
-                for used, ways in partial.items():
+                nodes = self._variants(mask, region)
+                for used, ways in partial.items() if nodes else ():
                     if not used & mask:
                         here = ahead.setdefault(used | mask, [])
-                        here += [(cost + node.cost, (*nodes, node)) for cost, nodes in ways]
+                        here += [
+                            (cost + node.cost, (*before, node))
+                            for cost, before in ways
+                            for node in nodes
+                        ]
             partial = {
                 mask: sorted(ways, key=lambda way: way[0])[:KEPT] for mask, ways in ahead.items()
             }
         return [Layout(cost, nodes) for cost, nodes in partial.get(full, [])]
+
+    def _variants(self, mask: int, region: Region) -> list[Node]:
+        """The cheapest ways to fill a region with a set, of different first cuts."""
+        state = self.states.get((mask, region.columns))
+        rows = region.rows + SEPARATOR
+        if state is None or rows not in state.nodes:
+            return []
+        found = [state.nodes[rows]]
+        if rows in state.not_down:
+            found.append(state.not_down[rows][2])
+        found += [node for _, height, node in state.not_across if height == rows]
+        return list({id(node): node for node in found}.values())
 
 
 def article_areas(menu: dict[int, Menu]) -> tuple[int, int]:

@@ -1,11 +1,24 @@
 """Edition (+ the plan's pages) → EPUB 3: one file an article, by page, in the paper's order.
 
 :func:`package` writes an issue, :func:`package_pages` a book for each newspaper page,
-:func:`bind` several issues as one book, :func:`package_fixed` the pages as drawn.
+:func:`bind` several issues as one book, :func:`package_fixed` the pages as drawn;
+:func:`article_texts` gives the articles' files without a book.
 """
 
 from edition.package.fixed import package_fixed
 from edition.package.make import bind, package, package_pages
 from edition.package.options import BookOptions
+from edition.package.text import ArticleText, Texts, article_texts, book_style, packed_picture
 
-__all__ = ["BookOptions", "bind", "package", "package_fixed", "package_pages"]
+__all__ = [
+    "ArticleText",
+    "BookOptions",
+    "Texts",
+    "article_texts",
+    "bind",
+    "book_style",
+    "package",
+    "package_fixed",
+    "package_pages",
+    "packed_picture",
+]

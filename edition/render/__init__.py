@@ -10,6 +10,7 @@ from edition.render.leaf import PaintedPage, PaintJob, Profile, paint_page
 from edition.render.pdf import Painter, render_pdf
 from edition.render.png import render_png
 from edition.render.proofs import Coverage, Proof, proof
+from edition.render.web import WebPage, web_faces, web_page
 
 __all__ = [
     "Coverage",
@@ -18,6 +19,7 @@ __all__ = [
     "Painter",
     "Profile",
     "Proof",
+    "WebPage",
     "engine",
     "pages_html",
     "paint_jobs",
@@ -25,4 +27,6 @@ __all__ = [
     "proof",
     "render_pdf",
     "render_png",
+    "web_faces",
+    "web_page",
 ]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from edition.render.faces import face_rules, look_rules
 from edition.render.leaf import PaintJob, make_sheet
 from edition.render.paint import style_sheet, write_html
 from edition.render.pictures import Darkroom
-from edition.render.view import Element, Image, Shape, Sheet, Words
+from edition.render.view import Sheet, Words
+from edition.render.web import with_urls
 from edition.settings import Face
 
 
@@ -57,12 +57,4 @@ def _with_pictures(sheet: Sheet, darkroom: Darkroom) -> Sheet:
         url: f"data:{picture.media};base64,{base64.b64encode(picture.data).decode()}"
         for url, picture in darkroom.prepared.items()
     }
-
-    def child(node: Element | Words | Shape | Image) -> Element | Words | Shape | Image:
-        if isinstance(node, Element):
-            return replace(node, children=[child(inner) for inner in node.children])
-        if isinstance(node, Image):
-            return replace(node, url=urls[node.url])
-        return node
-
-    return replace(sheet, children=tuple(child(node) for node in sheet.children))
+    return with_urls(sheet, urls)

@@ -94,6 +94,21 @@ def write_html(
     )
 
 
+def write_sheet(sheet: Sheet, *, style: str, looks: Mapping[TextStyle, str]) -> str:
+    """A page as an element by itself, its text written out.
+
+    Args:
+        sheet: the page.
+        style: the style's folder.
+        looks: CSS class of each text style.
+    """
+    return (
+        _environment(style)
+        .get_template("sheets.html.j2")
+        .render(sheets=[sheet], sizes={f"{sheet.width}x{sheet.height}": 0}, layer="", looks=looks)
+    )
+
+
 def _environment(style: str) -> Environment:
     if style not in _ENVIRONMENTS:
         folders = [styles_dir() / name / "page" for name in dict.fromkeys((style, _FALLBACK))]

@@ -49,6 +49,13 @@ def test_broken_by_sense(real: Shaper, broken: str) -> None:
     assert two.broken_words == 0
 
 
+def test_two_halves_are_broken_between_them(real: Shaper) -> None:
+    """Where a space parts a headline it breaks there, however uneven its lines become."""
+    text = Text.of("长桥街道办启用新的检测平台 由志愿者轮流值守")
+    found = set_headline(text, 30.0 * 14, STYLE, real, max_lines=2)
+    assert [lines(s) for s in found] == [["长桥街道办启用新的检测平台", "由志愿者轮流值守"]]
+
+
 def test_no_word_is_broken_where_it_can_be_helped(real: Shaper) -> None:
     """At any measure that lets words be whole, they are."""
     text = "国家高新技术产业开发区加快建设步伐"

@@ -1,10 +1,22 @@
 """The plain text of a newspaper page → structured articles.
 
-One way, a module a step: :mod:`source` (bytes → lines), :mod:`shape` (how the page was written
-down), :mod:`folio` (furniture), :mod:`label` (lines → head, paragraph start, continuation),
-:mod:`units` (labelled lines → units), :mod:`articles` (units → articles, halves healed),
-:mod:`heads` (which line of a head is which), :mod:`build` (fields, names, spans). The judgements
-are weights in ``data/weights.toml``; the words are in ``data/lexicon.toml``.
+One way, a module a step; :func:`import_page` (:mod:`page`) shows it on one screen:
+
+1. :mod:`source`: bytes → lines, every character with its place; :mod:`shape`: how the page was
+   written down (width, indents, blank lines).
+2. :mod:`folio`: furniture (:mod:`fields`, :mod:`staff`, :mod:`dates`; digests and advertisements
+   in :mod:`regions`).
+3. Lines that say what they are: :mod:`marked` (bylines, jumps, captions; :mod:`marks`,
+   :mod:`names`) and :mod:`tables`.
+4. :mod:`label`: the other lines → head, paragraph start, continuation, along one best path over
+   what is true of each (:mod:`facts`); :mod:`units`: labelled lines → paragraphs and heads.
+5. :mod:`articles`: units → articles (:mod:`draft`), halves healed; :mod:`evidence` and
+   :mod:`likeness` tell subheads from headlines, :mod:`heads` kicker, headline and deck.
+6. :mod:`build`: fields, names, spans (:mod:`normalise`, :mod:`faults`); :mod:`report`: what an
+   editor should look at; :mod:`result`: the page; :mod:`model`: pages → editions.
+
+The judgements are weights in ``data/weights.toml`` (:mod:`score`), the words are in
+``data/lexicon.toml`` (:mod:`words`).
 """
 
 from edition.importers.pagetext.model import to_edition, to_editions

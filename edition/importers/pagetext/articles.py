@@ -10,68 +10,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from edition.importers.pagetext.heads import column_name
+from edition.importers.pagetext.draft import Block, Draft
+from edition.importers.pagetext.evidence import PageUnits, Question, subhead_features
+from edition.importers.pagetext.likeness import alike, shared, sign_of, value_of
 from edition.importers.pagetext.marks import (
     asks,
     item_sign,
     note_label,
-    numbered,
-    read_jump,
     read_lead,
 )
-from edition.importers.pagetext.names import signed_at_the_end
 from edition.importers.pagetext.score import Decision, reasons, sure, total
 from edition.importers.pagetext.shape import NEVER_STARTS, Shape
-from edition.importers.pagetext.source import Line
 from edition.importers.pagetext.units import Unit, join
-from edition.importers.pagetext.words import words
 
-#: A head of so few characters names a column: 潮風.
-_COLUMN = 4
 #: Kinds of units that are running text.
 _TEXT = ("body", "table", "poem")
-
-
-@dataclass
-class Block:
-    """A block of a draft: ``p``, ``subhead``, ``table``, ``poem``, ``signature``, with its unit."""
-
-    kind: str
-    unit: Unit
-
-
-@dataclass
-class Draft:
-    """An article in the making."""
-
-    heads: list[Line] = field(default_factory=list)
-    bylines: list[Unit] = field(default_factory=list)
-    captions: list[Unit] = field(default_factory=list)
-    jumps: list[Unit] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
-    decisions: list[Decision] = field(default_factory=list)
-    healed: int = 0
-
-    @property
-    def open(self) -> bool:
-        """Whether its last paragraph breaks off."""
-        paragraphs = [b for b in self.blocks if b.kind == "p"]
-        if not paragraphs or self.blocks[-1].kind not in ("p", "signature"):
-            return False
-        return self.blocks[-1].kind == "p" and paragraphs[-1].unit.open
-
-    @property
-    def leaves(self) -> bool:
-        """Whether a jump line sends the reader to another page."""
-        read = [read_jump(unit.text) for unit in self.jumps]
-        return any(jump is not None and jump.kind == "to" for jump in read)
-
-    @property
-    def text(self) -> str:
-        """Head and body, for comparing."""
-        return "".join(line.bare for line in self.heads) + "".join(b.unit.text for b in self.blocks)
 
 
 @dataclass
@@ -88,16 +43,13 @@ class _Assembly:
     """The walk over the units; one use."""
 
     def __init__(self, units: Sequence[Unit], shape: Shape, old: bool) -> None:
-        self.old = old
         self.units = [unit for unit in units if unit.kind != "furniture"]
         self.shape = shape
         self.drafts: list[Draft] = []
         self.current: Draft | None = None
         self.waiting: Draft | None = None
         self.subheads: Counter[str] = Counter()
-        heads = [u for u in self.units if u.kind == "head"]
-        self.signs = Counter(_sign(u.text) for u in heads if _sign(u.text))
-        self.bylined = sum(u.kind == "byline" for u in self.units)
+        self.page = PageUnits.of(self.units, shape, old=old)
 
     def run(self) -> list[Draft]:
         i = 0
@@ -166,7 +118,7 @@ class _Assembly:
             self._add(Block("p", units[1]))
             self._group(_Group(units[2:]), end)
             return
-        features = self._subhead_features(units, heads, end)
+        features = subhead_features(Question(self.page, self.current, tuple(units), end))
         score = total("subhead", features)
         is_subhead = score > 0 and self.current is not None
         decision = Decision(
@@ -183,7 +135,7 @@ class _Assembly:
             for unit in units:
                 if unit.kind == "head":
                     target.blocks.append(Block("subhead", unit))
-                    self.subheads[_sign(unit.text) or "plain"] += 1
+                    self.subheads[sign_of(unit.text) or "plain"] += 1
                 else:
                     self._attach(unit, heads_follow=False)
             target.decisions.append(decision)
@@ -222,7 +174,7 @@ class _Assembly:
         first, second = heads[0], heads[1]
         return (
             len(own) >= 2
-            and _alike(own[-1], first.text)
+            and alike(own[-1], first.text)
             and len(first.text) <= max(map(len, own)) + 2
             and len(second.text) >= 12
             and not re.search(r"[ \u3000]", second.text)
@@ -279,149 +231,14 @@ class _Assembly:
 
     def _numbered_target(self, text: str) -> Draft | None:
         """The article whose numbered subheads this number goes on."""
-        value = _value(text)
+        value = value_of(text)
         if value is None or value < 2:
             return None
         for draft in reversed(self.drafts):
-            own = [_value(b.unit.text) for b in draft.blocks if b.kind == "subhead"]
+            own = [value_of(b.unit.text) for b in draft.blocks if b.kind == "subhead"]
             if own and own[-1] == value - 1:
                 return draft
         return None
-
-    def _subhead_features(self, units: list[Unit], heads: list[Unit], end: int) -> dict[str, float]:
-        """What speaks for and against a subhead."""
-        shape, draft = self.shape, self.current
-        text = heads[0].text
-        bare = re.sub(r"\s", "", text)
-        ahead = self.units[end] if end < len(self.units) else None
-        last = units[-1] is self.units[end - 1]
-        ahead = ahead if last else None
-        k = self.units.index(heads[0])
-        before = self.units[k - 1] if k else None
-        sign = _sign(text)
-        body = [b for b in draft.blocks if b.kind in ("p", "table", "poem")] if draft else []
-        own = [b.unit for b in draft.blocks if b.kind == "subhead"] if draft else []
-        items = bool(body) and bool(item_sign(body[-1].unit.text)) and len(body[-1].unit.text) > 16
-        prose = ahead is not None and ahead.kind == "body" and not item_sign(ahead.text)
-        gaps = shape.gaps == "region"
-        return {
-            "bias": 1.0,
-            "first": float(draft is None),
-            "one line": float(len(heads) == 1),
-            "two lines": float(len(heads) == 2),
-            "three lines": float(len(heads) >= 3),
-            "short": float(len(bare) <= 14),
-            "long": float(len(bare) > 20),
-            "numbered": float(numbered(text)),
-            "same sign as others": float(bool(sign) and self.signs[sign] >= 2),
-            "like another": float(any(_alike(text, u.text) for u in own)),
-            "byline follows": float(any(u.kind == "byline" for u in units)),
-            "lead follows": float(
-                ahead is not None and ahead.kind == "body" and read_lead(ahead.text) is not None
-            ),
-            "jump follows": float(
-                any(
-                    u.kind == "jump" and (j := read_jump(u.text)) and j.kind == "from"
-                    for u in units
-                )
-            ),
-            "column name": float(
-                column_name(heads[0].lines[0]) == "known"
-                or (column_name(heads[0].lines[0]) == "numbered" and len(heads) > 1)
-            ),
-            "briefs label": float(bare.strip("【】■●◆[]") in words("head", "briefs")),
-            "sentence is open before": float(draft is not None and draft.open),
-            "fragment follows": float(
-                draft is not None
-                and draft.open
-                and ahead is not None
-                and ahead.kind == "body"
-                and bool(shape.indent)
-                and ahead.lines[0].indent < shape.indent - 1
-            ),
-            "gap before": float(heads[0].gap and gaps),
-            "gap unlike other subheads": float(
-                heads[0].gap and gaps and bool(own) and not any(u.gap for u in own)
-            ),
-            "gap like other subheads": float(heads[0].gap and gaps and any(u.gap for u in own)),
-            "article is a table": float(bool(body) and all(b.kind != "p" for b in body)),
-            "gap after": float(ahead is not None and ahead.gap and gaps),
-            "article has no body yet": float(not body),
-            "article has little body": float(
-                bool(body) and sum(len(b.unit.text) for b in body) < 90
-            ),
-            "signature before": float(
-                before is not None and before.kind == "byline" and bool(body)
-            ),
-            "reporter in brackets before": float(
-                before is not None and before.kind == "byline" and before.text[0] in "（(【〔"
-            ),
-            "author at the end before": float(
-                bool(body) and body[-1].kind == "p" and signed_at_the_end(body[-1].unit.text)
-            ),
-            "Japanese, not short": float(len(bare) > 9 and bool(_KANA.search(text))),
-            "text repeats the head": _repeated(text, ahead),
-            "article speaks of the head": _spoken_of(text, draft),
-            "since the last head": min(4.0, float(_since(draft))) / 4,
-            "jump after the text": float(ahead is not None and self._jump_after(end)),
-            "under a column's name": float(
-                draft is not None
-                and not own
-                and sum(len(line.bare) for line in draft.heads) <= _COLUMN
-            ),
-            "very short": float(
-                (len(bare) <= 2 or bool(re.fullmatch(r"[\u3041-\u30ff]{2,5}", bare))) and not own
-            ),
-            "jump before": float(before is not None and before.kind == "jump"),
-            "items before, prose after": float(items and prose),
-            "words in common": self._in_common(draft, text, end) if last else 0.0,
-            "table before": float(
-                bool(draft and draft.blocks and draft.blocks[-1].kind == "table")
-            ),
-            "questions follow prose": float(
-                ahead is not None
-                and asks(ahead.text)
-                and bool(body)
-                and not any(asks(b.unit.text) for b in body)
-            ),
-            "like a column name": float(column_name(heads[0].lines[0]) == "like one"),
-            "items follow prose": float(
-                gaps
-                and heads[0].gap
-                and ahead is not None
-                and bool(item_sign(ahead.text))
-                and bool(body)
-                and not item_sign(body[-1].unit.text)
-            ),
-            "old paper": float(self.old),
-            "poem follows": float(ahead is not None and ahead.kind in ("table", "poem")),
-            "bylines on the page": float(self.bylined >= 2),
-            "no subhead so far": float(not own),
-            "nothing follows": float(ahead is None),
-            "picture follows": float(any(u.kind == "caption" and len(u.text) > 24 for u in units)),
-            "digits": float(bool(re.search(r"\d", text)) and not numbered(text)),
-        }
-
-    def _jump_after(self, end: int) -> bool:
-        """Whether the text from here to the next head ends with a jump to another page."""
-        for unit in self.units[end:]:
-            if unit.kind == "head":
-                return False
-            if unit.kind == "jump":
-                jump = read_jump(unit.text)
-                return jump is not None and jump.kind == "to"
-        return False
-
-    def _in_common(self, draft: Draft | None, text: str, end: int) -> float:
-        """How much the text under a head speaks of what the article speaks of (-0.7 to 1.5)."""
-        if draft is None or not draft.blocks:
-            return 0.0
-        under = text
-        for unit in self.units[end:]:
-            if unit.kind != "body" or len(under) > 320:
-                break
-            under += unit.text
-        return max(-0.7, min(1.5, (_shared(draft.text, under[:320]) - 1.0) / 1.5))
 
     # ------------------------------------------------------------------ running text
     def _add(self, block: Block) -> None:
@@ -479,7 +296,7 @@ class _Assembly:
         latest = len(self.drafts)
         return max(
             open_ones,
-            key=lambda d: _shared(d.text, unit.text) + 0.5 * self.drafts.index(d) / latest,
+            key=lambda d: shared(d.text, unit.text) + 0.5 * self.drafts.index(d) / latest,
         )
 
     def _heal(self, target: Draft, unit: Unit) -> None:
@@ -510,7 +327,7 @@ class _Assembly:
             if later.kind == "body" and read_lead(later.text):
                 # The waiting article begins further on, with its own lead.
                 return self.current
-        own, other = _shared(self.current.text, unit.text), _shared(self.waiting.text, unit.text)
+        own, other = shared(self.current.text, unit.text), shared(self.waiting.text, unit.text)
         return self.current if own > other + 2 else self.waiting
 
     def _headless(self, unit: Unit, before: Unit | None) -> bool:
@@ -526,9 +343,9 @@ class _Assembly:
     def _kin(self, unit: Unit) -> Draft:
         """The article that a headless region goes on: the current or a much nearer one."""
         assert self.current is not None
-        own = _shared(self.current.text, unit.text)
-        best = max(self.drafts, key=lambda d: _shared(d.text, unit.text))
-        return best if _shared(best.text, unit.text) >= 2 * own + 3 else self.current
+        own = shared(self.current.text, unit.text)
+        best = max(self.drafts, key=lambda d: shared(d.text, unit.text))
+        return best if shared(best.text, unit.text) >= 2 * own + 3 else self.current
 
 
 def _number_pictures(draft: Draft) -> None:
@@ -552,75 +369,3 @@ def assemble(units: Sequence[Unit], shape: Shape, *, old: bool = False) -> list[
         old: a paper of before 1950, whose news items have no subheads.
     """
     return _Assembly(units, shape, old).run()
-
-
-_KANA = re.compile(r"[\u3041-\u30ff]")
-
-
-def _pairs(text: str) -> set[str]:
-    """Pairs of letters that stand side by side."""
-    bare = re.sub(r"[^\w]", "", text)
-    return {bare[k : k + 2] for k in range(len(bare) - 1)}
-
-
-def _repeated(text: str, ahead: Unit | None) -> float:
-    """How much of a head the first words under it say again, as the first words of news do."""
-    pairs = _pairs(text)
-    if ahead is None or not pairs:
-        return 0.0
-    return len(pairs & _pairs(ahead.text[:80])) / len(pairs)
-
-
-def _spoken_of(text: str, draft: Draft | None) -> float:
-    """How much of a head the article so far says."""
-    pairs = _pairs(text)
-    return len(pairs & _pairs(draft.text)) / len(pairs) if draft and pairs else 0.0
-
-
-def _since(draft: Draft | None) -> int:
-    """Paragraphs since the article's head or last subhead."""
-    count = 0
-    for block in reversed(draft.blocks if draft else []):
-        if block.kind == "subhead":
-            break
-        count += 1
-    return count
-
-
-def _sign(text: str) -> str:
-    sign = item_sign(text)
-    if numbered(text):
-        return "number"
-    return sign
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two heads are made alike: sign, length, spaces, quotation marks."""
-    if _sign(one) != _sign(other):
-        return False
-    if _sign(one):
-        return True
-    spaces = bool(re.search(r"[ \u3000]", one)) == bool(re.search(r"[ \u3000]", other))
-    quotes = bool(re.search(r"[“「\"]", one)) == bool(re.search(r"[“「\"]", other))
-    return spaces and quotes and abs(len(one) - len(other)) <= 3
-
-
-def _value(text: str) -> int | None:
-    from_digits = re.match(
-        r"^(?:[（(]?([一二三四五六七八九十])[、)）．. \u3000]|(\d{1,2})[、．.])", text
-    )
-    if from_digits is None:
-        circled = re.match(r"^[①-⑳]", text)
-        return ord(text[0]) - ord("①") + 1 if circled else None
-    if from_digits[1]:
-        return "一二三四五六七八九十".index(from_digits[1]) + 1
-    return int(from_digits[2])
-
-
-def _shared(text: str, other: str) -> float:
-    """How many pairs of characters a paragraph shares with a text, common ones apart."""
-    pairs = {other[k : k + 2] for k in range(len(other) - 1)}
-    han = {p for p in pairs if re.fullmatch(r"[\u3400-\u9fff\u3041-\u30ffA-Za-z]{2}", p)}
-    if not han:
-        return 0.0
-    return 40.0 * sum(p in text for p in han) / (len(han) + 12)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from edition.importers.pagetext.articles import Block, Draft
+from edition.importers.pagetext.draft import Block, Draft
 from edition.importers.pagetext.heads import read_head
 from edition.importers.pagetext.marks import (
     asks,

@@ -7,46 +7,17 @@ the end of a sentence alone.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from edition.importers.pagetext.marks import (
-    asks,
-    caption_begins,
-    credit_start,
-    item_sign,
-    note_label,
-    numbered,
-    read_jump,
-    read_lead,
-    speaker,
-)
-from edition.importers.pagetext.names import read_names
+from edition.importers.pagetext.facts import Facts, facts_of, voices_of
 from edition.importers.pagetext.score import sure, total
-from edition.importers.pagetext.shape import NEVER_STARTS, Shape, closed, ended, fills, measure
+from edition.importers.pagetext.shape import Shape
 from edition.importers.pagetext.source import Line
-from edition.importers.pagetext.words import words
 
 HEAD, START, GOES_ON = "head", "start", "goes on"
+
 LABELS = (HEAD, START, GOES_ON)
-#: How paragraphs of news begin, and heads do not.
-_OPENS = re.compile(
-    r"^(?:据(?:了解|悉|介绍|统计|报道|不完全)|據(?:了解|悉|介紹|統計|報導)|目前|近日|日前|近年来|近年來|此外|同时|同時|"
-    r"与此同时|随着|隨著|为此|對此|对此|其中|不过|不過|然而|但是|记者(?:从|在|了解|看到|采访)|記者(?:從|在)|"
-    r"[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日|[“「『](?!.*[”」』]$).{12,})"
-)
-#: Two parts with a space between and no mark: heads are set so.
-_HALVES = re.compile(r"[^，。；、：\s]{4,16}[ \u3000]+[^，。；、：\s]{4,16}")
-#: How nothing but a caption begins.
-_SHOWS = re.compile(r"^[▲▼△▽]?(?:图为|圖為|图①|图②|图③|上图|下图|左图|右图|上圖|下圖|▲|▼)")
-#: How readers' letters begin.
-_SALUTATION = re.compile(
-    r"^(?:尊敬的|亲爱的|敬爱的)?(?:编辑|編輯|编辑部|主编|记者|報社|报社|总编)(?:同志|先生|部|部同志|老师|朋友|您)?(?:们|好|您好|你好)?[：:]$"
-)
-#: Characters that a sentence is cut after, not a head.
-_CUT_AFTER = "已的和在将把与对从被是由并及或而也都又就其该这那我他她一個个於與將對從該這"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,55 +28,6 @@ class Labelled:
     index: int
     label: str
     confidence: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Facts:
-    """What is true of a line whatever its label; computed once."""
-
-    width: int
-    ended: bool
-    stop: bool
-    closed: bool
-    comma: bool
-    commas: int
-    indented: bool
-    centred: bool
-    full: bool
-    over: bool
-    wrapped: bool
-    lead: bool
-    item: bool
-    number: bool
-    question: bool
-    note: bool
-    caption: bool
-    never: bool
-    gap: bool
-    gap_after: bool
-    opens: bool
-    cut_off: bool
-    jump_after: bool
-    byline_next: bool
-    lead_next: bool
-    last: bool
-    short_name: bool
-    after_jump: bool
-    unpointed: bool
-    among_items: bool
-    salutation_next: bool
-    shows: bool
-    asks_or_cries: bool
-    short_question: bool
-    halves: bool
-
-
-def byline_strength(line: Line) -> float:
-    """How much a line by itself reads as a byline; 0 where it does not."""
-    if line.width > 64 or line.text.endswith(("。", "，", "、", "；", "：", ":")):
-        return 0.0
-    read = read_names(line.text)
-    return max(0.0, read.strength) if read else 0.0
 
 
 def label_lines(
@@ -119,8 +41,8 @@ def label_lines(
         shape: how the page was written down.
     """
     order = [i for i in range(len(lines)) if i not in fixed]
-    voices = _voices(lines)
-    facts = [_facts(lines, i, fixed, shape, voices) for i in order]
+    voices = voices_of(lines)
+    facts = [facts_of(lines, i, fixed, shape, voices) for i in order]
     best: list[dict[str, float]] = []
     back: list[dict[str, str]] = []
     own: list[dict[str, float]] = []
@@ -154,116 +76,7 @@ def label_lines(
     return found
 
 
-def _leads(lines: Sequence[Line], i: int, shape: Shape) -> bool:
-    """Whether a line opens with a lead, which wrapped text may break: 〔記者林曉彤／ | 報導〕."""
-    text = lines[i].text
-    if read_lead(text) is not None:
-        return True
-    broken = shape.wrap[i] and i + 1 < len(lines) and not lines[i + 1].gap and text[0] in "【〔（(["
-    return bool(broken) and read_lead(text + lines[i + 1].text) is not None
-
-
-def _answers(lines: Sequence[Line], i: int, said: str, voices: frozenset[str]) -> bool:
-    """Whether a line begins with a voice of the page, and another voice speaks near it."""
-    if said not in voices:
-        return False
-    near = {speaker(line.text) for line in lines[max(0, i - 8) : i + 9]}
-    return bool((near & voices) - {said})
-
-
-def _signed_off(lines: Sequence[Line], i: int, shape: Shape) -> bool:
-    """Whether a byline is the last line before a blank one: it signs what stands over it."""
-    last = i + 1 >= len(lines) or lines[i + 1].gap > 0
-    return last and shape.gaps == "region" and not lines[i].gap and ended(lines[i - 1].text)
-
-
-def _voices(lines: Sequence[Line]) -> frozenset[str]:
-    """Who begins two lines or more with the name before a colon: an interview."""
-    said = Counter(speaker(line.text) for line in lines)
-    return frozenset(who for who, n in said.items() if who and n >= 2 and len(who) <= 6)
-
-
-def _facts(
-    lines: Sequence[Line],
-    i: int,
-    fixed: Mapping[int, str],
-    shape: Shape,
-    voices: frozenset[str],
-) -> _Facts:
-    line = lines[i]
-    text = line.text
-    after = lines[i + 1] if i + 1 < len(lines) else None
-    wrap = shape.wrap[i]
-    beyond = _next(lines, i, fixed)
-    said = speaker(text)
-    width = measure(line, shape.by_characters)
-    full = fills(line, after, wrap, shape.by_characters)
-    # Unpointed text: a short line is an end, and 、 stops as well as it parts.
-    loose_end = shape.unpointed[i] and bool(wrap) and not full
-    stopped = shape.unpointed[i] and text[-1] in "、云" and not full
-    return _Facts(
-        width=line.width,
-        ended=ended(text) or stopped,
-        stop=text.rstrip("”」』").endswith(("。", "；")),
-        closed=closed(text) or credit_start(text) >= 0 or loose_end or stopped,
-        comma=text[-1] in "，、," and not stopped,
-        commas=len(re.findall(r"[，。；、,;]", text[:-1])),
-        indented=bool(shape.indent) and shape.indent - 1 <= line.indent <= shape.indent + 1,
-        centred=line.indent > (shape.indent or 3) + 1,
-        full=full,
-        over=bool(wrap)
-        and (width > wrap + 3 or (width > wrap + 1 and text[-1] not in NEVER_STARTS)),
-        wrapped=bool(wrap),
-        lead=_leads(lines, i, shape) and not read_jump(text),
-        item=bool(item_sign(text)),
-        number=numbered(text),
-        question=asks(text) or _answers(lines, i, said, voices),
-        note=bool(note_label(text)),
-        caption=caption_begins(text) or credit_start(text) >= 0,
-        never=text[0] in NEVER_STARTS,
-        gap=line.gap > 0,
-        gap_after=after is None or after.gap > 0 or _jumps_away(after),
-        opens=bool(_OPENS.match(text)) and not (wrap and shape.indent > line.indent),
-        cut_off=text[-1] in _CUT_AFTER or text[-1] in "，、,",
-        jump_after=after is not None and _jumps_away(after),
-        byline_next=fixed.get(i + 1) == "byline" and not _signed_off(lines, i + 1, shape),
-        lead_next=beyond is not None and _leads(lines, beyond, shape),
-        last=after is None,
-        short_name=line.bare in words("head", "briefs") or line.bare in words("head", "columns"),
-        unpointed=loose_end,
-        among_items=_among_items(lines, i),
-        shows=bool(_SHOWS.match(text)),
-        salutation_next=after is not None and bool(_SALUTATION.match(after.bare)),
-        short_question=text[-1] in "？?" and line.width <= 26 and text[0] not in '“「『"',
-        halves=bool(_HALVES.fullmatch(text)),
-        asks_or_cries=text.rstrip("”」』").endswith(("？", "！", "?", "!")),
-        after_jump=i > 0 and fixed.get(i - 1) == "jump" and _jumps_away(lines[i - 1]),
-    )
-
-
-def _among_items(lines: Sequence[Line], i: int) -> bool:
-    """Whether the line before or after begins with the same bullet: items of a list, no heads."""
-    sign = item_sign(lines[i].text)
-    if not sign or numbered(lines[i].text) or sign == "【":
-        return False
-    near = [lines[k].text for k in (i - 1, i + 1) if 0 <= k < len(lines)]
-    return any(item_sign(text) == sign for text in near)
-
-
-def _jumps_away(line: Line) -> bool:
-    """Whether a line sends the reader to another page: what stands before it breaks off."""
-    jump = read_jump(line.text)
-    return jump is not None and jump.kind == "to"
-
-
-def _next(lines: Sequence[Line], i: int, fixed: Mapping[int, str]) -> int | None:
-    k = i + 1
-    while k < len(lines) and k in fixed:
-        k += 1
-    return k if k < len(lines) else None
-
-
-def _emission(label: str, f: _Facts, shape: Shape) -> dict[str, float]:
+def _emission(label: str, f: Facts, shape: Shape) -> dict[str, float]:
     """The features of a line under a label."""
     loose = f.wrapped and not f.full
     if label == HEAD:
@@ -342,7 +155,7 @@ def _emission(label: str, f: _Facts, shape: Shape) -> dict[str, float]:
     }
 
 
-def _moves(p: _Facts, f: _Facts, shape: Shape, *, parted: bool) -> dict[tuple[bool, str], float]:
+def _moves(p: Facts, f: Facts, shape: Shape, *, parted: bool) -> dict[tuple[bool, str], float]:
     """The weight of every label after another, by whether the line before is a head's."""
     gap = f.gap and shape.gaps != "paragraph"
     goes_on = total(

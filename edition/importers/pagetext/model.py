@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from edition.importers.pagetext.dates import number as number_of
 from edition.importers.pagetext.marks import item_sign, note_label, speaker
 from edition.importers.pagetext.names import role_of
 from edition.importers.pagetext.result import (
@@ -17,7 +18,7 @@ from edition.importers.pagetext.result import (
     ImportedName,
     ImportedPage,
 )
-from edition.importers.pagetext.units import cells_of
+from edition.importers.pagetext.tables import cells_of
 from edition.model import (
     Answer,
     Article,
@@ -55,13 +56,20 @@ _TRADITIONAL, _SIMPLIFIED = (
 )
 
 
-def to_model(page: ImportedPage) -> tuple[Page, tuple[Article, ...]]:
-    """A page and its articles; ids are ``p`` and the page's number, then the article's."""
+def to_model(page: ImportedPage, number: str = "") -> tuple[Page, tuple[Article, ...]]:
+    """A page and its articles.
+
+    Args:
+        page: as it was read.
+        number: what the page is called; the number that it prints where this is empty.
+
+    Returns:
+        The page, and articles with ids of the page's number and their place on it: ``p9-01``.
+    """
     meta = page.page
-    number = re.sub(r"^0+(?=.)", "", meta.get("page_number", "") or "1")
-    slug = re.sub(r"[^a-z0-9]+", "-", number.lower()).strip("-") or "1"
+    number = number or _number(page)
     articles = tuple(
-        _article(article, f"p{slug}-{n:02}") for n, article in enumerate(page.articles, 1)
+        _article(article, f"p{_slug(number)}-{n:02}") for n, article in enumerate(page.articles, 1)
     )
     return (
         Page(
@@ -72,6 +80,18 @@ def to_model(page: ImportedPage) -> tuple[Page, tuple[Article, ...]]:
         ),
         articles,
     )
+
+
+def _number(page: ImportedPage) -> str:
+    """The page's number as printed, zeros before it left out; 1 where it prints none."""
+    return re.sub(r"^0+(?=.)", "", page.page.get("page_number", "")) or "1"
+
+
+def _slug(said: str) -> str:
+    """A page's number for names of files: 第二版 and 2 are the same."""
+    value = number_of(said)
+    plain = str(value) if value is not None else said.lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "1"
 
 
 def to_edition(page: ImportedPage) -> Edition:
@@ -105,17 +125,12 @@ def _issue(day: dt.date, name: str, pages: Sequence[ImportedPage]) -> Edition:
     articles: list[Article] = []
     taken: set[str] = set()
     for page in pages:
-        model, own = to_model(page)
-        number, n = model.number, 2
-        while number in taken:
-            number, n = f"{model.number}-{n}", n + 1
-        if number != model.number:
-            suffix = number.removeprefix(model.number)
-            own = tuple(a.model_copy(update={"id": a.id + suffix}) for a in own)
-            model = model.model_copy(
-                update={"number": number, "articles": tuple(a.id for a in own)}
-            )
-        taken.add(number)
+        printed, n = _number(page), 2
+        number = printed
+        while _slug(number) in taken:
+            number, n = f"{printed}-{n}", n + 1
+        taken.add(_slug(number))
+        model, own = to_model(page, number)
         made.append(model)
         articles += own
     return Edition(

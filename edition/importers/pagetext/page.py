@@ -7,11 +7,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from edition.base.diagnostic import in_order
-from edition.importers.pagetext.articles import Draft, assemble
+from edition.importers.pagetext.articles import assemble
 from edition.importers.pagetext.build import Say, build, spans_of
+from edition.importers.pagetext.draft import Draft
 from edition.importers.pagetext.faults import Fault, cured
-from edition.importers.pagetext.folio import Folio, read_folio
+from edition.importers.pagetext.folio import read_folio
+from edition.importers.pagetext.furniture import Folio
 from edition.importers.pagetext.label import label_lines
+from edition.importers.pagetext.marked import find_captions, find_marked
 from edition.importers.pagetext.normalise import Edit, Level, normalise_piece
 from edition.importers.pagetext.report import (
     Places,
@@ -28,14 +31,8 @@ from edition.importers.pagetext.result import ImportedArticle, ImportedPage, Str
 from edition.importers.pagetext.score import Decision, sure
 from edition.importers.pagetext.shape import Shape, shape_of
 from edition.importers.pagetext.source import Line, Piece, decode, lines_of
-from edition.importers.pagetext.units import (
-    Unit,
-    find_captions,
-    find_marked,
-    find_tables,
-    find_verses,
-    units_of,
-)
+from edition.importers.pagetext.tables import find_tables, find_verses
+from edition.importers.pagetext.units import Unit, units_of
 
 #: Papers of before this day print news items without subheads.
 OLD = "1950"

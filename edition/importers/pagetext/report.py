@@ -5,18 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from edition.base.codes import Code
 from edition.base.diagnostic import Diagnostic
 from edition.importers import codes
-from edition.importers.pagetext.articles import Draft
 from edition.importers.pagetext.dates import weekday_of
+from edition.importers.pagetext.draft import Draft
 from edition.importers.pagetext.faults import Fault, faults_of
 from edition.importers.pagetext.result import ImportedArticle, Stretch
 from edition.importers.pagetext.source import Line
 
+#: Faults of one kind that are told one by one.
+_MOST = 40
 #: Decisions less sure than this are reported.
 UNSURE_BELOW = 0.55
 _CODES: dict[str, Code] = {
@@ -69,15 +72,26 @@ def faults_in(draft: Draft) -> list[Fault]:
 
 
 def report_faults(faults: Sequence[Fault], places: Places) -> list[Diagnostic]:
-    """Faults as diagnostics; the hint is the correction that ``accept`` takes over."""
+    """Faults as diagnostics; the hint is the correction that ``accept`` takes over.
+
+    Of a damaged page the first of each kind are told, and how many more there are.
+    """
     found = []
+    count: Counter[str] = Counter()
     for fault in faults:
+        count[fault.code] += 1
+        if count[fault.code] > _MOST:
+            continue
         hint = None
         if fault.before:
             hint = f"--accept {fault.code} writes “{fault.after}” for “{fault.before}”"
         elif fault.after:
             hint = f"--accept {fault.code} adds “{fault.after}” at the paragraph's end"
         found.append(places.report(_CODES[fault.code], f"“{fault.what}”", fault.at, hint))
+    for code, n in count.items():
+        if n > _MOST:
+            last = next(f.at for f in reversed(faults) if f.code == code)
+            found.append(places.report(_CODES[code], f"and {n - _MOST} more, to this place", last))
     return found
 
 

@@ -1,0 +1,265 @@
+"""Lines that say by themselves what they are: bylines, jump lines, captions amid a paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from edition.importers.pagetext.facts import byline_strength
+from edition.importers.pagetext.marks import (
+    asks,
+    credit_start,
+    read_jump,
+)
+from edition.importers.pagetext.names import read_names, read_signature
+from edition.importers.pagetext.shape import Shape, closed, ended, fills, measure
+from edition.importers.pagetext.source import Line
+from edition.importers.pagetext.words import ends, surname, words
+
+#: A byline alone on its line needs this strength; a bare name is one only by its neighbours.
+BYLINE_STRENGTH = 1.2
+
+_NAME_STRENGTH = 0.5
+
+#: So strong a byline is one although it stands after a full line: 本报记者 张三 通讯员 李四.
+_SURE = 2.5
+
+#: Characters of a caption that stands in the middle of a paragraph, with its credit.
+_LEAST_CAPTION, _MOST_CAPTION = 8, 64
+
+
+def find_captions(lines: Sequence[Line], fixed: Mapping[int, str], shape: Shape) -> dict[int, str]:
+    """Captions with their credit that stand in the middle of a wrapped paragraph.
+
+    The sentence before is open and goes on after them. Of the lines that end with the credit, the
+    fewest that hold a sentence are the caption.
+    """
+    found: dict[int, str] = {}
+    for last in range(1, len(lines) - 1):
+        after = lines[last + 1]
+        inside = not after.gap and (not shape.indent or after.indent < shape.indent - 1)
+        if not inside or not shape.wrap[last] or last in fixed:
+            continue
+        for first in range(last, max(0, last - 3), -1):
+            text = "".join(line.text for line in lines[first : last + 1])
+            at = credit_start(text)
+            if at < _LEAST_CAPTION or len(text) > _MOST_CAPTION or not ended(text[:at]):
+                continue
+            if _breaks_off(lines, first, fixed, shape) and not re.search(
+                r"[。！？]", text[:at].rstrip()[:-1]
+            ):
+                found.update(dict.fromkeys(range(first, last + 1), "caption"))
+            break
+    return found
+
+
+def _breaks_off(lines: Sequence[Line], i: int, fixed: Mapping[int, str], shape: Shape) -> bool:
+    """Whether the line before stands in a paragraph and its sentence is open."""
+    before = lines[i - 1]
+    return (
+        (i - 1) not in fixed
+        and not lines[i].gap
+        and not (shape.indent and lines[i].indent >= shape.indent - 1)
+        and not closed(before.text)
+        and fills(before, lines[i], shape.wrap[i - 1], shape.by_characters)
+    )
+
+
+def find_marked(lines: Sequence[Line], fixed: Mapping[int, str], shape: Shape) -> dict[int, str]:
+    """Bylines and jump lines: lines that say by themselves what they are."""
+    found: dict[int, str] = {}
+    for i, line in enumerate(lines):
+        if i in fixed:
+            continue
+        if read_jump(line.text) and not _amid(lines, i, shape):
+            found[i] = "jump"
+            continue
+        strength = 0.0 if _opens_text(lines, i, shape) else byline_strength(line)
+        if strength >= BYLINE_STRENGTH and (strength >= _SURE or not _amid(lines, i, shape)):
+            # A credit is no byline: 张三 摄; 张三 摄影报道 under a head is one.
+            if credit_start(line.text) > 0 and not re.search(r"报道$|報導$|^文[/／·]", line.text):
+                continue
+            if credit_start(line.text) == 0 and not re.search(
+                r"报道|報導|文[/／·]|[/／·]文", line.text
+            ):
+                continue
+            found[i] = "byline"
+        elif (
+            (
+                strength >= _NAME_STRENGTH
+                or _pen_name(line)
+                or _long_pen_name(lines, i, shape)
+                or read_signature(line.text)
+            )
+            and _name_here(lines, i, {**fixed, **found}, shape)
+        ) or _signs(lines, i, shape):
+            found[i] = "byline"
+    return found
+
+
+def _opens_text(lines: Sequence[Line], i: int, shape: Shape) -> bool:
+    """Whether a line in brackets is the lead of wrapped text: indented as a paragraph, the next
+    line not."""
+    line, after = lines[i], lines[i + 1] if i + 1 < len(lines) else None
+    return (
+        bool(shape.indent)
+        and line.indent >= shape.indent - 1
+        and line.text[0] in "【〔（("
+        and after is not None
+        and not after.gap
+        and after.indent < shape.indent - 1
+        and shape.wrap[i] > 0
+    )
+
+
+def _signs(lines: Sequence[Line], i: int, shape: Shape) -> bool:
+    """Whether a line signs the paragraph before it: （张三）, 读者 方大川, 市路灯管理所."""
+    line = lines[i]
+    if not i or not closed(lines[i - 1].text) or line.width > 44:
+        return False
+    if _SIGNATURE.match(line.text):
+        return True
+    inner = re.fullmatch(r"[（(【〔—\-]*([^（()）【】〔〕]{2,24})[)）】〕]*", line.text)
+    if inner is None or not ended(lines[i - 1].text):
+        return False
+    read = read_names(inner[1])
+    if line.text[0] in "（(【〔" and read is not None and read.names:
+        japanese = any(_KANA.search(other.text) for other in lines[max(0, i - 3) : i])
+        return not line.gap and (japanese or bool(read.roles[0]) or all(map(surname, read.names)))
+    after = lines[i + 1] if i + 1 < len(lines) else None
+    last = after is None or after.gap > 0
+    if read_signature(line.text):
+        return last and not line.gap
+    office = line.bare.endswith(ends("byline", "offices"))
+    shifted = line.indent > shape.indent + 3 and not re.search(r"[，。？！]", line.text)
+    return shifted and not line.gap and (last or office)
+
+
+_KANA = re.compile(r"[\u3041-\u30fa]")
+
+_SIGNATURE = re.compile(
+    r"^[（(【](?:本文|文章|此文)?(?:作者|笔者|筆者|译者|摘自|摘编|原载|原載|"
+    r"来源|來源|据|據|选自|本报综合|整理|编译|编辑|截稿)[^（()）]{0,50}[)）】]$"
+)
+
+
+def _pen_name(line: Line) -> bool:
+    """Whether a line may be a pen name, which need not begin with a surname."""
+    return bool(re.fullmatch(r"[\u3400-\u9fff]{2,3}", line.bare))
+
+
+def _long_pen_name(lines: Sequence[Line], i: int, shape: Shape) -> bool:
+    """Whether four characters are a pen name: 股海老人 under a column's name and a headline."""
+    return (
+        2 <= i < len(lines) - 1
+        and re.fullmatch(r"[\u3400-\u9fff]{4}", lines[i].text) is not None
+        and lines[i - 2].gap > 0
+        and not lines[i - 1].gap
+        and lines[i - 2].width < lines[i - 1].width
+        and _runs(lines, i + 1, shape)
+    )
+
+
+def _amid(lines: Sequence[Line], i: int, shape: Shape) -> bool:
+    """Whether a line stands in the middle of a wrapped paragraph."""
+    if not i or not shape.wrap[i] or lines[i].gap:
+        return False
+    if measure(lines[i - 1], shape.by_characters) > shape.wrap[i - 1] + 3:
+        return False
+    before = lines[i - 1]
+    return (
+        fills(before, lines[i], shape.wrap[i - 1], shape.by_characters)
+        and not ended(before.text)
+        and before.width >= 20
+    )
+
+
+def _name_here(lines: Sequence[Line], i: int, fixed: Mapping[int, str], shape: Shape) -> bool:
+    """Whether a bare name stands where a byline does: under a head, over running text."""
+    line = lines[i]
+    if (
+        i + 2 < len(lines)
+        and (i + 1) not in fixed
+        and (_bare_name(lines[i + 1], lines[i + 2]) or _verses_under(lines, i + 1))
+    ):
+        return False  # 等電車 over 司徒文 is the headline.
+    if i + 1 < len(lines) and asks(lines[i + 1].text):
+        return False  # 教师信箱 over 问：
+    if (
+        (len(line.bare) > 9 and not read_signature(line.text))
+        or i == 0
+        or line.bare
+        in words("head", "columns") | words("head", "briefs") | words("page", "sections")
+    ):
+        return False
+    if line.bare.endswith(ends("head", "column_ends")):
+        return False
+    before = lines[i - 1]
+    after = lines[i + 1] if i + 1 < len(lines) else None
+    titled = (
+        not ended(before.text)
+        and before.width <= 64
+        and (before.width > line.width or len(line.text.split()) > 1 or surname(line.bare))
+        and fixed.get(i - 1) not in ("folio", "staff", "table", "byline", "furniture")
+    )
+    spaced = len(line.text.split()) > 1
+    over = after is not None and surname(line.bare) and _runs(lines, i + 1, shape)
+    if after is not None and titled and (spaced or over or _head_above(lines, i, fixed)):
+        wrapped = shape.wrap[i] > 0 and fills(after, None, shape.wrap[i], shape.by_characters)
+        running = after.width >= 50 or ended(after.text) or after.indent >= 2 or wrapped
+        if (
+            running
+            or spaced
+            or _verses_follow(lines, i)
+            or (lines[i - 1].gap and not line.gap)
+            or after.gap
+        ):
+            same = shape.indent and line.indent == shape.indent and not after.indent
+            return not (same and not after.gap)
+    last = after is None or after.gap > 0
+    return (
+        last
+        and ended(before.text)
+        and (line.indent > shape.indent or not shape.wrapped)
+        and not line.gap
+    )
+
+
+def _runs(lines: Sequence[Line], i: int, shape: Shape) -> bool:
+    """Whether a line begins running text: indented as paragraphs are, or longer than a head."""
+    line = lines[i]
+    return (bool(shape.indent) and line.indent == shape.indent) or line.width >= 60
+
+
+def _verses_follow(lines: Sequence[Line], i: int) -> bool:
+    """Whether at least four short lines without a blank one come, as free verse has them."""
+    rest = lines[i + 1 : i + 5]
+    return len(rest) == 4 and all(
+        line.width <= 32 and not (k and line.gap) and line.text[-1] not in "。；"
+        for k, line in enumerate(rest)
+    )
+
+
+def _verses_under(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line is a name with its surname, and verses follow."""
+    name = lines[i].bare
+    plain = re.fullmatch(r"[\u3400-\u9fff]{2,4}", name) is not None and surname(name)
+    return plain and not lines[i].gap and _verses_follow(lines, i)
+
+
+def _bare_name(line: Line, after: Line) -> bool:
+    """Whether a line is a name with its surname, and running text follows."""
+    return (
+        re.fullmatch(r"[\u3400-\u9fff]{2,4}", line.bare) is not None
+        and surname(line.bare)
+        and not line.gap
+        and after.width >= 20
+    )
+
+
+def _head_above(lines: Sequence[Line], i: int, fixed: Mapping[int, str]) -> bool:
+    """Whether at most four lines of a head stand above: more would be verses."""
+    for k in range(i - 1, max(-1, i - 6), -1):
+        if k == 0 or lines[k].gap or (k - 1) in fixed or closed(lines[k - 1].text):
+            return i - k <= 4
+    return False

@@ -1,0 +1,103 @@
+"""A page as an element of somebody else's web page: ``edition preview`` shows it.
+
+The browser draws the plan's boxes itself. No engine of ours is asked, which is what makes a saved
+article visible at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from edition.base.diagnostic import Diagnostic
+from edition.model.plan import Rect, TextStyle
+from edition.render.faces import face_rules, look_rules
+from edition.render.leaf import PaintJob, make_sheet
+from edition.render.paint import style_sheet, write_sheet
+from edition.render.palette import Palette
+from edition.render.pictures import Prepared
+from edition.render.view import Element, Image, Shape, Sheet, Words, pt
+from edition.settings import Face, Faces
+
+
+@dataclass(frozen=True, slots=True)
+class WebPage:
+    """A page for a shadow tree of its own.
+
+    Attributes:
+        number: as printed.
+        width, height: points.
+        html: a ``style`` element and the page's boxes. Its faces must be known to the document.
+        areas: the rectangle of each article's part, by the article's id, points.
+        pictures: what it shows, by name.
+        diagnostics: what was found wrong with the pictures.
+    """
+
+    number: str
+    width: float
+    height: float
+    html: str
+    areas: tuple[tuple[str, Rect], ...]
+    pictures: dict[str, Prepared] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def web_page(job: PaintJob, picture_url: Callable[[str], str]) -> WebPage:
+    """Draw a page for a browser.
+
+    Args:
+        job: the page, for the screen.
+        picture_url: where a picture will be, by its name (a digest of its bytes).
+    """
+    sheet, darkroom, palette, _ = make_sheet(job)
+    names = {url: _name(picture) for url, picture in darkroom.prepared.items()}
+    shown = with_urls(sheet, {url: picture_url(name) for url, name in names.items()})
+    styles = dict.fromkeys(
+        run.style for leaf in shown.leaves() if isinstance(leaf, Words) for run in leaf.runs
+    )
+    looks = {style: f"t{number}" for number, style in enumerate(styles)}
+    html = write_sheet(shown, style=job.stylebook.name, looks=looks)
+    return WebPage(
+        job.page.number,
+        job.page.width,
+        job.page.height,
+        f"<style>{_style(job, looks, palette)}</style>\n{html}",
+        tuple((part.article, part.rect) for part in job.page.parts),
+        {name: darkroom.prepared[url] for url, name in names.items()},
+        tuple(darkroom.diagnostics),
+    )
+
+
+def web_faces(faces: Faces, font_url: Callable[[Face], str]) -> str:
+    """``@font-face`` rules of every face; a shadow tree finds them only in its document."""
+    return face_rules(faces, faces.faces, font_url)
+
+
+def _style(job: PaintJob, looks: dict[TextStyle, str], palette: Palette) -> str:
+    page = job.page
+    size = f".size0{{width:{pt(page.width)};height:{pt(page.height)}}}"
+    return "\n".join([style_sheet(job.stylebook.name), look_rules(looks, palette), size])
+
+
+def _name(picture: Prepared) -> str:
+    return hashlib.sha256(picture.data).hexdigest()[:20]
+
+
+def with_urls(sheet: Sheet, urls: dict[str, str]) -> Sheet:
+    """The sheet with other URLs for its pictures."""
+
+    def child(node: Element | Words | Shape | Image) -> Element | Words | Shape | Image:
+        if isinstance(node, Element):
+            return replace(node, children=[child(inner) for inner in node.children])
+        if isinstance(node, Image):
+            return replace(node, url=urls[node.url])
+        if isinstance(node, Shape):
+            # A decoration is the background of its box.
+            css = node.css
+            for url, named in urls.items():
+                css = css.replace(f"url({url})", f"url({named})")
+            return replace(node, css=css)
+        return node
+
+    return replace(sheet, children=tuple(child(inner) for inner in sheet.children))

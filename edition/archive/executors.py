@@ -7,18 +7,15 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import threading
-import time
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 
+from edition.base.crew import leave_with
+
 #: Issues that a process builds before a fresh one takes its place: whatever an engine keeps for
 #: itself is given back.
 ISSUES_A_PROCESS = 100
-
-#: How often a worker looks whether its master lives, seconds.
-_GLANCE = 0.5
 
 #: How often Dask gives an issue to another worker after one died of it.
 _RETRIES = 2
@@ -66,27 +63,3 @@ def cluster(scheduler: str) -> Iterator[Workers]:
     ) as client:
         threads = sum(client.nthreads().values())
         yield client.get_executor(pure=False, retries=_RETRIES), max(1, threads)
-
-
-def leave_with(master: int) -> None:
-    """End this process soon after its master: nobody is left to take its results.
-
-    A master that is killed (SIGKILL) cannot tell its workers.
-    """
-
-    def watch() -> None:
-        while _lives(master):
-            time.sleep(_GLANCE)
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True, name="watch").start()
-
-
-def _lives(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True

@@ -8,11 +8,12 @@ import os
 import pickle
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from multiprocessing.context import BaseContext
 from pathlib import Path
@@ -28,6 +29,9 @@ _ENGINES = ("weasyprint", "pydyf", "uharfbuzz", "pikepdf", "pypdfium2", "pillow"
 _OUTER = frozenset(
     ("cli", "archive", "preview", "importers", "load", "publish", "check", "fonts", "examples")
 )
+
+#: How often a worker looks whether its master lives, seconds.
+_GLANCE = 0.5
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -71,10 +75,13 @@ class Crew:
                 found[place] = pickle.loads(data)
                 self._count(known=True)
         away = [place for place in range(len(jobs)) if place not in found]
-        for place, data in zip(away, self._work(function, [jobs[p] for p in away]), strict=True):
+        todo = [jobs[place] for place in away]
+        alone = min(self.processes, len(todo)) < 2
+        made = self._done_here(function, todo) if alone else self._sent(function, todo)
+        for place, (result, data) in zip(away, made, strict=True):
             if self.cache:
-                self.cache.put(keys[place], data)
-            found[place] = pickle.loads(data)
+                self.cache.put(keys[place], data())
+            found[place] = result
             self._count()
         return [found[place] for place in range(len(jobs))]
 
@@ -88,29 +95,63 @@ class Crew:
         name = f"{program_digest()} {function.__module__}.{function.__qualname__} {job.key()}"
         return hashlib.sha256(name.encode("utf-8")).hexdigest()
 
-    def _work(self, function: Callable[[J], R], jobs: Sequence[J]) -> Iterator[bytes]:
-        if min(self.processes, len(jobs)) < 2:
-            yield from (_run(function, job) for job in jobs)
-            return
+    def _done_here(
+        self, function: Callable[[J], R], jobs: Sequence[J]
+    ) -> Iterator[tuple[R, Callable[[], bytes]]]:
+        """Each result, and how it is kept."""
+        for job in jobs:
+            result = function(job)
+            yield result, partial(pickle.dumps, result, pickle.HIGHEST_PROTOCOL)
+
+    def _sent(
+        self, function: Callable[[J], R], jobs: Sequence[J]
+    ) -> Iterator[tuple[R, Callable[[], bytes]]]:
+        """The same, from other processes."""
         done = 0
         try:
             workers = min(self.processes, len(jobs))
-            with ProcessPoolExecutor(workers, mp_context=_context()) as pool:
+            with ProcessPoolExecutor(
+                workers, mp_context=_context(), initializer=leave_with, initargs=(os.getpid(),)
+            ) as pool:
                 results = pool.map(_run, [function] * len(jobs), jobs)
                 if self.meanwhile is not None:
                     self.meanwhile()
                     self.meanwhile = None
                 for data in results:
-                    yield data
+                    yield pickle.loads(data), partial(bytes, data)
                     done += 1
         except BrokenProcessPool:
             # A process was killed, by want of memory as a rule: alone there is more of it.
-            yield from (_run(function, job) for job in jobs[done:])
+            yield from self._done_here(function, jobs[done:])
 
 
 def _run(function: Callable[[J], R], job: J) -> bytes:
     """The result as it is sent and kept."""
     return pickle.dumps(function(job), pickle.HIGHEST_PROTOCOL)
+
+
+def leave_with(master: int) -> None:
+    """End this process soon after its master: nobody is left to take its results.
+
+    A master that is killed (SIGKILL) cannot tell its workers.
+    """
+
+    def watch() -> None:
+        while _lives(master):
+            time.sleep(_GLANCE)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True, name="watch").start()
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _context() -> BaseContext:

@@ -48,6 +48,7 @@ def pages_html(jobs: Sequence[PaintJob], font_url: Callable[[Face], str]) -> str
         style=first.stylebook.name,
         rules="\n".join(rules),
         looks=looks,
+        palette=palette,
     )
 
 

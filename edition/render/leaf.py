@@ -21,9 +21,9 @@ from edition.render.advert import Advert
 from edition.render.codes import NO_GLYPH
 from edition.render.finish.press import margin
 from edition.render.inks import Inks, press_inks
-from edition.render.layer import TextLayer
+from edition.render.layer import layers_of
 from edition.render.lines import TextPainter
-from edition.render.outline import Node, outline, pictures_of
+from edition.render.outline import Node, outline
 from edition.render.pages import SheetMaker
 from edition.render.paint import Closed, paint, style_sheet, write_html
 from edition.render.palette import Palette, press_palette, screen_palette
@@ -110,18 +110,16 @@ def paint_page(job: PaintJob) -> PaintedPage:
     """Paint a page."""
     sheet, darkroom, palette, shaper = make_sheet(job)
     typecase = Typecase(shaper, palette)
+    layers = layers_of(sheet, typecase)
     html = write_html(
-        [sheet],
-        title=job.title,
-        language=job.language,
-        style=job.stylebook.name,
+        [sheet], title=job.title, language=job.language, style=job.stylebook.name, layers=layers
     )
     bleed = margin(job.stylebook) if job.profile == "print" else 0.0
     pdf, said = paint(
         html,
         style_sheet(job.stylebook.name),
         Closed(darkroom.prepared),
-        TextLayer(sheet, typecase, pictures_of(sheet)),
+        layers,
         bleed=bleed,
     )
     every = (*darkroom.diagnostics, *_missing(job.page, shaper), *said)
@@ -134,7 +132,7 @@ def make_sheet(job: PaintJob) -> tuple[Sheet, Darkroom, Palette, Shaper]:
     palette = palette_of(job.colors, job.stylebook, inks)
     darkroom = Darkroom(job.root, job.stylebook.press, inks)
     shaper = shaper_of(job.faces)
-    text = TextPainter(shaper, palette, lambda href: job.links.get(href, ""))
+    text = TextPainter(shaper, lambda href: job.links.get(href, ""))
     articles = {article.id: article for article in job.articles}
     maker = SheetMaker(job.page, articles, text, darkroom, palette, job.stylebook, job.faces)
     return maker.sheet(), darkroom, palette, shaper

@@ -12,7 +12,6 @@ from itertools import pairwise
 
 from edition.model.plan import Line, PlacedLine, Segment, TextStyle
 from edition.render.marks import marks_of, ruby_of
-from edition.render.palette import Palette
 from edition.render.view import Box, Element, Shape, TextRun, Words
 from edition.typeset import Shaper, ink_positions
 
@@ -32,12 +31,10 @@ class TextPainter:
 
     Attributes:
         shaper: who knows the faces' metrics.
-        palette: the colours of this output.
         resolve: turns a link of the plan into one of the document; "" drops it.
     """
 
     shaper: Shaper
-    palette: Palette
     resolve: Callable[[str], str]
 
     def pieces(self, lines: Sequence[PlacedLine], href: str = "") -> list[Piece]:
@@ -65,7 +62,7 @@ class TextPainter:
                         made.append(self._ruby(segment, placed, runs))
                 if not placed.line.vertical:
                     x = placed.x + segment.x
-                    shapes += marks_of(segment, x, placed.y, self.shaper, self.palette)
+                    shapes += marks_of(segment, x, placed.y, self.shaper)
         made += _words(plain)
         return [*made, *shapes]
 

@@ -7,8 +7,7 @@ aloud without them in between.
 from __future__ import annotations
 
 from edition.model.plan import Segment, TextStyle
-from edition.render.palette import Palette
-from edition.render.view import Box, Shape, pt
+from edition.render.view import Box, Shape
 from edition.typeset import Shaper
 
 #: Em box above the baseline, em.
@@ -24,9 +23,7 @@ _SHORT = 1 / 16
 _WAVE, _WAVE_HEIGHT = 0.16, 0.12
 
 
-def marks_of(
-    segment: Segment, x: float, baseline: float, shaper: Shaper, palette: Palette
-) -> list[Shape]:
+def marks_of(segment: Segment, x: float, baseline: float, shaper: Shaper) -> list[Shape]:
     """The shapes that stand under a segment.
 
     Args:
@@ -34,25 +31,23 @@ def marks_of(
         x: of its start, points from the page's left.
         baseline: points from the page's top.
         shaper: who knows the advances.
-        palette: the colours of this output.
     """
     made: list[Shape] = []
-    size, color = segment.style.size, palette.css(segment.style.color)
+    size, color = segment.style.size, segment.style.color
     foot = baseline + _FOOT * size
     if "dots" in segment.decoration:
-        made += _dots(segment, x, foot + _DOT_DROP * size, shaper, color)
+        made += _dots(segment, x, foot + _DOT_DROP * size, shaper)
     width = segment.width - segment.spacing - 2 * _SHORT * size
     left = x + _SHORT * size
     if "proper_name" in segment.decoration:
-        box = Box(left, foot + _LINE_DROP * size, width, _LINE * size)
-        made.append(Shape(box, f"background:{color}"))
+        made.append(Shape(Box(left, foot + _LINE_DROP * size, width, _LINE * size), color))
     if "title_line" in segment.decoration:
         made += wave(left, foot + _LINE_DROP * size, width, size, color)
     return made
 
 
 def wave(x: float, y: float, width: float, size: float, color: str) -> list[Shape]:
-    """A wavy line ``width`` points long with its top at ``y``: arcs, turned up and down."""
+    """A wavy line ``width`` points long with its top at ``y``: half waves, up and down."""
     half = _WAVE * size
     count = max(1, round(width / half))
     half = width / count
@@ -61,29 +56,20 @@ def wave(x: float, y: float, width: float, size: float, color: str) -> list[Shap
     for number in range(count):
         up = number % 2 == 0
         top = y if up else y + height / 2 - thick / 2
-        side = "top" if up else "bottom"
-        radius = f"{pt(half / 2)} {pt(half / 2)}"
-        corner = f"{radius} 0 0" if up else f"0 0 {radius}"
-        made.append(
-            Shape(
-                Box(x + number * half, top, half, height / 2 + thick / 2),
-                f"box-sizing:border-box;border-{side}:{pt(thick)} solid {color};"
-                f"border-radius:{corner}",
-            )
-        )
+        box = Box(x + number * half, top, half, height / 2 + thick / 2)
+        made.append(Shape(box, color, "crest" if up else "trough", thick))
     return made
 
 
-def _dots(segment: Segment, x: float, middle: float, shaper: Shaper, color: str) -> list[Shape]:
-    size, diameter = segment.style.size, _DOT * segment.style.size
+def _dots(segment: Segment, x: float, middle: float, shaper: Shaper) -> list[Shape]:
+    diameter = _DOT * segment.style.size
     made = []
     for character in segment.text:
         advance = shaper.width(character, segment.style)
         if character.isalnum():
             at = x + advance / 2 - diameter / 2
             box = Box(at, middle - diameter / 2, diameter, diameter)
-            css = f"background:{color};border-radius:{pt(size)}"
-            made.append(Shape(box, css))
+            made.append(Shape(box, segment.style.color, "dot"))
         x += advance + segment.spacing
     return made
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from edition.render.view import Box, Element, Image, Shape, Sheet, Words
+from edition.render.view import Box, Element, Image, Leaf, Ornament, Shape, Sheet, Words
 
 #: HTML element → PDF structure type (ISO 32000-1, 14.8.4).
 _TYPES = {
@@ -66,14 +66,19 @@ class Node:
     name: str = ""
 
 
-def pictures_of(sheet: Sheet) -> int:
-    """How many pieces of marked content WeasyPrint makes before the text."""
-    return sum(isinstance(leaf, Image) for leaf in sheet.leaves())
+def first_picture(sheet: Sheet) -> int:
+    """The number of a sheet's first picture: the layer of shapes, if there is one, is before it."""
+    return int(any(isinstance(leaf, Shape) for leaf in sheet.leaves()))
+
+
+def first_text(sheet: Sheet) -> int:
+    """The number of a sheet's first piece of text."""
+    return first_picture(sheet) + sum(isinstance(leaf, Image) for leaf in sheet.leaves())
 
 
 def outline(sheet: Sheet) -> Node:
     """The structure of a sheet, a ``Sect``."""
-    counter = _Counter(text=pictures_of(sheet))
+    counter = _Counter(first_text(sheet), first_picture(sheet))
     made = [_node(child, counter) for child in sheet.children]
     return Node("Sect", [kid for kid in made if kid is not None])
 
@@ -83,12 +88,12 @@ class _Counter:
     """The next numbers of marked content."""
 
     text: int
-    picture: int = 0
+    picture: int
 
 
-def _node(child: Element | Words | Shape | Image, counter: _Counter) -> Node | None:
+def _node(child: Element | Leaf, counter: _Counter) -> Node | None:
     """The structure of a child; None for what means nothing."""
-    if isinstance(child, Shape):
+    if isinstance(child, Shape | Ornament):
         return None
     if isinstance(child, Image):
         counter.picture += 1

@@ -25,7 +25,7 @@ from edition.render.lines import TextPainter
 from edition.render.palette import Palette
 from edition.render.pictures import Darkroom
 from edition.render.shapes import frame_shapes, placeholder, rule_shapes, tint_shapes
-from edition.render.view import Box, Element, Image, Shape, Sheet, Words
+from edition.render.view import Box, Element, Image, Leaf, Ornament, Sheet
 from edition.settings import Faces, Stylebook
 
 #: Roles whose boxes are one element each, whatever parts their lines come from.
@@ -53,7 +53,7 @@ _WHOLE: frozenset[Role] = frozenset(
 #: What a picture is called for those who cannot see it, where nobody has said.
 _NO_ALT = "图片"
 
-Child = Element | Words | Shape | Image
+Child = Element | Leaf
 
 
 @dataclass
@@ -173,8 +173,8 @@ class SheetMaker:
         if isinstance(item, TextBox):
             return [*self.text.pieces(item.lines)]
         if isinstance(item, Rule):
-            return list(rule_shapes(item, self.palette))
-        return list(tint_shapes(item, self.palette))
+            return list(rule_shapes(item))
+        return list(tint_shapes(item))
 
     def _picture(self, picture: Picture, page: str, article: str) -> list[Child]:
         rect = picture.rect
@@ -184,8 +184,7 @@ class SheetMaker:
             box = Box(rect.x, rect.y, rect.width, rect.height)
             if alt:
                 return [Image(box, url, alt)]
-            css = f"background:url({url}) no-repeat 0 0/100% 100%;image-rendering:crisp-edges"
-            return [Shape(box, css)]
+            return [Ornament(box, url)]
         frame = frame_shapes(picture, self.stylebook, self.palette)
         label = placeholder(picture, self.stylebook, self.faces, self.text)
         return [*frame, Element("p", "placeholder", list(label))] if label else list(frame)

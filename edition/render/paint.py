@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,15 +20,13 @@ from edition.model.plan import TextStyle
 from edition.render.codes import ENGINE
 from edition.render.engine import engine
 from edition.render.faces import font_configuration
-from edition.render.layer import TextLayer
+from edition.render.layer import Layer
+from edition.render.palette import Palette
 from edition.render.pictures import Prepared
-from edition.render.view import Sheet, Words, pt
+from edition.render.view import Sheet, pt
 
 #: The style whose templates serve every style that has none of its own.
 _FALLBACK = "broadsheet"
-
-#: The one name that the document knows the text of its sheet by.
-LAYER = "text:sheet"
 
 #: What WeasyPrint says of decorations and of the text layer, which says its text itself; and that
 #: it knows no installed font, which is as it shall be.
@@ -63,7 +62,9 @@ def write_html(
     language: str,
     style: str,
     rules: str = "",
+    layers: Collection[str] | None = None,
     looks: Mapping[TextStyle, str] | None = None,
+    palette: Palette | None = None,
 ) -> str:
     """The document: for WeasyPrint with the text as a layer, for a browser with it written out.
 
@@ -72,13 +73,13 @@ def write_html(
         title, language: of the document.
         style: the style's folder.
         rules: CSS of faces and text styles.
-        looks: CSS class of each text style, for a browser; None leaves the text to the layer.
+        layers: names of the sheet's layers, for WeasyPrint; None writes everything out.
+        looks, palette: CSS class of each text style, and the colours, for a browser.
     """
     sizes = {
         (sheet.width, sheet.height): number
         for number, sheet in enumerate({(s.width, s.height): s for s in sheets}.values())
     }
-    has_text = any(isinstance(leaf, Words) for sheet in sheets for leaf in sheet.leaves())
     return (
         _environment(style)
         .get_template("pages.html.j2")
@@ -88,24 +89,29 @@ def write_html(
             language=language,
             sizes={f"{width}x{height}": n for (width, height), n in sizes.items()},
             rules=Markup(rules + "\n" + _page_rules(sizes)),
-            layer=LAYER if looks is None and has_text else "",
+            layers=layers,
             looks=looks or {},
+            palette=palette,
         )
     )
 
 
-def write_sheet(sheet: Sheet, *, style: str, looks: Mapping[TextStyle, str]) -> str:
+def write_sheet(
+    sheet: Sheet, *, style: str, looks: Mapping[TextStyle, str], palette: Palette
+) -> str:
     """A page as an element by itself, its text written out.
 
     Args:
         sheet: the page.
         style: the style's folder.
         looks: CSS class of each text style.
+        palette: the colours.
     """
+    sizes = {f"{sheet.width}x{sheet.height}": 0}
     return (
         _environment(style)
         .get_template("sheets.html.j2")
-        .render(sheets=[sheet], sizes={f"{sheet.width}x{sheet.height}": 0}, layer="", looks=looks)
+        .render(sheets=[sheet], sizes=sizes, layers=None, looks=looks, palette=palette)
     )
 
 
@@ -143,7 +149,12 @@ def style_sheet(style: str) -> str:
 
 
 def paint(
-    html: str, css: str, fetcher: Closed, layer: TextLayer | None = None, *, bleed: float = 0.0
+    html: str,
+    css: str,
+    fetcher: Closed,
+    layers: Mapping[str, Layer] | None = None,
+    *,
+    bleed: float = 0.0,
 ) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """Draw the document.
 
@@ -151,27 +162,33 @@ def paint(
         html: the document.
         css: the style's sheet.
         fetcher: what the document may name.
-        layer: the text of its sheet.
+        layers: of its sheet, by name.
         bleed: points drawn beyond the trimmed page on every side.
 
     Returns:
-        A tagged PDF, and what the engine complained about. The layer's fonts are not in it.
+        A tagged PDF, and what the engine complained about. The layers' fonts are not in it.
     """
     weasyprint = engine()
     if bleed:
         css += f"\n@page{{bleed:{pt(bleed)};marks:none}}"
     with _listening() as heard:
         fonts = font_configuration()
-        sheet = weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetcher)
+        sheet = _parsed(css)
         document = weasyprint.HTML(string=html, url_fetcher=fetcher, base_url="edition:/")
         pdf = document.write_pdf(
             stylesheets=[sheet],
             font_config=fonts,
             pdf_tags=True,
             pdf_version="1.7",
-            cache={LAYER: layer},
+            cache=dict(layers or {}),
         )
     return pdf, tuple(_said(heard))
+
+
+@lru_cache(maxsize=8)
+def _parsed(css: str) -> Any:
+    """A style's sheet, read once a process: it names no file."""
+    return engine().CSS(string=css, font_config=font_configuration())
 
 
 @contextmanager

@@ -44,6 +44,9 @@ SCREEN_QUALITY, PRESS_QUALITY = 85, 92
 #: A screen at 200 % zoom shows 192 pixels an inch.
 SCREEN_PPI = 200.0
 
+#: The EXIF tag that says how the camera was held; 1 is upright.
+_ORIENTATION = 0x0112
+
 #: Resampling pays only where there is clearly more than needed.
 _WORTH_IT = 1.2
 
@@ -113,7 +116,7 @@ class Darkroom:
             shrunk = _draft(image, picture, self._most)
             with whole_pictures():
                 image.load()
-            ready = self._ready(image, shrunk, picture, place)
+            ready = self._ready(image, shrunk, file, picture, place)
         except (OSError, ValueError, SyntaxError) as error:
             place.say(PICTURE_BROKEN, f"{picture.file}: {error}")
             return ""
@@ -160,15 +163,18 @@ class Darkroom:
         return file
 
     def _ready(
-        self, image: Image.Image, shrunk: float, picture: Picture, place: _Place
+        self, image: Image.Image, shrunk: float, file: Path, picture: Picture, place: _Place
     ) -> Prepared:
         profile = image.info.get("icc_profile")
         drawn = image.format in ("PNG", "GIF", "BMP")
-        turned = ImageOps.exif_transpose(image)
+        upright = image.getexif().get(_ORIENTATION, 1) == 1
+        turned = image if upright else ImageOps.exif_transpose(image)
         shown = _cropped(turned, picture)
         ppi = min(shown.width / picture.rect.width * 72, shown.height / picture.rect.height * 72)
         self._judge(ppi * shrunk, picture.file or "", place)
         most = self._most
+        if shown is image and shrunk == 1.0 and ppi <= most * _WORTH_IT and self._fits(image):
+            return Prepared(stripped(file.read_bytes()), "image/jpeg", image.width, image.height)
         plain = _plain(shown)
         if ppi > most * _WORTH_IT:
             share = most / ppi
@@ -177,6 +183,12 @@ class Darkroom:
         if self.inks is None:
             return _saved(_in_srgb(plain, profile), drawn and ppi <= most * _WORTH_IT)
         return _saved(self._in_inks(plain, profile), False, PRESS_QUALITY)
+
+    def _fits(self, image: Image.Image) -> bool:
+        """Whether a JPEG can be placed as it is: encoding it again would only make it worse."""
+        known = image.mode == "L" or (image.mode == "RGB" and self.inks is None)
+        plain = "icc_profile" not in image.info and "transparency" not in image.info
+        return image.format == "JPEG" and known and plain and not image.info.get("progressive")
 
     def _in_inks(self, image: Image.Image, profile: bytes | None) -> Image.Image:
         assert self.inks is not None
@@ -195,6 +207,22 @@ class Darkroom:
             place.say(PICTURE_TOO_COARSE, message)
         elif ppi < self.press.poor_ppi:
             place.say(PICTURE_COARSE, message)
+
+
+def stripped(jpeg: bytes) -> bytes:
+    """A JPEG without what is not the picture: EXIF with its places and names, previews, remarks.
+
+    Segments (ITU-T T.81, B.1.1.4) are left out up to the scan; JFIF's and Adobe's tell how the
+    colours are meant, and stay.
+    """
+    out, at = bytearray(jpeg[:2]), 2
+    while at + 4 <= len(jpeg) and jpeg[at] == 0xFF and jpeg[at + 1] != 0xDA:
+        end = at + 2 + int.from_bytes(jpeg[at + 2 : at + 4], "big")
+        kind = jpeg[at + 1]
+        if not (0xE1 <= kind <= 0xED or kind in (0xEF, 0xFE)):
+            out += jpeg[at:end]
+        at = end
+    return bytes(out + jpeg[at:])
 
 
 def _opened(file: Path, place: _Place) -> Image.Image | None:

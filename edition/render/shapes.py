@@ -8,7 +8,7 @@ from edition.model.plan import Picture, Rule, TextStyle, Tint
 from edition.render.lines import TextPainter
 from edition.render.marks import wave
 from edition.render.palette import Palette
-from edition.render.view import Box, Shape, Words, pt
+from edition.render.view import Box, Shape, Words
 from edition.settings import Faces, Stylebook
 
 #: White between the strokes of a double rule, in strokes.
@@ -21,67 +21,62 @@ _FRAME = 0.5
 _LEAST_LABEL, _LABEL_MARGIN = 6.0, 6.0
 
 
-def rule_shapes(rule: Rule, palette: Palette) -> list[Shape]:
+def rule_shapes(rule: Rule) -> list[Shape]:
     """A rule: its line is the middle of its thickness."""
-    color = palette.css(rule.color)
     length = math.hypot(rule.x2 - rule.x1, rule.y2 - rule.y1)
     angle = math.degrees(math.atan2(rule.y2 - rule.y1, rule.x2 - rule.x1))
     if rule.kind == "wave" and abs(angle) < 0.01:
         size = rule.weight / 0.055
-        return wave(rule.x1, rule.y1 - 0.06 * size, length, size, color)
+        return wave(rule.x1, rule.y1 - 0.06 * size, length, size, rule.color)
     if rule.kind == "dotted":
-        return _dotted(rule, length, color)
+        return _dotted(rule, length)
     offsets = [0.0]
     if rule.kind == "double":
         half = rule.weight * (1 + _DOUBLE_GAP) / 2
         offsets = [-half, half]
-    return [_stroke(rule, length, angle, offset, color) for offset in offsets]
+    return [_stroke(rule, length, angle, offset) for offset in offsets]
 
 
-def _stroke(rule: Rule, length: float, angle: float, offset: float, color: str) -> Shape:
-    half = rule.weight / 2
-    fill = f"background:{color}"
+def _stroke(rule: Rule, length: float, angle: float, offset: float) -> Shape:
+    half, color = rule.weight / 2, rule.color
     if abs(angle) < 0.01:
-        return Shape(Box(rule.x1, rule.y1 + offset - half, length, rule.weight), fill)
+        return Shape(Box(rule.x1, rule.y1 + offset - half, length, rule.weight), color)
     if abs(angle - 90) < 0.01:
-        return Shape(Box(rule.x1 + offset - half, rule.y1, rule.weight, length), fill)
-    turned = f"{fill};transform:rotate({angle:.4g}deg);transform-origin:0 50%"
-    return Shape(Box(rule.x1, rule.y1 + offset - half, length, rule.weight), turned)
+        return Shape(Box(rule.x1 + offset - half, rule.y1, rule.weight, length), color)
+    box = Box(rule.x1, rule.y1 + offset - half, length, rule.weight)
+    return Shape(box, color, turn=angle)
 
 
-def _dotted(rule: Rule, length: float, color: str) -> list[Shape]:
+def _dotted(rule: Rule, length: float) -> list[Shape]:
     size = rule.weight
     count = max(1, int(length / (size * _DOT_PITCH)))
-    css = f"background:{color};border-radius:{pt(size)}"
     made = []
     for number in range(count):
         share = (number + 0.5) / count
         x = rule.x1 + (rule.x2 - rule.x1) * share - size / 2
         y = rule.y1 + (rule.y2 - rule.y1) * share - size / 2
-        made.append(Shape(Box(x, y, size, size), css))
+        made.append(Shape(Box(x, y, size, size), rule.color, "dot"))
     return made
 
 
-def tint_shapes(tint: Tint, palette: Palette) -> list[Shape]:
+def tint_shapes(tint: Tint) -> list[Shape]:
     """A filled area and the four sides of its frame, drawn inside of its edge."""
     r = tint.rect
     made = []
     if tint.fill:
-        css = f"background:{palette.css(tint.fill)}"
-        made.append(Shape(Box(r.x, r.y, r.width, r.height), css))
+        made.append(Shape(Box(r.x, r.y, r.width, r.height), tint.fill))
     if tint.frame and tint.weight:
-        made += _frame(Box(r.x, r.y, r.width, r.height), tint.weight, palette.css(tint.frame))
+        made += _frame(Box(r.x, r.y, r.width, r.height), tint.weight, tint.frame)
     return made
 
 
 def _frame(box: Box, weight: float, color: str) -> list[Shape]:
-    css = f"background:{color}"
     inner = box.height - 2 * weight
     return [
-        Shape(Box(box.x, box.y, box.width, weight), css),
-        Shape(Box(box.x, box.y + box.height - weight, box.width, weight), css),
-        Shape(Box(box.x, box.y + weight, weight, inner), css),
-        Shape(Box(box.x + box.width - weight, box.y + weight, weight, inner), css),
+        Shape(Box(box.x, box.y, box.width, weight), color),
+        Shape(Box(box.x, box.y + box.height - weight, box.width, weight), color),
+        Shape(Box(box.x, box.y + weight, weight, inner), color),
+        Shape(Box(box.x + box.width - weight, box.y + weight, weight, inner), color),
     ]
 
 
@@ -92,8 +87,8 @@ def frame_shapes(picture: Picture, stylebook: Stylebook, palette: Palette) -> li
     weight = stylebook.rules.get("box", _FRAME)
     made = []
     if "tint" in palette.screen:
-        made.append(Shape(box, f"background:{palette.css('tint')}"))
-    return made + _frame(box, weight, palette.css("grey" if "grey" in palette.screen else "ink"))
+        made.append(Shape(box, "tint"))
+    return made + _frame(box, weight, "grey" if "grey" in palette.screen else "ink")
 
 
 def placeholder(

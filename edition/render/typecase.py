@@ -96,16 +96,16 @@ class Typecase:
             style = run.style
             if (style.face, style.size) != pen.font:
                 pen.font = (style.face, style.size)
-                yield f"{font_name(style.face)} {_number(style.size)} Tf"
+                yield f"{font_name(style.face)} {number(style.size)} Tf"
             if style.color != pen.color:
                 pen.color = style.color
                 yield self.palette.operator(style.color)
             if run.spacing != pen.spacing:
                 pen.spacing = run.spacing
                 # Finer than the rest: it adds up along the line.
-                yield f"{_number(run.spacing, 6)} Tc"
+                yield f"{number(run.spacing, 6)} Tc"
             a, b, c, d = _TURNS[run.turn % 360]
-            yield f"{a} {b} {c} {d} {_number(run.x)} {_number(height - run.y)} Tm"
+            yield f"{a} {b} {c} {d} {number(run.x)} {number(height - run.y)} Tm"
             foreign = bool(_LANGUAGE.fullmatch(run.lang))
             if foreign:
                 yield f"/Span <</Lang ({run.lang})>> BDC"
@@ -138,11 +138,11 @@ class Typecase:
                 yield from _aside(glyph, before, after, size)
                 continue
             if abs(before) > _TINY:
-                array += [*_string(codes), _number(before)]
+                array += [*_string(codes), number(before)]
                 codes = ""
             codes += f"{glyph.id:04X}"
             if abs(after) > _TINY:
-                array += [*_string(codes), _number(after)]
+                array += [*_string(codes), number(after)]
                 codes = ""
         yield from _array(array, codes)
 
@@ -226,11 +226,11 @@ class _Book:
         starts = sorted(set(clusters))
         ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
         made = []
-        for number, (info, position) in enumerate(zip(infos, positions, strict=True)):
+        for place, (info, position) in enumerate(zip(infos, positions, strict=True)):
             cluster = info.cluster
-            following = clusters[number + 1] if number + 1 < len(infos) else None
+            following = clusters[place + 1] if place + 1 < len(infos) else None
             inside = following == cluster or (following is not None and joins(text[following]))
-            first = number == 0 or clusters[number - 1] != cluster
+            first = place == 0 or clusters[place - 1] != cluster
             stands = text[cluster : ends[cluster]] if first else ""
             glyph, advance = info.codepoint, position.x_advance
             if not glyph:
@@ -276,8 +276,8 @@ def _aside(glyph: _Glyph, before: float, after: float, size: float) -> Iterator[
         written = ("\ufeff" + other).encode("utf-16-be").hex().upper()
         yield f"/Span <</ActualText <{written}>>> BDC"
     if glyph.y_offset:
-        yield f"{_number(glyph.y_offset / 1000 * size)} Ts"
-    yield f"[{_number(before)} <{glyph.id:04X}> {_number(after)}] TJ"
+        yield f"{number(glyph.y_offset / 1000 * size)} Ts"
+    yield f"[{number(before)} <{glyph.id:04X}> {number(after)}] TJ"
     if glyph.y_offset:
         yield "0 Ts"
     if other is not None:
@@ -295,6 +295,6 @@ def _string(codes: str) -> list[str]:
     return [f"<{codes}>"] if codes else []
 
 
-def _number(value: float, digits: int = 3) -> str:
+def number(value: float, digits: int = 3) -> str:
     """A number in a content stream: no more digits than can be seen."""
     return f"{value:.{digits}f}".rstrip("0").rstrip(".") or "0"

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from edition.model.plan import TextStyle
+from edition.render.palette import Palette
 
 
 def pt(value: float) -> str:
@@ -86,12 +87,57 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A filled rectangle, or whatever else ``css`` makes of a box. Nothing a reader hears."""
+    """Something drawn that a reader does not hear: a rule, a tint, a dot.
+
+    Attributes:
+        box: where.
+        color: name of a colour.
+        form: an ``area`` fills its box, a ``dot`` is round, a ``crest`` and a ``trough`` are half
+            a wave, ``weight`` thick.
+        weight: thickness of a line that does not fill its box, points.
+        turn: degrees clockwise about the middle of the box's left side.
+    """
 
     box: Box
-    css: str
+    color: str
+    form: Literal["area", "dot", "crest", "trough"] = "area"
+    weight: float = 0.0
+    turn: float = 0.0
 
     kind: Literal["shape"] = "shape"
+
+    def css(self, palette: Palette) -> str:
+        """As CSS declarations."""
+        color = palette.css(self.color)
+        said = [self.box.css]
+        if self.form in ("area", "dot"):
+            said.append(f"background:{color}")
+        if self.form == "dot":
+            said.append("border-radius:50%")
+        if self.form in ("crest", "trough"):
+            side, corner = (
+                ("top", "50% 50% 0 0") if self.form == "crest" else ("bottom", "0 0 50% 50%")
+            )
+            said.append(f"box-sizing:border-box;border-{side}:{pt(self.weight)} solid {color}")
+            said.append(f"border-radius:{corner}")
+        if self.turn:
+            said.append(f"transform:rotate({self.turn:.4g}deg);transform-origin:0 50%")
+        return ";".join(said)
+
+
+@dataclass(frozen=True, slots=True)
+class Ornament:
+    """A picture that a reader does not hear.
+
+    Attributes:
+        box: where.
+        url: of the prepared picture.
+    """
+
+    box: Box
+    url: str
+
+    kind: Literal["ornament"] = "ornament"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +155,10 @@ class Image:
     alt: str
 
     kind: Literal["image"] = "image"
+
+
+#: What is drawn.
+Leaf = Words | Shape | Image | Ornament
 
 
 @dataclass(slots=True)
@@ -129,7 +179,7 @@ class Element:
 
     tag: str
     role: str = ""
-    children: list[Element | Words | Shape | Image] = field(default_factory=list)
+    children: list[Leaf | Element] = field(default_factory=list)
     id: str = ""
     name: str = ""
     lang: str = ""
@@ -152,14 +202,14 @@ class Sheet:
     number: str
     width: float
     height: float
-    children: tuple[Element | Words | Shape | Image, ...]
+    children: tuple[Leaf | Element, ...]
 
-    def leaves(self) -> Iterator[Words | Shape | Image]:
+    def leaves(self) -> Iterator[Leaf]:
         """Everything that is drawn, in reading order."""
         return _leaves(self.children)
 
 
-def _leaves(children: Iterable[Element | Words | Shape | Image]) -> Iterator[Words | Shape | Image]:
+def _leaves(children: Iterable[Leaf | Element]) -> Iterator[Leaf]:
     for child in children:
         if isinstance(child, Element):
             yield from _leaves(child.children)

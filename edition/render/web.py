@@ -17,7 +17,7 @@ from edition.render.leaf import PaintJob, make_sheet
 from edition.render.paint import style_sheet, write_sheet
 from edition.render.palette import Palette
 from edition.render.pictures import Prepared
-from edition.render.view import Element, Image, Shape, Sheet, Words, pt
+from edition.render.view import Element, Image, Leaf, Ornament, Sheet, Words, pt
 from edition.settings import Face, Faces
 
 
@@ -57,7 +57,7 @@ def web_page(job: PaintJob, picture_url: Callable[[str], str]) -> WebPage:
         run.style for leaf in shown.leaves() if isinstance(leaf, Words) for run in leaf.runs
     )
     looks = {style: f"t{number}" for number, style in enumerate(styles)}
-    html = write_sheet(shown, style=job.stylebook.name, looks=looks)
+    html = write_sheet(shown, style=job.stylebook.name, looks=looks, palette=palette)
     return WebPage(
         job.page.number,
         job.page.width,
@@ -87,17 +87,11 @@ def _name(picture: Prepared) -> str:
 def with_urls(sheet: Sheet, urls: dict[str, str]) -> Sheet:
     """The sheet with other URLs for its pictures."""
 
-    def child(node: Element | Words | Shape | Image) -> Element | Words | Shape | Image:
+    def child(node: Element | Leaf) -> Element | Leaf:
         if isinstance(node, Element):
             return replace(node, children=[child(inner) for inner in node.children])
-        if isinstance(node, Image):
+        if isinstance(node, Image | Ornament):
             return replace(node, url=urls[node.url])
-        if isinstance(node, Shape):
-            # A decoration is the background of its box.
-            css = node.css
-            for url, named in urls.items():
-                css = css.replace(f"url({url})", f"url({named})")
-            return replace(node, css=css)
         return node
 
     return replace(sheet, children=tuple(child(inner) for inner in sheet.children))

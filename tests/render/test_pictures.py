@@ -210,3 +210,21 @@ def test_large_photograph(desk: Desk) -> None:
             if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == pikepdf.Name.Image
         ]
     assert sizes == [(333, 222)]
+
+
+def test_a_jpeg_that_fits_is_placed_as_it_is(desk: Desk, tmp_path: Path) -> None:
+    """Not encoded again, but without what the camera wrote beside the picture."""
+    exif = Image.Exif()
+    exif[0x010E] = "家中的地址"
+    file = desk.root / "photo.jpg"
+    Image.effect_noise((240, 160), 60).convert("RGB").save(file, quality=90, exif=exif)
+    picture = Picture(Rect(20, 60, 120, 80), "photo.jpg", "图")
+    issue = desk.issue(desk.page("1", desk.part("a", picture)))
+    with pikepdf.open(issue.render(tmp_path / "a.pdf")) as pdf:
+        (image,) = pdf.pages[0].get_images().values()
+        placed = image.read_raw_bytes()
+    assert b"Exif" in file.read_bytes()
+    assert b"Exif" not in placed
+    with Image.open(file) as before, Image.open(io.BytesIO(placed)) as after:
+        assert before.tobytes() == after.tobytes()
+        assert len(placed) < file.stat().st_size

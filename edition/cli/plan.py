@@ -50,7 +50,7 @@ def plan(
     Exit code 0: composed. 1: faults in the source. 2: could not run.
     """
     stop_unless_project(project)
-    from edition.pipeline import keep_layout, plan_pages
+    from edition.pipeline import keep_layout, load, plan_pages
 
     if keep is not None and len(page) != 1:
         talk().print(
@@ -58,9 +58,9 @@ def plan(
         )
         raise typer.Exit(COULD_NOT_RUN)
     try:
-        loaded, composed = plan_pages(
-            project, issue=issue, pages=page, alternatives=max(alternatives, keep or 1)
-        )
+        loaded = load(project, issue=issue)
+        page = _numbers(loaded, page)
+        loaded, composed = plan_pages(loaded, pages=page, alternatives=max(alternatives, keep or 1))
     except EditionError as error:
         show(error.diagnostics)
         raise typer.Exit(FAULTS) from None
@@ -78,6 +78,23 @@ def plan(
             raise typer.Exit(COULD_NOT_RUN)
         file = keep_layout(loaded, layouts[keep - 1])
         talk().print(f"kept layout {keep} of page {page[0]} in {file}")
+
+
+def _numbers(loaded: Loaded, asked: list[str]) -> list[str]:
+    """The pages' numbers as printed: 8 is page 08."""
+    printed = {page.number: page.number for page in loaded.edition.pages}
+    plain = {number.lstrip("0"): number for number in printed}
+    found = []
+    for number in asked:
+        known = printed.get(number) or plain.get(number.lstrip("0"))
+        if known is None:
+            there = ", ".join(printed)
+            talk().print(
+                f"[bold red]error[/] there is no page {number}\n    [dim]→ there are {there}[/]"
+            )
+            raise typer.Exit(COULD_NOT_RUN)
+        found.append(known)
+    return found
 
 
 def _as_text(composed: Composition, *, explain: bool) -> None:

@@ -23,6 +23,8 @@ HEAD_OTHER_SIZE = 8.0  #: a size the rank does not list, where nothing else fill
 # Bodies.
 SHORT_COLUMN = 0.4  #: each column that ends one row early
 LOOSE_LINE = 1.2  #: each line won or lost by looseness or by blanks at subheads
+STRETCHED = 60.0  #: letter-spacing of a paragraph's loosest line beyond STRETCH_SEEN, em
+STRETCH_SEEN = 0.2
 HOLE = 30.0  #: each empty row at a column's foot beyond the first
 STUB_BREAK = 0.8  #: a column that ends after a paragraph's first line or before its last
 TABLE_WRAPPED = 1.5  #: each row more that a table takes because its cells are broken

@@ -111,16 +111,23 @@ def pieces(galley: Galley, others: Sequence[Galley]) -> list[Piece]:
             lengths.setdefault(key, []).append(rows)
     made = []
     for key, blanks, rows in groups:
-        variants = [(rows, 0.0)]
+        variants = [(rows, _stretch_cost(rows))]
         seen = {len(rows)}
         for longer in lengths.get(key, ()):
             change = abs(len(longer) - len(rows))
             if key[2] in ELASTIC and len(longer) not in seen and change <= 2:
                 seen.add(len(longer))
                 cost = costs.LOOSE_LINE * change**2 * (0.5 + PER_LINE / len(rows))
+                cost += _stretch_cost(longer)
                 variants.append((longer, cost))
         made.append(Piece(blanks, tuple(variants)))
     return made
+
+
+def _stretch_cost(rows: Sequence[GalleyRow]) -> float:
+    """What it costs that a line is set so loose that it is seen."""
+    stretch = max((entry.line.stretch for row in rows for entry in row.lines), default=0.0)
+    return costs.STRETCHED * max(0.0, stretch - costs.STRETCH_SEEN)
 
 
 def _groups(

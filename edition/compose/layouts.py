@@ -38,10 +38,14 @@ class LayoutFinder:
         rows: of the page.
         free: the articles, in order of importance.
         work: steps of search that may be taken.
+        ways: in how many ways the page is cut into rectangles.
     """
 
-    def __init__(self, book: Stylebook, rows: int, free: Sequence[Measured], work: Work) -> None:
+    def __init__(
+        self, book: Stylebook, rows: int, free: Sequence[Measured], work: Work, ways: int
+    ) -> None:
         self.book, self.rows, self.free, self.work = book, rows, free, work
+        self.ways = max(1, ways)
         self._menus: dict[bool, list[dict[int, Menu]]] = {}
 
     def attempts(self) -> tuple[Attempt, ...]:
@@ -65,8 +69,14 @@ class LayoutFinder:
         return self._search(self._known_menus(wide=False), regions, wide=False)
 
     def deep(self, regions: Sequence[Region]) -> list[Layout]:
-        """The same, searched again in other ways."""
-        return self._search(self._known_menus(wide=False), regions, wide=False, deep=True)
+        """The same, searched again in other ways, with a share of the work that is left."""
+        work = self.work
+        self.work = Work(work.left // self.ways)
+        try:
+            return self._search(self._known_menus(wide=False), regions, wide=False, deep=True)
+        finally:
+            work.take(self.work)
+            self.work = work
 
     def wide(self, regions: Sequence[Region]) -> list[Layout]:
         """With every shape."""

@@ -85,7 +85,7 @@ def _enter(menu: Menu, draft: Draft, copy: Copy, extra: float) -> None:
         least = max(deepest, -(-(area + copy.rows - copy.tight) // n))
         most = (area + copy.rows + copy.loose + copy.subheads + n - 1) // n
         if draft.style == "down":
-            least = max(least, choice.head.rows)
+            least = max(least, draft.flag_rows + choice.head.rows)
             most = min(most, int(choice.head.rows * DOWN_MOST))
         base = fixed + choice.cost
         makeup: Makeup | None = None

@@ -129,7 +129,7 @@ class PageComposer:
         if not free:
             return [self._candidate(pinned)]
         ways = free_regions(self.grid.columns, self.grid.rows, blocks)
-        finder = LayoutFinder(self.book, self.rows, free, self.work)
+        finder = LayoutFinder(self.book, self.rows, free, self.work, len(ways))
         found: list[Candidate] = []
         for attempt in finder.attempts():
             fitted = self._judged(attempt, ways, free, pinned)

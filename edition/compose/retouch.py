@@ -136,7 +136,8 @@ def _shapes_of(measured: Measured, columns: int, rows: int) -> list[Shape]:
 def _fits(draft: Draft, taken: int, head: int, rows: int, copy: int, *, early: bool) -> bool:
     """Whether a draft with a head of so many rows stands in this height."""
     if draft.style == "down":
-        return head <= rows <= head * DOWN_MOST and legs_fit(draft.taken, rows, copy, early=early)
+        least = draft.flag_rows + head
+        return least <= rows <= head * DOWN_MOST and legs_fit(draft.taken, rows, copy, early=early)
     columns = [
         (top + taken * (k < draft.head_columns), foot) for k, (top, foot) in enumerate(draft.taken)
     ]

@@ -86,6 +86,12 @@ class Work:
         """What a slow machine does in some seconds."""
         return cls(int(seconds * STEPS_PER_SECOND))
 
+    def take(self, part: Work) -> None:
+        """Count what was taken of a part of it."""
+        self.left -= part.taken
+        self.taken += part.taken
+        self.cut = self.cut or part.cut
+
 
 class _State:
     """The cheapest ways to fill a width with a set of articles, by height.

@@ -127,7 +127,7 @@ def shape_at(
     for k, (top, foot) in enumerate(makeup.taken):
         if top + foot + (high if k >= n - wide else 0) > rows:
             return None
-    if makeup.style == "down" and rows < makeup.head.rows:
+    if makeup.style == "down" and rows < makeup.flag_rows + makeup.head.rows:
         return None
     spread = rows * n - makeup.area - wide * high - copy.rows
     cost = makeup.cost + leg_cost(makeup.taken, rows) + head_weight(makeup, rows)

@@ -170,3 +170,12 @@ def test_plan_keeps_a_layout(sample_project: Path, tmp_path: Path) -> None:
     drawn = re.findall(r"^[A-Z#]{12,}$", again.stdout, re.MULTILINE)
     assert drawn
     assert drawn == re.findall(r"^[A-Z#]{12,}$", second, re.MULTILINE)
+
+
+def test_plan_knows_pages_by_their_figures(sample_project: Path) -> None:
+    """`--page 09` is page 9; a page that is not there is said, with those that are."""
+    shown = run("plan", sample_project, "--page", "09")
+    assert shown.stdout.startswith("page 9")
+    unknown = run("plan", sample_project, "--page", "3")
+    assert unknown.returncode == 2
+    assert "there are 9" in unknown.stderr + unknown.stdout

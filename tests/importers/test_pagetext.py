@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import functools
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -303,3 +305,42 @@ def test_the_model_keeps_forms() -> None:
     assert {Poem, Table, Question} <= kinds
     assert [page.number for page in issue.pages] == ["3", "3-2"]
     assert issue.date == dt.date(2022, 4, 24)
+
+
+@functools.cache
+def real_pages() -> tuple[str, ...]:
+    """Text of pages, to be cut and damaged."""
+    found = [path.read_text(encoding="utf-8") for path in sorted(CASES.glob("case_*.txt"))]
+    for path in sorted(CASES.glob("tune/*.case"))[::6]:
+        found.append(re.sub(r"(?m)^\w\d*\|", "", path.read_text(encoding="utf-8")))
+    return tuple(found)
+
+
+DAMAGE = st.tuples(st.floats(0, 1), st.integers(0, 6), st.one_of(PIECES, st.text(max_size=3)))
+
+
+@settings(max_examples=60)
+@given(st.integers(0, 99), st.integers(0, 60), st.lists(DAMAGE, max_size=25))
+def test_damaged_pages_are_accounted_for(
+    which: int, width: int, damage: list[tuple[float, int, str]]
+) -> None:
+    """Real pages, wrapped anywhere, with pieces cut out and others put in: nothing is lost."""
+    pages = real_pages()
+    text = pages[which % len(pages)]
+    for place, length, piece in damage:
+        at = int(place * len(text))
+        text = text[:at] + piece + text[at + length :]
+    if width > 3:
+        lines = (
+            line[k : k + width] for line in text.split("\n") for k in range(0, len(line), width)
+        )
+        text = "\n".join(lines)
+    page = import_page(text, source="x.txt")
+    check_account(page)
+    to_edition(page)
+
+
+def test_lines_of_any_length() -> None:
+    """One line of a hundred thousand characters, and a hundred thousand lines of one."""
+    check_account(import_page("春天来了，花开了。" * 11_000, source="x.txt"))
+    check_account(import_page("春\n" * 20_000, source="x.txt"))

@@ -29,6 +29,12 @@ from edition.importers.pagetext.units import Unit, join
 _TEXT = ("body", "table", "poem")
 
 
+#: A caption of so many characters shows what the article under it is about.
+_LONG_CAPTION = 24
+#: So many head lines together are verses.
+_POEM = 4
+
+
 @dataclass
 class _Group:
     """Units between two stretches of running text."""
@@ -77,27 +83,34 @@ class _Assembly:
         """The groups that a stretch of head lines, bylines and captions holds."""
         groups: list[_Group] = []
         here: list[Unit] = []
+        count: Counter[str] = Counter()
         for k, unit in enumerate(units):
-            if unit.kind == "head" and any(u.kind == "head" for u in here):
-                byline = any(u.kind == "byline" for u in here)
-                picture = [u for u in here if u.kind == "caption"]
-                long = any(len(u.text) >= 24 for u in picture)
-                parted = unit.gap and self.shape.gaps == "region"
-                verses = sum(u.kind == "head" for u in here) >= 4
-                ahead = [u.kind for u in units[k + 1 : k + 3]]
-                named = ahead[:1] == ["byline"] or (ahead == ["head", "byline"] and unit.gap)
-                if (
-                    (byline and named and (parted or verses or self.shape.gaps != "region"))
-                    or (long and (parted or self.shape.gaps != "region") and not byline)
-                    or (parted and picture)
-                    or (parted and verses and named)
-                ):
-                    groups.append(_Group(here))
-                    here = []
+            if unit.kind == "head" and count["head"] and self._begins(units, k, count):
+                groups.append(_Group(here))
+                here = []
+                count.clear()
             here.append(unit)
+            count[unit.kind] += 1
+            count["long caption"] += unit.kind == "caption" and len(unit.text) >= _LONG_CAPTION
         if here:
             groups.append(_Group(here))
         return groups
+
+    def _begins(self, units: list[Unit], k: int, count: Counter[str]) -> bool:
+        """Whether another head begins at a head line, after what ``count`` counts."""
+        unit = units[k]
+        region = self.shape.gaps == "region"
+        parted = unit.gap and region
+        verses = count["head"] >= _POEM
+        ahead = [u.kind for u in units[k + 1 : k + 3]]
+        named = ahead[:1] == ["byline"] or (ahead == ["head", "byline"] and unit.gap)
+        byline = bool(count["byline"])
+        return (
+            (byline and named and (parted or verses or not region))
+            or (bool(count["long caption"]) and (parted or not region) and not byline)
+            or (parted and bool(count["caption"]))
+            or (parted and verses and named)
+        )
 
     def _group(self, group: _Group, end: int) -> None:
         units = group.units

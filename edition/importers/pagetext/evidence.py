@@ -279,4 +279,6 @@ def _in_common(q: Question) -> float:
         if unit.kind != "body" or len(under) > _UNDER:
             break
         under += unit.text
+    if under == q.text:
+        return 0.0
     return max(-0.7, min(1.5, (shared(q.draft.text, under[:_UNDER]) - 1.0) / 1.5))

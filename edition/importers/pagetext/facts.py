@@ -27,7 +27,7 @@ from edition.importers.pagetext.words import words
 _OPENS = re.compile(
     r"^(?:据(?:了解|悉|介绍|统计|报道|不完全)|據(?:了解|悉|介紹|統計|報導)|目前|近日|日前|近年来|近年來|此外|同时|同時|"
     r"与此同时|随着|隨著|为此|對此|对此|其中|不过|不過|然而|但是|记者(?:从|在|了解|看到|采访)|記者(?:從|在)|"
-    r"[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日|[“「『](?!.*[”」』]$).{12,})"
+    r"[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日|[“「『](?=[^”」』]{0,40}(?:[，。？！、]|$)).{12,})"
 )
 
 #: Two parts with a space between and no mark: heads are set so.
@@ -36,6 +36,8 @@ _HALVES = re.compile(r"[^，。；、：\s]{4,16}[ \u3000]+[^，。；、：\s]{
 #: How nothing but a caption begins.
 _SHOWS = re.compile(r"^[▲▼△▽]?(?:图为|圖為|图①|图②|图③|上图|下图|左图|右图|上圖|下圖|▲|▼)")
 
+#: How letters end.
+_CLOSINGS = ("敬上", "謹上", "谨上", "敬啟", "敬启", "謹啟", "谨启", "敬礼", "敬禮")
 #: How readers' letters begin.
 _SALUTATION = re.compile(
     r"^(?:尊敬的|亲爱的|敬爱的)?(?:编辑|編輯|编辑部|主编|记者|報社|报社|总编)(?:同志|先生|部|部同志|老师|朋友|您)?(?:们|好|您好|你好)?[：:]$"
@@ -145,7 +147,11 @@ def facts_of(
         width=line.width,
         ended=ended(text) or stopped,
         stop=text.rstrip("”」』").endswith(("。", "；")),
-        closed=closed(text) or credit_start(text) >= 0 or loose_end or stopped,
+        closed=closed(text)
+        or text.endswith(_CLOSINGS)
+        or credit_start(text) >= 0
+        or loose_end
+        or stopped,
         comma=text[-1] in "，、," and not stopped,
         commas=len(re.findall(r"[，。；、,;]", text[:-1])),
         indented=bool(shape.indent) and shape.indent - 1 <= line.indent <= shape.indent + 1,

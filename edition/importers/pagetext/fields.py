@@ -61,6 +61,7 @@ def read_fields(text: str, folio: Folio, near: bool, i: int) -> tuple[str, dict[
         r"[^|｜\u3000]{2,14}?(?=$|[|｜\u3000 第])|"
         r"[（(]?[总總]?第[ ]?[\d〇一二三四五六七八九十百千零]+[ ]?[期號号][)）]?|"
         r"(?:今[日天]|本期|共)[共出]?[ ]?[\d一二三四五六七八九十]+[ ]?[版張张頁页]|"
+        r"(?:中華)?民國[\d〇一二三四五六七八九十百]+年(?![\d一二三四五六七八九十])|"
         r"(?:國內統一|国内统一)\S+|(?:邮发代号|郵發代號)[：:]?[ ]?\S*",
         "|",
         rest,
@@ -87,12 +88,15 @@ def read_fields(text: str, folio: Folio, near: bool, i: int) -> tuple[str, dict[
             rest = rest[: lone.start("n")] + "|" + rest[lone.end("n") :]
     if near and "page_number" not in meta:
         beside = re.fullmatch(
-            r"[\s|｜]*(?:(?P<a>[A-D]?\d{1,2})[\s|｜]+(?P<s>\S{2,8})|(?P<t>\S{2,8})[\s|｜]+(?P<b>[A-D]?\d{1,2}))"
+            r"[\s|｜]*(?:(?P<a>[A-Z]?\d{1,2})[\s|｜]+(?P<s>\S{2,8})|(?P<t>\S{2,8})[\s|｜]+(?P<b>[A-Z]?\d{1,2}))"
             r"[\s|｜]*",
             LATIN.sub("|", rest),
         )
-        if beside and (beside["s"] or beside["t"]) in words("page", "sections"):
-            meta["page_number"] = beside["a"] or beside["b"]
+        if beside:
+            number, name = beside["a"] or beside["b"], beside["s"] or beside["t"]
+            lettered = number[0].isalpha() and re.fullmatch(rf"{HAN}{{2,6}}", name)
+            if lettered or name in words("page", "sections"):
+                meta["page_number"] = number
     if near:
         rest = _organiser(rest, meta)
         rest = _sections(rest, meta, bool(found or day or page or name))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from edition.importers.pagetext.names import Names, read_names
-from edition.importers.pagetext.words import PAGE, either, ends, words
+from edition.importers.pagetext.words import PAGE, SAME_MARKS, either, ends, words
 
 _N = r"(?P<page>第?[ \u3000]*[A-Z]{0,2}[ ]?[0-9０-９]{1,3}|第?[〇一二三四五六七八九十]{1,3})"
 _JUMPS = (
@@ -73,7 +73,7 @@ _WEAK = frozenset(("发", "發", "画", "図", "绘", "繪", "提供", "供稿",
 @lru_cache(maxsize=PAGE)
 def credit_start(text: str) -> int:
     """Where the credit begins that a caption ends with; 0 where all of it is one; -1 without."""
-    bare = text.rstrip(" \u3000。")
+    bare = text.rstrip(" \u3000。").translate(SAME_MARKS)
     if len(bare) <= 30 and _credits_only(bare):
         return 0
     inner = re.search(r"[（(【〔][^（()）【】〔〕]{1,28}[)）】〕]$", bare)
@@ -238,7 +238,7 @@ def read_lead(text: str) -> Lead | None:
     """The lead that a paragraph begins with."""
     if not _LEADS:
         _LEADS.append(_leads())
-    head = text[:80]
+    head = text[:80].translate(SAME_MARKS)
     for pattern in _LEADS[0]:
         match = pattern.match(head)
         if match is None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from edition.importers.pagetext.words import PAGE, either, ends, signs, surname, words
+from edition.importers.pagetext.words import PAGE, SAME_MARKS, either, ends, signs, surname, words
 
 _HAN = r"\u3400-\u9fff\u3005"
 _KANA = r"\u3041-\u30ff"
@@ -40,7 +40,7 @@ def read_names(text: str) -> Names | None:
     if len(text) > 60 or _labels("".join(text.split())):
         return None
     strength = 0.0
-    rest = text.strip()
+    rest = text.strip().translate(SAME_MARKS)
     mark = re.match(rf"^(?:[{signs()}][ \u3000]*)+|^[—\-]{{1,3}}[ \u3000]*(?={_OPEN})", rest)
     prefix = ""
     if mark:

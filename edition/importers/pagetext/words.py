@@ -8,6 +8,10 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
+#: Marks that papers of Taiwan and Hong Kong use for others; one for one, so that places stay.
+SAME_MARKS = str.maketrans("╱∕⁄﹝﹞︰﹕‧•﹙﹚", "／／／〔〕：：··（）")
+
+
 #: What is read in a line is asked for by several steps; so many lines are remembered, a page's.
 PAGE = 1024
 

@@ -70,17 +70,17 @@ class Crew:
         found: dict[int, R] = {}
         keys = [self._key(function, job) for job in jobs] if self.cache else []
         for place, key in enumerate(keys):
-            data = self.cache.get(key) if self.cache else None
-            if data is not None:
-                found[place] = pickle.loads(data)
+            known = self.cache.get(key) if self.cache else None
+            if known is not None:
+                found[place] = pickle.loads(known)
                 self._count(known=True)
         away = [place for place in range(len(jobs)) if place not in found]
         todo = [jobs[place] for place in away]
         alone = min(self.processes, len(todo)) < 2
         made = self._done_here(function, todo) if alone else self._sent(function, todo)
-        for place, (result, data) in zip(away, made, strict=True):
+        for place, (result, kept) in zip(away, made, strict=True):
             if self.cache:
-                self.cache.put(keys[place], data())
+                self.cache.put(keys[place], kept())
             found[place] = result
             self._count()
         return [found[place] for place in range(len(jobs))]

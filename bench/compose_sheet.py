@@ -25,7 +25,7 @@ from edition.settings import Faces, load_stylebook
 #: Pages shown: few and many articles, without and with pictures.
 SEEDS = (2, 1, 4, 7, 9, 16, 12, 6, 24, 27)
 #: Pages in a row, resolution, white between two pages, greys kept.
-ACROSS, DPI, GUTTER, GREYS = 5, 30, 8, 8
+ACROSS, DPI, GUTTER, GREYS = 5, 33, 8, 8
 
 
 def paint_pictures(edition: Edition, folder: Path) -> None:
@@ -80,7 +80,10 @@ def main() -> None:
         x = GUTTER + number % ACROSS * (width + GUTTER)
         y = GUTTER + number // ACROSS * (height + GUTTER)
         sheet.paste(page, (x, y))
-    sheet.quantize(GREYS).save(options.out, optimize=True)
+    # Greys in equal steps, so that black stays black.
+    step = 255 / (GREYS - 1)
+    even = sheet.point([round(round(value / step) * step) for value in range(256)])
+    even.quantize(GREYS).save(options.out, optimize=True)
 
 
 if __name__ == "__main__":

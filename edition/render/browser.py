@@ -10,7 +10,7 @@ from edition.render.leaf import PaintJob, make_sheet
 from edition.render.paint import style_sheet, write_html
 from edition.render.pictures import Darkroom
 from edition.render.view import Sheet, Words
-from edition.render.web import with_urls
+from edition.render.web import BROWSER_RULES, with_urls
 from edition.settings import Face
 
 
@@ -40,6 +40,7 @@ def pages_html(jobs: Sequence[PaintJob], font_url: Callable[[Face], str]) -> str
         face_rules(first.faces, {style.face for style in looks}, font_url),
         look_rules(looks, palette),
         style_sheet(first.stylebook.name),
+        BROWSER_RULES,
     ]
     return write_html(
         [_with_pictures(sheet, darkroom) for sheet, darkroom, _, _ in made],

@@ -278,6 +278,8 @@ class _Assembly:
     def _fragment(self, unit: Unit, before: Unit | None) -> bool:
         """Whether a paragraph begins in mid-sentence."""
         text = unit.text
+        if unit.resumes:
+            return True
         if read_lead(text) or note_label(text) or asks(text):
             return False
         if text[0] in NEVER_STARTS:
@@ -296,6 +298,9 @@ class _Assembly:
         """The article that broke off and that this paragraph goes on."""
         if self.current is not None and self.current.open:
             return self.current
+        if unit.resumes:
+            broken = [draft for draft in self.drafts if draft.open and draft is not self.current]
+            return broken[-1] if broken else None
         plain = self.shape.gaps == "paragraph" and not self.shape.indent
         if plain and unit.text[0] not in NEVER_STARTS:
             return None

@@ -223,8 +223,7 @@ def _after(q: Question) -> dict[str, float]:
     fragment = (
         bool(text)
         and ahead is not None
-        and bool(shape.indent)
-        and ahead.lines[0].indent < shape.indent - 1
+        and (ahead.resumes or (bool(shape.indent) and ahead.lines[0].indent < shape.indent - 1))
     )
     return {
         "nothing follows": float(ahead is None),

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from edition.importers.pagetext.marks import (
     asks,
@@ -80,6 +81,9 @@ class Facts:
     short_name: bool
     after_jump: bool
     unpointed: bool
+    first_character: str
+    last_character: str
+    pairs: frozenset[str]
     among_items: bool
     salutation_next: bool
     shows: bool
@@ -119,10 +123,23 @@ def _signed_off(lines: Sequence[Line], i: int, shape: Shape) -> bool:
     return last and shape.gaps == "region" and not lines[i].gap and ended(lines[i - 1].text)
 
 
-def voices_of(lines: Sequence[Line]) -> frozenset[str]:
-    """Who begins two lines or more with the name before a colon: an interview."""
-    said = Counter(speaker(line.text) for line in lines)
-    return frozenset(who for who, n in said.items() if who and n >= 2 and len(who) <= 6)
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What lines are compared with: who speaks on the page, and its pairs of characters."""
+
+    voices: frozenset[str]
+    pairs: frozenset[str]
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> Page:
+        """Count once what every line asks.
+
+        A voice begins two lines or more with a name before a colon: an interview.
+        """
+        said = Counter(speaker(line.text) for line in lines)
+        voices = frozenset(who for who, n in said.items() if who and n >= 2 and len(who) <= 6)
+        pairs = frozenset(x + y for line in lines for x, y in pairwise(line.bare))
+        return cls(voices, pairs)
 
 
 def facts_of(
@@ -130,7 +147,7 @@ def facts_of(
     i: int,
     fixed: Mapping[int, str],
     shape: Shape,
-    voices: frozenset[str],
+    page: Page,
 ) -> Facts:
     line = lines[i]
     text = line.text
@@ -144,6 +161,9 @@ def facts_of(
     loose_end = shape.unpointed[i] and bool(wrap) and not full
     stopped = shape.unpointed[i] and text[-1] in "、云" and not full
     return Facts(
+        first_character=line.bare[0],
+        last_character=line.bare[-1],
+        pairs=page.pairs,
         width=line.width,
         ended=ended(text) or stopped,
         stop=text.rstrip("”」』").endswith(("。", "；")),
@@ -163,7 +183,7 @@ def facts_of(
         lead=_leads(lines, i, shape) and not read_jump(text),
         item=bool(item_sign(text)),
         number=numbered(text),
-        question=asks(text) or _answers(lines, i, said, voices),
+        question=asks(text) or _answers(lines, i, said, page.voices),
         note=bool(note_label(text)),
         caption=caption_begins(text) or credit_start(text) >= 0,
         never=text[0] in NEVER_STARTS,

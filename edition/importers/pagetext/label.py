@@ -10,14 +10,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from edition.importers.pagetext.facts import Facts, facts_of, voices_of
+from edition.importers.pagetext.facts import Facts, Page, facts_of
 from edition.importers.pagetext.score import sure, total
 from edition.importers.pagetext.shape import Shape
 from edition.importers.pagetext.source import Line
 
-HEAD, START, GOES_ON = "head", "start", "goes on"
-
+HEAD, START, GOES_ON, RESUMES = "head", "start", "goes on", "resumes"
+#: What a line is scored as by itself.
 LABELS = (HEAD, START, GOES_ON)
+#: A head of so many lines may stand in the middle of another article's paragraph.
+_INSERTED = ("head within 1", "head within 2", "head within 3")
+_STATES = (*LABELS, *_INSERTED)
+_NEVER = -50.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,39 +45,109 @@ def label_lines(
         shape: how the page was written down.
     """
     order = [i for i in range(len(lines)) if i not in fixed]
-    voices = voices_of(lines)
-    facts = [facts_of(lines, i, fixed, shape, voices) for i in order]
-    best: list[dict[str, float]] = []
-    back: list[dict[str, str]] = []
-    own: list[dict[str, float]] = []
-    for k, i in enumerate(order):
-        fact = facts[k]
-        scores = {label: total(f"line {label}", _emission(label, fact, shape)) for label in LABELS}
-        if k == 0:
-            scores[GOES_ON] -= 8.0
-            best.append(scores)
-            back.append(dict.fromkeys(LABELS, ""))
-            own.append(scores)
-            continue
-        moves = _moves(facts[k - 1], fact, shape, parted=order[k - 1] != i - 1)
-        here: dict[str, float] = {}
-        came: dict[str, str] = {}
-        seen: dict[str, float] = {}
-        for label in LABELS:
-            so_far, before = max((so + moves[b == HEAD, label], b) for b, so in best[-1].items())
-            here[label], came[label] = scores[label] + so_far, before
-            seen[label] = scores[label] + moves[before == HEAD, label]
-        best.append(here)
-        back.append(came)
-        own.append(seen)
-    found: dict[int, Labelled] = {}
-    label = max(best[-1], key=lambda name: best[-1][name]) if best else HEAD
-    for k in range(len(order) - 1, -1, -1):
-        rivals = [own[k][name] for name in LABELS if name != label]
-        confidence = sure(own[k][label], *rivals)
-        found[order[k]] = Labelled(lines[order[k]], order[k], label, confidence)
-        label = back[k][label]
-    return found
+    page = Page.of(lines)
+    facts = [facts_of(lines, i, fixed, shape, page) for i in order]
+    path = _Path(facts, [order[k] != order[k - 1] + 1 for k in range(len(order))], shape)
+    return {
+        i: Labelled(lines[i], i, label, confidence)
+        for i, (label, confidence) in zip(order, path.best(), strict=True)
+    }
+
+
+class _Path:
+    """The best path over the lines; one use.
+
+    A line is a head, starts a paragraph, goes on in one, or belongs to a head that stands within a
+    paragraph, where a column broke: the line after such a head goes on in the text before it.
+    """
+
+    def __init__(self, facts: Sequence[Facts], parted: Sequence[bool], shape: Shape) -> None:
+        self.facts, self.parted, self.shape = facts, parted, shape
+        self.emitted: list[dict[str, float]] = []
+
+    def best(self) -> list[tuple[str, float]]:
+        """For each line its label and how sure it is."""
+        so_far: list[dict[str, float]] = []
+        came: list[dict[str, str]] = []
+        own: list[dict[str, float]] = []
+        for k, fact in enumerate(self.facts):
+            scores = {x: total(f"line {x}", _emission(x, fact, self.shape)) for x in LABELS}
+            moves = self._into(k) if k else self._first(fact)
+            here: dict[str, float] = {}
+            back: dict[str, str] = {}
+            seen: dict[str, float] = {}
+            for state in _STATES:
+                emitted = scores[HEAD if state in _INSERTED else state]
+                options = [
+                    (moves[before, state] + (so_far[-1][before] if k else 0.0), before)
+                    for before in (_STATES if k else ("",))
+                    if (before, state) in moves
+                ]
+                if not options:
+                    continue
+                top, before = max(options)
+                here[state], back[state] = emitted + top, before
+                seen[state] = emitted + moves[before, state]
+            so_far.append(here)
+            came.append(back)
+            own.append(seen)
+            # A state that nothing leads to stays out of reach.
+            here.update({x: _NEVER * (k + 2) for x in _STATES if x not in here})
+        return self._labels(so_far, came, own)
+
+    def _labels(
+        self,
+        so_far: Sequence[Mapping[str, float]],
+        came: Sequence[Mapping[str, str]],
+        own: Sequence[Mapping[str, float]],
+    ) -> list[tuple[str, float]]:
+        if not so_far:
+            return []
+        state = max(_STATES, key=lambda name: so_far[-1][name])
+        found: list[tuple[str, float]] = []
+        for k in range(len(so_far) - 1, -1, -1):
+            before = came[k].get(state, "")
+            label = HEAD if state in _INSERTED else state
+            label = RESUMES if label == GOES_ON and before in _INSERTED else label
+            rivals = [v for x, v in own[k].items() if x in LABELS and x != label]
+            found.append((label, sure(own[k].get(state, 0.0), *rivals)))
+            state = before
+        return found[::-1]
+
+    def _first(self, fact: Facts) -> dict[tuple[str, str], float]:
+        """The weights of the first line's labels: nothing goes on, no indented page starts so."""
+        bare = bool(self.shape.indent) and not fact.indented
+        return {
+            ("", HEAD): 0.0,
+            ("", START): total("first line", {"start without the indent": float(bare)}),
+            ("", GOES_ON): total("first line", {"goes on": 1.0}),
+        }
+
+    def _into(self, k: int) -> dict[tuple[str, str], float]:
+        """The weight of every state of a line after every state of the one before."""
+        p, f = self.facts[k - 1], self.facts[k]
+        after_head, after_body = _moves(p, f, self.shape, parted=self.parted[k])
+        found = {(HEAD, label): weight for label, weight in after_head.items()}
+        for body in (START, GOES_ON):
+            found |= {(body, label): weight for label, weight in after_body.items()}
+            if not p.closed and (p.full or not p.wrapped) and not f.gap:
+                found[body, _INSERTED[0]] = after_body[HEAD] + total("head within", {"begins": 1.0})
+        for n, state in enumerate(_INSERTED, 1):
+            if k - 1 - n < 0:
+                break
+            if n < len(_INSERTED):
+                further = total("head within", {"further line": 1.0})
+                found[state, _INSERTED[n]] = after_head[HEAD] + further
+            broken = self.facts[k - 1 - n]
+            _, on = _moves(broken, f, self.shape, parted=False)
+            meets = {"resumes": 1.0, "words meet over it": float(_meets(broken, f))}
+            found[state, GOES_ON] = on[GOES_ON] + total("head within", meets)
+        return found
+
+
+def _meets(p: Facts, f: Facts) -> bool:
+    """Whether the last character of a line and the first of another are a pair on the page."""
+    return p.last_character + f.first_character in f.pairs
 
 
 def _emission(label: str, f: Facts, shape: Shape) -> dict[str, float]:
@@ -155,8 +229,10 @@ def _emission(label: str, f: Facts, shape: Shape) -> dict[str, float]:
     }
 
 
-def _moves(p: Facts, f: Facts, shape: Shape, *, parted: bool) -> dict[tuple[bool, str], float]:
-    """The weight of every label after another, by whether the line before is a head's."""
+def _moves(
+    p: Facts, f: Facts, shape: Shape, *, parted: bool
+) -> tuple[dict[str, float], dict[str, float]]:
+    """The weight of every label after a head's line, and after a line of running text."""
     gap = f.gap and shape.gaps != "paragraph"
     goes_on = total(
         "after goes on",
@@ -203,11 +279,9 @@ def _moves(p: Facts, f: Facts, shape: Shape, *, parted: bool) -> dict[tuple[bool
             "indented start": float(f.indented),
         },
     )
-    return {
-        (True, HEAD): total("after head", {HEAD: 1.0, "gap": float(gap)}),
-        (True, START): total("after head", {START: 1.0}),
-        (True, GOES_ON): -50.0,
-        (False, HEAD): body,
-        (False, START): body + start,
-        (False, GOES_ON): goes_on,
+    after_head = {
+        HEAD: total("after head", {HEAD: 1.0, "gap": float(gap)}),
+        START: total("after head", {START: 1.0}),
+        GOES_ON: _NEVER,
     }
+    return after_head, {HEAD: body, START: body + start, GOES_ON: goes_on}

@@ -9,7 +9,7 @@ from functools import lru_cache
 from importlib import resources
 from itertools import pairwise
 
-from edition.importers.pagetext.label import GOES_ON, HEAD, Labelled
+from edition.importers.pagetext.label import GOES_ON, HEAD, RESUMES, Labelled
 from edition.importers.pagetext.marks import (
     asks,
     caption_begins,
@@ -34,6 +34,7 @@ class Unit:
         order: the first line's index on the page.
         confidence: of the kind.
         done: its last line is short in unpointed text, and so ends it.
+        resumes: it goes on in the paragraph that a head cut in two.
     """
 
     kind: str
@@ -42,6 +43,7 @@ class Unit:
     order: int
     confidence: float = 0.9
     done: bool = False
+    resumes: bool = False
 
     @property
     def text(self) -> str:
@@ -122,7 +124,8 @@ def units_of(
             continue
         kind = "head" if labelled.label == HEAD else "body"
         done = _short(lines, i, shape)
-        units.append(Unit(kind, (line,), line.piece, i, labelled.confidence, done))
+        resumes = labelled.label == RESUMES
+        units.append(Unit(kind, (line,), line.piece, i, labelled.confidence, done, resumes))
         if kind == "body":
             body = len(units) - 1
     items = _items(units)

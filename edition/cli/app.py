@@ -17,6 +17,7 @@ from edition.cli.import_pages import import_
 from edition.cli.info import info
 from edition.cli.new import new
 from edition.cli.plan import plan
+from edition.cli.preview import preview
 from edition.cli.proof import proof
 from edition.cli.publish import publish
 from edition.cli.schema import schema
@@ -47,7 +48,7 @@ def _root(
     """Compose newspaper pages in Chinese."""
 
 
-for command in (new, build, check, plan, proof, bind, publish, schema, explain, info):
+for command in (new, build, check, preview, plan, proof, bind, publish, schema, explain, info):
     app.command()(command)
 app.command("import")(import_)
 app.add_typer(cache, name="cache")

@@ -8,11 +8,13 @@
 from edition.package.fixed import package_fixed
 from edition.package.make import bind, package, package_pages
 from edition.package.options import BookOptions
+from edition.package.pictures import PackedPicture
 from edition.package.text import ArticleText, Texts, article_texts, book_style, packed_picture
 
 __all__ = [
     "ArticleText",
     "BookOptions",
+    "PackedPicture",
     "Texts",
     "article_texts",
     "bind",

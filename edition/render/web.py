@@ -20,7 +20,6 @@ from edition.render.pictures import Prepared
 from edition.render.view import Element, Image, Leaf, Ornament, Sheet, Words, pt
 from edition.settings import Face, Faces
 
-
 #: Browsers squeeze marks and part Han from Latin by themselves now (CSS Text 4): the plan has done
 #: so already. A hairline stroke around the glyphs is for whoever shows a page small.
 BROWSER_RULES = (

@@ -1,0 +1,57 @@
+"""``edition preview``: pages and text in the browser, following every save."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from edition.cli.console import COULD_NOT_RUN, show, stop_unless_project, talk
+
+if TYPE_CHECKING:
+    from edition.preview import Desk
+
+#: What the extra ``preview`` brings.
+_NEEDED = ("starlette", "uvicorn", "watchfiles")
+
+
+def preview(
+    project: Path = typer.Argument(Path("."), help="The project's folder, or one issue's."),
+    issue: str | None = typer.Option(
+        None, "--issue", metavar="DATE", help="The issue to show. Default: the newest."
+    ),
+    port: int = typer.Option(0, "--port", min=0, max=65535, help="Default: a free one."),
+    open: bool = typer.Option(True, "--open/--no-open", help="Open the browser."),
+) -> None:
+    """Show the pages and the EPUB's text in the browser, and follow every save.
+
+    Only this machine can see them. Ctrl+C ends it.
+
+    Example:  edition preview mypaper
+    """
+    stop_unless_project(project)
+    if any(find_spec(name) is None for name in _NEEDED):
+        talk().print(
+            "[bold red]error[/] the preview's packages are not installed\n"
+            "    [dim]→ pip install 'edition-press\\[preview]'[/]"
+        )
+        raise typer.Exit(COULD_NOT_RUN)
+    from edition.preview.serve import serve
+
+    def ready(url: str, desk: Desk) -> None:
+        show(desk.state.diagnostics)
+        typer.echo(url)
+        if open:
+            import webbrowser
+
+            webbrowser.open(url)
+
+    try:
+        serve(project, issue=issue, port=port, ready=ready)
+    except KeyboardInterrupt:
+        return
+    except OSError as error:
+        talk().print(f"[bold red]error[/] port {port}: {error.strerror}")
+        raise typer.Exit(COULD_NOT_RUN) from None

@@ -1,0 +1,126 @@
+"""The desk: what is made anew after a change, and what stands."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from edition.load import load_project
+from edition.model.plan import TextBox
+from edition.package import BookOptions, package
+from edition.pipeline import plan_pages
+from edition.preview import Desk
+
+
+def rewrite(file: Path, old: str, new: str) -> None:
+    """Replace words of a file that are there."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_only_what_changed_has_a_new_key(project: Path, article: Path) -> None:
+    """An edit of one article changes its page and its text, and no other."""
+    desk = Desk(project)
+    before = desk.refresh()
+    rewrite(article, "备受全球高度关注", "备受关注")
+    after = desk.refresh()
+    assert after.version == before.version + 1
+    kept = [p.number for key, p in after.pages.items() if before.pages.get(key) is p]
+    assert kept == ["10"]
+    changed = [text.article for key, text in after.texts.items() if key not in before.texts]
+    assert changed == ["zibo"]
+    (gone,) = before.pages.keys() - after.pages.keys()
+    assert desk.page(gone) is not None, "a browser may still be fetching it"
+    desk.refresh()
+    assert desk.page(gone) is None
+
+
+def test_a_fault_leaves_the_last_good_page(project: Path, article: Path) -> None:
+    """The state of before with the fault's file and line; the next good save clears it."""
+    desk = Desk(project)
+    good = desk.refresh()
+    rewrite(article, "headline: ", "headline: [")
+    broken = desk.refresh()
+    assert broken.broken
+    assert broken.pages == good.pages
+    assert broken.texts == good.texts
+    first = broken.diagnostics[0]
+    assert (first.severity, first.file, first.line) == ("error", "issues/2019-10-28/zibo.md", 3)
+    rewrite(article, "headline: [", "headline: ")
+    mended = desk.refresh()
+    assert not mended.broken
+    assert mended.pages.keys() == good.pages.keys()
+    assert not any(item.severity == "error" for item in mended.diagnostics)
+
+
+def test_a_project_that_was_never_good(project: Path) -> None:
+    """There is nothing to show but what is wrong."""
+    (project / "publication.yaml").write_text("style: [", encoding="utf-8")
+    state = Desk(project).refresh()
+    assert state.broken
+    assert not state.pages
+    assert state.diagnostics[0].file == "publication.yaml"
+
+
+def test_the_unforeseen_is_said(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever breaks while a file is half written is reported, and the preview goes on."""
+    desk = Desk(project)
+    desk.refresh()
+
+    def fails(*_: object, **__: object) -> None:
+        raise RuntimeError("half a file")
+
+    monkeypatch.setattr("edition.preview.desk.load", fails)
+    state = desk.refresh()
+    assert state.broken
+    assert [item.code for item in state.diagnostics] == ["PRV101"]
+    assert "half a file" in state.diagnostics[0].message
+    assert state.pages
+
+
+def test_the_texts_are_those_of_the_book(project: Path, tmp_path: Path) -> None:
+    """The articles' files are the EPUB's, but for the names of pictures."""
+    state = Desk(project).refresh()
+    loaded = load_project(project)
+    out = tmp_path / "book.epub"
+    package(loaded.edition, out, root=loaded.root, options=BookOptions(), faces=loaded.faces)
+    with zipfile.ZipFile(out) as book:
+        names = {Path(name).name: name for name in book.namelist()}
+        for text in state.texts.values():
+            packed = book.read(names[text.name]).decode()
+            shown = text.xhtml
+            for name in state.pictures:
+                start = packed.find("../images/") + len("../images/")
+                stored = packed[start : packed.find('"', start)]
+                shown = shown.replace(name, stored)
+            assert shown == packed
+
+
+def test_places_are_the_plan_s(project: Path) -> None:
+    """Every line of the plan is on the web page at its place, points from the top left corner."""
+    state = Desk(project).refresh()
+    _, composed = plan_pages(project)
+    for page, shown in zip(composed.plan.pages, state.pages.values(), strict=True):
+        runs = {
+            (float(x), text)
+            for x, text in re.findall(
+                r'<i class="t [^"]*" style="left:([\d.-]+)pt[^>]*>([^<]*)</i>', shown.html
+            )
+        }
+        for part in page.parts:
+            for item in part.items:
+                for placed in item.lines if isinstance(item, TextBox) else ():
+                    if placed.line.vertical:
+                        continue
+                    for segment in placed.line.segments:
+                        if segment.ruby or segment.href or "&" in segment.text:
+                            continue
+                        x = round(placed.x + segment.x, 3)
+                        assert any(
+                            abs(left - x) < 0.002 and text.rstrip(" ") == segment.text.rstrip(" ")
+                            for left, text in runs
+                        ), segment.text

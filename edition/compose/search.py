@@ -357,17 +357,25 @@ class _Round:
         """The lead of the set runs round the others, which stand at its lower right."""
         lowest, made = best.cost, best.made
         for own, rows, spread, makeup, wide, guest in self._hosted(
-            mask, lead, columns, low, high, slack
+            mask, lead, columns, low, high, slack, lowest
         ):
-            cost = own + guest.cost
-            if cost < lowest[rows]:
-                lowest[rows] = cost
-                made[rows] = (own, spread, makeup, wide, guest)
+            lowest[rows] = own + guest.cost
+            made[rows] = (own, spread, makeup, wide, guest)
 
     def _hosted(
-        self, mask: int, lead: int, columns: int, low: int, high: int, slack: float
+        self,
+        mask: int,
+        lead: int,
+        columns: int,
+        low: int,
+        high: int,
+        slack: float,
+        limits: Sequence[float],
     ) -> Iterator[tuple[float, int, int, Makeup, int, Node]]:
-        """Every way: the host's own cost, rows, spread, make-up; the guests' columns and node."""
+        """Every way: the host's own cost, rows, spread, make-up; the guests' columns and node.
+
+        ``limits`` has for each height what a way must cost less than.
+        """
         host = self.hosts.get(lead)
         if host is None or columns not in host.makeups:
             return
@@ -393,15 +401,18 @@ class _Round:
                 for high_guest, guest_cost, guest in fitting:
                     text = own_area + wide * high_guest
                     rows = -(-text // columns)
+                    spread = rows * columns - text
+                    own = fixed + costs.SHORT_COLUMN * spread
+                    if own + guest_cost >= limits[rows + SEPARATOR]:
+                        continue
                     shortest = rows - deepest - high_guest
                     if shortest < LEAST_HOST_LEG or high_guest > rows * HOST_MOST:
                         continue
-                    spread = rows * columns - text
-                    own = fixed + costs.SHORT_COLUMN * spread
                     if shortest < costs.SHORT_LEG_FROM:
                         own += costs.SHORT_LEG * (costs.SHORT_LEG_FROM - shortest) * wide
-                    if own + guest_cost <= slack:
-                        yield own, rows + SEPARATOR, spread, makeup, wide, guest
+                        if own + guest_cost >= limits[rows + SEPARATOR]:
+                            continue
+                    yield own, rows + SEPARATOR, spread, makeup, wide, guest
 
     def _pages(self, mask: int, splits: list[tuple[int, int]], lead: int) -> None:
         """Whole pages: every first cut, with the best there is on both sides of it."""
@@ -426,7 +437,7 @@ class _Round:
                     cost = found[0] + second.cost + beside_cost(found[1], second.left)
                     self._page(_node(cost, DOWN, columns, height, found[2], second))
         for own, rows, spread, makeup, wide, guest in self._hosted(
-            mask, lead, columns, height, height, bound
+            mask, lead, columns, height, height, bound, [bound] * (height + 1)
         ):
             self._page(_hosting(own, rows, spread, makeup, wide, guest, lead))
 

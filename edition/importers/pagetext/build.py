@@ -29,6 +29,7 @@ from edition.importers.pagetext.result import (
     Span,
 )
 from edition.importers.pagetext.source import Line, Piece, joined
+from edition.importers.pagetext.words import surname
 
 #: Changes a field's text (running text or not) and says what it changed.
 Say = Callable[[Piece, bool], tuple[Piece, list[Edit]]]
@@ -80,6 +81,8 @@ def build(draft: Draft, say: Say) -> tuple[ImportedArticle, list[tuple[str, Piec
     signed = {id(b.unit) for b in draft.blocks if b.kind == "signature"}
     for unit in draft.bylines:
         read = read_signature(unit.text) or read_names(unit.text)
+        if read and id(unit) in signed:
+            read = _signers(read)
         if read:
             people += _people(read, people)
             prefix = prefix or read.prefix
@@ -127,6 +130,15 @@ def _column(column: Sequence[Line], kicker: Sequence[Line], fields: _Fields) -> 
         bare = bare.strip("【】[]「」■□●◆ |｜")
         name = fields.take("column", bare or piece)
     return name, _head(fields, "kicker", kicker)
+
+
+def _signers(read: Names) -> Names:
+    """Of a signature of two words the one with a surname: 筲箕灣　林太."""
+    kept = [k for k, name in enumerate(read.names) if surname(name)]
+    if len(read.names) != 2 or len(kept) != 1:
+        return read
+    k = kept[0]
+    return replace(read, names=(read.names[k],), roles=(read.roles[k],))
 
 
 def _people(read: Names, known: Sequence[ImportedName]) -> list[ImportedName]:

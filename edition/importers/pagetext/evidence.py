@@ -201,7 +201,10 @@ def _before(q: Question) -> dict[str, float]:
         "under a column's name": float(
             draft is not None
             and not q.subheads
-            and sum(len(line.bare) for line in draft.heads) <= _COLUMN
+            and (
+                sum(len(line.bare) for line in draft.heads) <= _COLUMN
+                or (len(draft.heads) == 1 and column_name(draft.heads[0]) == "known")
+            )
         ),
         "signature before": float(signed and bool(body)),
         "reporter in brackets before": float(
@@ -245,6 +248,7 @@ def _after(q: Question) -> dict[str, float]:
             and bool(q.body)
             and not any(asks(b.unit.text) for b in q.body)
         ),
+        "signature after the text": float(ahead is not None and _signed_after(q)),
         "jump after the text": float(ahead is not None and _jump_after(q)),
     }
 
@@ -258,6 +262,19 @@ def _jump_after(q: Question) -> bool:
             jump = read_jump(unit.text)
             return jump is not None and jump.kind == "to"
     return False
+
+
+def _signed_after(q: Question) -> bool:
+    """Whether the text from here to the next head ends with who wrote it, as letters do.
+
+    A reporter's name in brackets signs the whole article, with all its subheads.
+    """
+    last = None
+    for unit in q.page.units[q.end :]:
+        if unit.kind == "head":
+            break
+        last = unit
+    return last is not None and last.kind == "byline" and last.text[0] not in "（(【〔"
 
 
 def _topic(q: Question) -> dict[str, float]:

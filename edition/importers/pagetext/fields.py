@@ -154,7 +154,21 @@ def _organiser(rest: str, meta: dict[str, str]) -> str:
 
 
 #: What is left of folio lines and is no section.
-_NO_SECTIONS = ("本版", "代号", "出版", "晴", "多云", "今日", "星期", "责任", "电话", "主编")
+_NO_SECTIONS = (
+    "本版",
+    "日刊",
+    "夕刊",
+    "朝刊",
+    "代号",
+    "出版",
+    "晴",
+    "多云",
+    "今日",
+    "星期",
+    "责任",
+    "电话",
+    "主编",
+)
 
 
 def _sections(rest: str, meta: dict[str, str], certain: bool) -> str:

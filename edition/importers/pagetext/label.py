@@ -279,9 +279,10 @@ def _moves(
             "indented start": float(f.indented),
         },
     )
+    bare = bool(shape.indent) and f.wrapped and not f.indented
     after_head = {
         HEAD: total("after head", {HEAD: 1.0, "gap": float(gap)}),
-        START: total("after head", {START: 1.0}),
+        START: total("after head", {START: 1.0, "no indent": float(bare and not gap)}),
         GOES_ON: _NEVER,
     }
     return after_head, {HEAD: body, START: body + start, GOES_ON: goes_on}

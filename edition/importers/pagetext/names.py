@@ -141,7 +141,7 @@ def _tokens(rest: str, prefix: str, place: str, strength: float) -> Names | None
     names: list[str] = []
     roles: list[str] = []
     role, singles = "", [""]
-    titled = False
+    titled = 0
     around = words("byline", "around")
     spaced = 2 <= len(tokens) <= 3 and all(len(token) == 1 for token in tokens)
     if spaced and surname(tokens[0]):
@@ -153,10 +153,10 @@ def _tokens(rest: str, prefix: str, place: str, strength: float) -> Names | None
         if glued and said and 2 <= len(part) - len(glued) <= 3 and surname(part):
             part, place = part.removesuffix(glued), place or glued
         if said:
-            role, titled = said, True
+            role, titled = said, titled + 1
             prefix = prefix or said
         if token in around or part in around:
-            titled = True
+            titled = max(1, titled)
             continue
         if not part:
             continue
@@ -178,7 +178,11 @@ def _tokens(rest: str, prefix: str, place: str, strength: float) -> Names | None
         roles.append(role)
     if not names and (not titled or len(rest) < 3):
         return None
-    strength += 2.0 * titled + 0.9 * bool(re.fullmatch(r"[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}", rest))
+    strength += (
+        2.0 * bool(titled)
+        + 0.6 * (titled > 1)
+        + 0.9 * bool(re.fullmatch(r"[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}", rest))
+    )
     strength += sum(0.7 if surname(n) and len(n) <= 4 else -0.3 for n in names) / max(1, len(names))
     return Names(tuple(names), tuple(roles), prefix, place, strength)
 

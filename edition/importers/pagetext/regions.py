@@ -171,6 +171,8 @@ def _block(lines: Sequence[Line], i: int) -> Sequence[Line]:
 def _sells(line: Line) -> bool:
     """Whether a line speaks as advertisements do."""
     hits = _hits(line)
-    number = bool(re.search(r"\d{7,}|\d{3,4}[\-－]\d{7,8}", line.bare))
+    number = bool(
+        re.search(r"\d{7,}|\d{3,4}[\-－]\d{7,8}|\d{2,4}[\-－]\d{2,4}[\-－]\d{3,4}", line.bare)
+    )
     label = _label(line) in words("page", "advertisement")
     return label or number or hits >= 2 or (hits == 1 and line.width < 60)

@@ -200,7 +200,7 @@ def fills(line: Line, after: Line | None, wrap: int, by_characters: bool) -> boo
         return False
     first = _first_part(after.text)
     part = 2 * len(first) if by_characters else columns(first)
-    return width + min(part, 24) > wrap - 1 and width >= wrap // 2
+    return width + min(part, 24) > wrap and width >= wrap // 2
 
 
 def _first_part(text: str) -> str:

@@ -64,8 +64,8 @@ def read_staff(text: str) -> Staff:
             continue
         role = "".join(match["role"].split())
         glued = not match["sep"] and text[match.end("role") : match.start("names")] == ""
-        if glued and not surname(names):
-            continue
+        if glued and (not surname(names) or match[0] == "".join(text.split())):
+            continue  # 編集余滴 is a column.
         found.hits += 1
         value = _people(names)
         found.people.append((role, value))

@@ -19,8 +19,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from compose_pages import make_page
 
+from edition.base.each import one_by_one
 from edition.compose.issue import IssueComposer
-from edition.compose.job import one_by_one
 from edition.compose.menus import menus
 from edition.compose.page import PageComposer
 from edition.settings import Faces, Stylebook, load_stylebook

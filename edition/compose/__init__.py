@@ -8,7 +8,7 @@ article's; :mod:`page` and :mod:`issue` lead.
 
 from edition.compose.compose import Composition, compose
 from edition.compose.draw import draw
-from edition.compose.job import ComposedPage, Each, PageJob, one_by_one
+from edition.compose.job import ComposedPage, PageJob
 from edition.compose.page import compose_page
 from edition.compose.pins import pins_of
 from edition.compose.taboos import taboos
@@ -16,12 +16,10 @@ from edition.compose.taboos import taboos
 __all__ = [
     "ComposedPage",
     "Composition",
-    "Each",
     "PageJob",
     "compose",
     "compose_page",
     "draw",
-    "one_by_one",
     "pins_of",
     "taboos",
 ]

@@ -6,8 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from edition.base.diagnostic import Diagnostic
+from edition.base.each import Each, one_by_one
 from edition.compose.issue import IssueComposer
-from edition.compose.job import Each, one_by_one
 from edition.model import Edition, PagePlan, Plan
 from edition.settings import Faces, Stylebook
 

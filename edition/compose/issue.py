@@ -10,11 +10,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from edition.base.diagnostic import Diagnostic
+from edition.base.each import Each
 from edition.compose.codes import ASSIGNED, JUMPED, LEFT_OUT, NO_GLYPH
 from edition.compose.digest import digest
 from edition.compose.furniture import furniture_rows, is_front
 from edition.compose.grid import page_grid
-from edition.compose.job import ComposedPage, Each, Imprint, PageJob
+from edition.compose.job import ComposedPage, Imprint, PageJob
 from edition.compose.page import compose_page
 from edition.compose.pins import file_pins
 from edition.compose.split import split_story

@@ -7,15 +7,10 @@ names its result for ever, as long as the program is the same.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
-from typing import Any
 
 from edition.base.diagnostic import Diagnostic
+from edition.base.digest import digest, file_digest
 from edition.compose.story import Story
 from edition.model import Page, PagePlan, Publication
 from edition.settings import Faces, Stylebook
@@ -74,19 +69,17 @@ class PageJob:
     def key(self) -> str:
         """A digest of everything that decides how the page comes out, but the program itself."""
         imprint = self.imprint
-        words: list[Any] = [
+        return digest(
             self.page.model_dump_json(),
             [[s.article.model_dump_json(), s.blocks, s.tail] for s in self.stories],
             imprint.publication.model_dump_json(),
-            [imprint.date.isoformat(), imprint.weekday, imprint.number, imprint.pages],
-            [imprint.front, [[e.headline, e.article, e.page] for e in imprint.digest]],
+            [imprint.date, imprint.weekday, imprint.number, imprint.pages],
+            [imprint.front, imprint.digest],
             self.stylebook.model_dump_json(),
             [[f.id, f.role, f.weight, file_digest(f.path)] for f in self.faces.faces.values()],
             self.faces.fallback,
             [self.alternatives, self.budget],
-        ]  # fmt: skip
-        data = json.dumps(words, ensure_ascii=False, sort_keys=True)
-        return hashlib.sha256(data.encode("utf-8")).hexdigest()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,24 +99,3 @@ class ComposedPage:
     overset: dict[str, int]
     room: int
     alternatives: tuple[PagePlan, ...] = ()
-
-
-#: How several pages are composed: in a loop, by a cache, by a pool of processes.
-Each = Callable[[Callable[[PageJob], ComposedPage], Sequence[PageJob]], Sequence[ComposedPage]]
-
-
-def one_by_one(
-    function: Callable[[PageJob], ComposedPage], jobs: Sequence[PageJob]
-) -> Sequence[ComposedPage]:
-    """Compose pages one after the other, here."""
-    return [function(job) for job in jobs]
-
-
-def file_digest(path: Path) -> str:
-    """SHA-256 of a font file, read once as long as it does not change."""
-    return _file_digest(path, path.stat().st_mtime_ns)
-
-
-@lru_cache(maxsize=256)
-def _file_digest(path: Path, stamp: int) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

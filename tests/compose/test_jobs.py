@@ -8,8 +8,9 @@ from concurrent.futures import ProcessPoolExecutor
 
 import pytest
 
+from edition.base.each import one_by_one
 from edition.check.coverage import plan_coverage
-from edition.compose import compose_page, one_by_one
+from edition.compose import compose_page
 from edition.compose.job import Entry
 from edition.model.plan import to_json
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from edition.base.each import one_by_one
 from edition.compose.issue import IssueComposer
-from edition.compose.job import one_by_one
 from edition.compose.menus import menus
 from edition.compose.page import PageComposer
 from edition.compose.retouch import Retoucher

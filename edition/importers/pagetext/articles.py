@@ -21,6 +21,7 @@ from edition.importers.pagetext.marks import (
     note_label,
     read_lead,
 )
+from edition.importers.pagetext.names import read_names
 from edition.importers.pagetext.score import Decision, reasons, sure, total
 from edition.importers.pagetext.shape import NEVER_STARTS, Shape
 from edition.importers.pagetext.units import Unit, join
@@ -273,7 +274,20 @@ class _Assembly:
                 self.current, self.waiting = nearer, None
         elif self._headless(unit, before):
             self.current = self._kin(unit)
+        elif self._another_reporter(unit):
+            self._open(Draft())
         self._add(Block("p", unit))
+
+    def _another_reporter(self, unit: Unit) -> bool:
+        """Whether a paragraph begins with the lead of another article, whose head got lost."""
+        draft = self.current
+        if draft is None or not draft.bylines or not draft.blocks or draft.open:
+            return False
+        lead = read_lead(unit.text)
+        if lead is None or lead.names is None or not lead.names.names:
+            return False
+        own = {name for b in draft.bylines if (n := read_names(b.text)) for name in n.names}
+        return not own & set(lead.names.names) and len(draft.blocks) >= 2
 
     def _fragment(self, unit: Unit, before: Unit | None) -> bool:
         """Whether a paragraph begins in mid-sentence."""

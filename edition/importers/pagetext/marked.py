@@ -25,7 +25,9 @@ _NAME_STRENGTH = 0.5
 _SURE = 2.5
 
 #: Characters of a caption that stands in the middle of a paragraph, with its credit.
-_LEAST_CAPTION, _MOST_CAPTION = 8, 64
+_LEAST_CAPTION, _MOST_CAPTION, _CAPTION_LINES = 8, 110, 5
+#: How captions begin that no sign announces.
+_DATED = re.compile(r"^(?:图为|圖為|▲|▼|(?:\d{1,2}月)?\d{1,2}日[，,]|(?:昨日|近日|日前|昨天)[，,])")
 
 
 def find_captions(lines: Sequence[Line], fixed: Mapping[int, str], shape: Shape) -> dict[int, str]:
@@ -35,22 +37,34 @@ def find_captions(lines: Sequence[Line], fixed: Mapping[int, str], shape: Shape)
     fewest that hold a sentence are the caption.
     """
     found: dict[int, str] = {}
-    for last in range(1, len(lines) - 1):
-        after = lines[last + 1]
-        inside = not after.gap and (not shape.indent or after.indent < shape.indent - 1)
-        if not inside or not shape.wrap[last] or last in fixed:
+    for last in range(1, len(lines)):
+        after = lines[last + 1] if last + 1 < len(lines) else None
+        inside = after is not None and not after.gap
+        if inside and after is not None and shape.indent and after.indent >= shape.indent - 1:
             continue
-        for first in range(last, max(0, last - 3), -1):
-            text = "".join(line.text for line in lines[first : last + 1])
-            at = credit_start(text)
-            if at < _LEAST_CAPTION or len(text) > _MOST_CAPTION or not ended(text[:at]):
-                continue
-            if _breaks_off(lines, first, fixed, shape) and not re.search(
-                r"[。！？]", text[:at].rstrip()[:-1]
-            ):
-                found.update(dict.fromkeys(range(first, last + 1), "caption"))
-            break
+        if not shape.wrap[last] or last in fixed:
+            continue
+        firsts = [
+            first
+            for first in range(last, max(0, last - _CAPTION_LINES), -1)
+            if _is_caption(lines[first : last + 1]) and _breaks_off(lines, first, fixed, shape)
+        ]
+        dated = [first for first in firsts if _DATED.match(lines[first].text)]
+        # At a column's foot only a caption's own beginning tells it from the end of a text.
+        chosen = dated or (firsts if inside else [])
+        if chosen:
+            found.update(dict.fromkeys(range(chosen[0], last + 1), "caption"))
     return found
+
+
+def _is_caption(lines: Sequence[Line]) -> bool:
+    """Whether lines are one sentence, or two, and a credit."""
+    text = "".join(line.text for line in lines)
+    at = credit_start(text)
+    if at < _LEAST_CAPTION or len(text) > _MOST_CAPTION or not ended(text[:at]):
+        return False
+    dated = bool(_DATED.match(text))
+    return dated or not re.search(r"[。！？]", text[:at].rstrip()[:-1])
 
 
 def _breaks_off(lines: Sequence[Line], i: int, fixed: Mapping[int, str], shape: Shape) -> bool:

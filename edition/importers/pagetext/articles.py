@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from edition.importers.pagetext.draft import Block, Draft
 from edition.importers.pagetext.evidence import PageUnits, Question, subhead_features
@@ -30,6 +31,8 @@ from edition.importers.pagetext.units import Unit, join
 _TEXT = ("body", "table", "poem")
 
 
+#: What it counts that the characters meet, where a fragment goes on an article.
+_MEETING = 3.0
 #: A caption of so many characters shows what the article under it is about.
 _LONG_CAPTION = 24
 #: So many head lines together are verses.
@@ -56,6 +59,8 @@ class _Assembly:
         self.current: Draft | None = None
         self.waiting: Draft | None = None
         self.subheads: Counter[str] = Counter()
+        self.pairs = {x + y for u in self.units for x, y in pairwise(u.text)}
+        self.interrupted: Draft | None = None
         self.page = PageUnits.of(self.units, shape, old=old)
 
     def run(self) -> list[Draft]:
@@ -198,7 +203,7 @@ class _Assembly:
     def _open(self, draft: Draft) -> None:
         self.drafts.append(draft)
         self.current = draft
-        self.waiting = None
+        self.waiting = self.interrupted = None
 
     def _attach(self, unit: Unit, *, heads_follow: bool) -> None:
         """A byline, caption or jump that stands by itself goes to the article it follows."""
@@ -272,10 +277,16 @@ class _Assembly:
             nearer = self._nearer(unit)
             if nearer is self.waiting:
                 self.current, self.waiting = nearer, None
+        elif self.interrupted is not None and self.current is not None:
+            # The end of another article stood within this one.
+            own = shared(self.current.text, unit.text)
+            other = shared(self.interrupted.text, unit.text)
+            self.current = self.interrupted if other >= own else self.current
         elif self._headless(unit, before):
             self.current = self._kin(unit)
         elif self._another_reporter(unit):
             self._open(Draft())
+        self.interrupted = None
         self._add(Block("p", unit))
 
     def _another_reporter(self, unit: Unit) -> bool:
@@ -310,26 +321,30 @@ class _Assembly:
 
     def _broken_off(self, unit: Unit) -> Draft | None:
         """The article that broke off and that this paragraph goes on."""
-        if self.current is not None and self.current.open:
-            return self.current
+        current = self.current
+        if current is not None and current.open and not (unit.gap and self._parts_regions):
+            return current
         if unit.resumes:
-            broken = [draft for draft in self.drafts if draft.open and draft is not self.current]
+            broken = [draft for draft in self.drafts if draft.open and draft is not current]
             return broken[-1] if broken else None
         plain = self.shape.gaps == "paragraph" and not self.shape.indent
         if plain and unit.text[0] not in NEVER_STARTS:
-            return None
-        open_ones = [
-            draft
-            for draft in self.drafts
-            if draft.open and draft is not self.current and not draft.leaves
-        ]
+            return current if current is not None and current.open else None
+        open_ones = [draft for draft in self.drafts if draft.open and not draft.leaves]
         if not open_ones:
             return None
-        latest = len(self.drafts)
-        return max(
-            open_ones,
-            key=lambda d: shared(d.text, unit.text) + 0.5 * self.drafts.index(d) / latest,
-        )
+        return max(open_ones, key=lambda draft: self._fits(draft, unit))
+
+    @property
+    def _parts_regions(self) -> bool:
+        return self.shape.gaps == "region"
+
+    def _fits(self, draft: Draft, unit: Unit) -> float:
+        """How well a fragment goes on a broken-off article: words, where they meet, nearness."""
+        last = draft.blocks[-1].unit.text
+        meets = last[-1:] + unit.text[:1] in self.pairs
+        near = self.drafts.index(draft) / len(self.drafts)
+        return shared(draft.text, unit.text) + _MEETING * meets + 0.5 * near
 
     def _heal(self, target: Draft, unit: Unit) -> None:
         last = target.blocks[-1]
@@ -346,6 +361,7 @@ class _Assembly:
             previous = self.current
             bodiless = previous is not None and not previous.blocks and not previous.captions
             self.waiting = previous if bodiless else None
+            self.interrupted = None if bodiless else previous
             self.current = target
 
     def _nearer(self, unit: Unit) -> Draft:

@@ -85,6 +85,7 @@ class Facts:
     last_character: str
     pairs: frozenset[str]
     among_items: bool
+    credited: bool
     salutation_next: bool
     shows: bool
     asks_or_cries: bool
@@ -197,6 +198,7 @@ def facts_of(
         last=after is None,
         short_name=line.bare in words("head", "briefs") or line.bare in words("head", "columns"),
         unpointed=loose_end,
+        credited=credit_start(text) > 0,
         among_items=_among_items(lines, i),
         shows=bool(_SHOWS.match(text)),
         salutation_next=after is not None and bool(_SALUTATION.match(after.bare)),

@@ -225,6 +225,7 @@ def _emission(label: str, f: Facts, shape: Shape) -> dict[str, float]:
         "wider than the column": float(f.over),
         "short without an end": float(f.width < 36 and not f.closed and not f.wrapped),
         "byline next": float(f.byline_next and not f.ended),
+        "caption with its credit": float(f.credited and not f.wrapped),
         "known label": float(f.short_name),
     }
 

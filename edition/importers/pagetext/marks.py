@@ -203,6 +203,11 @@ def _leads() -> tuple[re.Pattern[str], ...]:
     plain, agencies = either("body", "leads"), either("body", "agencies")
     return (
         re.compile(rf"^{_O}?[ ]*(?P<d>{plain}){_BRACKET}[ ]*{_S}?[：:]?{_SECOND}"),
+        # 快报讯, 晚报讯: the paper's own short name.
+        re.compile(
+            rf"^{_O}?(?P<d>[\u3400-\u9fff]{{0,5}}(?:报|報|刊|网|網|台|社)[讯訊])(?=[ \u3000（(\d：:】])"
+            rf"{_BRACKET}[ ]*{_S}?[：:]?"
+        ),
         re.compile(
             rf"^{_O}?[ ]*(?P<d>(?:据|據|综合)?(?:{agencies})"
             rf"[^，。；：“”（()）【】〔〕]{{0,22}}?(?:专电|專電|消息|综合报道|[电電訊讯]))"

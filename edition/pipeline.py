@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from edition.importers import ImportedPage
     from edition.model import PagePlan
     from edition.render import Painter, Proof
+    from edition.settings import Stylebook
 
 #: Resolution of the EPUB's cover, of the small pictures of its other pages, and of the pages of its
 #: fixed companion: a broadsheet is 1,105, 553 and 2,303 pixels wide then.
@@ -35,6 +36,7 @@ COVER_DPI, SMALL_DPI, FIXED_DPI = 72.0, 36.0, 150.0
 Progress = Callable[[str, int, int], None]
 
 Profile = Literal["screen", "print", "archive"]
+Accessibility = Literal["ua1", "ua2"]
 
 
 def _silent(step: str, done: int, total: int) -> None:
@@ -48,6 +50,10 @@ class BuildOptions:
     Attributes:
         pdf, epub: which outputs.
         profile: what the PDF is for (docs/print.md).
+        accessibility: the part of PDF/UA that the screen profile keeps.
+        bleed: drawn beyond the trimmed page of the print profile, points; None leaves it to the
+            stylebook.
+        marks: whether the print profile has crop marks; None leaves it to the stylebook.
         strict: a warning is a fault: nothing is written if there is one.
         keep_stages: folder for the intermediate results, one file a stage.
         pages: only these page numbers; empty means all.
@@ -64,6 +70,9 @@ class BuildOptions:
     pdf: bool = True
     epub: bool = True
     profile: Profile = "screen"
+    accessibility: Accessibility = "ua1"
+    bleed: float | None = None
+    marks: bool | None = None
     strict: bool = False
     keep_stages: Path | None = None
     pages: tuple[str, ...] = ()
@@ -75,6 +84,15 @@ class BuildOptions:
     vertical: bool = False
     jobs: int | None = None
     cache: bool = True
+
+    def at_press(self, stylebook: Stylebook) -> Stylebook:
+        """The stylebook with what is asked for otherwise in this build."""
+        paper, press = stylebook.paper, stylebook.press
+        if self.bleed is not None:
+            paper = paper.model_copy(update={"bleed": self.bleed})
+        if self.marks is not None:
+            press = press.model_copy(update={"marks": self.marks})
+        return stylebook.model_copy(update={"paper": paper, "press": press})
 
     def crew(self) -> Crew:
         """Those who do the work."""
@@ -293,9 +311,10 @@ def _make(loaded: Loaded, folder: Path, options: BuildOptions, progress: Progres
 
         steps.begin("painting the PDF")
         painter = Painter(
-            plan, edition, loaded.root, loaded.faces, loaded.stylebook, options.profile, crew.each
-        )
-        pdf, said = painter.pdf(folder / f"{edition.slug}.pdf")
+            plan, edition, loaded.root, loaded.faces, options.at_press(loaded.stylebook),
+            options.profile, crew.each,
+        )  # fmt: skip
+        pdf, said = painter.pdf(folder / f"{edition.slug}.pdf", accessibility=options.accessibility)
         found += said
         if options.pdf:
             artifacts.append(pdf)

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import typer
 
+from edition.base.length import parse_length
 from edition.cli.archive import build_many, is_archive
 from edition.cli.console import (
+    COULD_NOT_RUN,
     FAULTS,
     Format,
     print_json,
@@ -44,6 +46,24 @@ class Profile(StrEnum):
     archive = "archive"
 
 
+class Accessibility(StrEnum):
+    """The part of PDF/UA that the screen profile keeps."""
+
+    ua1 = "ua1"
+    ua2 = "ua2"
+
+
+def _length(value: str) -> float:
+    """A length as people write it, not below 0, points."""
+    try:
+        points = parse_length(value)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+    if points < 0:
+        raise typer.BadParameter(f"{value} is less than nothing")
+    return points
+
+
 def build(
     project: str = typer.Argument(
         ".", help="The project's folder, one issue's, or a folder of projects (an archive)."
@@ -54,6 +74,21 @@ def build(
     pdf: bool = typer.Option(True, "--pdf/--no-pdf", help="Write the page PDF."),
     epub: bool = typer.Option(True, "--epub/--no-epub", help="Write the EPUB."),
     profile: Profile = typer.Option(Profile.screen, "--profile", help="What the PDF is for."),
+    accessibility: Accessibility = typer.Option(
+        Accessibility.ua1,
+        "--accessibility",
+        help="PDF/UA-1, or PDF/UA-2, whose bookmarks old readers cannot follow; of screen PDFs.",
+    ),
+    bleed: float | None = typer.Option(
+        None,
+        "--bleed",
+        metavar="LENGTH",
+        parser=_length,
+        help="Of print PDFs: drawn beyond the trimmed page, 3mm. Default: the stylebook's.",
+    ),
+    marks: bool | None = typer.Option(
+        None, "--marks/--no-marks", help="Of print PDFs: crop marks. Default: the stylebook's."
+    ),
     embed_fonts: EmbedFonts = typer.Option(
         EmbedFonts.none, "--embed-fonts", help="Which text of the EPUB is set in our fonts."
     ),
@@ -100,10 +135,14 @@ def build(
     from edition.pipeline import BuildOptions, report
     from edition.pipeline import build as run
 
+    _stop_if_contradictory(profile, accessibility, bleed, marks)
     options = BuildOptions(
         pdf=pdf,
         epub=epub,
         profile=profile.value,
+        accessibility=accessibility.value,
+        bleed=bleed,
+        marks=marks,
         strict=strict,
         keep_stages=keep_stages,
         pages=tuple(page),
@@ -143,3 +182,18 @@ def build(
             talk().print(f"[bold red]not built[/]: {said}; what was there before is untouched")
     if not result.ok:
         raise typer.Exit(FAULTS)
+
+
+def _stop_if_contradictory(
+    profile: Profile, accessibility: Accessibility, bleed: float | None, marks: bool | None
+) -> None:
+    """Leave with exit code 2 where an option is of another profile than the one asked for."""
+    wrong = ""
+    if accessibility is Accessibility.ua2 and profile is not Profile.screen:
+        wrong = f"--accessibility ua2 is PDF 2.0, which --profile {profile.value} cannot be"
+    elif profile is not Profile.print and (bleed or marks):
+        name = "--bleed" if bleed else "--marks"
+        wrong = f"{name} is for a press: add --profile print"
+    if wrong:
+        talk().print(f"[bold red]error[/] {wrong}")
+        raise typer.Exit(COULD_NOT_RUN)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -20,6 +21,10 @@ from edition.model.text import EMPTY, Frozen
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _NOTE_LABEL = re.compile(r"(编者按|编者的话|开栏的话|编后语|编后)[：:]\s*")
+
+#: Articles that a process that stays (a preview, an archive) need not read again: two of a large
+#: paper's issues, some 15 MB.
+_REMEMBERED = 512
 
 #: Fields whose line feeds are breaks the editor wants; in others lines are joined.
 _HEADS = ("kicker", "headline", "deck")
@@ -120,6 +125,12 @@ def read_article(path: Path, name: str) -> tuple[Article | None, list[Diagnostic
 
 def parse_article(text: str, id: str, name: str) -> tuple[Article | None, list[Diagnostic]]:
     """Read an article from its source; see :func:`read_article`."""
+    article, found = _parsed(text, id, name)
+    return article, list(found)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _parsed(text: str, id: str, name: str) -> tuple[Article | None, list[Diagnostic]]:
     match = _FRONT.match(text)
     if match is None:
         message = "the article has no front matter"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import warnings
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
@@ -111,6 +112,16 @@ def picture_size(path: Path) -> tuple[int, int]:
     Raises:
         PictureError: it is damaged, of a kind not in :data:`KINDS`, or too large.
     """
+    try:
+        stat = path.stat()
+    except OSError as error:
+        raise PictureError(BAD_PICTURE, str(error)) from None
+    return _picture_size(path, stat.st_mtime_ns, stat.st_size)
+
+
+@lru_cache(maxsize=1024)
+def _picture_size(path: Path, stamp: int, size: int) -> tuple[int, int]:
+    """The same of a file as it was then."""
     if path.suffix.lower() == ".svg":
         width_pt, height_pt = _drawing_size(path)
         return (

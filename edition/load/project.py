@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from edition.base.codes import Code
@@ -61,9 +62,16 @@ class _Reading:
         self.found += found
         if text is None:
             return None
-        data, found = parse_yaml(text, name)
-        self.found += found
+        data, said = _sheet(text, name)
+        self.found += said
         return data
+
+
+@lru_cache(maxsize=8)
+def _sheet(text: str, name: str) -> tuple[YamlFile | None, tuple[Diagnostic, ...]]:
+    """A file of the project, read once by a process that stays; nobody writes in it."""
+    data, found = parse_yaml(text, name)
+    return data, tuple(found)
 
 
 def load_project(path: Path, *, issue: str | None = None) -> Loaded:

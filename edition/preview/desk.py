@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from edition.base.crew import Crew
 from edition.base.diagnostic import Diagnostic, EditionError, in_order
 from edition.base.digest import file_digest
+from edition.base.each import J, R
 from edition.check.coverage import plan_coverage
+from edition.compose import compose
 from edition.package import ArticleText, article_texts
-from edition.pipeline import load, plan_pages
+from edition.pipeline import BuildOptions, load
 from edition.preview.codes import INTERRUPTED
 from edition.render import PaintJob, WebPage, paint_jobs, web_faces, web_page
 from edition.render.pictures import Prepared
@@ -103,6 +107,7 @@ class Desk:
         self.state = State()
         #: The state before: a browser may still be fetching from it.
         self._before = State()
+        self._memory = _Memory(BuildOptions().crew())
 
     def refresh(self) -> State:
         """Read the project again and show what it says; where it is broken, say so."""
@@ -146,8 +151,11 @@ class Desk:
         return replace(self.state, diagnostics=in_order(found), broken=True)
 
     def _made(self) -> State:
-        loaded, composed = plan_pages(load(self.project, issue=self.issue))
-        edition, plan, faces = loaded.edition, composed.plan, loaded.faces
+        loaded = load(self.project, issue=self.issue)
+        edition, faces = loaded.edition, loaded.faces
+        composed = compose(edition, loaded.stylebook, faces, each=self._memory.each)
+        self._memory.forget()
+        plan = composed.plan
         jobs = paint_jobs(
             plan, edition, root=loaded.root, faces=faces, stylebook=loaded.stylebook,
             profile="screen",
@@ -175,6 +183,29 @@ class Desk:
     def _page(self, key: str, job: PaintJob) -> WebPage:
         known = self.state.pages.get(key)
         return known or web_page(job, lambda name: f"{PICTURES}{name}")
+
+
+class _Memory:
+    """What a crew did for the state that is shown: given again without a look at the disk."""
+
+    def __init__(self, crew: Crew) -> None:
+        self._crew = crew
+        self._known: dict[str, Any] = {}
+        self._used: set[str] = set()
+
+    def each(self, function: Callable[[J], R], jobs: Sequence[J]) -> list[R]:
+        """The results of a function for each job (:class:`edition.base.each.Each`)."""
+        keys = [f"{function.__module__}.{function.__qualname__} {job.key()}" for job in jobs]
+        new = {key: job for key, job in zip(keys, jobs, strict=True) if key not in self._known}
+        results = self._crew.each(function, list(new.values()))
+        self._known.update(zip(new, results, strict=True))
+        self._used.update(keys)
+        return [self._known[key] for key in keys]
+
+    def forget(self) -> None:
+        """Nothing but what was asked for since the last time is needed any more."""
+        self._known = {key: self._known[key] for key in self._used}
+        self._used = set()
 
 
 def _text_key(text: ArticleText) -> str:

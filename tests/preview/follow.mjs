@@ -1,8 +1,9 @@
 // Looks at a preview in headless Chromium while an article is edited.
 //
-//   node follow.mjs URL ARTICLE.md EDITS
+//   node follow.mjs URL ARTICLE.md EDITS [times]
 //
-// Prints what was seen as JSON. The article must be on the page that is shown first.
+// Prints what was seen as JSON; with `times` only how many milliseconds each edit took to be seen.
+// The article must be on the page that is shown first.
 
 import fs from "node:fs";
 import os from "node:os";
@@ -12,7 +13,7 @@ import { createRequire } from "node:module";
 const require = createRequire(new URL("../reader/package.json", import.meta.url));
 const puppeteer = require("puppeteer");
 
-const [url, article, edits] = process.argv.slice(2);
+const [url, article, edits, only] = process.argv.slice(2);
 const id = path.basename(article, ".md");
 const original = fs.readFileSync(article, "utf8");
 
@@ -48,7 +49,7 @@ async function until(page, condition, ...values) {
   return page.evaluate(seen, id);
 }
 
-async function watch() {
+async function watched() {
   const profile = fs.mkdtempSync(path.join(os.tmpdir(), "preview-"));
   const browser = await puppeteer.launch({ headless: true, userDataDir: profile });
   const complaints = [];
@@ -78,6 +79,8 @@ async function watch() {
         page, (now, words) => now.page.includes(words) && now.headline === words, words);
       result.times.push(Math.round(performance.now() - began));
     }
+
+    if (only === "times") return result;
 
     fs.writeFileSync(article, original.replace(/^headline:.*$/m, "headline: [没有写完"));
     result.broken = await until(page, (now) => now.findings);
@@ -111,10 +114,10 @@ async function watch() {
     fs.rmSync(profile, { recursive: true, force: true });
     fs.writeFileSync(article, original);
   }
-  process.stdout.write(JSON.stringify({ ...result, complaints }));
+  return { ...result, complaints };
 }
 
-watch().catch((error) => {
+watched().then((result) => process.stdout.write(JSON.stringify(result))).catch((error) => {
   process.stderr.write(`${error && error.stack ? error.stack : error}\n`);
   process.exit(1);
 });

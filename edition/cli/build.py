@@ -77,7 +77,7 @@ def build(
     accessibility: Accessibility = typer.Option(
         Accessibility.ua1,
         "--accessibility",
-        help="PDF/UA-1, or PDF/UA-2, whose bookmarks old readers cannot follow; of screen PDFs.",
+        help="Of screen PDFs: the part of PDF/UA that they keep.",
     ),
     bleed: float | None = typer.Option(
         None,

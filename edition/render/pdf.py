@@ -100,8 +100,7 @@ class Painter:
 
         Args:
             out: the file.
-            accessibility: which part of PDF/UA the screen profile keeps. ``ua2`` is PDF 2.0, whose
-                bookmarks older readers cannot follow.
+            accessibility: which part of PDF/UA the screen profile keeps; ``ua2`` is PDF 2.0.
 
         Returns:
             The file, and what was found on the way.

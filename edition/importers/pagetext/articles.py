@@ -15,14 +15,14 @@ from itertools import pairwise
 
 from edition.importers.pagetext.draft import Block, Draft
 from edition.importers.pagetext.evidence import PageUnits, Question, subhead_features
-from edition.importers.pagetext.likeness import alike, shared, sign_of, value_of
+from edition.importers.pagetext.likeness import alike, repeated, shared, sign_of, value_of
 from edition.importers.pagetext.marks import (
     asks,
     item_sign,
     note_label,
     read_lead,
 )
-from edition.importers.pagetext.names import read_names
+from edition.importers.pagetext.names import read_names, signed_at_the_end
 from edition.importers.pagetext.score import Decision, reasons, sure, total
 from edition.importers.pagetext.shape import NEVER_STARTS, Shape
 from edition.importers.pagetext.units import Unit, join
@@ -31,6 +31,10 @@ from edition.importers.pagetext.units import Unit, join
 _TEXT = ("body", "table", "poem")
 
 
+#: Such a share of a head's words in a paragraph's beginning tells that it opens its article.
+_SAME_WORDS = 0.34
+#: A paragraph that shares so much with an article belongs to it.
+_KIN = 1.0
 #: What it counts that the characters meet, where a fragment goes on an article.
 _MEETING = 3.0
 #: A caption of so many characters shows what the article under it is about.
@@ -365,9 +369,13 @@ class _Assembly:
             self.current = target
 
     def _nearer(self, unit: Unit) -> Draft:
+        """Whether a paragraph opens the article whose head waits, or goes on in the healed one."""
         assert self.waiting is not None
         assert self.current is not None
         if read_lead(unit.text) or unit.gap:
+            return self.waiting
+        last = self.current.blocks[-1]
+        if last.kind == "p" and signed_at_the_end(last.unit.text):
             return self.waiting
         for later in self.units[self.units.index(unit) + 1 :]:
             if later.kind == "head":
@@ -375,8 +383,11 @@ class _Assembly:
             if later.kind == "body" and read_lead(later.text):
                 # The waiting article begins further on, with its own lead.
                 return self.current
+        head = "".join(line.text for line in self.waiting.heads)
+        if repeated(head, unit) >= _SAME_WORDS:
+            return self.waiting
         own, other = shared(self.current.text, unit.text), shared(self.waiting.text, unit.text)
-        return self.current if own > other + 2 else self.waiting
+        return self.current if own > max(_KIN, other) else self.waiting
 
     def _headless(self, unit: Unit, before: Unit | None) -> bool:
         """Whether a region without a head begins here, after a blank line."""

@@ -132,6 +132,8 @@ class _Path:
             found |= {(body, label): weight for label, weight in after_body.items()}
             if not p.closed and (p.full or not p.wrapped) and not f.gap:
                 found[body, _INSERTED[0]] = after_body[HEAD] + total("head within", {"begins": 1.0})
+                if p.wrapped and not self.parted[k]:
+                    found[body, HEAD] += total("after body", {"a head, and nothing resumes": 1.0})
         for n, state in enumerate(_INSERTED, 1):
             if k - 1 - n < 0:
                 break

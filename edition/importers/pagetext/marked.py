@@ -274,6 +274,8 @@ def _bare_name(line: Line, after: Line) -> bool:
 def _head_above(lines: Sequence[Line], i: int, fixed: Mapping[int, str]) -> bool:
     """Whether at most four lines of a head stand above: more would be verses."""
     for k in range(i - 1, max(-1, i - 6), -1):
+        if fixed.get(k - 1) == "byline":
+            return False  # These are verses under a name.
         if k == 0 or lines[k].gap or (k - 1) in fixed or closed(lines[k - 1].text):
             return i - k <= 4
     return False

@@ -205,8 +205,8 @@ def _leads() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"^{_O}?[ ]*(?P<d>{plain}){_BRACKET}[ ]*{_S}?[：:]?{_SECOND}"),
         # 快报讯, 晚报讯: the paper's own short name.
         re.compile(
-            rf"^{_O}?(?P<d>[\u3400-\u9fff]{{0,5}}(?:报|報|刊|网|網|台|社)[讯訊])(?=[ \u3000（(\d：:】])"
-            rf"{_BRACKET}[ ]*{_S}?[：:]?"
+            rf"^{_O}?(?P<d>[\u3400-\u9fff]{{0,5}}(?:报|報|刊|网|網|台|社)[讯訊])"
+            rf"(?=[ \u3000（(\d：:】]){_BRACKET}[ ]*{_S}?[：:]?"
         ),
         re.compile(
             rf"^{_O}?[ ]*(?P<d>(?:据|據|综合)?(?:{agencies})"

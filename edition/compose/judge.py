@@ -8,12 +8,12 @@ from edition.compose import costs
 from edition.compose.outline import (
     NEAR,
     Outline,
-    collisions,
     heads_abreast,
     page_breaks,
     page_gutters,
     touching_pictures,
 )
+from edition.compose.tree import collide
 
 
 def page_costs(outlines: Sequence[Outline], columns: int, rows: int) -> dict[str, float]:
@@ -23,11 +23,13 @@ def page_costs(outlines: Sequence[Outline], columns: int, rows: int) -> dict[str
         outlines: the articles, the most important first.
         columns, rows: of the page.
     """
+    abreast = heads_abreast(outlines)
+    alike = sum(collide(a.size, b.size) for a, b in abreast)
     named = {
         "page_break": costs.PAGE_BREAK * len(page_breaks(outlines, columns)),
         "gutter": costs.PAGE_GUTTER * len(page_gutters(outlines, columns)),
-        "collision": costs.COLLISION * len(collisions(outlines)),
-        "near_heads": costs.NEAR_HEADS * (len(heads_abreast(outlines)) - len(collisions(outlines))),
+        "collision": costs.COLLISION * alike,
+        "near_heads": costs.NEAR_HEADS * (len(abreast) - alike),
         "pictures_touch": costs.PICTURES_TOUCH * len(touching_pictures(outlines)),
         "rank": _rank_cost(outlines, rows),
         "spice": _spice_cost(outlines),

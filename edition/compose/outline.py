@@ -6,8 +6,10 @@ when it is checked: the same eyes look at both.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from edition.compose.measure import Measured
 from edition.compose.tree import SEPARATOR, Spot, collide
@@ -164,18 +166,21 @@ def collisions(outlines: Sequence[Outline]) -> list[tuple[str, str]]:
 
 
 def heads_abreast(outlines: Sequence[Outline]) -> list[tuple[Outline, Outline]]:
-    """Articles whose headlines stand side by side on the same rows, neither in a box."""
+    """Articles whose headlines stand side by side on the same rows, the left one first; neither
+    in a box."""
+    heads = sorted(
+        ((o.head.left, k, o.head, o) for k, o in enumerate(outlines) if o.head and not o.boxed),
+        key=itemgetter(0, 1),
+    )
+    lefts = [entry[0] for entry in heads]
     found = []
-    heads = [o for o in outlines if o.head is not None and not o.boxed]
-    for i, a in enumerate(heads):
-        for b in heads[i + 1 :]:
-            assert a.head is not None
-            assert b.head is not None
-            near = min(abs(a.head.right - b.head.left), abs(b.head.right - a.head.left)) < NEAR
-            least = min(a.head.bottom - a.head.top, b.head.bottom - b.head.top)
-            shared = min(a.head.bottom, b.head.bottom) - max(a.head.top, b.head.top)
-            if near and shared > least / 2:
-                found.append((a, b))
+    for _, _, a, left in heads:
+        start = bisect_right(lefts, a.right - NEAR)
+        for _, _, b, right in heads[start : bisect_left(lefts, a.right + NEAR)]:
+            least = min(a.bottom - a.top, b.bottom - b.top)
+            shared = min(a.bottom, b.bottom) - max(a.top, b.top)
+            if shared > least / 2:
+                found.append((left, right))
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from operator import itemgetter
 
 from edition.compose import costs
@@ -24,6 +25,9 @@ from edition.compose.tree import (
     root_cost,
 )
 
+#: Articles of a unit that are laid out in every way; of larger units only its two parts are.
+MOST_INSIDE = 4
+
 #: Whole pages kept, to be judged for what depends on places.
 KEPT = 60
 
@@ -32,6 +36,21 @@ KEPT = 60
 HOST_MOST, HOST_NARROW = 0.66, 3
 #: Fewest rows of a host over its guests.
 LEAST_HOST_LEG = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Articles that are searched as one.
+
+    Attributes:
+        area: the least they take.
+        mask: which.
+        parts: the two it was joined of.
+    """
+
+    area: int
+    mask: int
+    parts: tuple[Unit, Unit] | None = None
 
 
 class Programme:
@@ -43,7 +62,7 @@ class Programme:
         regions: Sequence[Region],
         hosts: Sequence[Host],
         areas: Sequence[tuple[int, int]],
-        units: Sequence[int],
+        units: Sequence[Unit],
         width: int,
     ) -> None:
         self.menus, self.regions, self.areas = menus, regions, areas
@@ -65,13 +84,12 @@ class Programme:
     def run(self) -> list[Layout] | None:
         """The whole pages; None where the steps did not suffice."""
         for unit in self.units:
-            for mask in sorted(submasks(unit), key=lambda m: (m.bit_count(), m)):
-                self._fill(mask, [(sub, mask ^ sub) for sub in submasks(mask) if sub != mask])
+            self._inside(unit)
         count = len(self.units)
         table = [0] * (1 << count)
         for k, unit in enumerate(self.units):
             for subset in range(1 << k, 2 << k):
-                table[subset] = table[subset ^ 1 << k] | unit
+                table[subset] = table[subset ^ 1 << k] | unit.mask
         for subset in sorted(range(1, 1 << count), key=lambda m: (m.bit_count(), m)):
             if subset.bit_count() > 1:
                 splits = [
@@ -81,6 +99,17 @@ class Programme:
                 if self.most_steps is not None and self.steps > self.most_steps:
                     return None
         return self._layouts()
+
+    def _inside(self, unit: Unit) -> None:
+        """What is known of a unit: of every set of its articles, or of those it was joined of."""
+        if unit.parts and unit.mask.bit_count() > MOST_INSIDE:
+            first, second = unit.parts
+            self._inside(first)
+            self._inside(second)
+            self._fill(unit.mask, [(first.mask, second.mask), (second.mask, first.mask)])
+            return
+        for mask in sorted(submasks(unit.mask), key=lambda m: (m.bit_count(), m)):
+            self._fill(mask, [(sub, mask ^ sub) for sub in submasks(mask) if sub != mask])
 
     def _fill(self, mask: int, splits: list[tuple[int, int]]) -> None:
         """Compute the states of one set of articles."""

@@ -25,6 +25,8 @@ from edition.compose.tree import Spot
 
 #: Changes made to one layout at most.
 MOST_CHANGES = 4
+#: Articles that are looked at for a change: the most important ones that have a part in a fault.
+MOST_CULPRITS = 12
 #: A shape dearer by more than this than the one in its place mends no fault.
 WORTH = 14.0
 
@@ -87,7 +89,7 @@ class Retoucher:
         down = [one.article for one in outlines if one.down]
         boxed = [one.article for one in outlines if one.boxed]
         named |= set(down if len(down) > 1 else ()) | set(boxed if len(boxed) > 2 else ())
-        return [
+        places = [
             place
             for place, spot in enumerate(spots)
             if spot.item < len(self.measured)
@@ -97,6 +99,7 @@ class Retoucher:
             and not spot.shape.spare
             and not spot.shape.overset
         ]
+        return places[:MOST_CULPRITS]
 
     def _others(self, spot: Spot) -> list[Shape]:
         """Other shapes of an article in the same columns and rows, one of a kind."""

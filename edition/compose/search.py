@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from edition.compose.menus import Menu
-from edition.compose.programme import KEPT, Programme
+from edition.compose.programme import KEPT, Programme, Unit
 from edition.compose.tree import SEPARATOR, Host, Layout, Node, Region, root_cost
 
 #: Articles searched one by one; more are joined to pairs first, the smallest.
@@ -128,7 +128,7 @@ def article_areas(menu: dict[int, Menu]) -> tuple[int, int]:
     return (min(sizes), max(sizes)) if sizes else (0, 0)
 
 
-def _rounds(areas: Sequence[int], *, deep: bool) -> list[tuple[list[int], int]]:
+def _rounds(areas: Sequence[int], *, deep: bool) -> list[tuple[list[Unit], int]]:
     """Units and widths of the rounds."""
     count = len(areas)
     if not deep:
@@ -140,19 +140,19 @@ def _rounds(areas: Sequence[int], *, deep: bool) -> list[tuple[list[int], int]]:
     return [(_units(areas, most, step), WIDTH) for most, step in DEEP]
 
 
-def _units(areas: Sequence[int], most: int, step: int) -> list[int]:
-    """The articles as masks, the smallest joined until few enough are left.
+def _units(areas: Sequence[int], most: int, step: int) -> list[Unit]:
+    """The articles, the smallest joined until few enough are left.
 
     Args:
         areas: the least each takes.
         most: how many units.
         step: with which of the following ones the smallest is joined.
     """
-    units = [(area, 1 << i) for i, area in enumerate(areas)]
+    units = [Unit(area, 1 << i) for i, area in enumerate(areas)]
     while len(units) > most:
         # The lead stays alone; of the others the smallest goes with one of the next.
-        rest = sorted(unit for unit in units if not unit[1] & 1)
+        rest = sorted((u for u in units if not u.mask & 1), key=lambda u: (u.area, u.mask))
         first, second = rest[0], rest[min(step, len(rest) - 1)]
         units = [unit for unit in units if unit not in (first, second)]
-        units.append((first[0] + second[0], first[1] | second[1]))
-    return sorted(mask for _, mask in units)
+        units.append(Unit(first.area + second.area, first.mask | second.mask, (first, second)))
+    return sorted(units, key=lambda unit: unit.mask)

@@ -331,10 +331,11 @@ class _Assembly:
         if unit.resumes:
             broken = [draft for draft in self.drafts if draft.open and draft is not current]
             return broken[-1] if broken else None
+        open_ones = [draft for draft in self.drafts if draft.open and not draft.leaves]
         plain = self.shape.gaps == "paragraph" and not self.shape.indent
         if plain and unit.text[0] not in NEVER_STARTS:
-            return current if current is not None and current.open else None
-        open_ones = [draft for draft in self.drafts if draft.open and not draft.leaves]
+            # Every paragraph looks alike: only characters that meet tell a fragment.
+            open_ones = [d for d in open_ones if d is current or self._meets(d, unit)]
         if not open_ones:
             return None
         return max(open_ones, key=lambda draft: self._fits(draft, unit))
@@ -343,12 +344,14 @@ class _Assembly:
     def _parts_regions(self) -> bool:
         return self.shape.gaps == "region"
 
+    def _meets(self, draft: Draft, unit: Unit) -> bool:
+        """Whether the characters where they meet stand side by side elsewhere on the page."""
+        return draft.blocks[-1].unit.text[-1:] + unit.text[:1] in self.pairs
+
     def _fits(self, draft: Draft, unit: Unit) -> float:
         """How well a fragment goes on a broken-off article: words, where they meet, nearness."""
-        last = draft.blocks[-1].unit.text
-        meets = last[-1:] + unit.text[:1] in self.pairs
         near = self.drafts.index(draft) / len(self.drafts)
-        return shared(draft.text, unit.text) + _MEETING * meets + 0.5 * near
+        return shared(draft.text, unit.text) + _MEETING * self._meets(draft, unit) + 0.5 * near
 
     def _heal(self, target: Draft, unit: Unit) -> None:
         last = target.blocks[-1]

@@ -26,6 +26,11 @@ from edition.importers.pagetext.words import words
 #: A head of so few characters names a column: 潮風.
 _COLUMN = 4
 
+#: How a report begins that has no lead: 据省气象台预报，
+_REPORT = re.compile(
+    r"^(?:据|據)[^，。]{2,14}(?:预报|預報|消息|报道|報道|報導|通报|通報|公告|统计|統計|发布|發布)[，：]"
+)
+
 #: An article of fewer characters has hardly begun.
 _LITTLE = 90
 
@@ -232,6 +237,7 @@ def _after(q: Question) -> dict[str, float]:
         "nothing follows": float(ahead is None),
         "poem follows": float(ahead is not None and ahead.kind in ("table", "poem")),
         "lead follows": float(bool(text) and read_lead(text) is not None),
+        "report follows": float(bool(_REPORT.match(text))),
         "fragment follows": float(fragment and draft is not None and draft.open),
         "items before, prose after": float(items and long and bool(text) and not item_sign(text)),
         "items follow prose": float(

@@ -26,7 +26,7 @@ from edition.compose.tree import (
 )
 
 #: Articles of a unit that are laid out in every way; of larger units only its two parts are.
-MOST_INSIDE = 4
+MOST_INSIDE = 6
 
 #: Whole pages kept, to be judged for what depends on places.
 KEPT = 60

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import typer
 
-from edition.cli.console import COULD_NOT_RUN, show, stop_unless_project, talk
-
-if TYPE_CHECKING:
-    from edition.preview import Desk
+from edition.cli.console import COULD_NOT_RUN, stop_unless_project, talk
 
 #: What the extra ``preview`` brings.
 _NEEDED = ("starlette", "uvicorn", "watchfiles")
@@ -40,8 +36,7 @@ def preview(
         raise typer.Exit(COULD_NOT_RUN)
     from edition.preview.serve import serve
 
-    def ready(url: str, desk: Desk) -> None:
-        show(desk.state.diagnostics)
+    def ready(url: str) -> None:
         typer.echo(url)
         if open:
             import webbrowser

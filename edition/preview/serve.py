@@ -59,7 +59,7 @@ def serve(
     *,
     issue: str | None = None,
     port: int = 0,
-    ready: Callable[[str, Desk], object] = lambda url, desk: None,
+    ready: Callable[[str], object] = lambda url: None,
 ) -> None:
     """Show a project at an address of this machine that no other can reach.
 
@@ -73,24 +73,42 @@ def serve(
         OSError: the port is taken.
     """
     desk, bell = Desk(project, issue), Bell()
-    listener = socket.create_server((HOSTS[0], port))
-    # Composed before there are threads: several processes are then begun by copying this one.
-    desk.refresh()
-
-    async def watch() -> None:
-        folder = _top(project).resolve()
-        changes = awatch(folder, watch_filter=_Sources(folder), step=SETTLED, debounce=PATIENCE)
-        async for _ in changes:
-            await asyncio.to_thread(desk.refresh)
-            bell.ring()
-
     config = uvicorn.Config(
-        application(desk, bell, watch), log_level="warning", timeout_graceful_shutdown=2,
-        server_header=False,
+        application(desk, bell, lambda: _follow(desk, bell)), log_level="warning",
+        timeout_graceful_shutdown=2, server_header=False,
     )  # fmt: skip
-    with listener:
-        ready(f"http://{HOSTS[0]}:{listener.getsockname()[1]}/", desk)
+    with socket.create_server((HOSTS[0], port)) as listener:
+        ready(f"http://{HOSTS[0]}:{listener.getsockname()[1]}/")
         _Server(config, bell).run(sockets=[listener])
+
+
+async def _follow(desk: Desk, bell: Bell) -> None:
+    """Keep the desk as the files are: from the start, and after every save."""
+    folder = _top(desk.project).resolve()
+    one_at_a_time = asyncio.Lock()
+
+    async def refresh() -> None:
+        async with one_at_a_time:
+            await asyncio.to_thread(desk.refresh)
+        bell.ring()
+
+    async def saves(polling: bool) -> None:
+        changes = awatch(
+            folder, watch_filter=_Sources(folder), step=SETTLED, debounce=PATIENCE,
+            force_polling=polling or None,
+        )  # fmt: skip
+        async for _ in changes:
+            await refresh()
+
+    async def every_save() -> None:
+        try:
+            await saves(polling=False)
+        except OSError:
+            # The system has no watch left for us (Linux: fs.inotify.max_user_watches).
+            await saves(polling=True)
+
+    # Watched from the beginning: a save during the first composing is not missed.
+    await asyncio.gather(every_save(), refresh())
 
 
 def _top(folder: Path) -> Path:

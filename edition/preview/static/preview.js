@@ -42,6 +42,7 @@ function pageOf(wanted) {
 async function showPage() {
   const page = pageOf(number);
   $("empty").hidden = Boolean(page);
+  $("empty").textContent = state.version ? "还没有可看的版面。" : "正在排版…";
   if (!page || page.key === shownKey) return;
   const html = await fetched(`/page/${page.key}`);
   if (html === null || page !== pageOf(number)) return;
@@ -300,12 +301,13 @@ function toggle(open) {
 async function take(next) {
   const before = state;
   state = next;
+  if (!state.version) return; // the desk is still being laid
   document.title = state.title ? `${state.title} ${state.date}` : "预览";
   $("title").textContent = state.title || "预览";
   $("date").textContent = state.date;
   setFaces();
-  if (!state.pages.some((page) => page.number === number)) {
-    number = state.pages.length ? state.pages[0].number : "";
+  if (state.pages.length && !state.pages.some((page) => page.number === number)) {
+    number = state.pages[0].number;
   }
   selectPage();
   showFindings();
@@ -315,7 +317,7 @@ async function take(next) {
   status.className = state.broken ? "broken" : "";
   const time = new Date().toLocaleTimeString("zh-CN", { hour12: false });
   status.textContent = state.broken ? `${time} 有错误` : `${time} 已更新，${state.seconds.toFixed(2)} 秒`;
-  if (before && !state.broken) flash(before);
+  if (before && before.version && !state.broken) flash(before);
 }
 
 // What has just changed is shown for a moment.

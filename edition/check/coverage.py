@@ -49,6 +49,8 @@ def plan_coverage(edition: Edition, plan: Plan) -> tuple[Diagnostic, ...]:
         if key in elsewhere:
             continue
         article = edition.article(key)
+        if article.optional and key not in placed:
+            continue  # The composer says so: it was left out of a full page.
         need = Counter(_ink("".join(printed_text(article))))
         have = placed.get(key, Counter())
         lost = need - have

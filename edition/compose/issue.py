@@ -37,6 +37,7 @@ class Sheet:
     page: Page
     stories: list[Story]
     front: bool = False
+    job: PageJob | None = None
     done: ComposedPage | None = None
 
     @property
@@ -110,10 +111,14 @@ class IssueComposer:
             self.alternatives, self.budget,
         )  # fmt: skip
 
+    def _stale(self, sheet: Sheet, sheets: Sequence[Sheet]) -> bool:
+        """Whether a page would be composed from something else now."""
+        return self.job(sheet, sheets, sheet.stories) != sheet.job
+
     def _compose(self, wanted: Sequence[Sheet], sheets: Sequence[Sheet]) -> None:
         jobs = [self.job(sheet, sheets, sheet.stories) for sheet in wanted]
-        for sheet, done in zip(wanted, self.each(compose_page, jobs), strict=True):
-            sheet.done = done
+        for sheet, job, done in zip(wanted, jobs, self.each(compose_page, jobs), strict=True):
+            sheet.job, sheet.done = job, done
 
     # Articles without a page.
 
@@ -184,6 +189,8 @@ class IssueComposer:
                 again.append(sheet)
             if not again:
                 return
+            # A front page whose digest named the article says something else now.
+            again += [s for s in sheets if s.front and s not in again and self._stale(s, sheets)]
             self._compose(again, sheets)
 
     # Jumps.

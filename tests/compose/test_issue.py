@@ -77,7 +77,20 @@ def test_optional_articles_go_first(composed, write, issue):
     result = composed(edition)
     assert [part.article for part in result.plan.pages[0].parts] == ["a"]
     assert "CMP303" in {d.code for d in result.diagnostics}
+    assert plan_coverage(edition, result.plan) == ()
     assert "CMP101" not in {d.code for d in result.diagnostics}
+
+
+def test_the_digest_names_what_is_printed(composed, write, issue):
+    """A lead that was left out of its page is not on the front page either."""
+    pages = (
+        [write("a", 700), write("b", 400)],
+        [write("c", 900, optional=True), write("d", 2600)],
+    )
+    result = composed(issue(*pages, first=1))
+    front, inner = result.plan.pages
+    assert [part.article for part in inner.parts] == ["d"]
+    assert {href for href in links(front, "digest") if href} == {"#d", "#page-2"}
 
 
 def test_homeless_articles_find_a_page(composed, write, issue):

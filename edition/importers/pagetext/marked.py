@@ -88,7 +88,9 @@ def find_marked(lines: Sequence[Line], fixed: Mapping[int, str], shape: Shape) -
         if read_jump(line.text) and not _amid(lines, i, shape):
             found[i] = "jump"
             continue
-        strength = 0.0 if _opens_text(lines, i, shape) else byline_strength(line)
+        if _opens_text(lines, i, shape):
+            continue
+        strength = byline_strength(line)
         if strength >= BYLINE_STRENGTH and (strength >= _SURE or not _amid(lines, i, shape)):
             # A credit is no byline: 张三 摄; 张三 摄影报道 under a head is one.
             if credit_start(line.text) > 0 and not re.search(r"报道$|報導$|^文[/／·]", line.text):

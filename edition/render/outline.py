@@ -25,6 +25,8 @@ _TYPES = {
     "caption": "Caption",
     "figcaption": "Caption",
     "figure": "Div",
+    "div": "Div",
+    "span": "Lbl",
     "blockquote": "BlockQuote",
     "a": "Link",
     "ruby": "Ruby",
@@ -32,6 +34,9 @@ _TYPES = {
     "rt": "RT",
     **{f"h{n}": f"H{n}" for n in range(1, 7)},
 }
+
+#: How a list is numbered (ISO 32000-1, table 347), by the sign before its items.
+_NUMBERING = {"●": "Disc", "•": "Disc", "○": "Circle", "◦": "Circle", "■": "Square", "□": "Square"}
 
 #: Cells and rows mean something even where they hold nothing.
 _MAY_BE_EMPTY = frozenset(("td", "th", "tr"))
@@ -48,7 +53,8 @@ class Node:
         box: what a figure covers.
         boxes: what a link covers, piece by piece.
         href: where a link leads: an address, or ``#name`` within the document.
-        cell: HTML attributes of a table's cell, and its ``tag``.
+        cell: HTML attributes of a table's cell, and ``scope``: what it is the head of.
+        numbering: of a list: ``Decimal``, ``Disc``.
         key: what of the article it is (:class:`~edition.render.view.Element`).
         name: the article's id, of an ``Art``.
     """
@@ -62,6 +68,7 @@ class Node:
     boxes: list[Box] = field(default_factory=list)
     href: str = ""
     cell: dict[str, str] = field(default_factory=dict)
+    numbering: str = ""
     key: tuple[str, int, int] | None = None
     name: str = ""
 
@@ -114,20 +121,39 @@ def _node(child: Element | Leaf, counter: _Counter) -> Node | None:
 
 
 #: Elements whose children are elements: text that stands in them by itself is a paragraph.
-_HOLDERS = frozenset(("article", "ul", "ol", "table", "tbody", "tr", "figure", "blockquote"))
+_HOLDERS = frozenset(("article", "ul", "ol", "table", "tbody", "tr", "figure", "blockquote", "div"))
 
 
 def _shaped(node: Node, child: Element) -> Node | None:
     if child.tag == "figure":
         return _one_figure(node)
+    if child.tag in ("ul", "ol"):
+        node.numbering = "Decimal" if child.tag == "ol" else _NUMBERING.get(_sign(child), "Disc")
     if child.tag == "li":
-        node.kids = [Node("LBody", node.kids)]
+        labels = [kid for kid in node.kids if isinstance(kid, Node) and kid.type == "Lbl"]
+        body = [kid for kid in node.kids if kid not in labels]
+        node.kids = [*labels, Node("LBody", body)]
     if child.tag in ("td", "th"):
-        node.cell = {"tag": child.tag, **child.attributes}
+        node.cell = dict(child.attributes)
+    if child.tag == "tr":
+        heads = [kid for kid in node.kids if isinstance(kid, Node) and kid.type == "TH"]
+        for head in heads:
+            # A row of heads only stands over columns; a head beside figures, before its row.
+            head.cell["scope"] = "Column" if len(heads) == len(node.kids) else "Row"
     if child.tag == "a":
         node.href = child.attributes["href"]
         node.boxes = [words.box for words in child.children if isinstance(words, Words)]
     return node if node.kids or child.tag in _MAY_BE_EMPTY else None
+
+
+def _sign(listing: Element) -> str:
+    """What stands before the items of a list."""
+    for item in listing.children:
+        label = item.children[0] if isinstance(item, Element) and item.children else None
+        if isinstance(label, Element) and label.tag == "span":
+            words = label.children[0]
+            return words.runs[0].text if isinstance(words, Words) else ""
+    return ""
 
 
 def _one_figure(holder: Node) -> Node | None:

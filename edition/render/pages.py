@@ -7,10 +7,11 @@ one element, in however many columns its lines stand.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import accumulate
 
-from edition.model import Article, Subhead, Table
+from edition.model import Article, ListBlock, Poem, Subhead, Table
 from edition.model.plan import (
     ArticlePart,
     Item,
@@ -90,7 +91,8 @@ class SheetMaker:
 
     def _furniture(self, page: PagePlan) -> Iterator[Child]:
         last: tuple[Role, Element] | None = None
-        for item in page.furniture:
+        # The paper's name comes first for who hears the page, wherever the digest stands.
+        for item in sorted(page.furniture, key=_is_digest):
             if not isinstance(item, TextBox):
                 yield from self._drawn(item, page.number, "")
                 last = None
@@ -127,7 +129,13 @@ class SheetMaker:
             return
         for key, lines in _by_part(box):
             new = partial(self._block, box, part, key, flow)
-            flow.element(box.role, key, new).children += self.text.pieces(lines)
+            element = flow.element(box.role, key, new)
+            if box.role == "list":
+                label, lines = _label(lines)
+                if label:
+                    sign = self.text.pieces(label)
+                    element.children.append(Element("span", "label", [*sign]))
+            element.children += self.text.pieces(lines)
 
     def _whole(self, box: TextBox, part: ArticlePart, flow: _Flow) -> Element:
         block = box.lines[0].block if box.lines else -1
@@ -152,13 +160,30 @@ class SheetMaker:
             level = block.level if isinstance(block, Subhead) else box.level or 1
             return flow.add(Element(self._heading(part.head_level + level), box.role))
         if box.role == "list":
-            holder = flow.holder(number, "ul")
+            ordered = isinstance(block, ListBlock) and block.ordered
+            holder = flow.holder(number, "ol" if ordered else "ul")
             return flow.child(holder, Element("li", box.role))
+        if isinstance(block, Poem):
+            return self._verse(part, number, index, block, flow)
         if isinstance(block, Table):
             return flow.cell(number, block, index)
         if box.role == "quotation":
             return flow.child(flow.holder(number, "blockquote"), Element("p", box.role))
         return flow.add(Element("p", box.role))
+
+    def _verse(
+        self, part: ArticlePart, number: int, index: int, poem: Poem, flow: _Flow
+    ) -> Element:
+        """The new element for a poem's title, its poet, or a line in its stanza."""
+        whole = flow.holder(number, "div")
+        if poem.title and index == 0:
+            return flow.child(whole, Element(self._heading(part.head_level + 1), "poem"))
+        line = index - bool(poem.title) - bool(poem.author)
+        if line < 0:
+            return flow.child(whole, Element("p", "poem"))
+        ends = accumulate(len(stanza) for stanza in poem.stanzas)
+        stanza = next((n for n, end in enumerate(ends) if line < end), 0)
+        return flow.child(flow.stanza(number, stanza, whole), Element("p", "poem"))
 
     def _heading(self, wanted: int) -> str:
         """Levels never skip one: a reader would look for the heading that is not there."""
@@ -210,6 +235,7 @@ class _Flow:
     known: dict[tuple[str, int, int], Element] = field(default_factory=dict)
     figures: dict[int, Element] = field(default_factory=dict)
     holders: dict[tuple[int, str], Element] = field(default_factory=dict)
+    stanzas: dict[tuple[int, int], Element] = field(default_factory=dict)
     cells: dict[int, list[Element]] = field(default_factory=dict)
 
     def add(self, element: Element) -> Element:
@@ -238,6 +264,12 @@ class _Flow:
             self.holders[block, tag] = self.add(Element(tag, tag))
         return self.holders[block, tag]
 
+    def stanza(self, block: int, number: int, poem: Element) -> Element:
+        """The element of a poem's stanza."""
+        if (block, number) not in self.stanzas:
+            self.stanzas[block, number] = self.child(poem, Element("div", "stanza"))
+        return self.stanzas[block, number]
+
     def cell(self, number: int, table: Table, index: int) -> Element:
         """The element of a table's cell (its caption is cell 0)."""
         if number not in self.cells:
@@ -265,6 +297,21 @@ def _table_cells(holder: Element, table: Table) -> list[Element]:
             line.children.append(made)
             cells.append(made)
     return cells
+
+
+def _is_digest(item: Item) -> bool:
+    return isinstance(item, TextBox) and item.role == "digest"
+
+
+def _label(lines: list[PlacedLine]) -> tuple[list[PlacedLine], list[PlacedLine]]:
+    """What stands before a list's item, and the item: the first segment is not in the source."""
+    first, *others = lines
+    segments = first.line.segments
+    if not segments or not segments[0].generated:
+        return [], lines
+    label = replace(first, line=replace(first.line, segments=segments[:1]))
+    body = replace(first, line=replace(first.line, segments=segments[1:]))
+    return [label], [body, *others]
 
 
 def _by_part(box: TextBox) -> Iterable[tuple[tuple[int, int], list[PlacedLine]]]:

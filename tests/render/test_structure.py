@@ -11,7 +11,7 @@ from pikepdf import Name
 
 from edition.check.pdf.verapdf import validate
 from edition.check.pdf.xmp import read_xmp
-from edition.model import ListBlock, Paragraph, Run, Table, TableCell, TableRow, Text
+from edition.model import ListBlock, Paragraph, Poem, Run, Table, TableCell, TableRow, Text
 from edition.model.plan import PlacedLine, Rect, Rule, TextBox
 from edition.typeset import set_body
 from tests.render.paint_desk import Desk, Issue
@@ -79,10 +79,40 @@ def test_tables_lists_and_links(desk: Desk, tmp_path: Path) -> None:
     """Tables have cells, lists items, links what leads somewhere."""
     tree = tags_of(_rich_issue(desk).render(tmp_path / "rich.pdf"))
     table = next(tree.all("Table"))
-    assert [tag.text for tag in table.all("TH")] == ["年份", "产值"]
-    assert [tag.text for tag in table.all("TD")] == ["2018", "12.5"]
-    assert [bare(tag.text) for tag in next(tree.all("L")).all("LI")] == ["●第一条", "●第二条"]
+    assert [tag.text for tag in table.all("TH")] == ["年份", "产值", "2018"]
+    assert [tag.text for tag in table.all("TD")] == ["12.5"]
+    bullets, numbers = tree.all("L")
+    assert [tag.text for tag in bullets.all("Lbl")] == ["●", "●"]
+    assert [bare(tag.text) for tag in bullets.all("LBody")] == ["第一条", "第二条"]
+    assert [tag.text for tag in numbers.all("Lbl")] == ["3.", "4."]
     assert next(tree.all("Link")).text == "新华网"
+    assert [tag.text for tag in next(tree.all("Ruby")).kids] == ["音", "yīn"]
+
+
+def test_poems(desk: Desk, tmp_path: Path) -> None:
+    """A poem's title is a heading, its stanzas are groups, and a line is never joined to another."""
+    tree = tags_of(_rich_issue(desk).render(tmp_path / "rich.pdf"))
+    poem = next(tag for tag in tree.all("Div") if tag.text.startswith("渡口"))
+    assert [(tag.type, tag.text) for tag in poem.kids] == [
+        ("H2", "渡口"), ("P", "某人"), ("Div", "船来船去"), ("Div", "水不去"),
+    ]  # fmt: skip
+    assert [tag.text for tag in poem.kids[2].kids] == ["船来", "船去"]
+
+
+def test_attributes(desk: Desk, tmp_path: Path) -> None:
+    """Lists say how they are numbered, heads of tables what they stand over, links where to."""
+    found: list[str] = []
+    with pikepdf.open(_rich_issue(desk).render(tmp_path / "rich.pdf")) as pdf:
+        for item in pdf.objects:
+            if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == Name.StructElem:
+                attributes = item.get("/A", pikepdf.Dictionary())
+                found += [
+                    str(attributes[k]) for k in ("/ListNumbering", "/Scope") if k in attributes
+                ]
+    assert sorted(found) == ["/Column", "/Column", "/Decimal", "/Disc", "/Row"]
+    with pikepdf.open(_jumping(desk).render(tmp_path / "jumping.pdf")) as pdf:
+        said = [str(link.Contents) for page in pdf.pages for link in page.obj.get("/Annots", [])]
+    assert said == ["第3版：标题a", "第1版：标题a"]
 
 
 def _rich_issue(desk: Desk) -> Issue:
@@ -91,11 +121,15 @@ def _rich_issue(desk: Desk) -> Issue:
         Run(text="新华网", href="https://www.xinhuanet.com/"),
     )  # fmt: skip
     head = TableRow(cells=tuple(TableCell(text=Text.of(t), header=True) for t in ("年份", "产值")))
-    row = TableRow(cells=tuple(TableCell(text=Text.of(t)) for t in ("2018", "12.5")))
+    year = TableCell(text=Text.of("2018"), header=True)
+    row = TableRow(cells=(year, TableCell(text=Text.of("12.5"))))
+    stanzas = ((Text.of("船来"), Text.of("船去")), (Text.of("水不去"),))
     blocks = (
         Paragraph(text=text),
         Table(rows=(head, row)),
         ListBlock(items=(Text.of("第一条"), Text.of("第二条"))),
+        ListBlock(items=(Text.of("第三条"), Text.of("第四条")), ordered=True, start=3),
+        Poem(title=Text.of("渡口"), author="某人", stanzas=stanzas),
     )
     article = desk.article("a", *blocks)
     galley = set_body(article, 135, desk.stylebook, desk.shaper)

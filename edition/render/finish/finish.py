@@ -20,6 +20,7 @@ from edition.render.finish.navigation import (
     add_page_labels,
     add_threads,
     page_name,
+    place_names,
 )
 from edition.render.finish.press import make_press_ready
 from edition.render.finish.second import make_second
@@ -90,7 +91,9 @@ def finish(
     """
     pdf = drawn.pdf
     names = [page_name(page.number, plan.language) for page in plan.pages]
-    structure = write_structure(pdf, drawn.outlines, names, links=profile != "print")
+    structure = write_structure(
+        pdf, drawn.outlines, names, places=place_names(plan, edition), links=profile != "print"
+    )
     pdf.Root.Lang = String(plan.language)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
     add_page_labels(pdf, plan)

@@ -37,7 +37,7 @@ def add_page_labels(pdf: Pdf, plan: Plan) -> None:
 
 def add_bookmarks(pdf: Pdf, plan: Plan, edition: Edition) -> None:
     """Page → section → article."""
-    titles = {article.id: str(article.headline) or article.id for article in edition.articles}
+    titles = _titles(edition)
     with pdf.open_outline() as outline:
         outline.root.clear()
         for index, page in enumerate(plan.pages):
@@ -47,10 +47,30 @@ def add_bookmarks(pdf: Pdf, plan: Plan, edition: Edition) -> None:
                 holder = _bookmark(pdf, page.section, index, page, 0.0)
                 entry.children.append(holder)
             for part in page.parts:
-                title = " ".join(titles.get(part.article, part.article).split())
+                title = titles.get(part.article, part.article)
                 holder.children.append(_bookmark(pdf, title, index, page, part.rect.y))
             outline.root.append(entry)
     pdf.Root.PageMode = Name.UseOutlines
+
+
+def place_names(plan: Plan, edition: Edition) -> dict[str, str]:
+    """What the places are called that links lead to: 第9版; 第9版：标题."""
+    titles, names = _titles(edition), {}
+    for page in plan.pages:
+        called = page_name(page.number, plan.language)
+        names[f"page-{page.number}"] = called
+        for part in page.parts:
+            title = titles.get(part.article, part.article)
+            names[anchor(part.article, page.number)] = f"{called}：{title}"
+    return names
+
+
+def _titles(edition: Edition) -> dict[str, str]:
+    """What articles are called, on one line, by id."""
+    return {
+        article.id: " ".join(str(article.headline).split()) or article.id
+        for article in edition.articles
+    }
 
 
 def _bookmark(pdf: Pdf, title: str, index: int, page: PagePlan, y: float) -> OutlineItem:
@@ -80,14 +100,14 @@ def add_destinations(pdf: Pdf, plan: Plan) -> None:
 
 def add_threads(pdf: Pdf, plan: Plan, edition: Edition) -> None:
     """An article thread a story: a reader follows it through its columns and pages."""
-    titles = {article.id: str(article.headline) or article.id for article in edition.articles}
+    titles = _titles(edition)
     beads: dict[str, list[tuple[int, Rect, float]]] = {}
     for index, page in enumerate(plan.pages):
         for part in page.parts:
             stops = [(index, rect, page.height) for rect in bead_areas(part)]
             beads.setdefault(part.article, []).extend(stops)
     threads = [
-        _thread(pdf, " ".join(titles.get(article, article).split()), stops)
+        _thread(pdf, titles.get(article, article), stops)
         for article, stops in beads.items()
         if stops
     ]

@@ -6,7 +6,7 @@ whose content is the marked content of all its lines, and a caption belongs to i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pikepdf
@@ -53,7 +53,12 @@ class Placed:
 
 
 def write_structure(
-    pdf: Pdf, outlines: Sequence[Node], titles: Sequence[str], *, links: bool
+    pdf: Pdf,
+    outlines: Sequence[Node],
+    titles: Sequence[str],
+    *,
+    places: Mapping[str, str],
+    links: bool,
 ) -> Structure:
     """Write the PDF's tag tree, in place of what it has, and its links.
 
@@ -61,6 +66,7 @@ def write_structure(
         pdf: the pages, drawn from what the outlines were made of.
         outlines: the structure of each page.
         titles: what each page is called.
+        places: what the places are called that links lead to, by name.
         links: whether links become annotations; if not, they are plain text.
 
     Returns:
@@ -81,7 +87,7 @@ def write_structure(
                 articles[name] = kid
             section.kids.append(kid)
         sections.append(section)
-    return _write(pdf, sections, links)
+    return _write(pdf, sections, places if links else None)
 
 
 def _placed(node: Node, page: int) -> Placed:
@@ -102,11 +108,11 @@ def _join(first: Placed, second: Placed) -> None:
     first.kids += kids
 
 
-def _write(pdf: Pdf, sections: Sequence[Placed], links: bool) -> Structure:
+def _write(pdf: Pdf, sections: Sequence[Placed], places: Mapping[str, str] | None) -> Structure:
     root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
     document = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=root))
     root.K = Array([document])
-    writer = _Writer(pdf, links)
+    writer = _Writer(pdf, places)
     made = [element for section in sections for element in writer.elements(section, document)]
     document.K = Array(made)
     owners, annotations = writer.owners, writer.annotations
@@ -128,10 +134,11 @@ def _write(pdf: Pdf, sections: Sequence[Placed], links: bool) -> Structure:
 
 
 class _Writer:
-    """Writes nodes, and remembers who owns which content."""
+    """Writes nodes, and remembers who owns which content. Without places there are no links."""
 
-    def __init__(self, pdf: Pdf, links: bool) -> None:
-        self.pdf, self.links = pdf, links
+    def __init__(self, pdf: Pdf, places: Mapping[str, str] | None) -> None:
+        self.pdf, self.links = pdf, places is not None
+        self.places = places or {}
         self.pages = [page.obj for page in pdf.pages]
         self.heights = [float(page.trimbox[3]) for page in pdf.pages]
         self.owners: list[dict[int, Object]] = [{} for _ in self.pages]
@@ -153,8 +160,10 @@ class _Writer:
                 element[name] = String(value)
         if node.box is not None:
             element.A = _layout(node.box, self.heights[placed.page])
-        if node.cell:
+        if node.type in ("TH", "TD"):
             element.A = _cell(node.cell)
+        if node.numbering:
+            element.A = Dictionary(O=Name.List, ListNumbering=Name("/" + node.numbering))
         if node.name:
             self.articles[node.name] = element
         kids = self._kids(placed, element, placed.page)
@@ -191,7 +200,7 @@ class _Writer:
                 F=4,
                 Border=Array([0, 0, 0]),
                 Rect=Array([min(lefts), min(feet), max(rights), max(tops)]),
-                Contents=String(node.href.removeprefix("mailto:")),
+                Contents=String(self._said(node.href)),
             )
         )
         if len(corners) > 1:
@@ -206,6 +215,12 @@ class _Writer:
         page.Annots.append(annotation)
         self.annotations.append((annotation, element))
         return Dictionary(Type=Name.OBJR, Obj=annotation, Pg=page)
+
+    def _said(self, href: str) -> str:
+        """Where a link leads, in words (ISO 14289-1, 7.18.5)."""
+        if href.startswith("#"):
+            return self.places.get(href[1:], href[1:])
+        return href.removeprefix("mailto:")
 
 
 def _corners(box: Box, height: float) -> tuple[float, float, float, float]:
@@ -222,8 +237,8 @@ def _layout(box: Box, height: float) -> pikepdf.Dictionary:
 
 def _cell(cell: dict[str, str]) -> pikepdf.Dictionary:
     attributes = Dictionary(O=Name.Table)
-    if cell["tag"] == "th":
-        attributes.Scope = Name.Column
+    if "scope" in cell:
+        attributes.Scope = Name("/" + cell["scope"])
     for name, key in (("colspan", "/ColSpan"), ("rowspan", "/RowSpan")):
         if name in cell:
             attributes[key] = int(cell[name])

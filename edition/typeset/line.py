@@ -31,7 +31,10 @@ def build_line(
     *,
     last: bool,
 ) -> Line:
-    """The line of atoms ``start`` to ``end - 1``, adjusted to the measure less the indent."""
+    """The line of atoms ``start`` to ``end - 1``, adjusted to the measure less the indent.
+
+    A measure of 0 sets it as long as it likes.
+    """
     hyphen = not last and end > start and atoms.breaks[end - 1] == HYPHEN
     while end > start + 1 and atoms.cls[end - 1] == SPACE:
         end -= 1
@@ -49,7 +52,8 @@ def build_line(
         trim = 0.0
     need = natural - target
     stretch = 0.0
-    if need > 1e-9 and style.align == "justify":
+    if need > 1e-9 and measure > 0:
+        # Whatever the alignment: the breaker counts on what marks give up.
         natural, stretch = target, -_shrink(atoms, start, end, gaps, need) / style.base.size
         natural = x + sum(atoms.advance[start:end]) + sum(gaps) + dash - trim
     elif need < -1e-9 and not last and style.align == "justify":

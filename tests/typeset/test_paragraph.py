@@ -13,6 +13,7 @@ from edition.settings import Faces
 from edition.settings.faces import _read
 from edition.typeset import ParagraphStyle, Shaper, set_line, set_paragraph
 from edition.typeset.conventions import conventions
+from edition.typeset.style import Align
 
 BOX_STYLE = TextStyle("box-400", 10.0)
 
@@ -259,3 +260,20 @@ def test_another_face_stands_in(style: ParagraphStyle) -> None:
     ]  # fmt: skip
     assert segments[1].style.face in Faces.shipped().faces
     assert [d.code for d in shaper.diagnostics("电\u2042国")] == ["TYP102"]
+
+
+@pytest.mark.parametrize("align", ["justify", "center", "start", "end"])
+def test_no_line_leaves_its_measure(align: Align, shaper: Shaper, style: ParagraphStyle) -> None:
+    """However it is aligned: the marks that the breaker counts on give way."""
+    looks = replace(style, align=align)
+    for text in (
+        "先问“谁在用”，再问“怎么改”",
+        "《甲》、《乙》、《丙》与（丁）",
+        "“甲”“乙”“丙”，（丁）。",
+    ):
+        for measure in range(40, 150):
+            set_lines = set_paragraph(Text.of(text), float(measure), looks, shaper).lines
+            for line in set_lines:
+                # A last mark's empty half may hang out.
+                hangs = 5.0 if line.text[-1] in "”》）。，、" else 0.0
+                assert line.width <= measure + hangs + 0.01, (measure, line.text)

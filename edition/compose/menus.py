@@ -100,7 +100,7 @@ def _enter(menu: Menu, draft: Draft, copy: Copy, extra: float) -> None:
             if not legs_fit(taken, rows, copy.rows, early=spread > 0):
                 continue
             makeup = makeup or draft.makeup(choice)
-            cost += leg_cost(makeup.taken, rows) + head_weight(makeup, rows)
+            cost += leg_cost(makeup, rows) + head_weight(makeup, rows)
             if known is None or cost < known.cost - 1e-9:
                 menu[rows] = Shape(makeup, rows, cost, spread)
 

@@ -130,7 +130,7 @@ def _shapes_of(measured: Measured, columns: int, rows: int) -> list[Shape]:
                 continue
             if _fits(draft, choice.rows, choice.head.rows, rows, copy.rows, early=spread > 0):
                 makeup = draft.makeup(choice)
-                cost += leg_cost(makeup.taken, rows) + head_weight(makeup, rows)
+                cost += leg_cost(makeup, rows) + head_weight(makeup, rows)
                 if kind not in best or cost < best[kind].cost:
                     best[kind] = Shape(makeup, rows, cost, spread)
     return sorted(best.values(), key=lambda shape: shape.cost)

@@ -79,13 +79,15 @@ def legs_fit(taken: Sequence[tuple[int, int]], rows: int, copy: int, *, early: b
     return True
 
 
-def leg_cost(taken: Sequence[tuple[int, int]], rows: int) -> float:
+def leg_cost(makeup: Makeup, rows: int) -> float:
     """What it costs that columns are long, or flat, or go on for a few lines under a picture."""
-    free = [rows - top - foot for top, foot in taken]
+    free = [rows - top - foot for top, foot in makeup.taken]
     longest = max(free)
     cost = costs.TALL * max(0, longest - costs.TALL_FROM)
-    if longest and len(free) > 1:
-        cost += costs.FLAT * max(0, costs.FLAT_FROM - longest)
+    if longest and makeup.columns > 1:
+        # The wider an article, the flatter a few lines look.
+        wide = 1 + (makeup.columns > costs.FLAT_WIDE)
+        cost += costs.FLAT * wide * max(0, costs.FLAT_FROM - longest)
         if min(free) * 2 < longest:
             for leg in free:
                 if 0 < leg < costs.SHORT_LEG_FROM and leg * 2 < longest:
@@ -130,7 +132,7 @@ def shape_at(
     if makeup.style == "down" and rows < makeup.flag_rows + makeup.head.rows:
         return None
     spread = rows * n - makeup.area - wide * high - copy.rows
-    cost = makeup.cost + leg_cost(makeup.taken, rows) + head_weight(makeup, rows)
+    cost = makeup.cost + leg_cost(makeup, rows) + head_weight(makeup, rows)
     loose, tight = copy.loose + copy.subheads + n - 1, copy.tight
     if spread < -tight:
         over = -spread - tight

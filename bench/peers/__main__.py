@@ -63,7 +63,7 @@ def measure(case: Case, runs: int) -> list[Score]:
         folder = Path(name)
         trials = case.trials(folder / "desk")
         scores = [Score(trial.name, note=trial.missing) for trial in trials]
-        for number in range(runs + 1):
+        for number in range(1 if case.once else runs + 1):
             for trial, score in zip(trials, scores, strict=True):
                 if score.note:
                     continue
@@ -77,7 +77,7 @@ def measure(case: Case, runs: int) -> list[Score]:
                 if number == 0:
                     score.memory, score.process = used.memory, used.process
                     score.size = _size(place, trial.outputs)
-                else:
+                if number or case.once:
                     score.runs.append(used)
                 _clear(place)
     return scores

@@ -27,12 +27,13 @@ _QUALITY = 88
 _SENTENCE = re.compile(r"[^。！？]*[。！？]+[”’]?")
 
 
-def make_issue(pages: int, folder: Path) -> Edition:
+def make_issue(pages: int, folder: Path, turns: int = 0) -> Edition:
     """An issue of so many pages of the sample's four articles each.
 
     Args:
         pages: how many.
         folder: where its pictures go.
+        turns: how far the first page is turned round: other turns make another issue.
     """
     folder.mkdir(parents=True, exist_ok=True)
     sample = load_project(SAMPLE).edition
@@ -41,7 +42,9 @@ def make_issue(pages: int, folder: Path) -> Edition:
     for copy in range(pages):
         ids = {article.id: f"p{copy + FIRST}-{article.id}" for article in sample.articles}
         articles += [
-            _turned(article, copy, folder).model_copy(update={"id": ids[article.id], "span": None})
+            _turned(article, copy + turns, folder).model_copy(
+                update={"id": ids[article.id], "span": None}
+            )
             for article in sample.articles
         ]
         wanted = tuple(ids[id] for id in page.articles)
@@ -83,7 +86,7 @@ def _picture(file: str, turns: int, folder: Path) -> str:
     name = f"p{turns + FIRST}-{file}"
     (source,) = SAMPLE.glob(f"issues/*/{file}")
     with Image.open(source) as image:
-        darker = ImageEnhance.Brightness(image).enhance(1 - turns / 400)
+        darker = ImageEnhance.Brightness(image).enhance(1 - turns % 200 / 400)
         darker.save(folder / name, quality=_QUALITY)
     return name
 

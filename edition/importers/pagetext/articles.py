@@ -125,6 +125,9 @@ class _Assembly:
     def _group(self, group: _Group, end: int) -> None:
         units = group.units
         first = next((k for k, u in enumerate(units) if u.kind == "head"), len(units))
+        if self.waiting is not None and [u.kind for u in units] == ["byline"]:
+            # The name under a head that another article's end was printed below.
+            self.current, self.waiting = self.waiting, None
         for unit in units[:first]:
             self._attach(unit, heads_follow=first < len(units))
         units = units[first:]
@@ -329,13 +332,20 @@ class _Assembly:
         if current is not None and current.open and not (unit.gap and self._parts_regions):
             return current
         if unit.resumes:
-            broken = [draft for draft in self.drafts if draft.open and draft is not current]
-            return broken[-1] if broken else None
+            others = [draft for draft in self.drafts if draft.blocks and draft is not current]
+            broken = [draft for draft in others if draft.open]
+            candidates = broken or others
+            return candidates[-1] if candidates else None
         open_ones = [draft for draft in self.drafts if draft.open and not draft.leaves]
         plain = self.shape.gaps == "paragraph" and not self.shape.indent
         if plain and unit.text[0] not in NEVER_STARTS:
-            # Every paragraph looks alike: only characters that meet tell a fragment.
-            open_ones = [d for d in open_ones if d is current or self._meets(d, unit)]
+            # Every paragraph looks alike: characters that meet and words in common tell a fragment.
+            own = shared(current.text, unit.text) + _KIN if current is not None else 0.0
+            open_ones = [
+                d
+                for d in open_ones
+                if d is current or (self._meets(d, unit) and shared(d.text, unit.text) > own)
+            ]
         if not open_ones:
             return None
         return max(open_ones, key=lambda draft: self._fits(draft, unit))

@@ -238,7 +238,9 @@ def _after(q: Question) -> dict[str, float]:
         "poem follows": float(ahead is not None and ahead.kind in ("table", "poem")),
         "lead follows": float(bool(text) and read_lead(text) is not None),
         "report follows": float(bool(_REPORT.match(text))),
-        "fragment follows": float(fragment and draft is not None and draft.open),
+        "fragment follows": float(
+            fragment and draft is not None and (draft.open or (ahead is not None and ahead.resumes))
+        ),
         "items before, prose after": float(items and long and bool(text) and not item_sign(text)),
         "items follow prose": float(
             shape.gaps == "region"

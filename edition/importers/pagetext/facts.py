@@ -62,6 +62,7 @@ class Facts:
     centred: bool
     full: bool
     over: bool
+    little_over: bool
     wrapped: bool
     lead: bool
     item: bool
@@ -181,6 +182,7 @@ def facts_of(
         over=bool(wrap)
         and (width > wrap + 3 or (width > wrap + 1 and text[-1] not in NEVER_STARTS)),
         wrapped=bool(wrap),
+        little_over=bool(wrap) and wrap + 3 < width <= 1.6 * wrap,
         lead=_leads(lines, i, shape) and not read_jump(text),
         item=bool(item_sign(text)),
         number=numbered(text),
@@ -212,10 +214,19 @@ def facts_of(
 def _among_items(lines: Sequence[Line], i: int) -> bool:
     """Whether the line before or after begins with the same bullet: items of a list, no heads."""
     sign = item_sign(lines[i].text)
+    if (counted := _count(lines[i].text)) is not None:
+        counts = {_count(lines[k].text) for k in (i - 1, i + 1) if 0 <= k < len(lines)}
+        return bool(counts & {counted - 1, counted + 1})
     if not sign or numbered(lines[i].text) or sign == "【":
         return False
     near = [lines[k].text for k in (i - 1, i + 1) if 0 <= k < len(lines)]
     return any(item_sign(text) == sign for text in near)
+
+
+def _count(text: str) -> int | None:
+    """The figure that a line begins with: 1.《江海志》."""
+    match = re.match(r"^(\d{1,2})[、．.](?!\d)", text)
+    return int(match[1]) if match else None
 
 
 def _jumps_away(line: Line) -> bool:

@@ -37,6 +37,10 @@ def unknown_words(text: str, meta: Mapping[str, str]) -> list[str]:
     ]
 
 
+#: In the first lines a word and a number are the section and the page.
+_FIRST = 2
+
+
 def read_fields(text: str, folio: Folio, near: bool, i: int) -> tuple[str, dict[str, str]]:
     """The fields that a line gives, and the line with all of them out."""
     meta: dict[str, str] = {}
@@ -48,11 +52,10 @@ def read_fields(text: str, folio: Folio, near: bool, i: int) -> tuple[str, dict[
     rest = re.sub(
         r"[（(][ ]?(?:令和|平成|昭和|大正|民國|民国|中華民國|19|20)\S{0,14}?[)）]", "|", rest
     )
-    day = WEEKDAY.search(rest)
-    alone = day is not None and not re.search(
-        r"[\u3400-\u9fff]$|^[\u3400-\u9fff]", rest[: day.start()][-1:] + rest[day.end() :][:1]
-    )
-    if day and (found or (alone and (len(rest) <= 14 or "date" in folio.meta))):
+    days = list(WEEKDAY.finditer(rest))
+    # 闽南周日 is a paper: a weekday has no character beside it.
+    day = next((m for m in days if not _beside(rest, m)), days[0] if days and found else None)
+    if day and (found or len(rest) <= 14 or "date" in folio.meta):
         meta["weekday"] = "".join(day[0].split())
         rest = rest[: day.start()] + "|" + rest[day.end() :]
     rest = re.sub(
@@ -95,7 +98,8 @@ def read_fields(text: str, folio: Folio, near: bool, i: int) -> tuple[str, dict[
         if beside:
             number, name = beside["a"] or beside["b"], beside["s"] or beside["t"]
             lettered = number[0].isalpha() and re.fullmatch(rf"{HAN}{{2,6}}", name)
-            if lettered or name in words("page", "sections"):
+            top = i <= _FIRST and re.fullmatch(rf"{HAN}{{2,5}}", name)
+            if lettered or top or name in words("page", "sections"):
                 meta["page_number"] = number
     if near:
         rest = _organiser(rest, meta)
@@ -103,6 +107,12 @@ def read_fields(text: str, folio: Folio, near: bool, i: int) -> tuple[str, dict[
     elif found or page:
         rest = _sections(rest, meta, True)
     return rest, meta
+
+
+def _beside(text: str, match: re.Match[str]) -> bool:
+    """Whether a Han character stands right beside a match."""
+    near = text[: match.start()][-1:] + text[match.end() :][:1]
+    return re.search(r"[\u3400-\u9fff]", near) is not None
 
 
 def _publication(text: str, near: bool, i: int) -> str:

@@ -172,6 +172,12 @@ def _headline(
         "headline: runs on": float(
             not japanese and any(_joined(x, y) for x, y in pairwise(headline))
         ),
+        "headline: a label and a longer line": float(
+            len(headline) == 2
+            and sizes[0] <= _SHORT - 1
+            and sizes[0] <= 0.7 * sizes[1]
+            and not _joined(headline[0], headline[1])
+        ),
         "headline: a kicker within": float(
             len(headline) > 1 and headline[0].bare.endswith(ends("head", "kicker_ends"))
         ),

@@ -130,7 +130,8 @@ class _Path:
         found = {(HEAD, label): weight for label, weight in after_head.items()}
         for body in (START, GOES_ON):
             found |= {(body, label): weight for label, weight in after_body.items()}
-            if not p.closed and (p.full or not p.wrapped) and not f.gap:
+            cut = not p.closed or (p.wrapped and p.full and bool(self.shape.indent))
+            if cut and (p.full or not p.wrapped) and not f.gap:
                 found[body, _INSERTED[0]] = after_body[HEAD] + total("head within", {"begins": 1.0})
                 if p.wrapped and not self.parted[k]:
                     found[body, HEAD] += total("after body", {"a head, and nothing resumes": 1.0})
@@ -181,7 +182,7 @@ def _emission(label: str, f: Facts, shape: Shape) -> dict[str, float]:
             "short question": float(f.short_question),
             "two halves": float(f.halves),
             "lead": float(f.lead),
-            "short number": float(f.number and f.width <= 44 and not f.ended),
+            "short number": float(f.number and f.width <= 44 and not f.ended and not f.among_items),
             "question": float(f.question),
             "note": float(f.note),
             "among items": float(f.among_items),
@@ -192,6 +193,7 @@ def _emission(label: str, f: Facts, shape: Shape) -> dict[str, float]:
     if label == START:
         return {
             "bias": 1.0,
+            "among items": float(f.among_items),
             "two halves": float(f.halves),
             "indented": float(f.indented),
             "not indented where others are": float(bool(shape.indent) and not f.indented),
@@ -205,8 +207,9 @@ def _emission(label: str, f: Facts, shape: Shape) -> dict[str, float]:
             "short without an end": float(f.width < 36 and not f.closed and not f.wrapped),
             "loose line without an end": float(loose and not f.closed and not f.gap_after),
             "wider than the column": float(f.over and not f.ended),
+            "a little wider than the column": float(f.little_over and not f.ended),
             "lead": float(f.lead),
-            "item": float(f.item and (f.width > 30 or (f.wrapped and f.full))),
+            "item": float(f.item and (f.width > 30 or (f.wrapped and f.full) or f.among_items)),
             "question": float(f.question),
             "note": float(f.note),
             "caption": float(f.caption),
@@ -225,6 +228,7 @@ def _emission(label: str, f: Facts, shape: Shape) -> dict[str, float]:
         "question": float(f.question or f.note),
         "loose line without an end": float(loose and not f.closed and not f.gap_after),
         "wider than the column": float(f.over),
+        "a little wider than the column": float(f.little_over),
         "short without an end": float(f.width < 36 and not f.closed and not f.wrapped),
         "byline next": float(f.byline_next and not f.ended),
         "caption with its credit": float(f.credited and not f.wrapped),
@@ -237,6 +241,7 @@ def _moves(
 ) -> tuple[dict[str, float], dict[str, float]]:
     """The weight of every label after a head's line, and after a line of running text."""
     gap = f.gap and shape.gaps != "paragraph"
+    full = p.wrapped and p.full
     goes_on = total(
         "after goes on",
         {
@@ -258,14 +263,14 @@ def _moves(
             "gap": float(gap),
             "something between": float(parted),
             "jump between": float(f.after_jump),
-            "comma before": float(p.comma),
+            "comma before": float(p.comma and not full),
         },
     )
     body = total(
         "after body",
         {
             "sentence is open": float(not p.closed),
-            "comma before": float(p.comma and not gap),
+            "comma before": float(p.comma and not gap and not full),
             "full line before unpointed text": float(f.unpointed and p.full and not p.ended),
         },
     )

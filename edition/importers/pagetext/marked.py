@@ -14,7 +14,7 @@ from edition.importers.pagetext.marks import (
 from edition.importers.pagetext.names import read_names, read_signature
 from edition.importers.pagetext.shape import Shape, closed, ended, fills, measure
 from edition.importers.pagetext.source import Line
-from edition.importers.pagetext.words import ends, surname, words
+from edition.importers.pagetext.words import double_surname, ends, surname, words
 
 #: A byline alone on its line needs this strength; a bare name is one only by its neighbours.
 BYLINE_STRENGTH = 1.2
@@ -102,7 +102,7 @@ def find_marked(lines: Sequence[Line], fixed: Mapping[int, str], shape: Shape) -
             found[i] = "byline"
         elif (
             (
-                strength >= _NAME_STRENGTH
+                (strength >= _NAME_STRENGTH and not _four(line))
                 or _pen_name(line)
                 or _long_pen_name(lines, i, shape)
                 or read_signature(line.text)
@@ -162,6 +162,13 @@ _SIGNATURE = re.compile(
 def _pen_name(line: Line) -> bool:
     """Whether a line may be a pen name, which need not begin with a surname."""
     return bool(re.fullmatch(r"[\u3400-\u9fff]{2,3}", line.bare))
+
+
+def _four(line: Line) -> bool:
+    """Whether a line is four characters: only a double surname makes a name of them."""
+    return re.fullmatch(r"[\u3400-\u9fff]{4}", line.text) is not None and not double_surname(
+        line.text
+    )
 
 
 def _long_pen_name(lines: Sequence[Line], i: int, shape: Shape) -> bool:
@@ -232,6 +239,9 @@ def _name_here(lines: Sequence[Line], i: int, fixed: Mapping[int, str], shape: S
         ):
             same = shape.indent and line.indent == shape.indent and not after.indent
             return not (same and not after.gap)
+    if after is not None and spaced and surname(line.bare) and not line.gap and len(line.bare) < 4:
+        # The head stands further up: the text of another article came between.
+        return ended(before.text) and _runs(lines, i + 1, shape)
     last = after is None or after.gap > 0
     return (
         last

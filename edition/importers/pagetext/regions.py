@@ -22,7 +22,7 @@ _REFERS = re.compile(
 
 
 def _label(line: Line) -> str:
-    return line.bare.strip("■□●◆▶▼【】[]「」『』《》:：|｜—-·★")
+    return line.bare.strip("（）()■□●◆▶▼【】[]「」『』《》:：|｜—-·★")
 
 
 def digests(lines: Sequence[Line], shape: Shape, folio: Folio) -> None:

@@ -75,6 +75,11 @@ def surname(name: str) -> bool:
     return name[:2] in double or name[:1] in single
 
 
+def double_surname(name: str) -> bool:
+    """Whether a name begins with a surname of two characters."""
+    return name[:2] in surnames()[1]
+
+
 @lru_cache(maxsize=1)
 def double_characters() -> frozenset[str]:
     """Characters that Chinese doubles (天天, 刚刚), or that two words often meet in."""

@@ -36,7 +36,8 @@ PICTURE_BROKEN = code(
     "warning",
     "picture cannot be read",
     reason="The file is damaged, or of a kind that is no picture; its frame stays empty.",
-    remedy="Open the picture in an editor and save it again as JPEG, PNG or TIFF.",
+    remedy="Open the file in an editor and save it again: JPEG, PNG or TIFF, a drawing as SVG, "
+    "an advertisement as PDF without a password.",
 )
 PICTURE_HUGE = code(
     "REN204",
@@ -76,6 +77,40 @@ AD_SIZE = code(
     reason="The advertisement's trimmed size is not that of its place: it was scaled to fit, and "
     "its type and pictures with it.",
     remedy="Ask for the advertisement in the right size, or give it another place.",
+)
+AD_COLOURS = code(
+    "REN209",
+    "warning",
+    "advertisement in a screen's colours",
+    reason="The press prints inks. The colours (RGB) were converted through its profile, and may "
+    "look other than the advertiser has approved.",
+    remedy="Ask for the advertisement in the press's inks (CMYK), best as PDF/X-4.",
+    source="GWG 2022 R0027",
+)
+AD_PICTURED = code(
+    "REN210",
+    "warning",
+    "vectors printed as a picture",
+    reason="It has something that cannot be put on the page as it is (fonts that are not inside, "
+    "gradients or soft masks in a screen's colours, layers): its picture at 400 pixels an inch is "
+    "printed instead, its type less sharp, and with other fonts where they are not inside.",
+    remedy="Look at the proof. Ask for a PDF/X-4 file with all fonts, in the press's inks.",
+)
+DRAWING_NAMES = code(
+    "REN211",
+    "warning",
+    "drawing that names something outside of it",
+    reason="A drawing may show only what is in its own file: nothing is fetched for it. What it "
+    "names is missing from the page.",
+    remedy="Put pictures into the drawing (embed them) where it was made.",
+)
+PICTURE_PROFILE = code(
+    "REN212",
+    "warning",
+    "picture's colour profile cannot be used",
+    reason="The ICC profile in the file is damaged, or describes other colours than the picture "
+    "has; the picture was taken for sRGB, or for inks of this press.",
+    remedy="Save the picture again with its own colour profile, or with none.",
 )
 PROFILE_MISSING = code(
     "REN301",

@@ -1,9 +1,12 @@
-"""WeasyPrint, loaded when it is first used."""
+"""WeasyPrint, loaded when it is first used, and what it complains about."""
 
 from __future__ import annotations
 
 import ctypes.util
 import importlib
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Lock
 from typing import Any
 
@@ -28,3 +31,21 @@ def engine() -> Any:
         finally:
             ctypes.util.find_library = search
         return importlib.import_module("weasyprint")
+
+
+@contextmanager
+def listening() -> Iterator[list[str]]:
+    """WeasyPrint's warnings, kept instead of printed."""
+    heard: list[str] = []
+
+    class Ear(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            heard.append(record.getMessage())
+
+    logger, ear = logging.getLogger("weasyprint"), Ear(logging.WARNING)
+    handlers, propagate = logger.handlers, logger.propagate
+    logger.handlers, logger.propagate = [ear], False
+    try:
+        yield heard
+    finally:
+        logger.handlers, logger.propagate = handlers, propagate

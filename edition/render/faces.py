@@ -56,7 +56,12 @@ def look_rules(looks: Mapping[TextStyle, str], palette: Palette) -> str:
 
 @lru_cache(maxsize=1)
 def font_configuration() -> Any:
-    """A font configuration of WeasyPrint's that knows no installed font, one a process.
+    """A font configuration of WeasyPrint's that knows no font at all, one a process."""
+    return empty_configuration()
+
+
+def empty_configuration() -> Any:
+    """A new font configuration of WeasyPrint's that knows no installed font.
 
     Fontconfig reads its file by an environment variable, and only while the configuration is
     made: the variable is set for that moment.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from PIL import Image, ImageCms
+from PIL import Image, ImageChops, ImageCms
 
 from edition.base.diagnostic import Diagnostic
 from edition.render.codes import PROFILE_MISSING
@@ -22,6 +22,10 @@ NEWSPRINT_CONDITION = "CGATS TR 002"
 
 #: sRGB of the International Color Consortium, free to embed.
 SRGB = _DATA / "sRGB2014.icc"
+
+
+#: Shares of cyan, magenta, yellow and black, 0 to 1.
+Cmyk = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,32 @@ class Inks:
         converted = ImageCms.applyTransform(image, transform)
         assert converted is not None  # only with inPlace
         return converted
+
+    def color(self, red: float, green: float, blue: float) -> Cmyk:
+        """A colour of sRGB, shares from 0 to 1, in the press's inks.
+
+        Grey becomes black ink alone: three colours under small type never fall exactly on each
+        other.
+        """
+        rgb = tuple(round(min(max(part, 0.0), 1.0) * 255) for part in (red, green, blue))
+        if len(set(rgb)) == 1:
+            return (0.0, 0.0, 0.0, round(1 - rgb[0] / 255, 4))
+        pixel = self.convert(Image.new("RGB", (1, 1), rgb)).getpixel((0, 0))
+        c, m, y, k = (round(part / 255, 4) for part in pixel)  # type: ignore[union-attr]
+        return (c, m, y, k)
+
+    def drawing(self, image: Image.Image) -> Image.Image:
+        """A picture of type and lines (mode RGB) in these inks: its greys are black ink alone."""
+        red, green, blue = image.split()
+        apart = ImageChops.lighter(
+            ImageChops.difference(red, green), ImageChops.difference(green, blue)
+        )
+        grey = apart.point(lambda value: 255 if value == 0 else 0)
+        none = Image.new("L", image.size, 0)
+        black = Image.merge("CMYK", (none, none, none, ImageChops.invert(green)))
+        made = self.convert(image)
+        made.paste(black, (0, 0), grey)
+        return made
 
     def soft_proof(self, image: Image.Image) -> Image.Image:
         """How a picture in these inks looks on the paper, as RGB for the screen."""

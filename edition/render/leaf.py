@@ -130,7 +130,7 @@ def make_sheet(job: PaintJob) -> tuple[Sheet, Darkroom, Palette, Shaper]:
     """A page as boxes, with the pictures it shows."""
     inks = inks_of(job.stylebook.press, job.root)[0] if job.profile == "print" else None
     palette = palette_of(job.colors, job.stylebook, inks)
-    darkroom = Darkroom(job.root, job.stylebook.press, inks)
+    darkroom = Darkroom(job.root, job.stylebook.press, inks, job.faces)
     shaper = shaper_of(job.faces)
     text = TextPainter(shaper, lambda href: job.links.get(href, ""))
     articles = {article.id: article for article in job.articles}

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -18,7 +16,7 @@ from edition.base.diagnostic import Diagnostic
 from edition.base.resources import styles_dir
 from edition.model.plan import TextStyle
 from edition.render.codes import ENGINE
-from edition.render.engine import engine
+from edition.render.engine import engine, listening
 from edition.render.faces import font_configuration
 from edition.render.layer import Layer
 from edition.render.palette import Palette
@@ -171,7 +169,7 @@ def paint(
     weasyprint = engine()
     if bleed:
         css += f"\n@page{{bleed:{pt(bleed)};marks:none}}"
-    with _listening() as heard:
+    with listening() as heard:
         fonts = font_configuration()
         sheet = _parsed(css)
         document = weasyprint.HTML(string=html, url_fetcher=fetcher, base_url="edition:/")
@@ -189,24 +187,6 @@ def paint(
 def _parsed(css: str) -> Any:
     """A style's sheet, read once a process: it names no file."""
     return engine().CSS(string=css, font_config=font_configuration())
-
-
-@contextmanager
-def _listening() -> Iterator[list[str]]:
-    """WeasyPrint's warnings, kept instead of printed."""
-    heard: list[str] = []
-
-    class Ear(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            heard.append(record.getMessage())
-
-    logger, ear = logging.getLogger("weasyprint"), Ear(logging.WARNING)
-    handlers, propagate = logger.handlers, logger.propagate
-    logger.handlers, logger.propagate = [ear], False
-    try:
-        yield heard
-    finally:
-        logger.handlers, logger.propagate = handlers, propagate
 
 
 def _said(heard: Iterable[str]) -> Iterator[Diagnostic]:

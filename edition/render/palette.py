@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from PIL import Image, ImageColor
+from PIL import ImageColor
 
 from edition.base.diagnostic import Diagnostic
 from edition.render.codes import INK_HEAVY
-from edition.render.inks import Inks
+from edition.render.inks import Cmyk, Inks
 
 #: What a name means that the stylebook has not: black, so that nothing is lost.
 _INK = "#000000"
-
-Cmyk = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -85,8 +83,4 @@ def press_palette(
 
 def _converted(value: str, inks: Inks) -> Cmyk:
     r, g, b = ImageColor.getrgb(value)[:3]
-    if r == g == b:
-        return (0.0, 0.0, 0.0, round(1 - r / 255, 4))
-    pixel = inks.convert(Image.new("RGB", (1, 1), (r, g, b))).getpixel((0, 0))
-    c, m, y, k = (round(part / 255, 4) for part in pixel)  # type: ignore[union-attr]
-    return (c, m, y, k)
+    return inks.color(r / 255, g / 255, b / 255)

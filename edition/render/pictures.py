@@ -19,10 +19,13 @@ from edition.base.diagnostic import Diagnostic
 from edition.base.length import to_mm
 from edition.base.pictures import whole_pictures
 from edition.model.plan import Picture, Rect
-from edition.render.advert import Advert, read_advert
+from edition.render.advert import Advert, read_advert, vector_page
 from edition.render.codes import (
+    AD_COLOURS,
     AD_FONTS,
+    AD_PICTURED,
     AD_SIZE,
+    DRAWING_NAMES,
     PICTURE_BROKEN,
     PICTURE_COARSE,
     PICTURE_HUGE,
@@ -30,8 +33,10 @@ from edition.render.codes import (
     PICTURE_OUTSIDE,
     PICTURE_TOO_COARSE,
 )
+from edition.render.drawing import draw_svg
 from edition.render.inks import SRGB, Inks
-from edition.settings import Press
+from edition.render.recolour import UnconvertibleError
+from edition.settings import Faces, Press
 
 #: More pixels than this are refused before they are decoded: a full broadsheet at 600 ppi has
 #: 118 megapixels; Pillow itself warns of decompression bombs from 89 and refuses at 179.
@@ -43,6 +48,9 @@ SCREEN_QUALITY, PRESS_QUALITY = 85, 92
 
 #: A screen at 200 % zoom shows 192 pixels an inch.
 SCREEN_PPI = 200.0
+
+#: An advertisement that has to be placed as a picture has small type in it: twice a photograph's.
+PICTURED_PPI = 400.0
 
 #: The EXIF tag that says how the camera was held; 1 is upright.
 _ORIENTATION = 0x0112
@@ -83,14 +91,16 @@ class Darkroom:
         root: the issue's folder.
         press: the stylebook's settings.
         inks: the press's profile; None prepares for the screen.
+        faces: what the type of drawings is set in; those that come with edition where None.
         prepared: what was made, by URL, in order.
-        adverts: PDF pages for the press, by the bytes of the picture that stands for them.
+        adverts: PDF pages to be placed, by the bytes of the picture that stands for them.
         diagnostics: what was found wrong.
     """
 
     root: Path
     press: Press
     inks: Inks | None = None
+    faces: Faces | None = None
     prepared: dict[str, Prepared] = field(default_factory=dict)
     adverts: dict[bytes, Advert] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -104,8 +114,8 @@ class Darkroom:
         file = self._file(picture.file, place)
         if file is None:
             return ""
-        if file.suffix.lower() == ".pdf":
-            return self._advert(file, picture, place)
+        if file.suffix.lower() in (".pdf", ".svg"):
+            return self._vectors(file, picture, place)
         key = (picture.file, picture.crop, picture.rect.width, picture.rect.height)
         if key in self._done:
             return self._done[key]
@@ -133,22 +143,42 @@ class Darkroom:
         self.prepared[url] = ready
         return url
 
-    def _advert(self, file: Path, picture: Picture, place: _Place) -> str:
-        """An advertisement as PDF: shown as a picture; the press gets the page itself."""
-        rect = picture.rect
+    def _vectors(self, file: Path, picture: Picture, place: _Place) -> str:
+        """A PDF or SVG: a picture shows it, and what it is made of is placed when pages join.
+
+        An advertisement as PDF is placed for the press only: what else is in it (scripts, forms,
+        fonts that are not) has no business on a screen. A drawing was drawn here, and may.
+        """
+        rect, drawing = picture.rect, file.suffix.lower() == ".svg"
         try:
-            advert = read_advert(file)
-            drawn = advert.picture(SCREEN_PPI * max(1.0, rect.width / advert.width))
+            if drawing:
+                data, left_out = draw_svg(file, self.faces or Faces.shipped())
+                for name in left_out:
+                    place.say(DRAWING_NAMES, f"{picture.file} names {name}")
+                whole = vector_page(data)
+                advert = whole.cropped(picture.crop)
+            else:
+                whole = advert = read_advert(file)
+            fine = max(1.0, rect.width / advert.width)
+            shown = advert.picture(SCREEN_PPI * fine)
         except (ValueError, OSError, pypdfium2.PdfiumError) as error:
             place.say(PICTURE_BROKEN, f"{picture.file}: {error}")
             return ""
-        if advert.loose_fonts:
-            place.say(AD_FONTS, f"{picture.file} lacks {', '.join(advert.loose_fonts)}")
-        if not advert.fits(rect.width, rect.height):
+        if not drawing and not advert.fits(rect.width, rect.height):
             wanted = f"{to_mm(rect.width):.1f} × {to_mm(rect.height):.1f} mm"
             place.say(AD_SIZE, f"{picture.file} is {advert.size}, its place {wanted}")
-        ready = _saved(drawn, False)
+        if advert.loose_fonts:
+            place.say(AD_FONTS, f"{picture.file} lacks {', '.join(advert.loose_fonts)}")
+        ready = _saved(shown, False)
         if self.inks is not None:
+            try:
+                advert, changed = advert.in_inks(self.inks)
+            except UnconvertibleError as why:
+                place.say(AD_PICTURED, f"{picture.file} has {why}")
+                return self._keep(_pictured(advert, rect, self.inks))
+            if changed and not drawing:
+                place.say(AD_COLOURS, f"{picture.file} has colours of a screen")
+        if self.inks is not None or drawing:
             self.adverts[ready.data] = advert
         return self._keep(ready)
 
@@ -207,6 +237,12 @@ class Darkroom:
             place.say(PICTURE_TOO_COARSE, message)
         elif ppi < self.press.poor_ppi:
             place.say(PICTURE_COARSE, message)
+
+
+def _pictured(advert: Advert, rect: Rect, inks: Inks) -> Prepared:
+    """An advertisement as a picture for the press, in its inks."""
+    image = advert.picture(PICTURED_PPI * max(1.0, rect.width / advert.width))
+    return _saved(inks.drawing(image), False, PRESS_QUALITY)
 
 
 def stripped(jpeg: bytes) -> bytes:

@@ -1,0 +1,217 @@
+"""A PDF page's colours → the press's inks, operator by operator.
+
+For what others drew: advertisements and drawings. Colours in operators and pictures are converted;
+what cannot be (gradients, soft masks) is named, and its page is placed as a picture instead.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Object, Operator, Pdf
+from PIL import Image
+
+from edition.render.inks import Cmyk, Inks
+
+#: Quality of pictures encoded anew; as for the page's own (pictures.py).
+_QUALITY = 92
+
+#: Forms in forms deeper than this are somebody's mistake.
+_DEEPEST = 12
+
+_SET = {"cs": ("sc", "scn"), "CS": ("SC", "SCN")}
+_RGB = {"rg": "k", "RG": "K"}
+
+
+class UnconvertibleError(Exception):
+    """A page has what cannot be converted; says what."""
+
+
+@dataclass(frozen=True)
+class _Space:
+    """A colour space: how many parts its colours have, and whether they are converted."""
+
+    parts: int = 0
+    foreign: bool = False
+
+
+@dataclass
+class Recolour:
+    """Converts what one file shows.
+
+    Attributes:
+        pdf: the file; changed.
+        inks: the press's profile.
+        changed: whether anything was converted.
+    """
+
+    pdf: Pdf
+    inks: Inks
+    changed: bool = False
+    _done: set[tuple[int, int]] = field(default_factory=set)
+    _known: dict[tuple[float, ...], Cmyk] = field(default_factory=dict)
+
+    def page(self, page: pikepdf.Page) -> None:
+        """Convert a page.
+
+        Raises:
+            UnconvertibleError: it cannot be; the file is of no use then.
+        """
+        operators = self._operators(page, page.obj.get("/Resources", Dictionary()), 0)
+        page.obj.Contents = self.pdf.make_stream(pikepdf.unparse_content_stream(operators))
+        _plain_group(page.obj)
+
+    def _form(self, form: Object, outer: Object, depth: int) -> None:
+        if form.objgen in self._done:
+            return
+        self._done.add(form.objgen)
+        if depth > _DEEPEST:
+            raise UnconvertibleError("forms within forms")
+        operators = self._operators(form, form.get("/Resources", outer), depth)
+        form.write(pikepdf.unparse_content_stream(operators))
+        _plain_group(form)
+
+    def _operators(
+        self, content: Any, resources: Object, depth: int
+    ) -> list[tuple[list[Any], Operator]]:
+        out: list[tuple[list[Any], Operator]] = []
+        spaces = {"cs": _Space(), "CS": _Space()}
+        stack: list[dict[str, _Space]] = []
+        for instruction in pikepdf.parse_content_stream(content):
+            if isinstance(instruction, pikepdf.ContentStreamInlineImage):
+                self._inline(instruction)
+                out.append((list(instruction.operands), instruction.operator))
+                continue
+            operands: list[Any] = list(instruction.operands)
+            name = str(instruction.operator)
+            if name == "q":
+                stack.append(dict(spaces))
+            elif name == "Q" and stack:
+                spaces = stack.pop()
+            elif name in _RGB:
+                operands, name = list(self._inks(tuple(map(float, operands)))), _RGB[name]
+            elif name in _SET:
+                spaces[name] = self._space(operands[0], resources)
+                if spaces[name].foreign:
+                    continue
+            elif name == "Do":
+                self._object(operands[0], resources, depth)
+            elif name == "sh":
+                _refuse_shading(_resource(resources, "/Shading", operands[0]))
+            elif name == "gs":
+                _refuse_soft_mask(_resource(resources, "/ExtGState", operands[0]))
+            else:
+                space = next((spaces[cs] for cs, set_ in _SET.items() if name in set_), None)
+                if space is not None and space.foreign:
+                    operands = list(self._inks(tuple(map(float, operands))))
+                    name = "K" if name.isupper() else "k"
+                elif space is not None and operands and isinstance(operands[-1], Name):
+                    self._pattern(operands[-1], resources, depth)
+            out.append((operands, Operator(name)))
+        return out
+
+    def _inks(self, parts: tuple[float, ...]) -> Cmyk:
+        self.changed = True
+        if parts not in self._known:
+            self._known[parts] = self.inks.color(*parts)
+        return self._known[parts]
+
+    def _space(self, name: Object, resources: Object) -> _Space:
+        if name in (Name.DeviceGray, Name.DeviceCMYK, Name.Pattern):
+            return _Space()
+        if name == Name.DeviceRGB:
+            return _Space(3, True)
+        space = _resource(resources, "/ColorSpace", name)
+        if isinstance(space, Name):
+            return self._space(space, resources)
+        kind = str(space[0])
+        if kind == "/CalRGB" or (kind == "/ICCBased" and int(space[1].N) == 3):
+            return _Space(3, True)
+        if kind in ("/Separation", "/DeviceN") and space[2] == Name.DeviceCMYK:
+            return _Space()
+        if kind == "/Pattern":
+            return _Space()
+        raise UnconvertibleError(f"colours in {kind[1:]}")
+
+    def _object(self, name: Object, resources: Object, depth: int) -> None:
+        item = _resource(resources, "/XObject", name)
+        if item.get("/Subtype") == Name.Form:
+            self._form(item, resources, depth + 1)
+        elif item.get("/Subtype") == Name.Image:
+            self._picture(item)
+
+    def _pattern(self, name: Object, resources: Object, depth: int) -> None:
+        pattern = _resource(resources, "/Pattern", name)
+        if int(pattern.get("/PatternType", 0)) == 1:
+            self._form(pattern, resources, depth + 1)
+        else:
+            _refuse_shading(pattern.Shading)
+
+    def _inline(self, instruction: pikepdf.ContentStreamInlineImage) -> None:
+        image = instruction.iimage
+        if not image.image_mask and image.colorspace not in ("/DeviceGray", "/DeviceCMYK", "/G"):
+            raise UnconvertibleError("colours within the text of the page")
+
+    def _picture(self, image: Any) -> None:
+        if image.objgen in self._done:
+            return
+        self._done.add(image.objgen)
+        if image.get("/ImageMask", False):
+            return
+        space = image.get("/ColorSpace")
+        if space in (Name.DeviceGray, Name.DeviceCMYK):
+            return
+        try:
+            shown = pikepdf.PdfImage(image).as_pil_image()
+        except (pikepdf.PdfError, NotImplementedError, OSError, ValueError, TypeError) as error:
+            raise UnconvertibleError(f"a picture that cannot be read: {error}") from None
+        _write_picture(image, self._converted(shown))
+        self.changed = True
+
+    def _converted(self, image: Image.Image) -> Image.Image:
+        if image.mode in ("1", "L"):
+            return image.convert("L")
+        return image if image.mode == "CMYK" else self.inks.convert(image.convert("RGB"))
+
+
+def _write_picture(image: Object, shown: Image.Image) -> None:
+    out = io.BytesIO()
+    shown.save(out, "JPEG", quality=_QUALITY, subsampling=0)
+    image.write(out.getvalue(), filter=Name.DCTDecode)
+    image.ColorSpace = Name.DeviceGray if shown.mode == "L" else Name.DeviceCMYK
+    image.BitsPerComponent = 8
+    for key in ("/Decode", "/DecodeParms", "/Intent"):
+        if key in image:
+            del image[key]
+    if shown.mode == "CMYK":
+        # Pillow writes Adobe's markers, by which the inks are inverted.
+        image.Decode = Array([1, 0, 1, 0, 1, 0, 1, 0])
+
+
+def _resource(resources: Object, kind: str, name: Object) -> Object:
+    try:
+        found: Object = resources[kind][str(name)]
+    except (KeyError, ValueError, TypeError):
+        raise UnconvertibleError(f"{name} of {kind[1:]}, which is not there") from None
+    return found
+
+
+def _refuse_shading(shading: Object) -> None:
+    if shading.ColorSpace not in (Name.DeviceGray, Name.DeviceCMYK):
+        raise UnconvertibleError("a gradient")
+
+
+def _refuse_soft_mask(state: Object) -> None:
+    mask = state.get("/SMask")
+    if isinstance(mask, Dictionary):
+        raise UnconvertibleError("a soft mask")
+
+
+def _plain_group(holder: Object) -> None:
+    """A transparency group blends in inks, once all that is in it is in inks."""
+    group = holder.get("/Group")
+    if isinstance(group, Dictionary) and "/CS" in group:
+        group.CS = Name.DeviceCMYK

@@ -1,0 +1,337 @@
+"""Vector pages in the place of pictures: advertisements as PDF, drawings as SVG."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from pikepdf import Array, Dictionary, Name, Pdf, Stream
+from PIL import Image
+
+from edition.base.diagnostic import Diagnostic
+from edition.check.pdf import preflight
+from edition.check.pdf.verapdf import validate
+from edition.model.plan import Picture, Rect
+from edition.render import render_pdf
+from tests.render.paint_desk import Desk
+
+#: Where it stands, points.
+PLACE = Rect(20, 100, 120, 80)
+
+#: The left half in one colour, the right half in another, and a black line of type.
+_CMYK = b"0 .8 .8 0 k 0 0 60 80 re f .8 .5 0 0 k 60 0 60 80 re f"
+_RGB = b".8 .1 .1 rg 0 0 60 80 re f .1 .1 .8 rg 60 0 60 80 re f"
+
+Change = Callable[[Pdf, pikepdf.Page], None]
+
+
+def write_advert(
+    path: Path,
+    content: bytes = _CMYK,
+    *,
+    box: tuple[float, ...] = (0, 0, 120, 80),
+    change: Change = lambda pdf, page: None,
+    **saving: object,
+) -> None:
+    """A PDF of one page."""
+    pdf = Pdf.new()
+    page = pdf.add_blank_page(page_size=(box[2], box[3]))
+    page.obj.MediaBox = Array(list(box))
+    page.obj.Resources = Dictionary()
+    page.obj.Contents = Stream(pdf, content)
+    change(pdf, page)
+    pdf.save(path, **saving)  # type: ignore[arg-type]
+
+
+def place(desk: Desk, name: str, profile: str, **more: object) -> tuple[
+    Path, Image.Image, list[Diagnostic]
+]:  # fmt: skip
+    """The page, what its place looks like, and what was said."""
+    words = desk.box(desk.lines("文", 135), 20, 50)
+    picture = Picture(PLACE, name, "广告", label="广告", block=-1, **more)  # type: ignore[arg-type]
+    issue = desk.issue(desk.page("1", desk.part("a", words, picture)))
+    out = desk.root.parent / f"{profile}.pdf"
+    _, said = render_pdf(
+        issue.plan, issue.edition, out, root=issue.root, faces=issue.faces,
+        stylebook=issue.stylebook, profile=profile,  # type: ignore[arg-type]
+    )  # fmt: skip
+    document = pypdfium2.PdfDocument(out.read_bytes())
+    image = document[0].render(scale=1).to_pil().convert("RGB")
+    document.close()
+    return out, image.crop((20, 100, 140, 180)), list(said)
+
+
+def is_red(image: Image.Image, x: int) -> bool:
+    """Whether a pixel half way down is reddish, not bluish."""
+    red, _, blue = image.getpixel((x, 40))  # type: ignore[misc]
+    return bool(red > 2 * blue)
+
+
+def forms_of(pdf: Pdf) -> list[pikepdf.Object]:
+    """The vectors that were placed on the first page."""
+    items = pdf.pages[0].obj.Resources.get("/XObject", Dictionary()).values()
+    return [item for item in items if item.Subtype == Name.Form]
+
+
+def errors(path: Path) -> list[str]:
+    """What preflight takes for an error."""
+    report = preflight(path, others=False)
+    return [str(item) for item in report.findings if item.severity == "error"]
+
+
+@pytest.mark.parametrize("profile", ["screen", "print", "archive"])
+def test_in_inks(profile: str, desk: Desk) -> None:
+    """One in the press's inks is placed as it is for the press, and shown on the screen."""
+    write_advert(desk.root / "ad.pdf")
+    path, image, said = place(desk, "ad.pdf", profile)
+    assert said == []
+    assert is_red(image, 20)
+    assert not is_red(image, 100)
+    assert errors(path) == []
+    with pikepdf.open(path) as pdf:
+        forms = [form.read_bytes() for form in forms_of(pdf)]
+    assert forms == ([_CMYK] if profile == "print" else [])
+
+
+def _turned(pdf: Pdf, page: pikepdf.Page) -> None:
+    """Upright only when turned a quarter, trimmed within its paper."""
+    page.obj.MediaBox, page.obj.TrimBox = Array([-9, -9, 89, 129]), Array([0, 0, 80, 120])
+    page.obj.Rotate = 90
+
+
+def test_turned_and_trimmed(desk: Desk) -> None:
+    """A page that is shown turned stands as it is shown, without its bleed and marks."""
+    content = b"0 .8 .8 0 k -9 -9 98 69 re f .8 .5 0 0 k -9 60 98 69 re f"
+    write_advert(desk.root / "ad.pdf", content, change=_turned)
+    for profile in ("screen", "print"):
+        _, image, said = place(desk, "ad.pdf", profile)
+        assert said == []
+        assert is_red(image, 3)
+        assert is_red(image, 57)
+        assert not is_red(image, 63)
+        assert not is_red(image, 117)
+
+
+def test_screen_colours(desk: Desk) -> None:
+    """RGB is converted through the press's profile, vectors stay vectors, and it is said."""
+    write_advert(desk.root / "ad.pdf", _RGB + b" 0 0 0 rg 10 10 20 20 re f")
+    path, image, said = place(desk, "ad.pdf", "print")
+    assert [item.code for item in said] == ["REN209"]
+    assert is_red(image, 5)
+    assert not is_red(image, 100)
+    assert errors(path) == []
+    with pikepdf.open(path) as pdf:
+        (form,) = forms_of(pdf)
+        content = form.read_bytes()
+    assert b"rg" not in content
+    assert b"0 0 0 1 k" in content
+
+
+def _with_picture(pdf: Pdf, page: pikepdf.Page) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (400, 300), (200, 30, 30)).save(out, "JPEG")
+    image = Stream(pdf, out.getvalue())
+    image.Type, image.Subtype, image.Filter = Name.XObject, Name.Image, Name.DCTDecode
+    image.Width, image.Height, image.BitsPerComponent = 400, 300, 8
+    image.ColorSpace = Name.DeviceRGB
+    page.obj.Resources.XObject = Dictionary(I=pdf.make_indirect(image))
+    inner = Stream(pdf, b"/DeviceRGB cs .1 .1 .8 sc 60 0 60 80 re f")
+    inner.Type, inner.Subtype = Name.XObject, Name.Form
+    inner.BBox = Array([0, 0, 120, 80])
+    page.obj.Resources.XObject.F = pdf.make_indirect(inner)
+
+
+def test_pictures_and_forms(desk: Desk) -> None:
+    """Pictures inside of it, and forms, are converted as well."""
+    content = b"q 60 0 0 80 0 0 cm /I Do Q /F Do"
+    write_advert(desk.root / "ad.pdf", content, change=_with_picture)
+    path, image, said = place(desk, "ad.pdf", "print")
+    assert [item.code for item in said] == ["REN209"]
+    assert is_red(image, 20)
+    assert not is_red(image, 100)
+    assert errors(path) == []
+
+
+def _loose_font(pdf: Pdf, page: pikepdf.Page) -> None:
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+    page.obj.Resources.Font = Dictionary(F=font)
+
+
+def _gradient(pdf: Pdf, page: pikepdf.Page) -> None:
+    function = Dictionary(FunctionType=2, Domain=[0, 1], C0=[1, 0, 0], C1=[0, 0, 1], N=1)
+    shading = Dictionary(
+        ShadingType=2, ColorSpace=Name.DeviceRGB, Coords=[0, 0, 120, 0], Function=function
+    )
+    page.obj.Resources.Shading = Dictionary(S=shading)
+
+
+def _layers(pdf: Pdf, page: pikepdf.Page) -> None:
+    layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=pikepdf.String("hidden")))
+    page.obj.Resources.Properties = Dictionary(L=layer)
+    state = Dictionary(OFF=Array([layer]))
+    pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=state)
+
+
+@pytest.mark.parametrize(
+    ("content", "change", "codes"),
+    [
+        (_CMYK + b" BT /F 9 Tf 5 5 Td (Ad) Tj ET", _loose_font, ["REN207", "REN210"]),
+        (b"/S sh", _gradient, ["REN210"]),
+        (_CMYK + b" /OC /L BDC 0 0 0 1 k 0 0 120 80 re f EMC", _layers, ["REN210"]),
+        (b"/Nowhere gs " + _CMYK, lambda pdf, page: None, ["REN210"]),
+    ],
+    ids=["fonts that are not inside", "gradient", "hidden layer", "malformed"],
+)
+def test_placed_as_a_picture(content: bytes, change: Change, codes: list[str], desk: Desk) -> None:
+    """What cannot be placed as it is, is printed as its picture, and the file stays right."""
+    write_advert(desk.root / "ad.pdf", content, change=change)
+    path, image, said = place(desk, "ad.pdf", "print")
+    assert sorted(item.code for item in said) == codes
+    assert all((item.page, item.article, item.file) == ("1", "a", "ad.pdf") for item in said)
+    assert is_red(image, 10)
+    assert not is_red(image, 110)
+    assert errors(path) == []
+
+
+def test_other_size(desk: Desk) -> None:
+    """One of another size is scaled to its place, and both sizes are said."""
+    write_advert(desk.root / "ad.pdf", box=(0, 0, 120, 100))
+    _, image, said = place(desk, "ad.pdf", "print")
+    assert [item.code for item in said] == ["REN208"]
+    assert "42.3 × 35.3 mm" in said[0].message
+    assert "42.3 × 28.2 mm" in said[0].message
+    assert is_red(image, 20)
+
+
+@pytest.mark.parametrize("name", ["locked", "cut off", "no PDF", "no page"])
+def test_bad_adverts(name: str, desk: Desk) -> None:
+    """Each is said, and a labelled frame stands in its place."""
+    file = desk.root / "ad.pdf"
+    write_advert(file)
+    if name == "locked":
+        lock = pikepdf.Encryption(user="secret", owner="secret")
+        write_advert(file, encryption=lock)
+    if name == "cut off":
+        file.write_bytes(file.read_bytes()[:200])
+    if name == "no PDF":
+        file.write_text("not a PDF")
+    if name == "no page":
+        Pdf.new().save(file)
+    for profile in ("screen", "print"):
+        path, image, said = place(desk, "ad.pdf", profile)
+        assert [item.code for item in said] == ["REN203"]
+        assert ("locked with a password" in said[0].message) == (name == "locked")
+        assert image.getpixel((3, 3)) != (255, 255, 255)
+        assert errors(path) == []
+
+
+SVG = """<svg xmlns="http://www.w3.org/2000/svg" width="120" height="80" viewBox="0 0 120 80">
+{head}<rect width="60" height="80" fill="#c81e1e"/><rect x="60" width="60" height="80"
+fill="#1e1ec8"/><text x="8" y="60" font-family="Nobody's Font, sans-serif"
+font-size="20">夜读</text>{foot}</svg>"""
+
+
+def write_svg(desk: Desk, head: str = "", foot: str = "") -> None:
+    """A drawing: red on the left, blue on the right, two characters."""
+    (desk.root / "d.svg").write_text(SVG.format(head=head, foot=foot), encoding="utf-8")
+
+
+@pytest.mark.parametrize("profile", ["screen", "print", "archive"])
+def test_drawing(profile: str, desk: Desk) -> None:
+    """A drawing is vectors in every profile, its type in our faces, in the right colours."""
+    write_svg(desk)
+    path, image, said = place(desk, "d.svg", profile)
+    assert said == []
+    assert is_red(image, 5)
+    assert not is_red(image, 100)
+    assert errors(path) == []
+    with pikepdf.open(path) as pdf:
+        (form,) = forms_of(pdf)
+        content = form.read_bytes()
+        (font,) = form.Resources.Font.values()
+        assert "/FontFile2" in font.DescendantFonts[0].FontDescriptor
+        assert pdf.pages[0].get_images() == {}
+    assert (b" rg" in content, b" k" in content) == (profile != "print", profile == "print")
+    document = pypdfium2.PdfDocument(path.read_bytes())
+    assert "夜读" in document[0].get_textpage().get_text_bounded()
+    document.close()
+
+
+def test_drawings_keep_the_standards(desk: Desk) -> None:
+    """PDF/UA-1 on the screen and PDF/A-3a in the archive hold with a drawing on the page."""
+    write_svg(desk, '<g opacity="0.5"><circle cx="30" cy="20" r="9" fill="#fff"/></g>')
+    jobs = [(place(desk, "d.svg", p)[0], f) for p, f in (("screen", "ua1"), ("archive", "3a"))]
+    assert [verdict.failures for verdict in validate(jobs)] == [(), ()]
+
+
+def test_drawing_with_a_gradient(desk: Desk) -> None:
+    """A gradient has no inks: the press gets the drawing's picture, the screen the gradient."""
+    stops = '<stop stop-color="#c81e1e"/><stop offset="1" stop-color="#1e1ec8"/>'
+    write_svg(
+        desk, f'<linearGradient id="g">{stops}</linearGradient>',
+        '<rect y="40" width="120" height="40" fill="url(#g)"/>',
+    )  # fmt: skip
+    path, image, said = place(desk, "d.svg", "print")
+    assert [item.code for item in said] == ["REN210"]
+    assert is_red(image, 5)
+    assert errors(path) == []
+    assert place(desk, "d.svg", "screen")[2] == []
+
+
+def test_drawing_cropped(desk: Desk) -> None:
+    """Of a cropped drawing only the part that the plan names is shown."""
+    write_svg(desk)
+    _, image, said = place(desk, "d.svg", "screen", crop=Rect(0.5, 0, 0.5, 1))
+    assert said == []
+    assert not is_red(image, 5)
+
+
+def test_drawing_shuts_the_world_out(desk: Desk) -> None:
+    """Nothing outside of the drawing is fetched; what it names is said, the rest is drawn."""
+    Image.new("RGB", (9, 9), (0, 255, 0)).save(desk.root / "green.png")
+    foot = "".join(
+        f'<image href="{name}" width="120" height="80"/>'
+        for name in ("https://example.com/a.png", "file:///etc/hostname", "green.png")
+    )
+    head = '<style>@import url("https://example.com/a.css");</style><script>alert(1)</script>'
+    write_svg(desk, head, foot)
+    path, image, said = place(desk, "d.svg", "screen")
+    assert {item.code for item in said} == {"REN211"}
+    named = " ".join(item.message for item in said)
+    assert "https://example.com/a.png" in named
+    assert "green.png" in named
+    assert "/etc/hostname" in named
+    assert is_red(image, 5)
+    assert b"alert" not in path.read_bytes()
+
+
+_BOMB = '<g id="a0"><rect width="1" height="1"/></g>' + "".join(
+    f'<g id="a{n}">' + f'<use href="#a{n - 1}"/>' * 10 + "</g>" for n in range(1, 9)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("<svg", "no SVG"),
+        ("<html/>", "no SVG, but <html>"),
+        ('<!DOCTYPE svg [<!ENTITY a "b">]><svg width="9" height="9">&a;</svg>', "entities"),
+        ('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><p></svg>', "no XML"),
+        ('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'
+         '<g id="a"><use href="#a"/></g></svg>', "contains itself"),
+        (f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{_BOMB}</svg>', "too many"),
+        ('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">' + "<g>" * 300
+         + "</g>" * 300 + "</svg>", "nested"),
+    ],
+)  # fmt: skip
+def test_bad_drawings(text: str, said: str, desk: Desk) -> None:
+    """Each is refused before it is drawn, and a labelled frame stands in its place."""
+    (desk.root / "d.svg").write_text(text, encoding="utf-8")
+    _, image, found = place(desk, "d.svg", "screen")
+    assert [item.code for item in found] == ["REN203"]
+    assert said in found[0].message
+    assert image.getpixel((3, 3)) != (255, 255, 255)

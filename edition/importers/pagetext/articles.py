@@ -115,8 +115,11 @@ class _Assembly:
         ahead = [u.kind for u in units[k + 1 : k + 3]]
         named = ahead[:1] == ["byline"] or (ahead == ["head", "byline"] and unit.gap)
         byline = bool(count["byline"])
+        # The title of the next text, after a poem's last stanza.
+        title = k == len(units) - 1 and byline and count["head"] > 2
         return (
-            (byline and named and (parted or verses or not region))
+            (title and parted)
+            or (byline and named and (parted or verses or not region))
             or (bool(count["long caption"]) and (parted or not region) and not byline)
             or (parted and bool(count["caption"]))
             or (parted and verses and named)

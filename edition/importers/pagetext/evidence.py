@@ -21,7 +21,7 @@ from edition.importers.pagetext.marks import (
 from edition.importers.pagetext.names import signed_at_the_end
 from edition.importers.pagetext.shape import Shape
 from edition.importers.pagetext.units import Unit
-from edition.importers.pagetext.words import words
+from edition.importers.pagetext.words import ends, words
 
 #: A head of so few characters names a column: 潮風.
 _COLUMN = 4
@@ -30,6 +30,9 @@ _COLUMN = 4
 _REPORT = re.compile(
     r"^(?:据|據)[^，。]{2,14}(?:预报|預報|消息|报道|報道|報導|通报|通報|公告|统计|統計|发布|發布)[，：]"
 )
+
+#: A label over short items is not longer.
+_LABEL = 8
 
 #: An article of fewer characters has hardly begun.
 _LITTLE = 90
@@ -161,11 +164,20 @@ def _form(q: Question) -> dict[str, float]:
         "like another": float(any(alike(text, u.text) for u in q.subheads)),
         "column name": float(column == "known" or (column == "numbered" and len(q.heads) > 1)),
         "like a column name": float(column == "like one"),
-        "briefs label": float(bare.strip("【】■●◆[]") in words("head", "briefs")),
+        "briefs label": float(_labels_items(q)),
         "byline follows": float(any(u.kind == "byline" for u in q.group)),
         "picture follows": float(any(u.kind == "caption" and len(u.text) > 24 for u in q.group)),
         "jump follows": float(any(_from_a_page(u) for u in q.group)),
     }
+
+
+def _labels_items(q: Question) -> bool:
+    """Whether the head is a label over short items: 简讯, 娱乐快报 over ◆."""
+    bare = q.bare.strip("【】■●◆[]")
+    items = q.ahead is not None and bool(item_sign(q.ahead.text))
+    return bare in words("head", "briefs") or (
+        items and len(bare) <= _LABEL and bare.endswith(ends("head", "brief_ends"))
+    )
 
 
 def _from_a_page(unit: Unit) -> bool:

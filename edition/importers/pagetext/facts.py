@@ -39,6 +39,8 @@ _SHOWS = re.compile(r"^[▲▼△▽]?(?:图为|圖為|图①|图②|图③|上�
 
 #: How letters end.
 _CLOSINGS = ("敬上", "謹上", "谨上", "敬啟", "敬启", "謹啟", "谨启", "敬礼", "敬禮")
+#: A deck, or who is quoted: ——专访越剧演员苏小月.
+_DASHED = re.compile(r"^(?:——|--|──)[^，。]{2,24}$")
 #: How readers' letters begin.
 _SALUTATION = re.compile(
     r"^(?:尊敬的|亲爱的|敬爱的)?(?:编辑|編輯|编辑部|主编|记者|報社|报社|总编)(?:同志|先生|部|部同志|老师|朋友|您)?(?:们|好|您好|你好)?[：:]$"
@@ -89,6 +91,7 @@ class Facts:
     credited: bool
     salutation_next: bool
     shows: bool
+    dash_next: bool
     asks_or_cries: bool
     short_question: bool
     halves: bool
@@ -202,6 +205,7 @@ def facts_of(
         unpointed=loose_end,
         credited=credit_start(text) > 0,
         among_items=_among_items(lines, i),
+        dash_next=after is not None and _DASHED.match(after.text) is not None,
         shows=bool(_SHOWS.match(text)),
         salutation_next=after is not None and bool(_SALUTATION.match(after.bare)),
         short_question=text[-1] in "？?" and line.width <= 26 and text[0] not in '“「『"',

@@ -177,6 +177,7 @@ def _emission(label: str, f: Facts, shape: Shape) -> dict[str, float]:
             "gap before": float(f.gap and shape.gaps != "paragraph"),
             "byline next": float(f.byline_next),
             "lead next": float(f.lead_next and not f.stop),
+            "dash next": float(f.dash_next and not f.stop),
             "salutation next": float(f.salutation_next),
             "question or cry": float(f.asks_or_cries),
             "short question": float(f.short_question),

@@ -234,7 +234,7 @@ def _name_here(lines: Sequence[Line], i: int, fixed: Mapping[int, str], shape: S
             running
             or spaced
             or _verses_follow(lines, i)
-            or (lines[i - 1].gap and not line.gap)
+            or (lines[i - 1].gap and not line.gap and surname(line.bare))
             or after.gap
         ):
             same = shape.indent and line.indent == shape.indent and not after.indent

@@ -51,8 +51,8 @@ PICTURE_CROP = 60.0  #: squared share cut away
 PICTURE_PLACE = {"top": 0.0, "above": 2.0, "bottom": 2.5}
 
 # Pages.
-PAGE_BREAK = 18.0  #: 断版
-PAGE_GUTTER = 18.0  #: 通缝
+PAGE_BREAK = 24.0  #: 断版
+PAGE_GUTTER = 24.0  #: 通缝
 COLLISION = 12.0  #: 碰题, each pair
 NEAR_HEADS = 3.0  #: two headlines side by side on the same rows that differ in size
 PICTURES_TOUCH = 9.0  #: pictures of two articles side by side or on each other

@@ -18,7 +18,7 @@ from PIL import Image
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-from pictures import river, rooms, still, town  # noqa: E402  (found beside this script)
+from pictures import drawings, river, rooms, still, town  # noqa: E402  (found beside this script)
 
 #: No picture of the eight pages is larger, so that the repository stays small.
 MOST_BYTES = 150_000
@@ -27,7 +27,7 @@ CHIH = HERE / "chih-2019-10-28/issues/2019-10-28"
 LANTAI = HERE / "lantai/issues/2026-04-17"
 NEW = HERE.parent / "edition/load/template/issues/2026-01-05"
 
-PICTURES: dict[Path, Callable[[], Image.Image]] = {
+PICTURES: dict[Path, Callable[[], Image.Image | str]] = {
     CHIH / "jining.jpg": lambda: rooms.skyline((1600, 1000), 9),
     NEW / "reading-room.jpg": lambda: rooms.reading_room((1500, 1000), 3),
     LANTAI / "1/quay.jpg": river.quay,
@@ -43,6 +43,7 @@ PICTURES: dict[Path, Callable[[], Image.Image]] = {
     LANTAI / "4/chart.jpg": river.chart,
     LANTAI / "5/wetland.jpg": river.wetland,
     LANTAI / "6/loquat.jpg": still.loquats,
+    LANTAI / "6/loquat-market.svg": drawings.loquat_market,
     LANTAI / "7/abacus.jpg": still.abacus,
     LANTAI / "8/football.jpg": town.football,
     LANTAI / "8/dragon-boat.jpg": river.dragon_boat,
@@ -50,9 +51,12 @@ PICTURES: dict[Path, Callable[[], Image.Image]] = {
 }
 
 
-def save(path: Path, image: Image.Image) -> None:
-    """Write a picture, a JPEG at the best quality that keeps it small."""
+def save(path: Path, image: Image.Image | str) -> None:
+    """Write a picture, a JPEG at the best quality that keeps it small, or a drawing."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    if isinstance(image, str):
+        path.write_text(image, encoding="utf-8")
+        return
     if path.suffix == ".png":
         image.quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)
         return
@@ -72,7 +76,8 @@ def main(names: list[str]) -> None:
             continue
         image = draw()
         save(path, image)
-        print(path.relative_to(HERE.parent), image.size, path.stat().st_size)
+        size = image.size if isinstance(image, Image.Image) else "drawing"
+        print(path.relative_to(HERE.parent), size, path.stat().st_size)
 
 
 if __name__ == "__main__":

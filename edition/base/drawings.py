@@ -48,7 +48,9 @@ def _pdf_size(path: Path) -> tuple[float, float]:
     try:
         document = pypdfium2.PdfDocument(str(path))
     except pypdfium2.PdfiumError as error:
-        raise ValueError(str(error)) from None
+        locked = "password" in str(error).lower()
+        said = "it is locked with a password" if locked else "no PDF that can be read"
+        raise ValueError(said) from None
     try:
         if not len(document):
             raise ValueError("it has no page")

@@ -141,14 +141,15 @@ PICTURE_OUTSIDE = code(
 )
 BAD_PICTURE = code(
     "LOD203",
-    "error",
+    "warning",
     "picture cannot be read",
-    reason="The file is damaged or cut short.",
+    reason="The file is damaged, cut short, locked, or larger than any page can show; the page "
+    "keeps the picture's place with a labelled frame.",
     remedy="Save it again from the original.",
 )
 UNKNOWN_KIND = code(
     "LOD205",
-    "error",
+    "warning",
     "kind of picture not supported",
     reason="The painter and e-readers take JPEG, PNG, GIF, TIFF, WebP and SVG pictures; "
     "advertisements may be PDF as well.",

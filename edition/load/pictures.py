@@ -30,8 +30,9 @@ KINDS = frozenset(("JPEG", "PNG", "TIFF", "WEBP", "GIF", "MPO"))
 #: CSS pixels a point; and the pixels an inch at which an advertisement of pixels is printed.
 _PIXELS_A_POINT, _PRINT_PPI = 96 / 72, 300
 
-#: Pictures larger than this are refused: 200 million pixels are 600 MB in memory.
-MOST_PIXELS = 200_000_000
+#: Pictures larger than this are refused, as the painter does: a full broadsheet at 600 pixels an
+#: inch has 118 million, and 150 million are 450 MB in memory.
+MOST_PIXELS = 150_000_000
 
 #: EXIF's orientation tag; 5 to 8 lay the picture on its side (CIPA DC-008, 4.6.4).
 _ORIENTATION, _SIDEWAYS = 0x0112, (5, 6, 7, 8)
@@ -99,7 +100,7 @@ def _figure(figure: Figure, place: _Place, beside: Path, folder: Path, files: Fi
         width, height = picture_size(path)
     except PictureError as error:
         place.report(error.code, f"`{figure.file}`: {error}")
-        return figure
+        return figure.model_copy(update={"file": None})
     name = path.relative_to(folder).as_posix()
     return figure.model_copy(update={"file": name, "width": width, "height": height})
 
@@ -135,7 +136,7 @@ def _picture_size(path: Path, stamp: int, size: int) -> tuple[int, int]:
                     raise PictureError(UNKNOWN_KIND, f"a {image.format} file")
                 width, height = image.size
                 if width * height > MOST_PIXELS:
-                    raise PictureError(BAD_PICTURE, f"{width} × {height} pixels are too many")
+                    raise PictureError(BAD_PICTURE, f"more than {MOST_PIXELS:,} pixels")
                 orientation = image.getexif().get(_ORIENTATION, 1)
                 # The whole file is read, so that a truncated one is found now; a JPEG only as
                 # small as its blocks allow.
@@ -143,7 +144,9 @@ def _picture_size(path: Path, stamp: int, size: int) -> tuple[int, int]:
                 image.load()
     except UnidentifiedImageError:
         raise PictureError(UNKNOWN_KIND, "not a picture that can be read") from None
-    except (OSError, SyntaxError, ValueError, struct.error, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError:
+        raise PictureError(BAD_PICTURE, f"more than {MOST_PIXELS:,} pixels") from None
+    except (OSError, SyntaxError, ValueError, struct.error) as error:
         raise PictureError(BAD_PICTURE, str(error) or "damaged") from None
     return (height, width) if orientation in _SIDEWAYS else (width, height)
 

@@ -155,12 +155,17 @@ def vector_page(data: bytes) -> Advert:
     except pikepdf.PasswordError:
         raise ValueError("it is locked with a password") from None
     except (pikepdf.PdfError, AttributeError, KeyError, TypeError) as error:
-        raise ValueError(f"no PDF that can be read: {error}") from None
+        raise ValueError(f"no PDF that can be read: {_reason(error)}") from None
     box = (min(left, right), min(bottom, top), max(left, right), max(bottom, top))
     made = Advert(data, box, turn, fonts, layers)
     if not (0 < made.width < _LARGEST and 0 < made.height < _LARGEST):
         raise ValueError(f"its page is {to_mm(made.width):.0f} × {to_mm(made.height):.0f} mm")
     return made
+
+
+def _reason(error: Exception) -> str:
+    """What went wrong, without the names that the reader gives what it reads."""
+    return str(error).rpartition("object at")[2].partition(": ")[2] or str(error)
 
 
 def _inherited(page: Object, key: str) -> Object | int:

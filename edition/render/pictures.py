@@ -31,6 +31,7 @@ from edition.render.codes import (
     PICTURE_HUGE,
     PICTURE_MISSING,
     PICTURE_OUTSIDE,
+    PICTURE_PROFILE,
     PICTURE_TOO_COARSE,
 )
 from edition.render.drawing import draw_svg
@@ -206,6 +207,9 @@ class Darkroom:
         if shown is image and shrunk == 1.0 and ppi <= most * _WORTH_IT and self._fits(image):
             return Prepared(stripped(file.read_bytes()), "image/jpeg", image.width, image.height)
         plain = _plain(shown)
+        if profile and not _describes(profile, plain.mode):
+            place.say(PICTURE_PROFILE, f"{picture.file} has a profile that is not for {plain.mode}")
+            profile = None
         if ppi > most * _WORTH_IT:
             share = most / ppi
             size = (max(1, round(plain.width * share)), max(1, round(plain.height * share)))
@@ -334,6 +338,17 @@ def _from_lab(image: Image.Image) -> Image.Image:
     made = ImageCms.applyTransform(image, transform)
     assert made is not None
     return made
+
+
+def _describes(profile: bytes, mode: str) -> bool:
+    """Whether an ICC profile describes the colours of pictures in a mode; grey needs none."""
+    if mode == "L":
+        return True
+    try:
+        known = ImageCms.getOpenProfile(io.BytesIO(profile)).profile
+    except (ImageCms.PyCMSError, OSError):
+        return False
+    return known.xcolor_space.strip() == mode
 
 
 def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:

@@ -52,7 +52,7 @@ def test_pdf(tmp_path: Path) -> None:
     pdf.save(file)
     assert drawing_size(file) == pytest.approx((280, 180))
     file.write_bytes(file.read_bytes()[:60])
-    with pytest.raises(ValueError, match="document"):
+    with pytest.raises(ValueError, match="no PDF"):
         drawing_size(file)
 
 

@@ -226,7 +226,7 @@ def test_a_link_out_of_the_issue_is_refused(
 
 
 def test_a_damaged_picture_is_refused(project: Path) -> None:
-    """A picture that is cut off is an error with its name."""
+    """A picture that is cut off is named; the page is built with a frame in its place."""
     folder = project / "issues" / "2026-01-05"
     Image.effect_noise((64, 64), 9).save(folder / "p.png")
     data = (folder / "p.png").read_bytes()

@@ -10,11 +10,12 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image
 
 from edition.base.diagnostic import Diagnostic
 from edition.model.plan import Picture, Rect
 from edition.render import render_pdf
+from edition.render.inks import NEWSPRINT, SRGB
 from tests.render.paint_desk import Desk
 
 #: Where the picture stands, points.
@@ -118,15 +119,39 @@ def test_crop(desk: Desk) -> None:
     assert near(image, (5, 40), (30, 30, 200), 4)
 
 
+@pytest.mark.parametrize("profile", ["screen", "print"])
+@pytest.mark.parametrize(("mode", "kind"), [("RGB", b"junk"), ("RGB", "CMYK"), ("CMYK", "RGB")])
+def test_colour_profile_of_the_wrong_kind(
+    mode: str, kind: bytes | str, profile: str, desk: Desk
+) -> None:
+    """A profile that does not describe the picture's colours is said, and not used."""
+    icc = {"CMYK": NEWSPRINT.read_bytes(), "RGB": SRGB.read_bytes()}.get(str(kind), kind)
+    _halves(mode).save(desk.root / "p.jpg", icc_profile=icc)
+    image, said = show(desk, "p.jpg", profile)
+    assert [(item.code, item.file, item.page) for item in said] == [("REN212", "p.jpg", "1")]
+    assert near(image, (20, 40), (200, 30, 30), 60)
+
+
 def test_own_colour_profile(desk: Desk) -> None:
     """A picture with a profile of its own is converted by it, not taken for sRGB."""
-    wide = io.BytesIO()
-    lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("XYZ"))
-    wide.write(lab.tobytes())
-    _halves().save(desk.root / "p.png", icc_profile=b"not a profile")
+    # Red and green change places in it: whoever heeds it shows green where the bytes say red.
+    with Image.open(io.BytesIO(_swapped())) as image:
+        image.save(desk.root / "p.png", icc_profile=image.info["icc_profile"])
     image, said = show(desk, "p.png")
     assert said == ()
-    assert near(image, (20, 40), (200, 30, 30), 4)
+    assert near(image, (20, 40), (30, 200, 30), 8)
+
+
+def _swapped() -> bytes:
+    """Red and blue halves with sRGB's profile, its red and green colorants exchanged."""
+    profile = bytearray(SRGB.read_bytes())
+    count = int.from_bytes(profile[128:132], "big")
+    tags = {bytes(profile[at : at + 4]): at for at in range(132, 132 + 12 * count, 12)}
+    red, green = tags[b"rXYZ"], tags[b"gXYZ"]
+    profile[red : red + 4], profile[green : green + 4] = b"gXYZ", b"rXYZ"
+    out = io.BytesIO()
+    _halves().save(out, "PNG", icc_profile=bytes(profile))
+    return out.getvalue()
 
 
 def _huge_png() -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import pickle
 
 import jsonschema
 import pytest
@@ -143,7 +144,7 @@ def test_weekday_and_slug() -> None:
 
 
 def test_a_plan_goes_both_ways() -> None:
-    """Every kind of item survives JSON, and articles are found by their parts."""
+    """Every kind of item survives JSON and pickling, and articles are found by their parts."""
     style = TextStyle("song-400", 9.0, features=("halt",))
     line = Line((Segment("字", 0.0, 9.0, style, decoration=("dots",)),), 9.0, 18.0, 8.0, 1.0)
     box = TextBox(Rect(0, 0, 18, 12), "body", (PlacedLine(line, 1.0, 9.0, 0, 0),))
@@ -158,4 +159,5 @@ def test_a_plan_goes_both_ways() -> None:
     plan = Plan("题", "zh-Hans", (page,), {"ink": "#000"})
     data = json.loads(json.dumps(to_json(plan)))
     assert from_json(data) == plan
+    assert pickle.loads(pickle.dumps(plan)) == plan
     assert plan.articles()[0].parts == (("1", 0),)

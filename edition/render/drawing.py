@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 from urllib.parse import unquote_to_bytes
 from xml.etree import ElementTree
@@ -73,10 +74,15 @@ def draw_svg(path: Path, faces: Faces) -> tuple[bytes, tuple[str, ...]]:
         f'<img src="{_Desk.DRAWING}" alt="" style="width:{width:.3f}pt;height:{height:.3f}pt">'
     )
     has_text = any(element.tag.rpartition("}")[2] == "text" for element in root.iter())
-    fonts = _fonts(_stamp(faces), faces) if has_text else font_configuration()
-    with listening() as heard:
-        document = engine().HTML(string=html, url_fetcher=desk, base_url="edition:/")
-        pdf = document.write_pdf(font_config=fonts, pdf_version="1.7")
+    fonts = _fonts(faces, desk.drawing) if has_text else font_configuration()
+    try:
+        with listening() as heard:
+            document = engine().HTML(string=html, url_fetcher=desk, base_url="edition:/")
+            pdf = document.write_pdf(font_config=fonts, pdf_version="1.7")
+    finally:
+        if has_text:
+            # Now, and not whenever it is forgotten: a process that is stopped forgets nothing.
+            rmtree(fonts._folder, ignore_errors=True)
     if desk.failed or any("Failed to load image at" in said and "edition-drawing" in said
                           for said in heard):  # fmt: skip
         raise ValueError("; ".join(heard))
@@ -220,34 +226,29 @@ def _family(names: str) -> str:
     return "edition-drawing-song"
 
 
-def _stamp(faces: Faces) -> tuple[tuple[str, str], ...]:
-    return tuple((face.id, str(face.path)) for face in faces.faces.values())
+def _fonts(faces: Faces, drawing: bytes) -> Any:
+    """A font configuration with the faces that a drawing names.
+
+    A new one each time: it copies them into a folder that goes with it.
+    """
+    fonts = empty_configuration()
+    files = {f"edition-face:{face.id}": face.path for face in faces.faces.values()}
+
+    def give(url: str) -> Any:
+        from weasyprint.urls import URLFetcherResponse
+
+        return URLFetcherResponse(url, files[url].read_bytes(), {"Content-Type": "font/ttf"})
+
+    give._fail_on_errors = False  # type: ignore[attr-defined]
+    css = "".join(_rules(faces, drawing))
+    engine().CSS(string=css, font_config=fonts, url_fetcher=give, base_url="edition:/")
+    return fonts
 
 
-_FACES: dict[tuple[tuple[str, str], ...], Any] = {}
-
-
-def _fonts(stamp: tuple[tuple[str, str], ...], faces: Faces) -> Any:
-    """A font configuration with the publication's faces, made once a process."""
-    if stamp not in _FACES:
-        _FACES.clear()
-        fonts = empty_configuration()
-        files = {f"edition-face:{face.id}": face.path for face in faces.faces.values()}
-
-        def give(url: str) -> Any:
-            from weasyprint.urls import URLFetcherResponse
-
-            return URLFetcherResponse(url, files[url].read_bytes(), {"Content-Type": "font/ttf"})
-
-        give._fail_on_errors = False  # type: ignore[attr-defined]
-        css = "".join(_rules(faces))
-        engine().CSS(string=css, font_config=fonts, url_fetcher=give, base_url="edition:/")
-        _FACES[stamp] = fonts
-    return _FACES[stamp]
-
-
-def _rules(faces: Faces) -> Iterator[str]:
+def _rules(faces: Faces, drawing: bytes) -> Iterator[str]:
     for role in ("song", "hei", "kai", "fangsong"):
+        if f"edition-drawing-{role}".encode() not in drawing:
+            continue
         shown = faces.find(role).role
         for face in faces.faces.values():
             if face.role == shown:

@@ -109,13 +109,13 @@ def text_of(case: Case, rendering: Rendering | None = None) -> str:
             ) + bare
         if how.gaps == "paragraph" and tag not in "Gn" and out:
             out.append("")
+        if tag == "+":
+            text = carried.pop(number, "") + text
         running = (
             tag in "p+gG"
             and len(text) > 12
             and not (k + 1 < len(case.lines) and case.lines[k + 1][0] == "n")
         )
-        if tag == "+":
-            text = carried.pop(number, "") + text
         made = _wrapped(text, how.wrap) if how.wrap and running else [text]
         if how.wrap and running and len(made) > 1 and _goes_on(case, k):
             # A column breaks after a full line.

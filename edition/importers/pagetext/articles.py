@@ -160,7 +160,7 @@ class _Assembly:
         )
         if is_subhead and self.current is not None:
             target = self._numbered_target(heads[0].text) or self.current
-            self.current = target
+            self.current, self.interrupted = target, None
             for unit in units:
                 if unit.kind == "head":
                     target.blocks.append(Block("subhead", unit))

@@ -21,7 +21,7 @@ from edition.importers.pagetext.marks import (
 )
 from edition.importers.pagetext.names import read_names
 from edition.importers.pagetext.shape import NEVER_STARTS, Shape, closed, ended, fills, measure
-from edition.importers.pagetext.source import Line
+from edition.importers.pagetext.source import Line, columns
 from edition.importers.pagetext.words import words
 
 #: How paragraphs of news begin, and heads do not.
@@ -161,6 +161,8 @@ def facts_of(
     beyond = _next(lines, i, fixed)
     said = speaker(text)
     width = measure(line, shape.by_characters)
+    # Marks may hang over the column's edge.
+    bare_width = width - columns(text[len(text.rstrip(NEVER_STARTS)) :])
     full = fills(line, after, wrap, shape.by_characters)
     # Unpointed text: a short line is an end, and 、 stops as well as it parts.
     loose_end = shape.unpointed[i] and bool(wrap) and not full
@@ -182,10 +184,9 @@ def facts_of(
         indented=bool(shape.indent) and shape.indent - 1 <= line.indent <= shape.indent + 1,
         centred=line.indent > (shape.indent or 3) + 1,
         full=full,
-        over=bool(wrap)
-        and (width > wrap + 3 or (width > wrap + 1 and text[-1] not in NEVER_STARTS)),
+        over=bool(wrap) and bare_width > wrap + 1,
         wrapped=bool(wrap),
-        little_over=bool(wrap) and wrap + 3 < width <= 1.6 * wrap,
+        little_over=bool(wrap) and wrap + 1 < bare_width <= 1.6 * wrap,
         lead=_leads(lines, i, shape) and not read_jump(text),
         item=bool(item_sign(text)),
         number=numbered(text),

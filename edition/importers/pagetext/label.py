@@ -246,6 +246,7 @@ def _moves(
     goes_on = total(
         "after goes on",
         {
+            "credit after a sentence's end": float(f.credited and p.ended),
             "line before is full": float(p.wrapped and p.full),
             "full line ends a sentence, others are indented": float(
                 p.wrapped and p.full and p.ended and bool(shape.indent)

@@ -323,7 +323,7 @@ def _make(loaded: Loaded, folder: Path, options: BuildOptions, progress: Progres
             images = _page_pictures(painter, Path(pdf.path), options)
     if options.epub:
         steps.begin("packing the EPUB")
-        books, remarks = _books(loaded, plan, images, folder, options)
+        books, remarks = _books(loaded, plan, images, folder, options, crew)
         artifacts += books
         found += remarks
     steps.end()
@@ -392,7 +392,12 @@ def _said_once(found: Sequence[Diagnostic]) -> list[Diagnostic]:
 
 
 def _books(
-    loaded: Loaded, plan: Plan, images: dict[str, bytes], folder: Path, options: BuildOptions
+    loaded: Loaded,
+    plan: Plan,
+    images: dict[str, bytes],
+    folder: Path,
+    options: BuildOptions,
+    crew: Crew,
 ) -> tuple[list[Artifact], list[Diagnostic]]:
     """The EPUB, or one a page, and the fixed-layout companion where it is wanted."""
     from edition.package import BookOptions, package, package_fixed, package_pages
@@ -407,13 +412,13 @@ def _books(
     if options.split:
         pages, said = package_pages(
             edition, folder, root=loaded.root, options=book, plan=plan, page_images=covers,
-            faces=loaded.faces,
+            faces=loaded.faces, each=crew.each,
         )  # fmt: skip
         artifacts += pages
     else:
         one, said = package(
             edition, folder / f"{edition.slug}.epub", root=loaded.root, options=book, plan=plan,
-            page_images=covers, faces=loaded.faces,
+            page_images=covers, faces=loaded.faces, each=crew.each,
         )  # fmt: skip
         artifacts.append(one)
     found += said

@@ -115,6 +115,7 @@ class Leaves:
         for _, entry in ordered:
             if entry.article.series:
                 series.setdefault(entry.article.series, []).append(entry)
+        pictures.prepare(entry.article for _, entry in ordered)
         made = []
         for index, (section, entry) in enumerate(ordered):
             siblings = series.get(entry.article.series, [])

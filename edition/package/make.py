@@ -7,13 +7,21 @@ from dataclasses import replace
 from pathlib import Path
 
 from edition.base.diagnostic import Diagnostic
+from edition.base.each import Each, one_by_one
 from edition.model import Artifact, Edition, Plan
 from edition.package.archive import write_atomically
 from edition.package.book import Material, bound
 from edition.package.cover import drawn_cover
 from edition.package.options import BookOptions
 from edition.package.outline import Issue, issue_of, issue_title
-from edition.package.pictures import COVERS, THUMBNAIL, PackedPicture, Pictures, fit
+from edition.package.pictures import (
+    COVERS,
+    THUMBNAIL,
+    FitJob,
+    PackedPicture,
+    Pictures,
+    fit_picture,
+)
 from edition.settings import Faces
 
 Made = tuple[Artifact, tuple[Diagnostic, ...]]
@@ -28,6 +36,7 @@ def package(
     plan: Plan | None = None,
     page_images: Mapping[str, bytes] | None = None,
     faces: Faces | None = None,
+    each: Each = one_by_one,
 ) -> Made:
     """Write the EPUB of an issue.
 
@@ -40,6 +49,7 @@ def package(
         page_images: PNG or JPEG of composed pages by page number: the first makes the cover,
             each stands beside its section. Without them the cover is drawn from the masthead.
         faces: the fonts; the shipped ones where None.
+        each: fits the pictures (:class:`edition.base.each.Each`).
 
     Returns:
         The artifact and what was found: pictures missing or not described, links and notes that
@@ -55,11 +65,11 @@ def package(
     material = Material(
         issues=(issue,),
         title=issue_title(edition),
-        pictures=(Pictures(_root(edition, root), options.images),),
+        pictures=(Pictures(_root(edition, root), options.images, each=each),),
         options=options,
         kind="vertical" if options.vertical else "",
-        thumbnails=_thumbnails(issue, images),
-        cover=_cover(edition, images, faces, options),
+        thumbnails=_thumbnails(issue, images, each),
+        cover=_cover(edition, images, faces, options, each),
         faces=faces,
     )
     return _written(material, out)
@@ -74,6 +84,7 @@ def package_pages(
     plan: Plan | None = None,
     page_images: Mapping[str, bytes] | None = None,
     faces: Faces | None = None,
+    each: Each = one_by_one,
 ) -> tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]:
     """Write one EPUB a newspaper page into ``folder``: ``chih-2019-10-28-9.epub``.
 
@@ -93,11 +104,11 @@ def package_pages(
         material = Material(
             issues=(issue,),
             title=f"{issue_title(edition)} {section.leaf.title}",
-            pictures=(Pictures(_root(edition, root), options.images),),
+            pictures=(Pictures(_root(edition, root), options.images, each=each),),
             options=options,
             kind=f"page {number}",
-            thumbnails=_thumbnails(issue, own),
-            cover=_cover(edition, own, faces, options),
+            thumbnails=_thumbnails(issue, own, each),
+            cover=_cover(edition, own, faces, options, each),
             faces=faces,
         )
         artifact, said = _written(material, folder / f"{edition.slug}-{stem}.epub")
@@ -184,18 +195,33 @@ def _bound_title(editions: Sequence[Edition]) -> str:
     return f"{first.publication.name} {first.date.isoformat()}–{last.date.isoformat()}"
 
 
-def _thumbnails(issue: Issue, images: Mapping[str, bytes]) -> dict[str, PackedPicture]:
-    return {
-        section.leaf.id: fit(images[section.page.number], section.leaf.id, THUMBNAIL)
+def _thumbnails(
+    issue: Issue, images: Mapping[str, bytes], each: Each = one_by_one
+) -> dict[str, PackedPicture]:
+    jobs = [
+        FitJob(images[section.page.number], section.leaf.id, THUMBNAIL)
         for section in issue.sections
         if section.page is not None and section.page.number in images
-    }
+    ]
+    return {job.stem: _good(made) for job, made in zip(jobs, each(fit_picture, jobs), strict=True)}
 
 
 def _cover(
-    edition: Edition, images: Mapping[str, bytes], faces: Faces, options: BookOptions
+    edition: Edition,
+    images: Mapping[str, bytes],
+    faces: Faces,
+    options: BookOptions,
+    each: Each = one_by_one,
 ) -> PackedPicture:
     for page in edition.pages:
         if page.number in images:
-            return fit(images[page.number], "cover", COVERS[options.images])
+            job = FitJob(images[page.number], "cover", COVERS[options.images])
+            return _good(each(fit_picture, [job])[0])
     return drawn_cover(edition, faces)
+
+
+def _good(made: PackedPicture | str) -> PackedPicture:
+    """A picture of a page is our own, and a picture."""
+    if isinstance(made, str):
+        raise ValueError(made)
+    return made

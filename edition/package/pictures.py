@@ -21,7 +21,7 @@ from __future__ import annotations
 import hashlib
 import io
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,6 +29,8 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from PIL.ImageCms import PyCMSError, profileToProfile
 
 from edition.base.diagnostic import Diagnostic
+from edition.base.digest import digest, file_digest
+from edition.base.each import Each, one_by_one
 from edition.model import Article, Figure
 from edition.package.codes import (
     MISSING_ALT,
@@ -82,6 +84,36 @@ class PackedPicture:
     height: int
 
 
+@dataclass(frozen=True, slots=True)
+class FitJob:
+    """A picture to be fitted.
+
+    Attributes:
+        source: its file, or its bytes.
+        stem: its name in the book, without ending.
+        limit: as for :func:`fit`.
+    """
+
+    source: Path | bytes
+    stem: str
+    limit: Limit
+
+    def key(self) -> str:
+        """A digest of everything that decides how it comes out, but the program itself."""
+        data = self.source
+        name = hashlib.sha256(data).hexdigest() if isinstance(data, bytes) else file_digest(data)
+        return digest(name, self.stem, self.limit)
+
+
+def fit_picture(job: FitJob) -> PackedPicture | str:
+    """The picture, or what is wrong with it."""
+    try:
+        data = job.source if isinstance(job.source, bytes) else job.source.read_bytes()
+        return fit(data, job.stem, job.limit)
+    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
+        return str(error)
+
+
 @dataclass
 class Pictures:
     """The pictures of one issue; each file is packed once.
@@ -90,6 +122,7 @@ class Pictures:
         root: the issue's folder; nothing outside of it is read.
         size: how large pictures may be.
         prefix: stands before the names, so that several issues fit one book.
+        each: fits several pictures (:class:`edition.base.each.Each`).
         packed: what was packed, by source path.
         found: what was wrong.
         lacking_alt: pictures nobody described.
@@ -98,9 +131,22 @@ class Pictures:
     root: Path
     size: ImageSize
     prefix: str = ""
+    each: Each = one_by_one
     packed: dict[str, PackedPicture | None] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
     lacking_alt: int = 0
+    _fitted: dict[str, PackedPicture | str] = field(default_factory=dict)
+
+    def prepare(self, articles: Iterable[Article]) -> None:
+        """Fit the pictures of these articles, all at once; :meth:`pack` then has them at hand."""
+        figures = (figure for article in articles for figure in article.figures)
+        names = dict.fromkeys(figure.file for figure in figures if figure.file)
+        jobs = {
+            name: FitJob(path, self._stem(name), LIMITS[self.size])
+            for name in names
+            if name not in self.packed and (path := self._path(name)) and path.is_file()
+        }
+        self._fitted.update(zip(jobs, self.each(fit_picture, list(jobs.values())), strict=True))
 
     def pack(self, figure: Figure, article: Article) -> PackedPicture | None:
         """The figure's picture, or None where a labelled frame has to stand for it."""
@@ -115,21 +161,29 @@ class Pictures:
         return self.packed[figure.file]
 
     def _read(self, name: str, figure: Figure, article: Article) -> PackedPicture | None:
-        root = self.root.resolve()
-        path = (root / name).resolve()
-        if not path.is_relative_to(root):
+        path = self._path(name)
+        if path is None:
             self._report(OUTSIDE_PICTURE.at, f"{name} is not packed", figure, article)
             return None
         if not path.is_file():
             self._report(MISSING_PICTURE.at, f"{name} is not in the issue", figure, article)
             return None
-        data = path.read_bytes()
-        stem = f"{self.prefix}{hashlib.sha256(name.encode()).hexdigest()[:10]}"
-        try:
-            return fit(data, stem, LIMITS[self.size])
-        except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
-            self._report(UNREADABLE_PICTURE.at, f"{name}: {error}", figure, article)
+        if name not in self._fitted:
+            self._fitted[name] = fit_picture(FitJob(path, self._stem(name), LIMITS[self.size]))
+        fitted = self._fitted[name]
+        if isinstance(fitted, str):
+            self._report(UNREADABLE_PICTURE.at, f"{name}: {fitted}", figure, article)
             return None
+        return fitted
+
+    def _path(self, name: str) -> Path | None:
+        """Where a picture is; None outside of the issue's folder."""
+        root = self.root.resolve()
+        path = (root / name).resolve()
+        return path if path.is_relative_to(root) else None
+
+    def _stem(self, name: str) -> str:
+        return f"{self.prefix}{hashlib.sha256(name.encode()).hexdigest()[:10]}"
 
     def _report(self, at: object, message: str, figure: Figure, article: Article) -> None:
         span = figure.span or article.span

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import mimetypes
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -88,6 +89,9 @@ class _Album(Pictures):
     """Names pictures without reading them; a changed file has another name."""
 
     sources: dict[str, Path] = field(default_factory=dict)
+
+    def prepare(self, articles: Iterable[Article]) -> None:
+        """Nothing is fitted."""
 
     def _read(self, name: str, figure: Figure, article: Article) -> PackedPicture | None:
         path = (self.root / name).resolve()

@@ -282,7 +282,10 @@ class _Assembly:
         if target is not None:
             self._heal(target, unit)
             return
-        if self.waiting is not None and self.waiting is not self.current:
+        subhead = self.current is not None and self.current.blocks[-1:]
+        if subhead and subhead[0].kind == "subhead":
+            pass  # What stands under a subhead is its article's.
+        elif self.waiting is not None and self.waiting is not self.current:
             # An article's head, the end of another one, and now the first paragraph of the former.
             nearer = self._nearer(unit)
             if nearer is self.waiting:

@@ -65,11 +65,7 @@ def value_of(text: str) -> int | None:
 def shared(text: str, other: str) -> float:
     """How many pairs of characters a paragraph shares with a text, common ones apart."""
     pairs = {other[k : k + 2] for k in range(len(other) - 1)}
-    han = {
-        p
-        for p in pairs
-        if re.fullmatch(r"[\u3400-\u9fff\u30a1-\u30fcA-Za-z]{2}", p)
-    }
+    han = {p for p in pairs if re.fullmatch(r"[\u3400-\u9fff\u30a1-\u30fcA-Za-z]{2}", p)}
     if not han:
         return 0.0
     return 40.0 * sum(p in text for p in han) / (len(han) + 12)

@@ -113,7 +113,9 @@ def read_last(text: str) -> Names | None:
     match = _LAST.search(text)
     if match is None or match[1] in words("byline", "not_names"):
         return None
-    read = read_names(re.sub(r"^[^・（）]{2,7}(?:家|教授|師|者|員|人)・", "", match[1]))
+    read = read_names(
+        re.sub(r"^[^・（）]{2,7}(?:家|教授|師|者|員|人|婦|生|長|主|業)・", "", match[1])
+    )
     if read is None or not read.names:
         return None
     kana = bool(re.search(rf"[{_KANA}]", text))

@@ -72,7 +72,8 @@ class _Path:
         own: list[dict[str, float]] = []
         for k, fact in enumerate(self.facts):
             scores = {x: total(f"line {x}", _emission(x, fact, self.shape)) for x in LABELS}
-            moves = self._into(k) if k else self._first(fact)
+            open_heads = [x for x in _INSERTED if k and so_far[-1][x] > _NEVER * k]
+            moves = self._into(k, open_heads) if k else self._first(fact)
             here: dict[str, float] = {}
             back: dict[str, str] = {}
             seen: dict[str, float] = {}
@@ -123,8 +124,11 @@ class _Path:
             ("", GOES_ON): total("first line", {"goes on": 1.0}),
         }
 
-    def _into(self, k: int) -> dict[tuple[str, str], float]:
-        """The weight of every state of a line after every state of the one before."""
+    def _into(self, k: int, open_heads: Sequence[str]) -> dict[tuple[str, str], float]:
+        """The weight of every state of a line after every state of the one before.
+
+        ``open_heads``: the heads within a paragraph that the line before may belong to.
+        """
         p, f = self.facts[k - 1], self.facts[k]
         after_head, after_body = _moves(p, f, self.shape, parted=self.parted[k])
         found = {(HEAD, label): weight for label, weight in after_head.items()}
@@ -136,15 +140,15 @@ class _Path:
                 if p.wrapped and not self.parted[k]:
                     found[body, HEAD] += total("after body", {"a head, and nothing resumes": 1.0})
         for n, state in enumerate(_INSERTED, 1):
-            if k - 1 - n < 0:
-                break
+            if state not in open_heads:
+                continue
             if n < len(_INSERTED):
                 further = total("head within", {"further line": 1.0})
                 found[state, _INSERTED[n]] = after_head[HEAD] + further
             broken = self.facts[k - 1 - n]
-            _, on = _moves(broken, f, self.shape, parted=False)
+            on = _goes_on(broken, f, self.shape, parted=False)
             meets = {"resumes": 1.0, "words meet over it": float(_meets(broken, f))}
-            found[state, GOES_ON] = on[GOES_ON] + total("head within", meets)
+            found[state, GOES_ON] = on + total("head within", meets)
         return found
 
 
@@ -243,31 +247,6 @@ def _moves(
     """The weight of every label after a head's line, and after a line of running text."""
     gap = f.gap and shape.gaps != "paragraph"
     full = p.wrapped and p.full
-    goes_on = total(
-        "after goes on",
-        {
-            "credit after a sentence's end": float(f.credited and p.ended),
-            "line before is full": float(p.wrapped and p.full),
-            "full line ends a sentence, others are indented": float(
-                p.wrapped and p.full and p.ended and bool(shape.indent)
-            ),
-            "full line ends a sentence": float(
-                p.wrapped and p.full and p.ended and not shape.indent
-            ),
-            "line before is loose": float(p.wrapped and not p.full),
-            "sentence is open": float(not p.closed),
-            "sentence has ended": float(p.ended and not p.wrapped),
-            "wrapped sentence has ended": float(
-                p.ended and p.wrapped and not (shape.indent and p.full)
-            ),
-            "line before is short": float(p.width < 30 and not p.wrapped),
-            "line before is long": float(p.width >= 60 and not p.wrapped),
-            "gap": float(gap),
-            "something between": float(parted),
-            "jump between": float(f.after_jump),
-            "comma before": float(p.comma and not full),
-        },
-    )
     body = total(
         "after body",
         {
@@ -295,4 +274,39 @@ def _moves(
         START: total("after head", {START: 1.0, "no indent": float(bare and not gap)}),
         GOES_ON: _NEVER,
     }
-    return after_head, {HEAD: body, START: body + start, GOES_ON: goes_on}
+    return after_head, {
+        HEAD: body,
+        START: body + start,
+        GOES_ON: _goes_on(p, f, shape, parted=parted),
+    }
+
+
+def _goes_on(p: Facts, f: Facts, shape: Shape, *, parted: bool) -> float:
+    """The weight of a line's going on in the text of another, usually the one before."""
+    gap = f.gap and shape.gaps != "paragraph"
+    full = p.wrapped and p.full
+    return total(
+        "after goes on",
+        {
+            "credit after a sentence's end": float(f.credited and p.ended),
+            "line before is full": float(p.wrapped and p.full),
+            "full line ends a sentence, others are indented": float(
+                p.wrapped and p.full and p.ended and bool(shape.indent)
+            ),
+            "full line ends a sentence": float(
+                p.wrapped and p.full and p.ended and not shape.indent
+            ),
+            "line before is loose": float(p.wrapped and not p.full),
+            "sentence is open": float(not p.closed),
+            "sentence has ended": float(p.ended and not p.wrapped),
+            "wrapped sentence has ended": float(
+                p.ended and p.wrapped and not (shape.indent and p.full)
+            ),
+            "line before is short": float(p.width < 30 and not p.wrapped),
+            "line before is long": float(p.width >= 60 and not p.wrapped),
+            "gap": float(gap),
+            "something between": float(parted),
+            "jump between": float(f.after_jump),
+            "comma before": float(p.comma and not full),
+        },
+    )

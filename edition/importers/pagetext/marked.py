@@ -9,6 +9,7 @@ from edition.importers.pagetext.facts import byline_strength
 from edition.importers.pagetext.marks import (
     asks,
     credit_start,
+    may_credit,
     read_jump,
 )
 from edition.importers.pagetext.names import read_names, read_signature
@@ -42,7 +43,7 @@ def find_captions(lines: Sequence[Line], fixed: Mapping[int, str], shape: Shape)
         inside = after is not None and not after.gap
         if inside and after is not None and shape.indent and after.indent >= shape.indent - 1:
             continue
-        if not shape.wrap[last] or last in fixed:
+        if not shape.wrap[last] or last in fixed or not may_credit(lines[last].text):
             continue
         firsts = [
             first

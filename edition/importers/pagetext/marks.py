@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from edition.importers.pagetext.names import Names, read_names
-from edition.importers.pagetext.words import PAGE, SAME_MARKS, either, ends, words
+from edition.importers.pagetext.words import PAGE, SAME_MARKS, either, ends, hits, words
 
 _N = r"(?P<page>第?[ \u3000]*[A-Z]{0,2}[ ]?[0-9０-９]{1,3}|第?[〇一二三四五六七八九十]{1,3})"
 _JUMPS = (
@@ -68,6 +68,12 @@ def tail_jump(text: str) -> int:
 
 # ---------------------------------------------------------------------------- pictures
 _WEAK = frozenset(("发", "發", "画", "図", "绘", "繪", "提供", "供稿", "共同", "影像"))
+
+
+def may_credit(text: str) -> bool:
+    """Whether a line's end can be a credit at all: quicker to ask than where one begins."""
+    bare = text.rstrip(" \u3000。)）】〕").translate(SAME_MARKS)
+    return bare.endswith(ends("picture", "credits")) or hits("picture", "credit_starts", bare) > 0
 
 
 @lru_cache(maxsize=PAGE)

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 #: fixed companion: a broadsheet is 1,105, 553 and 2,303 pixels wide then.
 COVER_DPI, SMALL_DPI, FIXED_DPI = 72.0, 36.0, 150.0
 
+#: Pixels of a drawing's longer side in the EPUB, where it is a picture (the packer's own limit).
+DRAWING_SIDE = 2048
+
 #: Called with what is being done, how many steps are done, and how many there are.
 Progress = Callable[[str, int, int], None]
 
@@ -226,14 +229,17 @@ def bind_issues(projects: Sequence[Path], out: Path) -> tuple[Artifact, tuple[Di
     from edition.package import bind
 
     editions = []
+    drawings: dict[str, dict[str, bytes]] = {}
+    crew = BuildOptions().crew()
     found: list[Diagnostic] = []
     for project in projects:
         names = issues_of(project)
         for name in names or (None,):
             loaded = load(project, issue=name)
             editions.append(loaded.edition)
+            drawings[loaded.edition.slug] = _drawings(loaded, crew)
             found += loaded.diagnostics
-    artifact, said = bind(editions, out)
+    artifact, said = bind(editions, out, drawings=drawings)
     return artifact, in_order((*found, *said))
 
 
@@ -391,6 +397,24 @@ def _said_once(found: Sequence[Diagnostic]) -> list[Diagnostic]:
     return [item for item in found if item.file or (item.article, item.message) not in placed]
 
 
+def _drawings(loaded: Loaded, crew: Crew) -> dict[str, bytes]:
+    """The articles' drawings (SVG, PDF) as pictures: not every reading system draws them."""
+    from edition.base.drawings import is_drawing
+
+    root = loaded.root.resolve()
+    figures = (figure for article in loaded.edition.articles for figure in article.figures)
+    names = dict.fromkeys(f.file for f in figures if f.file and is_drawing(f.file))
+    files = {name: (root / name).resolve() for name in names}
+    own = {n: file for n, file in files.items() if file.is_file() and file.is_relative_to(root)}
+    if not own:
+        return {}
+    from edition.render import DrawingJob, draw_drawing
+
+    jobs = [DrawingJob(file, loaded.faces, DRAWING_SIDE) for file in own.values()]
+    made = crew.each(draw_drawing, jobs)
+    return {name: data for name, data in zip(own, made, strict=True) if data is not None}
+
+
 def _books(
     loaded: Loaded,
     plan: Plan,
@@ -407,18 +431,19 @@ def _books(
         embed_fonts=options.embed_fonts, images=options.images, vertical=options.vertical
     )
     covers = images if options.covers else {}
+    drawings = _drawings(loaded, crew)
     artifacts: list[Artifact] = []
     found: list[Diagnostic] = []
     if options.split:
         pages, said = package_pages(
             edition, folder, root=loaded.root, options=book, plan=plan, page_images=covers,
-            faces=loaded.faces, each=crew.each,
+            drawings=drawings, faces=loaded.faces, each=crew.each,
         )  # fmt: skip
         artifacts += pages
     else:
         one, said = package(
             edition, folder / f"{edition.slug}.epub", root=loaded.root, options=book, plan=plan,
-            page_images=covers, faces=loaded.faces, each=crew.each,
+            page_images=covers, drawings=drawings, faces=loaded.faces, each=crew.each,
         )  # fmt: skip
         artifacts.append(one)
     found += said

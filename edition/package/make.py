@@ -35,6 +35,7 @@ def package(
     options: BookOptions | None = None,
     plan: Plan | None = None,
     page_images: Mapping[str, bytes] | None = None,
+    drawings: Mapping[str, bytes] | None = None,
     faces: Faces | None = None,
     each: Each = one_by_one,
 ) -> Made:
@@ -48,6 +49,7 @@ def package(
         plan: the composed pages, which say on what pages an article was printed.
         page_images: PNG or JPEG of composed pages by page number: the first makes the cover,
             each stands beside its section. Without them the cover is drawn from the masthead.
+        drawings: drawings (SVG, PDF) of the articles as PNG, by their names in the source.
         faces: the fonts; the shipped ones where None.
         each: fits the pictures (:class:`edition.base.each.Each`).
 
@@ -65,7 +67,7 @@ def package(
     material = Material(
         issues=(issue,),
         title=issue_title(edition),
-        pictures=(Pictures(_root(edition, root), options.images, each=each),),
+        pictures=(Pictures(_root(edition, root), options.images, each=each, drawn=drawings or {}),),
         options=options,
         kind="vertical" if options.vertical else "",
         thumbnails=_thumbnails(issue, images, each),
@@ -83,6 +85,7 @@ def package_pages(
     options: BookOptions | None = None,
     plan: Plan | None = None,
     page_images: Mapping[str, bytes] | None = None,
+    drawings: Mapping[str, bytes] | None = None,
     faces: Faces | None = None,
     each: Each = one_by_one,
 ) -> tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]:
@@ -104,7 +107,9 @@ def package_pages(
         material = Material(
             issues=(issue,),
             title=f"{issue_title(edition)} {section.leaf.title}",
-            pictures=(Pictures(_root(edition, root), options.images, each=each),),
+            pictures=(
+                Pictures(_root(edition, root), options.images, each=each, drawn=drawings or {}),
+            ),
             options=options,
             kind=f"page {number}",
             thumbnails=_thumbnails(issue, own, each),
@@ -124,6 +129,7 @@ def bind(
     options: BookOptions | None = None,
     plans: Mapping[str, Plan] | None = None,
     page_images: Mapping[str, Mapping[str, bytes]] | None = None,
+    drawings: Mapping[str, Mapping[str, bytes]] | None = None,
     faces: Faces | None = None,
 ) -> Made:
     """Bind several issues of one paper into one EPUB, oldest first, with a three-level contents.
@@ -132,7 +138,7 @@ def bind(
         editions: the issues, each with its ``root`` for pictures.
         out: the file.
         options, faces: as for :func:`package`.
-        plans, page_images: as for :func:`package`, by the edition's slug.
+        plans, page_images, drawings: as for :func:`package`, by the edition's slug.
 
     Raises:
         ValueError: no issue was given, or they are of different papers.
@@ -155,7 +161,12 @@ def bind(
         issues=issues,
         title=_bound_title(ordered),
         pictures=tuple(
-            Pictures(Path(edition.root), options.images, prefix)
+            Pictures(
+                Path(edition.root),
+                options.images,
+                prefix,
+                drawn=(drawings or {}).get(edition.slug, {}),
+            )
             for edition, prefix in zip(ordered, prefixes, strict=True)
         ),
         options=options,

@@ -123,6 +123,7 @@ class Pictures:
         size: how large pictures may be.
         prefix: stands before the names, so that several issues fit one book.
         each: fits several pictures (:class:`edition.base.each.Each`).
+        drawn: drawings (SVG, PDF) as pictures, by the name they have in the source.
         packed: what was packed, by source path.
         found: what was wrong.
         lacking_alt: pictures nobody described.
@@ -132,6 +133,7 @@ class Pictures:
     size: ImageSize
     prefix: str = ""
     each: Each = one_by_one
+    drawn: Mapping[str, bytes] = field(default_factory=dict)
     packed: dict[str, PackedPicture | None] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
     lacking_alt: int = 0
@@ -142,7 +144,7 @@ class Pictures:
         figures = (figure for article in articles for figure in article.figures)
         names = dict.fromkeys(figure.file for figure in figures if figure.file)
         jobs = {
-            name: FitJob(path, self._stem(name), LIMITS[self.size])
+            name: self._job(name, path)
             for name in names
             if name not in self.packed and (path := self._path(name)) and path.is_file()
         }
@@ -169,7 +171,7 @@ class Pictures:
             self._report(MISSING_PICTURE.at, f"{name} is not in the issue", figure, article)
             return None
         if name not in self._fitted:
-            self._fitted[name] = fit_picture(FitJob(path, self._stem(name), LIMITS[self.size]))
+            self._fitted[name] = fit_picture(self._job(name, path))
         fitted = self._fitted[name]
         if isinstance(fitted, str):
             self._report(UNREADABLE_PICTURE.at, f"{name}: {fitted}", figure, article)
@@ -181,6 +183,9 @@ class Pictures:
         root = self.root.resolve()
         path = (root / name).resolve()
         return path if path.is_relative_to(root) else None
+
+    def _job(self, name: str, path: Path) -> FitJob:
+        return FitJob(self.drawn.get(name, path), self._stem(name), LIMITS[self.size])
 
     def _stem(self, name: str) -> str:
         return f"{self.prefix}{hashlib.sha256(name.encode()).hexdigest()[:10]}"

@@ -8,18 +8,20 @@ from edition.render.engine import engine
 from edition.render.jobs import paint_jobs
 from edition.render.leaf import PaintedPage, PaintJob, Profile, paint_page
 from edition.render.pdf import Painter, render_pdf
-from edition.render.png import render_png
+from edition.render.png import DrawingJob, draw_drawing, render_png
 from edition.render.proofs import Coverage, Proof, proof
 from edition.render.web import WebPage, web_faces, web_page
 
 __all__ = [
     "Coverage",
+    "DrawingJob",
     "PaintJob",
     "PaintedPage",
     "Painter",
     "Profile",
     "Proof",
     "WebPage",
+    "draw_drawing",
     "engine",
     "pages_html",
     "paint_jobs",

@@ -11,8 +11,10 @@ from typing import Literal
 import pypdfium2
 from PIL import Image
 
-from edition.base.digest import digest
+from edition.base.digest import digest, file_digest
+from edition.render.drawing import draw_svg
 from edition.render.files import write_atomically
+from edition.settings import Faces
 
 #: Enough to see the make-up of a broadsheet on a screen: 390 mm are 1,105 pixels.
 PREVIEW_DPI = 72.0
@@ -87,6 +89,45 @@ def draw_picture(job: PictureJob) -> bytes:
     out = io.BytesIO()
     image.save(out, "JPEG", quality=_BEST, subsampling=0)
     return out.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class DrawingJob:
+    """A drawing (SVG, PDF) that somebody needs as a picture.
+
+    Attributes:
+        path: the file.
+        faces: what its type is set in.
+        side: the longer side, pixels.
+    """
+
+    path: Path
+    faces: Faces
+    side: int
+
+    def key(self) -> str:
+        """A digest of everything that decides the picture, but the program itself."""
+        faces = [[face.id, file_digest(face.path)] for face in self.faces.faces.values()]
+        return digest(self.path.suffix.lower(), file_digest(self.path), faces, self.side)
+
+
+def draw_drawing(job: DrawingJob) -> bytes | None:
+    """The picture as PNG; None where the drawing cannot be drawn."""
+    try:
+        source: bytes | str = str(job.path)
+        if job.path.suffix.lower() == ".svg":
+            source, _ = draw_svg(job.path, job.faces)
+        document = pypdfium2.PdfDocument(source)
+    except (ValueError, OSError, pypdfium2.PdfiumError):
+        return None
+    try:
+        page = document[0]
+        page.set_cropbox(*page.get_trimbox())
+        return png_bytes(_drawn(page, 72 * job.side / max(page.get_size())))
+    except (ValueError, pypdfium2.PdfiumError):
+        return None
+    finally:
+        document.close()
 
 
 def page_images(pdf: Path, dpi: float) -> Iterator[Image.Image]:

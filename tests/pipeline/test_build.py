@@ -296,3 +296,25 @@ def test_a_character_nobody_has_is_named_with_its_place(
     said = [d for d in result.diagnostics if "龘" in d.message]
     line = text.count("\n") + 3
     assert [(d.file, d.line) for d in said] == [("issues/2019-10-28/zibo.md", line)]
+
+
+def test_a_drawing_is_in_both(tmp_path: Path) -> None:
+    """An article's SVG is drawn in the PDF as vectors, in the EPUB as a picture."""
+    project = new_project(tmp_path / "paper")
+    article = next(project.glob("issues/*/*.md"))
+    (article.parent / "map.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="90mm" height="60mm" viewBox="0 0 90 60">'
+        '<rect width="90" height="60" fill="#cde"/><text x="9" y="30" font-size="9">河道图</text>'
+        "</svg>",
+        encoding="utf-8",
+    )
+    text = article.read_text(encoding="utf-8") + "\n![河道图](map.svg)\n"
+    article.write_text(text, encoding="utf-8")
+    result = build(project, out=tmp_path / "out", options=BuildOptions(covers=False))
+    assert result.ok
+    assert [item.message for item in result.diagnostics if "map.svg" in item.message] == []
+    assert "河道图" in pdf_text(path_of(result, "pdf")).replace("\n", "")
+    with zipfile.ZipFile(path_of(result, "epub")) as book:
+        images = [name for name in book.namelist() if "/images/" in name and "cover" not in name]
+        sizes = [Image.open(io.BytesIO(book.read(name))).size for name in images]
+    assert any(abs(width / height - 1.5) < 0.01 for width, height in sizes)

@@ -154,7 +154,9 @@ def ferry(size: Size = (1500, 900)) -> Image.Image:
         draw.line(
             [(x - reach, top - 5), (x, top), (x + reach, top - 5)], fill=(88, 98, 104), width=3
         )
-    return finished(image, 12)
+    # It stands over the whole width of a broadsheet: 2,000 pixels are 165 an inch there.
+    wide = image.resize((width * 4 // 3, height * 4 // 3), Image.Resampling.LANCZOS)
+    return finished(wide, 12)
 
 
 def rope(size: Size = (1000, 1000)) -> Image.Image:

@@ -199,7 +199,7 @@ def test_marks_of_the_runs(shaper: Shaper, style: ParagraphStyle) -> None:
     assert [s.text for s in segments] == ["中", "重点", "字", "2", "链"]
     assert segments[1].decoration == ("dots",)
     assert segments[2].ruby == "zi"
-    assert segments[3].style.size == pytest.approx(6.0)
+    assert segments[3].style.size == pytest.approx(10 * 2 / 3)
     assert segments[3].shift > 0
     assert segments[4].href == "https://example.org/"
 

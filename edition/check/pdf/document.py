@@ -13,6 +13,7 @@ from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream
 from edition.base.length import to_mm
 from edition.check.pdf.geometry import Area, overlap
 from edition.check.pdf.report import Purpose
+from edition.check.pdf.structure import ruby_of
 from edition.check.pdf.walk import Facts, Mark, facts_of
 from edition.check.pdf.xmp import read_xmp
 
@@ -83,6 +84,11 @@ class Document:
             for font in _fonts(page.page.obj.get("/Resources", Dictionary()), seen):
                 found.setdefault(font.objgen, (font, page.number))
         return found
+
+    @cached_property
+    def ruby(self) -> frozenset[tuple[int, int]]:
+        """Marked content that is ruby: page and number."""
+        return ruby_of(self.pdf)
 
     def summary(self) -> dict[str, str]:
         """What the file is, in words."""

@@ -20,6 +20,9 @@ class Limits:
         ppi_error, ppi_warning: pictures, pixels an inch (R0031).
         bitmap_error, bitmap_warning: one-bit pictures (R0032).
         type_least: smallest type, points (6: what a coldset press holds; Chinese 七号 is 5.5).
+        ruby_least: smallest ruby that is tagged as such, points. Ruby is half its text's size
+            (CLREQ, "Interlinear annotations"; JIS X 4051) and read with the character below it:
+            4.5 for body type of 9, 4 where the body is 8, the smallest in Chinese papers.
         reversed_least: smallest reversed-out type, points (presses ask for 6 to 10).
         multi_ink_least: smallest type in two or more inks, points (R0017).
         overprint_below: black type under this size must overprint, points (R0009).
@@ -38,6 +41,7 @@ class Limits:
     bitmap_error: float = 550.0
     bitmap_warning: float = 800.0
     type_least: float = 6.0
+    ruby_least: float = 4.0
     reversed_least: float = 8.0
     multi_ink_least: float = 10.0
     overprint_below: float = 12.0

@@ -52,6 +52,7 @@ class Type:
         codes: the bytes shown.
         at: where it begins, points of the page.
         hidden: shown with render mode 3, as a search layer.
+        content: number of the marked content of the page that it is in; None for none.
     """
 
     size: float
@@ -62,6 +63,7 @@ class Type:
     codes: bytes
     at: tuple[float, float]
     hidden: bool = False
+    content: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,7 @@ def facts_of(page: Page) -> Facts:
 class _Walker:
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
+        self.marked: list[int | None] = []
 
     def run(self, source: Any, resources: Object, state: _State, depth: int) -> None:
         stack: list[_State] = []
@@ -202,6 +205,8 @@ class _Walker:
                 self._shading(_look(resources, "/Shading", args[0]))
             elif name == "gs":
                 self._graphics(_look(resources, "/ExtGState", args[0]), state)
+            elif name in ("BMC", "BDC", "EMC"):
+                self._mark(name, args)
             elif name in ("Tf", "Tr", "w", "d0", "d1"):
                 _setting(name, args, resources, state)
             else:
@@ -248,8 +253,18 @@ class _Walker:
                 codes,
                 (whole[4], whole[5]),
                 hidden,
+                next((number for number in reversed(self.marked) if number is not None), None),
             )
         )
+
+    def _mark(self, name: str, args: Sequence[Any]) -> None:
+        """Marked content begins or ends; one within another is of the outer one's number."""
+        if name == "EMC":
+            self.marked = self.marked[:-1]
+            return
+        entries = args[1] if len(args) > 1 else None
+        numbered = isinstance(entries, Dictionary) and "/MCID" in entries
+        self.marked.append(int(entries["/MCID"]) if numbered and entries is not None else None)
 
     def _object(self, name: Object, resources: Object, state: _State, depth: int) -> None:
         found = _look(resources, "/XObject", name)

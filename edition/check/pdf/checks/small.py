@@ -14,7 +14,8 @@ SMALL = code(
     "PDF401",
     "warning",
     "type under 6 pt",
-    reason="On newsprint the counters of so small Chinese type fill with ink.",
+    reason="On newsprint the counters of so small Chinese type fill with ink. Ruby that is tagged "
+    "as such may have 4 pt: it is half the size of its text by rule.",
     remedy="Set it larger.",
 )
 REVERSED = code(
@@ -52,6 +53,8 @@ MULTI_INK_LINE = code(
 
 #: A thing is under a limit if it is by more than this, points: coordinates are rounded.
 _SLACK = 0.01
+#: The same for sizes of type: an American printer's 6 points are 5.98 of ours.
+_SIZE_SLACK = 0.05
 #: Lines under this in several inks are seen double, points.
 _THIN = 0.5
 
@@ -60,18 +63,20 @@ def check(document: Document, limits: Limits) -> Iterator[Diagnostic]:
     """Sizes of type and thickness of lines; inks matter for the press only."""
     for page in document.pages:
         shown = [item for item in page.facts.types if not item.hidden and item.size > 0]
-        yield from _small(page, shown, limits)
+        plain, ruby = _apart(page, shown)
+        yield from _small(page, "type", plain, limits.type_least)
+        yield from _small(page, "ruby", ruby, limits.ruby_least)
         if document.purpose != "print":
             continue
         reversed_out = [t for t in shown if t.colour.white]
-        low = [t.size for t in reversed_out if t.size < limits.reversed_least - _SLACK]
+        low = [t.size for t in reversed_out if t.size < limits.reversed_least - _SIZE_SLACK]
         if low:
             told = f"{len(low)} pieces of reversed-out type, the smallest {min(low):.1f} pt"
             yield REVERSED.at(told, page=page.number)
         many = [
             t.size
             for t in shown
-            if t.colour.plates > 1 and t.size < limits.multi_ink_least - _SLACK
+            if t.colour.plates > 1 and t.size < limits.multi_ink_least - _SIZE_SLACK
         ]
         if many:
             told = f"{len(many)} pieces of type in several inks, the smallest {min(many):.1f} pt"
@@ -79,11 +84,19 @@ def check(document: Document, limits: Limits) -> Iterator[Diagnostic]:
         yield from _lines(page, limits)
 
 
-def _small(page: PageView, shown: list[Type], limits: Limits) -> Iterator[Diagnostic]:
-    low = [item.size for item in shown if item.size < limits.type_least - _SLACK]
+def _apart(page: PageView, shown: list[Type]) -> tuple[list[Type], list[Type]]:
+    """Type that is read by itself, and ruby."""
+    made: tuple[list[Type], list[Type]] = ([], [])
+    for item in shown:
+        made[(page.index, item.content) in page.document.ruby].append(item)
+    return made
+
+
+def _small(page: PageView, what: str, shown: list[Type], least: float) -> Iterator[Diagnostic]:
+    low = [item.size for item in shown if item.size < least - _SIZE_SLACK]
     if low:
-        told = f"{len(low)} pieces of type under {limits.type_least:g} pt, the smallest "
-        yield SMALL.at(f"{told}{min(low):.1f} pt", page=page.number)
+        told = f"{len(low)} pieces of {what} under {least:g} pt, the smallest {min(low):.2g} pt"
+        yield SMALL.at(told, page=page.number)
 
 
 def _lines(page: PageView, limits: Limits) -> Iterator[Diagnostic]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pikepdf import Array, Dictionary, Object
-
 from edition.base.codes import code
 from edition.base.diagnostic import Diagnostic
 from edition.check.pdf.document import Document
 from edition.check.pdf.limits import Limits
+from edition.check.pdf.structure import elements
 
 UNTAGGED = code(
     "PDF801",
@@ -36,9 +35,6 @@ SKIPPED = code(
     source="ISO 14289-1, 7.4.2",
 )
 
-#: Structure elements read at most: a file with more is an attack or a phone book.
-_MOST = 200_000
-
 
 def check(document: Document, limits: Limits) -> Iterator[Diagnostic]:
     """Tag tree, alternative texts, headings. An untagged page for the press is no fault."""
@@ -50,7 +46,7 @@ def check(document: Document, limits: Limits) -> Iterator[Diagnostic]:
         return
     level = 0
     numbers = {page.page.obj.objgen: page.number for page in document.pages}
-    for element in _elements(root):
+    for element in elements(root):
         kind = str(element.get("/S", ""))[1:]
         page = element.get("/Pg")
         number = numbers.get(page.objgen) if page is not None else None
@@ -61,17 +57,3 @@ def check(document: Document, limits: Limits) -> Iterator[Diagnostic]:
                 after = f"H{level}" if level else "nothing"
                 yield SKIPPED.at(f"{kind} follows {after}", page=number)
             level = int(kind[1])
-
-
-def _elements(root: Object) -> Iterator[Object]:
-    """Structure elements in reading order."""
-    left = [root.get("/K")]
-    count = 0
-    while left and count < _MOST:
-        node = left.pop()
-        if isinstance(node, Array):
-            left += reversed(list(node))
-        elif isinstance(node, Dictionary) and "/S" in node:
-            count += 1
-            yield node
-            left.append(node.get("/K"))

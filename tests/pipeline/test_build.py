@@ -179,6 +179,8 @@ def test_the_stages_are_kept(built: BuildResult) -> None:
     assert plan == built.plan
     drawing = (folder / "2-plan.txt").read_text(encoding="utf-8")
     assert all(article.id in drawing for article in edition.articles)
+    pages = (folder / "3-pages.html").read_text(encoding="utf-8")
+    assert all(str(article.headline)[:4] in pages for article in edition.articles)
     report = json.loads((folder / "5-report.json").read_text(encoding="utf-8"))
     assert report["ok"] is True
 

@@ -1,0 +1,38 @@
+"""The whole way: files → Edition → Plan → PDF and EPUB → diagnostics.
+
+The only package that sees every stage. ``build`` is the way on one screen; each arrow is one call,
+and nothing flows back.
+"""
+
+from edition.pipeline.books import bind_issues, publish_catalogue
+from edition.pipeline.imports import ImportResult, import_pages
+from edition.pipeline.issue import build
+from edition.pipeline.look import (
+    check,
+    check_file,
+    keep_layout,
+    layout_pictures,
+    load,
+    plan_pages,
+    proof_pdf,
+)
+from edition.pipeline.options import BuildOptions, BuildResult, Progress, report
+
+__all__ = [
+    "BuildOptions",
+    "BuildResult",
+    "ImportResult",
+    "Progress",
+    "bind_issues",
+    "build",
+    "check",
+    "check_file",
+    "import_pages",
+    "keep_layout",
+    "layout_pictures",
+    "load",
+    "plan_pages",
+    "proof_pdf",
+    "publish_catalogue",
+    "report",
+]

@@ -1,0 +1,198 @@
+"""The whole way of an issue: compose, paint, pack."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from edition.base.diagnostic import Diagnostic, EditionError, has_errors, in_order
+from edition.load import Loaded
+from edition.model import Artifact
+from edition.pipeline.books import pack_books
+from edition.pipeline.look import loaded_of
+from edition.pipeline.options import (
+    COVER_DPI,
+    FIXED_DPI,
+    SMALL_DPI,
+    BuildOptions,
+    BuildResult,
+    Progress,
+    silent,
+)
+from edition.pipeline.stages import keep_report, keep_stages
+
+if TYPE_CHECKING:
+    from edition.render import Painter
+
+
+def build(
+    project: str | Path | Loaded,
+    *,
+    out: str | Path,
+    issue: str | None = None,
+    options: BuildOptions | None = None,
+    progress: Progress = silent,
+) -> BuildResult:
+    """Compose an issue and write its PDF and EPUB.
+
+    The outputs are written beside their places and moved there together at the end: a build that
+    fails leaves what was there before.
+
+    Args:
+        project: a project folder, an issue's folder, or what :func:`load` gave.
+        out: folder for the outputs; made if missing.
+        issue: date of the issue, the newest where None.
+        options: what to build; PDF and EPUB where None.
+        progress: called at each step.
+
+    Returns:
+        The artifacts and all diagnostics. ``ok`` is false where an error (or, with ``strict``, a
+        warning) kept the outputs from being written.
+    """
+    options = options or BuildOptions()
+    try:
+        loaded = loaded_of(project, issue)
+    except EditionError as error:
+        return BuildResult(diagnostics=in_order(error.diagnostics))
+    folder = Path(out)
+    folder.mkdir(parents=True, exist_ok=True)
+    with _staging(folder) as staging:
+        made = _make(loaded, staging, options, progress)
+        if made.ok:
+            moved = tuple(_moved(artifact, folder) for artifact in made.artifacts)
+            made = replace(made, artifacts=moved)
+        else:
+            made = replace(made, artifacts=())
+    if options.keep_stages is not None:
+        keep_report(made, options.keep_stages)
+    return made
+
+
+def _make(loaded: Loaded, folder: Path, options: BuildOptions, progress: Progress) -> BuildResult:
+    """Compose, paint and pack into ``folder``."""
+    from edition.check.coverage import plan_coverage
+    from edition.compose import compose
+
+    edition = loaded.edition
+    found = list(loaded.diagnostics)
+    artifacts: list[Artifact] = []
+    shown = options.epub and (options.covers or options.fixed)
+    steps = _Steps(progress, len(options.pages or edition.pages), 1 + options.pdf + shown)
+    crew = options.crew()
+    crew.progress = steps.one_done
+    if options.pdf or shown:
+        crew.meanwhile = _warm_painter
+
+    steps.begin("composing the pages")
+    composed = compose(
+        edition, loaded.stylebook, loaded.faces, pages=options.pages or None, each=crew.each
+    )
+    plan = composed.plan
+    found += composed.diagnostics
+    found += plan_coverage(edition, plan)
+    if options.keep_stages is not None:
+        keep_stages(loaded, plan, options.keep_stages)
+
+    images: dict[str, bytes] = {}
+    if options.pdf or shown:
+        from edition.render import Painter
+
+        steps.begin("painting the PDF")
+        painter = Painter(
+            plan, edition, loaded.root, loaded.faces, options.at_press(loaded.stylebook),
+            options.profile, crew.each,
+        )  # fmt: skip
+        pdf, said = painter.pdf(folder / f"{edition.slug}.pdf", accessibility=options.accessibility)
+        found += said
+        if options.pdf:
+            artifacts.append(pdf)
+        if shown:
+            steps.begin("drawing the pages small")
+            images = _page_pictures(painter, Path(pdf.path), options)
+    if options.epub:
+        steps.begin("packing the EPUB")
+        books, remarks = pack_books(loaded, plan, images, folder, options, crew)
+        artifacts += books
+        found += remarks
+    steps.end()
+    if crew.cache is not None and crew.known < crew.done:
+        crew.cache.trim()
+
+    diagnostics = in_order(_said_once(found))
+    failed = has_errors(diagnostics) or (
+        options.strict and any(item.severity == "warning" for item in diagnostics)
+    )
+    pages = {p.number: tuple(part.article for part in p.parts) for p in plan.pages}
+    return BuildResult(tuple(artifacts), plan, diagnostics, not failed, pages)
+
+
+@dataclass(slots=True)
+class _Steps:
+    """How far a build is: so many pages, so many times, and a last step."""
+
+    progress: Progress
+    pages: int
+    rounds: int
+    done: int = 0
+    what: str = ""
+    _round: int = -1
+
+    @property
+    def total(self) -> int:
+        return self.pages * self.rounds + 1
+
+    def begin(self, what: str) -> None:
+        """The next round begins, however many steps the last one took."""
+        self.what = what
+        self._round += 1
+        self.done = min(self._round * self.pages, self.total - 1)
+        self.progress(what, self.done, self.total)
+
+    def one_done(self) -> None:
+        """A page is done; a round is never more than its pages."""
+        self.done = min(self.done + 1, (self._round + 1) * self.pages)
+        self.progress(self.what, self.done, self.total)
+
+    def end(self) -> None:
+        """Everything is done."""
+        self.progress("done", self.total, self.total)
+
+
+def _warm_painter() -> None:
+    """Load what paints, so that processes that begin later have it."""
+    from edition.render import engine
+
+    engine()
+
+
+def _page_pictures(painter: Painter, pdf: Path, options: BuildOptions) -> dict[str, bytes]:
+    """Small pictures of the pages for the EPUB; large ones where they are the EPUB's pages."""
+    others = len(painter.plan.pages) - 1
+    if options.fixed:
+        return painter.pictures(pdf, dpi=[FIXED_DPI] * (others + 1))
+    return painter.pictures(pdf, dpi=[COVER_DPI, *[SMALL_DPI] * others], kind="jpeg")
+
+
+def _said_once(found: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Composer and painter may say the same of an article; the one who knows its file is heard."""
+    placed = {(item.article, item.message) for item in found if item.file}
+    return [item for item in found if item.file or (item.article, item.message) not in placed]
+
+
+@contextlib.contextmanager
+def _staging(folder: Path) -> Iterator[Path]:
+    """A folder on the same file system as the outputs, so that moving them is atomic."""
+    with tempfile.TemporaryDirectory(prefix=".edition-", dir=folder) as name:
+        yield Path(name)
+
+
+def _moved(artifact: Artifact, folder: Path) -> Artifact:
+    source = Path(artifact.path)
+    target = folder / source.name
+    os.replace(source, target)
+    return artifact.model_copy(update={"path": str(target)})

@@ -1,0 +1,117 @@
+"""What is wanted of a build, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from edition.base.cache import Cache
+from edition.base.crew import Crew, cores
+from edition.base.diagnostic import Diagnostic
+from edition.model import Artifact, Plan
+from edition.settings import Stylebook
+
+#: Resolution of the EPUB's cover, of the small pictures of its other pages, and of the pages of its
+#: fixed companion: a broadsheet is 1,105, 553 and 2,303 pixels wide then.
+COVER_DPI, SMALL_DPI, FIXED_DPI = 72.0, 36.0, 150.0
+
+#: Called with what is being done, how many steps are done, and how many there are.
+Progress = Callable[[str, int, int], None]
+
+
+Profile = Literal["screen", "print", "archive"]
+
+
+Accessibility = Literal["ua1", "ua2"]
+
+
+def silent(step: str, done: int, total: int) -> None:
+    """No progress is shown: a library does not talk."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What to build.
+
+    Attributes:
+        pdf, epub: which outputs.
+        profile: what the PDF is for (docs/print.md).
+        accessibility: the part of PDF/UA that the screen profile keeps.
+        bleed: drawn beyond the trimmed page of the print profile, points; None leaves it to the
+            stylebook.
+        marks: whether the print profile has crop marks; None leaves it to the stylebook.
+        strict: a warning is a fault: nothing is written if there is one.
+        keep_stages: folder for the intermediate results, one file a stage.
+        pages: only these page numbers; empty means all.
+        covers: whether the EPUB shows small pictures of the composed pages.
+        split: one EPUB a newspaper page instead of one an issue.
+        fixed: also the fixed-layout companion, each page as drawn.
+        embed_fonts, images, vertical: see :class:`edition.package.BookOptions`.
+        jobs: processes that compose and paint at the same time; None is one a processor. The
+            outputs are the same whatever it is.
+        cache: whether pages that are known are taken from the cache (``edition cache``), and new
+            ones kept there. The outputs are the same either way.
+    """
+
+    pdf: bool = True
+    epub: bool = True
+    profile: Profile = "screen"
+    accessibility: Accessibility = "ua1"
+    bleed: float | None = None
+    marks: bool | None = None
+    strict: bool = False
+    keep_stages: Path | None = None
+    pages: tuple[str, ...] = ()
+    covers: bool = True
+    split: bool = False
+    fixed: bool = False
+    embed_fonts: Literal["none", "headlines", "all"] = "none"
+    images: Literal["small", "full"] = "full"
+    vertical: bool = False
+    jobs: int | None = None
+    cache: bool = True
+
+    def at_press(self, stylebook: Stylebook) -> Stylebook:
+        """The stylebook with what is asked for otherwise in this build."""
+        paper, press = stylebook.paper, stylebook.press
+        if self.bleed is not None:
+            paper = paper.model_copy(update={"bleed": self.bleed})
+        if self.marks is not None:
+            press = press.model_copy(update={"marks": self.marks})
+        return stylebook.model_copy(update={"paper": paper, "press": press})
+
+    def crew(self) -> Crew:
+        """Those who do the work."""
+        return Crew(self.jobs or cores(), Cache.of_user() if self.cache else None)
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What came out.
+
+    Attributes:
+        artifacts: the files written, none if the build failed.
+        plan: the composed pages.
+        diagnostics: everything that was found, errors first.
+        ok: whether the outputs were written.
+    """
+
+    artifacts: tuple[Artifact, ...] = ()
+    plan: Plan | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()
+    ok: bool = False
+    pages: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def report(result: BuildResult) -> dict[str, object]:
+    """A build as JSON-ready data: outputs with size and SHA-256, pages, diagnostics."""
+    return {
+        "ok": result.ok,
+        "artifacts": [artifact.model_dump(mode="json") for artifact in result.artifacts],
+        "pages": [
+            {"number": number, "articles": list(ids)} for number, ids in result.pages.items()
+        ],
+        "diagnostics": [item.to_json() for item in result.diagnostics],
+    }

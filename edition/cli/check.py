@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 
 import typer
 
 from edition.base.diagnostic import has_errors
-from edition.cli.console import FAULTS, Format, print_json, show, stop_unless_project, summary
+from edition.cli.console import (
+    COULD_NOT_RUN,
+    FAULTS,
+    Format,
+    print_json,
+    show,
+    stop_unless_project,
+    summary,
+    talk,
+)
+
+
+class Purpose(StrEnum):
+    """What a PDF is judged for."""
+
+    screen = "screen"
+    print = "print"
+    archive = "archive"
 
 
 def check(
     target: Path = typer.Argument(Path("."), help="A project's folder, an EPUB or a PDF."),
     issue: str | None = typer.Option(None, "--issue", metavar="DATE", help="The issue to check."),
     strict: bool = typer.Option(False, "--strict", help="Warnings fail as well."),
+    purpose: Purpose | None = typer.Option(
+        None, "--for", help="Of a PDF: judge it for this. Default: what the file says of itself."
+    ),
+    project: Path | None = typer.Option(
+        None, "--project", metavar="DIR", help="Of a PDF: the paper whose press it is judged by."
+    ),
     html: Path | None = typer.Option(
         None, "--html", metavar="FILE", help="Of a PDF: also write the report as a short page."
     ),
@@ -23,13 +47,15 @@ def check(
 
     Example:  edition check examples/chih-2019-10-28
 
+    Example:  edition check advertisement.pdf --for print --project mypaper
+
     Exit code 0: nothing wrong. 1: faults found. 2: could not run.
     """
+    if target.suffix.lower() == ".pdf":
+        _check_pdf(target, purpose, project, html, format, strict=strict)
+        return
     if not target.is_file():
         stop_unless_project(target)
-    if target.suffix.lower() == ".pdf":
-        _check_pdf(target, html, format, strict=strict)
-        return
     from rich.console import Console
 
     from edition.pipeline import check as run
@@ -45,11 +71,24 @@ def check(
         raise typer.Exit(FAULTS)
 
 
-def _check_pdf(path: Path, html: Path | None, format: Format, *, strict: bool) -> None:
+def _check_pdf(
+    path: Path,
+    purpose: Purpose | None,
+    project: Path | None,
+    html: Path | None,
+    format: Format,
+    *,
+    strict: bool,
+) -> None:
     """Preflight."""
-    from edition.check.pdf import preflight
+    from edition.pipeline import check_pdf
 
-    report = preflight(path)
+    if not path.is_file():
+        talk().print(f"[bold red]error[/] there is no file {path}")
+        raise typer.Exit(COULD_NOT_RUN)
+    if project is not None:
+        stop_unless_project(project)
+    report = check_pdf(path, purpose=purpose.value if purpose else None, project=project)
     if html is not None:
         html.write_text(report.to_html(), encoding="utf-8")
     if format is Format.json:

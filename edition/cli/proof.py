@@ -6,12 +6,15 @@ from pathlib import Path
 
 import typer
 
-from edition.cli.console import COULD_NOT_RUN, Format, print_json, show, talk
+from edition.cli.console import COULD_NOT_RUN, Format, print_json, show, stop_unless_project, talk
 
 
 def proof(
     pdf: Path = typer.Argument(..., help="A PDF, ours or another's."),
     out: Path = typer.Option(Path("proof"), "--out", metavar="DIR", help="Where pictures go."),
+    project: Path | None = typer.Option(
+        None, "--project", metavar="DIR", help="The paper whose press it is proofed for."
+    ),
     dpi: float = typer.Option(100.0, "--dpi", min=20, max=600, help="Pixels an inch."),
     format: Format = typer.Option(Format.human, "--format", help="How the result is printed."),
 ) -> None:
@@ -22,9 +25,11 @@ def proof(
     if not pdf.is_file():
         talk().print(f"[bold red]error[/] there is no file {pdf}")
         raise typer.Exit(COULD_NOT_RUN)
+    if project is not None:
+        stop_unless_project(project)
     from edition.pipeline import proof_pdf
 
-    made = proof_pdf(pdf, out, dpi=dpi)
+    made = proof_pdf(pdf, out, dpi=dpi, project=project)
     if format is Format.json:
         print_json(
             {

@@ -10,6 +10,7 @@ from edition.pipeline.issue import build
 from edition.pipeline.look import (
     check,
     check_file,
+    check_pdf,
     keep_layout,
     layout_pictures,
     load,
@@ -27,6 +28,7 @@ __all__ = [
     "build",
     "check",
     "check_file",
+    "check_pdf",
     "import_pages",
     "keep_layout",
     "layout_pictures",

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from edition.base.diagnostic import Diagnostic, EditionError, in_order
 from edition.load import Loaded, load_project
-from edition.pipeline.options import SMALL_DPI, BuildOptions
+from edition.pipeline.options import SMALL_DPI, BuildOptions, Profile
 
 if TYPE_CHECKING:
+    from edition.check.pdf import Report
     from edition.compose import Composition
     from edition.model import PagePlan
     from edition.render import Proof
@@ -139,8 +140,34 @@ def layout_pictures(loaded: Loaded, composed: Composition, out: Path) -> tuple[P
     return tuple(files)
 
 
-def proof_pdf(pdf: Path, out: Path, *, dpi: float) -> Proof:
-    """Proofs of a PDF: pages, soft proofs, ink maps, a contact sheet."""
+def proof_pdf(pdf: Path, out: Path, *, dpi: float, project: Path | None = None) -> Proof:
+    """Proofs of a PDF: pages, soft proofs, ink maps, a contact sheet.
+
+    Args:
+        pdf: the file.
+        out: folder for the pictures.
+        dpi: pixels an inch.
+        project: the paper whose press it is for; newsprint where None.
+    """
     from edition.render import proof
 
-    return proof(pdf, out, dpi=dpi)
+    loaded = load(project) if project is not None else None
+    return proof(
+        pdf, out, dpi=dpi, press=loaded.stylebook.press if loaded else None,
+        root=loaded.root if loaded else None,
+    )  # fmt: skip
+
+
+def check_pdf(pdf: Path, *, purpose: Profile | None = None, project: Path | None = None) -> Report:
+    """Preflight.
+
+    Args:
+        pdf: the file.
+        purpose: what it is judged for; None lets the file say.
+        project: the paper whose press and paper size it is judged by; the GWG's numbers for
+            newspapers where None.
+    """
+    from edition.check.pdf import Limits, preflight
+
+    limits = Limits.of(load(project).stylebook) if project is not None else None
+    return preflight(pdf, purpose=purpose, limits=limits)

@@ -6,6 +6,7 @@ how much ink lies; of the issue a contact sheet.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,7 +87,7 @@ def proof(
         press: the stylebook's settings: profile and ink limit; the defaults where None.
         root: the issue's folder, where the press's profile is looked for.
         dpi: pixels an inch.
-        numbers: the pages' printed numbers; counted from 1 where none are given.
+        numbers: the pages' printed numbers; those of the file's page labels where none are given.
 
     Raises:
         pypdfium2.PdfiumError: the file is no PDF.
@@ -102,6 +103,7 @@ def proof(
     coverage: dict[str, Coverage] = {}
     thumbs: list[tuple[str, Image.Image]] = []
     in_inks = _in_inks(pdf)
+    numbers = numbers or _numbers(pdf)
     for index, image in enumerate(page_images(pdf, dpi)):
         number = numbers[index] if index < len(numbers) else str(index + 1)
         made.append(_write(out_dir / f"page-{number}.png", image))
@@ -150,6 +152,16 @@ def contact_sheet(pages: Iterable[tuple[str, Image.Image]]) -> Image.Image:
         sheet.paste(image, (x, y))
         draw.text((x + _THUMB / 2, y + image.height + 4), number, "white", font, anchor="ma")
     return sheet
+
+
+def _numbers(pdf: Path) -> list[str]:
+    """What is figures and letters of the page labels (第09版: 09); a count where they repeat."""
+    with pikepdf.open(pdf) as opened:
+        labels = [str(page.label) for page in opened.pages]
+    numbers = ["".join(re.findall(r"[A-Za-z0-9]+", label)) for label in labels]
+    if "" in numbers or len(set(numbers)) < len(numbers):
+        return [str(place) for place in range(1, len(labels) + 1)]
+    return numbers
 
 
 def _in_inks(pdf: Path) -> bool:

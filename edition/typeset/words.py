@@ -10,8 +10,11 @@ of 25 headlines of the sample kind it cut through words in 17 (习近|平会|见
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from importlib import resources
+from importlib.util import find_spec
 from itertools import pairwise
 from math import log
 from pathlib import Path
@@ -91,9 +94,24 @@ def _chinese(block: str) -> tuple[str, ...]:
 def _unknown(single: str) -> list[str]:
     if len(single) < 2 or _lexicon().frequency(single)[0]:
         return list(single)
-    from jieba import finalseg
+    return list(_jieba_s_guess()(single))
 
-    return list(finalseg.cut(single))
+
+@lru_cache(maxsize=1)
+def _jieba_s_guess() -> Callable[[str], Iterable[str]]:
+    """``jieba.finalseg.cut``, loaded without ``pkg_resources``, which it would have to open files:
+    80 ms for nothing."""
+    unwanted = "pkg_resources"
+    absent = unwanted not in sys.modules
+    if absent:
+        sys.modules[unwanted] = None  # type: ignore[assignment]
+    try:
+        from jieba import finalseg
+    finally:
+        if absent:
+            del sys.modules[unwanted]
+    cut: Callable[[str], Iterable[str]] = finalseg.cut
+    return cut
 
 
 def _likeliest(block: str) -> list[int]:
@@ -170,9 +188,10 @@ class _Lexicon:
 @lru_cache(maxsize=1)
 def _lexicon() -> _Lexicon:
     # Only where a Chinese headline must be broken.
-    import jieba
-
-    lexicon = _Lexicon((Path(jieba.__file__).parent / "dict.txt").read_bytes())
+    found = find_spec("jieba")
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError("jieba")
+    lexicon = _Lexicon((Path(found.origin).parent / "dict.txt").read_bytes())
     own = resources.files("edition.typeset") / "data" / "words.txt"
     lexicon.add(own.read_text(encoding="utf-8"))
     return lexicon

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from edition.base.codes import code
@@ -91,4 +91,15 @@ def _complaints(command: list[str], path: Path) -> list[str]:
     heard = (done.stderr + done.stdout).replace(str(path), path.name)
     lines = [line.strip() for line in heard.splitlines()]
     lines = [line for line in lines if line and not _IDLE.search(line)]
-    return list(dict.fromkeys(lines))[:_MOST]
+    return _once(lines)[:_MOST]
+
+
+def _once(lines: Iterable[str]) -> list[str]:
+    """Complaints that differ in their numbers only (of objects, of places) are made once."""
+    alike: dict[str, list[str]] = {}
+    for line in lines:
+        alike.setdefault(re.sub(r"\d+", "#", line), []).append(line)
+    return [
+        said[0] if len(set(said)) == 1 else f"{said[0]} ({len(said)} times, with other numbers)"
+        for said in alike.values()
+    ]

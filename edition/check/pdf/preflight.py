@@ -71,10 +71,25 @@ def preflight(
             path.name,
             document.purpose,
             _summary(document),
-            in_order(findings),
+            _by_page(document, findings),
             tuple(CHECKS),
             tools,
         )
+
+
+def _by_page(document: Document, findings: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Errors first, then as the pages stand in the file; what is of no page comes last."""
+    try:
+        places = {page.number: page.index for page in document.pages}
+    except _MALFORMED:
+        places = {}
+    rank = {"error": 0, "warning": 1, "info": 2}
+    return tuple(
+        sorted(
+            in_order(findings),
+            key=lambda item: (rank[item.severity], places.get(item.page or "", len(places))),
+        )
+    )
 
 
 def _purpose(document: Document) -> Purpose:

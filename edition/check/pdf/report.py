@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Any, Literal
 
@@ -57,7 +57,7 @@ class Report:
         """A few lines for a terminal."""
         lines = [f"{self.file}: judged for {self.purpose}"]
         lines += [f"  {name}: {value}" for name, value in self.facts.items()]
-        lines += [str(item) for item in self.findings]
+        lines += _lines(self.findings)
         lines.append(
             f"{self.count('error')} errors, {self.count('warning')} warnings, "
             f"{len(self.checks)} checks; asked: {', '.join(self.tools) or 'nobody else'}"
@@ -95,6 +95,24 @@ class Report:
             note=note,
         )
 
+
+def _lines(findings: tuple[Diagnostic, ...]) -> list[str]:
+    """A line a finding; the same one on several pages is one line."""
+    pages: dict[Diagnostic, list[str]] = {}
+    for item in findings:
+        pages.setdefault(replace(item, page=None), []).append(item.page or "")
+    lines = []
+    for item, numbers in pages.items():
+        if len(numbers) == 1:
+            lines.append(str(replace(item, page=numbers[0] or None)))
+            continue
+        named = ", ".join(numbers[:_NAMED]) + (", …" if len(numbers) > _NAMED else "")
+        lines.append(f"{len(numbers)} pages ({named}): {item}")
+    return lines
+
+
+#: Pages that are named where many have the same finding.
+_NAMED = 8
 
 #: Said wherever a file was judged for the press.
 NO_CERTIFICATE = (

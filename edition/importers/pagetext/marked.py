@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from edition.importers.pagetext.facts import byline_strength
 from edition.importers.pagetext.marks import (
+    PLACED,
     asks,
     credit_start,
     may_credit,
@@ -37,7 +38,7 @@ def find_captions(lines: Sequence[Line], fixed: Mapping[int, str], shape: Shape)
     The sentence before is open and goes on after them. Of the lines that end with the credit, the
     fewest that hold a sentence are the caption.
     """
-    found: dict[int, str] = {}
+    found = _placed(lines, fixed)
     for last in range(1, len(lines)):
         after = lines[last + 1] if last + 1 < len(lines) else None
         inside = after is not None and not after.gap
@@ -55,6 +56,20 @@ def find_captions(lines: Sequence[Line], fixed: Mapping[int, str], shape: Shape)
         chosen = dated or (firsts if inside else [])
         if chosen:
             found.update(dict.fromkeys(range(chosen[0], last + 1), "caption"))
+    return found
+
+
+def _placed(lines: Sequence[Line], fixed: Mapping[int, str]) -> dict[int, str]:
+    """Japanese captions that end with their place, on one line or on two."""
+    found: dict[int, str] = {}
+    for i, line in enumerate(lines):
+        for size in (1, 2):
+            group = range(i, min(i + size, len(lines)))
+            text = "".join(lines[k].text for k in group)
+            plain = not any(k in fixed or k in found for k in group) and line.indent < 2
+            if "＝" in text and plain and PLACED.match(text) and not lines[group[-1]].indent:
+                found.update(dict.fromkeys(group, "caption"))
+                break
     return found
 
 

@@ -174,6 +174,10 @@ def _is_credit(text: str) -> bool:
     return False
 
 
+#: A Japanese caption ends with its place: 煮物を味わう児童＝白浜小で.
+PLACED = re.compile(r"^(?=.*[\u3041-\u309f])[^。＝]{6,40}＝[^。＝、]{2,16}$")
+
+
 @lru_cache(maxsize=PAGE)
 def caption_begins(text: str) -> bool:
     """Whether a line begins as captions do."""

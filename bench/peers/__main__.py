@@ -91,6 +91,9 @@ def _once(trial: Trial, folder: Path, *, look: bool) -> Usage:
         "EDITION_CACHE": str(folder / "empty-cache"),
         "XDG_CACHE_HOME": str(folder / "xdg-cache"),
         "PYTHONPATH": str(SCRIPTS.parents[2]),
+        # Modules are compiled once, as they are wherever Python may write beside them.
+        "PYTHONDONTWRITEBYTECODE": "",
+        "PYTHONPYCACHEPREFIX": str(folder.parent / "pycache"),
         **trial.environment,
     }
     used = run(trial.command, folder, environment=own, look=look)

@@ -111,7 +111,7 @@ def _line(folio: Folio, lines: Sequence[Line], i: int, top: int) -> None:
         return
     if running:
         return
-    contact = contact_label(text) and (staff.phone or staff.email)
+    contact = (staff.phone or staff.email) and contact_label(text)
     if (
         (contact or (staff.email and (near or foot)))
         and len(text) < 70

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from edition.importers.pagetext.draft import Draft
 from edition.importers.pagetext.marks import (
@@ -10,6 +11,7 @@ from edition.importers.pagetext.marks import (
     numbered,
 )
 from edition.importers.pagetext.units import Unit
+from edition.importers.pagetext.words import PAGE
 
 
 def _pairs(text: str) -> set[str]:
@@ -64,8 +66,16 @@ def value_of(text: str) -> int | None:
 
 def shared(text: str, other: str) -> float:
     """How many pairs of characters a paragraph shares with a text, common ones apart."""
-    pairs = {other[k : k + 2] for k in range(len(other) - 1)}
-    han = {p for p in pairs if re.fullmatch(r"[\u3400-\u9fff\u30a1-\u30fcA-Za-z]{2}", p)}
-    if not han:
+    telling = _telling(other)
+    if not telling:
         return 0.0
-    return 40.0 * sum(p in text for p in han) / (len(han) + 12)
+    return 40.0 * sum(pair in text for pair in telling) / (len(telling) + 12)
+
+
+#: Two characters that tell what a text is about; hiragana are Japanese grammar.
+_TELLING = re.compile(r"(?=([\u3400-\u9fff\u30a1-\u30fcA-Za-z]{2}))")
+
+
+@lru_cache(maxsize=PAGE)
+def _telling(text: str) -> frozenset[str]:
+    return frozenset(_TELLING.findall(text))

@@ -111,6 +111,8 @@ def _phone(text: str) -> re.Match[str] | None:
 
 def _short_number(text: str) -> re.Match[str] | None:
     """A service number of five or six figures after its label: 新闻热线：96555."""
+    if not re.search(r"\d{5}", text):
+        return None
     match = re.search(
         rf"(?:{either('page', 'phone')})[ ]?[：:/／]?[ ]?(?<!\d)(\d{{5,6}})(?!\d)", text
     )

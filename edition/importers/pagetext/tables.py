@@ -16,6 +16,10 @@ _CELL = re.compile(
 )
 
 
+#: What may part cells.
+_PARTING = re.compile(r"[|｜│┃\t \u3000]")
+
+
 def cells(line: Line) -> list[str]:
     """The cells of a table's row; one cell where the line is none."""
     return cells_of(line.text)
@@ -23,6 +27,8 @@ def cells(line: Line) -> list[str]:
 
 def cells_of(text: str) -> list[str]:
     """The cells of a row by bars, wide spaces or single ones; all of it where it is no row."""
+    if _PARTING.search(text) is None:
+        return [text]
     for pattern in (r"[|｜│┃\t]", r"\u3000+|[ ]{2,}", r"[ \u3000]+"):
         parts = [p.strip() for p in re.split(pattern, text) if p.strip()]
         if len(parts) >= 3 or (len(parts) == 2 and any(_CELL.fullmatch(p) for p in parts)):
@@ -132,5 +138,7 @@ def _verse(lines: Sequence[Line], i: int, fixed: Mapping[int, str], shape: Shape
 
 def _parts(line: Line) -> int:
     """Columns of a line: parted by wide spaces, or three and more by any full-width ones."""
+    if _PARTING.search(line.text) is None:
+        return 1
     wide = len(re.split(r"\u3000{2,}|[ ]{2,}|\t", line.text))
     return wide if wide >= 2 else max(1, len(re.split(r"\u3000+", line.text)) - 1)

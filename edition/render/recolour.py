@@ -7,7 +7,7 @@ what cannot be (gradients, soft masks) is named, and its page is placed as a pic
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pikepdf
@@ -22,8 +22,11 @@ _QUALITY = 92
 #: Forms in forms deeper than this are somebody's mistake.
 _DEEPEST = 12
 
-_SET = {"cs": ("sc", "scn"), "CS": ("SC", "SCN")}
-_RGB = {"rg": "k", "RG": "K"}
+_COLOURS = frozenset(("g", "G", "rg", "RG", "k", "K", "cs", "CS", "sc", "SC", "scn", "SCN"))
+_SHOW = frozenset(("Tj", "TJ"))
+
+#: Black type overprints, here as on the rest of the page (finish/separate.py).
+_ON, _OFF = Name("/EditionOverprint"), Name("/EditionKnockOut")
 
 
 class UnconvertibleError(Exception):
@@ -32,10 +35,28 @@ class UnconvertibleError(Exception):
 
 @dataclass(frozen=True)
 class _Space:
-    """A colour space: how many parts its colours have, and whether they are converted."""
+    """A colour space: whether its colours are converted."""
 
-    parts: int = 0
     foreign: bool = False
+
+
+@dataclass
+class _State:
+    """What of the graphics state matters here."""
+
+    fill: _Space = _Space()
+    stroke: _Space = _Space()
+    black: bool = False
+
+    def space(self, stroke: bool) -> _Space:
+        return self.stroke if stroke else self.fill
+
+    def becomes(self, space: _Space, stroke: bool) -> None:
+        """Another colour space is set, and no colour yet."""
+        if stroke:
+            self.stroke = space
+        else:
+            self.fill, self.black = space, False
 
 
 @dataclass
@@ -78,8 +99,7 @@ class Recolour:
         self, content: Any, resources: Object, depth: int
     ) -> list[tuple[list[Any], Operator]]:
         out: list[tuple[list[Any], Operator]] = []
-        spaces = {"cs": _Space(), "CS": _Space()}
-        stack: list[dict[str, _Space]] = []
+        state, stack = _State(), list[_State]()
         for instruction in pikepdf.parse_content_stream(content):
             if isinstance(instruction, pikepdf.ContentStreamInlineImage):
                 self._inline(instruction)
@@ -88,30 +108,51 @@ class Recolour:
             operands: list[Any] = list(instruction.operands)
             name = str(instruction.operator)
             if name == "q":
-                stack.append(dict(spaces))
+                stack.append(replace(state))
             elif name == "Q" and stack:
-                spaces = stack.pop()
-            elif name in _RGB:
-                operands, name = list(self._inks(tuple(map(float, operands)))), _RGB[name]
-            elif name in _SET:
-                spaces[name] = self._space(operands[0], resources)
-                if spaces[name].foreign:
-                    continue
+                state = stack.pop()
             elif name == "Do":
                 self._object(operands[0], resources, depth)
             elif name == "sh":
                 _refuse_shading(_resource(resources, "/Shading", operands[0]))
             elif name == "gs":
                 _refuse_soft_mask(_resource(resources, "/ExtGState", operands[0]))
-            else:
-                space = next((spaces[cs] for cs, set_ in _SET.items() if name in set_), None)
-                if space is not None and space.foreign:
-                    operands = list(self._inks(tuple(map(float, operands))))
-                    name = "K" if name.isupper() else "k"
-                elif space is not None and operands and isinstance(operands[-1], Name):
-                    self._pattern(operands[-1], resources, depth)
+            elif name in _COLOURS:
+                operands, name = self._colour(name, operands, state, resources, depth)
+            if name in _SHOW and state.black and self.changed:
+                switched = [([_ON], Operator("gs")), (operands, Operator(name))]
+                out += [*switched, ([_OFF], Operator("gs"))]
+                _with_states(resources)
+                continue
             out.append((operands, Operator(name)))
         return out
+
+    def _colour(
+        self, name: str, operands: list[Any], state: _State, resources: Object, depth: int
+    ) -> tuple[list[Any], str]:
+        """An operator that sets a colour or a space, in inks."""
+        stroke = name.isupper()
+        if name in ("cs", "CS"):
+            space = self._space(operands[0], resources)
+            state.becomes(space, stroke)
+            if not space.foreign:
+                return operands, name
+            # Whatever the space, its first colour is black (ISO 32000-1, 8.6.8).
+            operands = [0.0] * 3
+        elif name in ("rg", "RG"):
+            state.becomes(_Space(True), stroke)
+        elif name in ("g", "G", "k", "K"):
+            state.becomes(_Space(), stroke)
+            inks = [*map(float, operands)]
+            state.black = state.black if stroke else inks == [0, 0, 0, 1]
+            return operands, name
+        elif not state.space(stroke).foreign:
+            if operands and isinstance(operands[-1], Name):
+                self._pattern(operands[-1], resources, depth)
+            return operands, name
+        made = self._inks(tuple(map(float, operands)))
+        state.black = state.black if stroke else made == (0, 0, 0, 1)
+        return list(made), "K" if stroke else "k"
 
     def _inks(self, parts: tuple[float, ...]) -> Cmyk:
         self.changed = True
@@ -123,13 +164,13 @@ class Recolour:
         if name in (Name.DeviceGray, Name.DeviceCMYK, Name.Pattern):
             return _Space()
         if name == Name.DeviceRGB:
-            return _Space(3, True)
+            return _Space(True)
         space = _resource(resources, "/ColorSpace", name)
         if isinstance(space, Name):
             return self._space(space, resources)
         kind = str(space[0])
         if kind == "/CalRGB" or (kind == "/ICCBased" and int(space[1].N) == 3):
-            return _Space(3, True)
+            return _Space(True)
         if kind in ("/Separation", "/DeviceN") and space[2] == Name.DeviceCMYK:
             return _Space()
         if kind == "/Pattern":
@@ -197,6 +238,13 @@ def _resource(resources: Object, kind: str, name: Object) -> Object:
     except (KeyError, ValueError, TypeError):
         raise UnconvertibleError(f"{name} of {kind[1:]}, which is not there") from None
     return found
+
+
+def _with_states(resources: Object) -> None:
+    if "/ExtGState" not in resources:
+        resources.ExtGState = Dictionary()
+    resources.ExtGState[str(_ON)] = Dictionary(Type=Name.ExtGState, OP=True, op=True, OPM=1)
+    resources.ExtGState[str(_OFF)] = Dictionary(Type=Name.ExtGState, OP=False, op=False, OPM=0)
 
 
 def _refuse_shading(shading: Object) -> None:

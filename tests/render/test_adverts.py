@@ -232,7 +232,7 @@ def test_bad_adverts(name: str, desk: Desk) -> None:
 SVG = """<svg xmlns="http://www.w3.org/2000/svg" width="120" height="80" viewBox="0 0 120 80">
 {head}<rect width="60" height="80" fill="#c81e1e"/><rect x="60" width="60" height="80"
 fill="#1e1ec8"/><text x="8" y="60" font-family="Nobody's Font, sans-serif"
-font-size="20">夜读</text>{foot}</svg>"""
+font-size="9">夜读</text>{foot}</svg>"""
 
 
 def write_svg(desk: Desk, head: str = "", foot: str = "") -> None:
@@ -255,6 +255,7 @@ def test_drawing(profile: str, desk: Desk) -> None:
         (font,) = form.Resources.Font.values()
         assert "/FontFile2" in font.DescendantFonts[0].FontDescriptor
         assert pdf.pages[0].get_images() == {}
+        assert preflight(path, others=False).findings == ()
     assert (b" rg" in content, b" k" in content) == (profile != "print", profile == "print")
     document = pypdfium2.PdfDocument(path.read_bytes())
     assert "夜读" in document[0].get_textpage().get_text_bounded()

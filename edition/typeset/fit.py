@@ -11,6 +11,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
+from math import inf
+from operator import sub
 
 from edition.typeset.atoms import Atoms
 from edition.typeset.conventions import LATIN, MARKS, SPACE
@@ -42,6 +44,8 @@ TORN_FROM, COST_TORN, SPREAD_MOST = 0.35, 3000.0, 1.2
 FULL_ENOUGH, SHORT = 0.86, 0.6
 
 _EPS = 1e-6
+#: Sums of different order differ by less; where ends are left out unseen, more is allowed for.
+_SLACK = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ class Breaker:
             0.0,
             *accumulate(a + b for a, b in zip(atoms.advance, after, strict=True)),
         ]
-        self.shrink = [0.0, *accumulate(atoms.shrink)]
+        shrink = self.shrink = [0.0, *accumulate(atoms.shrink)]
         self.take = [0.0, *accumulate(atoms.take)]
         self.spread = [0, *accumulate(map(int, atoms.spread))]
         self.trim = atoms.trim_end if atoms.may_trim else None
@@ -90,34 +94,54 @@ class Breaker:
         if n and atoms.cls[self.orphans] == LATIN and self.orphans:
             self.orphans += atoms.cls[self.orphans - 1] == LATIN
         self.start = [a + b for a, b in zip(pen, atoms.trim_start, strict=False)]
+        # The same at each place where a line may end, at the last atom that is seen.
+        trim = atoms.trim_end
+        if last == list(range(-1, n)):
+            self.shrink_at = [0.0, *shrink[:n]]
+            self.take_at = [0.0, *self.take[:n]]
+            self.spread_at = [0, *self.spread[:n]]
+            self.trim_at = [0.0, *trim] if atoms.may_trim else [0.0] * (n + 1)
+        else:
+            self.shrink_at = [shrink[k] for k in last]
+            self.take_at = [self.take[k] for k in last]
+            self.spread_at = [self.spread[k] for k in last]
+            self.trim_at = [trim[k] for k in last] if atoms.may_trim else [0.0] * (n + 1)
+        # How far an end may lie before the pen, at most.
+        before = max(map(sub, pen, self.end), default=0.0)
+        self.behind = before + max(self.trim_at, default=0.0) + _SLACK
 
     def costs(self, i: int, measure: float, least: int, most: int) -> list[tuple[int, float]]:
-        """Ends ``j`` in ``least … most - 1`` at which a full line from ``i`` fits, with costs."""
-        breaks, end, trim = self.atoms.breaks, self.end, self.trim
-        shrink, take, spread, last = self.shrink, self.take, self.spread, self.last
+        """Ends ``j`` in ``least … most - 1`` at which a full line from ``i`` fits, with costs.
+
+        All good ones in order, and after them the best of the others: what looks worse here may
+        spare the next line.
+        """
+        breaks, ends, trim = self.atoms.breaks, self.end, self.trim_at
+        shrink, take, spread = self.shrink_at, self.take_at, self.spread_at
         edge = self.start[i] + measure
-        shrink_i, take_i, spread_i = shrink[i], take[i], spread[i]
-        found = []
+        shrink_i, take_i, spread_i, em = self.shrink[i], self.take[i], self.spread[i], self.em
+        good: list[tuple[int, float]] = []
+        other, lowest = 0, inf
         for j in range(least, most):
             kind = breaks[j - 1]
             if kind == NEVER:
                 continue
-            need = end[j] - edge
-            if need > _EPS and trim is not None:
-                need -= trim[last[j]]
+            need = ends[j] - edge
             if need > _EPS:
-                can = shrink[last[j]] - shrink_i
+                need -= trim[j]
+            if need > _EPS:
+                can = shrink[j] - shrink_i
                 if need > can + _EPS:
                     continue
                 share = need / can
                 cost = COST_SHRINK * share + COST_SHRINK_CUBED * share * share * share
             elif need < -_EPS:
-                can = take[last[j]] - take_i
+                can = take[j] - take_i
                 if -need <= can:
                     cost = COST_TAKE * -need / can
                 else:
-                    gaps = spread[last[j]] - spread_i
-                    each = (-need - can) / (gaps * self.em) if gaps else SPREAD_MOST + 1.0
+                    gaps = spread[j] - spread_i
+                    each = (-need - can) / (gaps * em) if gaps else SPREAD_MOST + 1.0
                     if each > SPREAD_MOST:
                         continue
                     torn = each - TORN_FROM
@@ -127,8 +151,15 @@ class Breaker:
                         cost += COST_TORN * torn
             else:
                 cost = 0.0
-            found.append((j, cost + COST_BREAK[kind] if kind != FREE else cost))
-        return found
+            if kind != FREE:
+                cost += COST_BREAK[kind]
+            if cost <= GOOD:
+                good.append((j, cost))
+            elif cost < lowest:
+                other, lowest = j, cost
+        if other:
+            good.append((other, lowest))
+        return good
 
     def candidates(self, i: int, measure: float, ended: bool) -> list[tuple[int, float]]:
         """Ends of the line that starts at ``i`` with their costs.
@@ -140,14 +171,15 @@ class Breaker:
         # What a line can give up grows with its length; two em more than a measure is enough for
         # most, and what lies behind that cannot be worse squeezed than it is forced.
         most = min(self.n, bisect_right(pen, base + measure * 1.2 + 2 * self.em, i + 1))
+        # Where all that a longer line could give up would not do, nothing behind needs a look.
+        give = self.shrink[most] - self.shrink[i] + self.behind
+        most = min(most, bisect_right(pen, base + measure + give, i + 1))
         least = max(i + 1, bisect_left(pen, base + measure * FULL_ENOUGH - self.em, i + 1))
         found = self.costs(i, measure, least, most)
-        good = [item for item in found if item[1] <= GOOD]
-        if good and len(good) < len(found):
-            # The best of the others too: what looks worse here may spare the next line.
-            good.append(min((item for item in found if item[1] > GOOD), key=lambda item: item[1]))
-        if good or ended:
-            return good
+        if found and found[0][1] <= GOOD:
+            return found
+        if ended:
+            return []
         least = max(i + 1, bisect_left(pen, base + measure * SHORT, i + 1))
         found = self.costs(i, measure, least, most)
         if found:
@@ -217,12 +249,18 @@ def fits(breaker: Breaker, first: float, rest: float) -> dict[int, Fit]:
                 # A short last line; breaking it again could only make it worse.
                 continue
         ended = end is not None and end < COST_ORPHAN
-        for j, added in breaker.candidates(i, measure, ended) if i < n - 1 else ():
+        if i == n - 1:
+            continue
+        ways = [(lines + 1, cost) for lines, (cost, _) in here.items()]
+        for j, added in breaker.candidates(i, measure, ended):
             ahead = states[j]
             if ahead is None:
-                ahead = states[j] = {}
-            for lines, (cost, _) in here.items():
-                _offer(ahead, lines + 1, cost + added, i)
+                states[j] = {lines: (cost + added, i) for lines, cost in ways}
+                continue
+            for lines, cost in ways:
+                known = ahead.get(lines)
+                if known is None or cost + added < known[0]:
+                    ahead[lines] = (cost + added, i)
     if not final:
         # The last atom alone is wider than the measure: it stands on a line of its own.
         i = max(k for k in range(n) if states[k])

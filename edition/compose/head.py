@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from edition.base.length import HAO
 from edition.compose import costs
@@ -108,7 +109,8 @@ class HeadSetter:
         self.language = article.language or book.type.language
         self._known: dict[tuple[float, bool], tuple[Head, ...]] = {}
         self._feet: dict[float, tuple[HeadPiece, ...]] = {}
-        self._down: tuple[Head, ...] | None = None
+        self._down: tuple[int, tuple[Head, ...]] | None = None
+        self._smalls_known: dict[tuple[Role, float, float], tuple[Line, ...] | None] = {}
 
     def heads(self, width: float, *, wide: bool = False) -> tuple[Head, ...]:
         """Every head that fits over a width, the cheapest for each number of rows.
@@ -132,16 +134,15 @@ class HeadSetter:
         self.anyhow = True
         self._known.clear()
 
-    def vertical(self) -> tuple[Head, ...]:
-        """Heads that run down (竖题), in one or two lines, at the rank's sizes."""
-        if self._down is None:
-            self._down = tuple(self._verticals())
-        return self._down
+    def vertical(self, most: int) -> tuple[Head, ...]:
+        """Heads that run down (竖题), in one or two lines, at the rank's sizes: the first few."""
+        if self._down is None or self._down[0] < most:
+            self._down = most, tuple(islice(self._verticals(), most))
+        return self._down[1][:most]
 
-    def _verticals(self) -> list[Head]:
+    def _verticals(self) -> Iterator[Head]:
         if len(str(self.article.headline)) < VERTICAL_LEAST or not self.article.headline:
-            return []
-        found = []
+            return
         for step, size in enumerate(self.sizes):
             style = TextStyle(self.faces.find(self.rank.face, self.rank.weight).id, size)
             for setting in set_vertical_headline(
@@ -149,8 +150,7 @@ class HeadSetter:
                 max_lines=2, language=self.language,
             ):  # fmt: skip
                 if not setting.broken_words:
-                    found.append(self._vertical(setting, size, step))
-        return found
+                    yield self._vertical(setting, size, step)
 
     def _settings(
         self, text: Text, width: float, size: float, lines: int
@@ -212,7 +212,7 @@ class HeadSetter:
         small = small or small_size(size)
         pieces: list[HeadPiece] = []
         for role, text in self._smalls():
-            lines = self._small(text, width, small)
+            lines = self._small(role, text, width, small)
             if lines is None:
                 return None
             if lines:
@@ -236,7 +236,7 @@ class HeadSetter:
         """The head of an article that has no headline: kicker, deck, byline, or nothing."""
         pieces: list[HeadPiece] = []
         for role, text in self._smalls():
-            lines = self._small(text, width, small_size(min(self.sizes)))
+            lines = self._small(role, text, width, small_size(min(self.sizes)))
             if lines is None:
                 return None
             if lines:
@@ -290,10 +290,16 @@ class HeadSetter:
             return (line,)
         return set_paragraph(text, width, style, self.shaper).lines
 
-    def _small(self, text: Text, width: float, size: float) -> tuple[Line, ...] | None:
+    def _small(self, role: Role, text: Text, width: float, size: float) -> tuple[Line, ...] | None:
         """Kicker or deck: on one line, a little smaller if need be, else on two."""
         if not text:
             return ()
+        key = (role, width, size)
+        if key not in self._smalls_known:
+            self._smalls_known[key] = self._small_lines(text, width, size)
+        return self._smalls_known[key]
+
+    def _small_lines(self, text: Text, width: float, size: float) -> tuple[Line, ...] | None:
         least = self.book.grid.body
         for lines, smallest in ((1, max(least, size * SMALL_GIVE)), (2, least)):
             tried = size

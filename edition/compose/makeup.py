@@ -8,7 +8,6 @@ few wider ones (破栏), or in a box.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from edition.compose import costs
@@ -37,8 +36,7 @@ LONELY_FROM = 5
 HeadStyle = Literal["over", "left", "down"]
 
 
-@dataclass(frozen=True, slots=True)
-class Makeup:
+class Makeup(NamedTuple):
     """Everything of a shape but its height.
 
     Attributes:
@@ -83,8 +81,7 @@ class Choice(NamedTuple):
     padding: int
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """Make-ups that differ in nothing but their heads.
 
     Attributes:
@@ -147,13 +144,22 @@ def makeups(measured: Measured, columns: int, *, wide: bool = False) -> Iterator
 
 def drafts(
     measured: Measured, columns: int, *, wide: bool = False, every: bool = False
-) -> Iterator[Draft]:
-    """The make-ups over a span of base columns, those together that share all but the head.
+) -> tuple[Draft, ...]:
+    """The make-ups over a span of base columns, those together that share all but the head;
+    found once an article.
 
     Args:
         measured, columns, wide: as for :func:`makeups`.
         every: all heads; else of those that take the same rows only the cheapest.
     """
+    key = (columns, wide, every, measured.heads.anyhow)
+    known = measured.drafts.get(key)
+    if known is None:
+        known = measured.drafts[key] = tuple(_every(measured, columns, wide=wide, every=every))
+    return known
+
+
+def _every(measured: Measured, columns: int, *, wide: bool, every: bool) -> Iterator[Draft]:
     for frame in _frames(measured, columns, wide=wide):
         yield from _drafts(measured, columns, frame, wide=wide, every=every)
     if measured.index >= 1 and 2 <= columns <= 4:
@@ -232,7 +238,7 @@ def _down(measured: Measured, columns: int) -> Iterator[Draft]:
     """Make-ups with a head that runs down at the left."""
     grid = measured.book.grid
     width = grid.span(columns)
-    for head in measured.heads.vertical()[:DOWN_HEADS]:
+    for head in measured.heads.vertical(DOWN_HEADS):
         if head.width > width * VERTICAL_SHARE or head.rows > DOWN_MOST_ROWS:
             continue
         choices = (Choice(0, head.cost, head, 0),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from edition.compose.head import HeadSetter
 from edition.compose.links import continued_line
@@ -55,6 +56,7 @@ class Measured:
         photo: whether its page is one of pictures.
         pin: what the editor fixed of it.
         blocks: index in the whole article's blocks of each of its own, where it is only a part.
+        drafts: what :func:`edition.compose.makeup.drafts` has found, by what it was asked for.
     """
 
     article: Article
@@ -72,6 +74,7 @@ class Measured:
     blocks: tuple[int, ...] = ()
     heads: HeadSetter = field(init=False)
     pictures: PictureSetter = field(init=False)
+    drafts: dict[tuple[int, bool, bool, bool], tuple[Any, ...]] = field(default_factory=dict)
     _galleys: dict[tuple[float, int], Galley] = field(default_factory=dict)
     _copies: dict[float, Copy] = field(default_factory=dict)
 

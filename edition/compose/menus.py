@@ -15,8 +15,7 @@ from edition.compose.shape import (
     DOWN_MOST,
     Shape,
     body_cost,
-    head_weight,
-    leg_cost,
+    form_cost,
     legs_fit,
     shape_at,
 )
@@ -74,22 +73,37 @@ def spans(measured: Measured, *, wide: bool) -> list[tuple[int, float]]:
 def _enter(menu: Menu, draft: Draft, copy: Copy, extra: float) -> None:
     """Enter the heights of a draft's make-ups into a menu."""
     n, heads = len(draft.taken), draft.head_columns
+    fixed = draft.picture_cost + draft.form_cost + extra
+    dearest = copy.loose + copy.subheads + n - 1
+    # Heights that are not taken by what is cheaper than the draft's cheapest make-up: most drafts
+    # have none of them. No height of any of its heads lies outside.
+    small = min(choice.rows for choice in draft.choices)
+    large = max(choice.rows for choice in draft.choices)
+    lowest = -(-(draft.area + small * heads + copy.rows - copy.tight) // n)
+    highest = (draft.area + large * heads + copy.rows + dearest) // n
+    open_rows = _open(menu, range(lowest, highest + 1), fixed + draft.choices[0].cost)
+    if not open_rows:
+        return
     # Columns alike count once: under the head or beside it, with the same pictures.
     under, beside = set(draft.taken[:heads]), set(draft.taken[heads:])
-    fixed = draft.picture_cost + draft.form_cost + extra
+    deep_under = max((top + foot for top, foot in under), default=0)
+    deep_beside = max((top + foot for top, foot in beside), default=0)
     for choice in draft.choices:
+        base = fixed + choice.cost
         area = draft.area + choice.rows * heads
-        taken = [(top + choice.rows, foot) for top, foot in under]
-        taken += beside
-        deepest = max(top + foot for top, foot in taken)
+        deepest = max(deep_under + choice.rows, deep_beside) if under else deep_beside
         least = max(deepest, -(-(area + copy.rows - copy.tight) // n))
-        most = (area + copy.rows + copy.loose + copy.subheads + n - 1) // n
+        most = (area + copy.rows + dearest) // n
         if draft.style == "down":
             least = max(least, draft.flag_rows + choice.head.rows)
             most = min(most, int(choice.head.rows * DOWN_MOST))
-        base = fixed + choice.cost
         makeup: Makeup | None = None
-        for rows in range(least, most + 1):
+        taken: list[tuple[int, int]] = []
+        for rows in open_rows:
+            if rows < least:
+                continue
+            if rows > most:
+                break
             known = menu.get(rows)
             if known is not None and known.cost <= base:
                 continue
@@ -97,12 +111,23 @@ def _enter(menu: Menu, draft: Draft, copy: Copy, extra: float) -> None:
             cost = base + body_cost(spread, n, copy)
             if known is not None and known.cost <= cost:
                 continue
+            taken = taken or [*((top + choice.rows, foot) for top, foot in under), *beside]
             if not legs_fit(taken, rows, copy.rows, early=spread > 0):
                 continue
             makeup = makeup or draft.makeup(choice)
-            cost += leg_cost(makeup, rows) + head_weight(makeup, rows)
+            cost += form_cost(makeup, rows)
             if known is None or cost < known.cost - 1e-9:
                 menu[rows] = Shape(makeup, rows, cost, spread)
+
+
+def _open(menu: Menu, heights: range, least: float) -> list[int]:
+    """The heights that the menu lacks, or has only at a cost of more than ``least``."""
+    found = []
+    for rows in heights:
+        known = menu.get(rows)
+        if known is None or known.cost > least:
+            found.append(rows)
+    return found
 
 
 def relaxed_menus(measured: Measured, *, cut: bool, most_rows: int) -> dict[int, Menu]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import product
+from typing import NamedTuple
 
 from edition.base.drawings import is_drawing
 from edition.compose import costs
@@ -28,8 +28,7 @@ BEST_SHARE = 0.6
 MOST_HEIGHTS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class PictureBox:
+class PictureBox(NamedTuple):
     """A picture in its article.
 
     Attributes:
@@ -189,7 +188,7 @@ class PictureSetter:
             for box, cost in self.sizes(0, frame, columns):
                 places = ("top", "above") if columns == n else ("top", "bottom")
                 for place in places:
-                    put = replace(box, column=n - columns, place=place)
+                    put = box._replace(column=n - columns, place=place)
                     yield (put,), cost + costs.PICTURE_PLACE[place]
 
     def _row(self, frame: Frame) -> Iterator[Arrangement]:
@@ -206,7 +205,7 @@ class PictureSetter:
                 if len(chosen) == count:
                     first = n - each * count
                     boxes = tuple(
-                        replace(chosen[i][0], column=first + i * each) for i in range(count)
+                        chosen[i][0]._replace(column=first + i * each) for i in range(count)
                     )
                     yield boxes, sum(cost for _, cost in chosen.values())
 
@@ -224,7 +223,7 @@ class PictureSetter:
                     continue
                 boxes, offset = [], 0
                 for box, _ in combination:
-                    boxes.append(replace(box, column=n - columns, offset=offset))
+                    boxes.append(box._replace(column=n - columns, offset=offset))
                     offset += box.height
                 yield tuple(boxes), sum(cost for _, cost in combination) + 2.0 * (count - 1)
 
@@ -238,7 +237,7 @@ class PictureSetter:
                 continue
             for first, c1 in self.sizes(0, frame, a):
                 for second, c2 in self.sizes(1, frame, b):
-                    boxes = (replace(first, column=n - a), replace(second, place="bottom"))
+                    boxes = (first._replace(column=n - a), second._replace(place="bottom"))
                     yield boxes, c1 + c2 + 1.0
 
     def _main_and_row(self, frame: Frame) -> Iterator[Arrangement]:
@@ -256,10 +255,10 @@ class PictureSetter:
             left = n - columns
             for main, main_cost in self.sizes(0, frame, columns, signed=True):
                 for chosen in rows:
-                    boxes = [replace(main, column=left)]
+                    boxes = [main._replace(column=left)]
                     for index, (box, _) in sorted(chosen.items()):
                         place = left + (index - 1) * each
-                        boxes.append(replace(box, column=place, offset=main.height))
+                        boxes.append(box._replace(column=place, offset=main.height))
                     yield tuple(boxes), main_cost + sum(cost for _, cost in chosen.values())
 
 

@@ -20,7 +20,7 @@ from edition.compose.outline import (
     outline_of,
     touching_pictures,
 )
-from edition.compose.shape import DOWN_MOST, Shape, body_cost, head_weight, leg_cost, legs_fit
+from edition.compose.shape import DOWN_MOST, Shape, body_cost, form_cost, legs_fit
 from edition.compose.tree import Spot
 
 #: Changes made to one layout at most.
@@ -130,7 +130,7 @@ def _shapes_of(measured: Measured, columns: int, rows: int) -> list[Shape]:
                 continue
             if _fits(draft, choice.rows, choice.head.rows, rows, copy.rows, early=spread > 0):
                 makeup = draft.makeup(choice)
-                cost += leg_cost(makeup, rows) + head_weight(makeup, rows)
+                cost += form_cost(makeup, rows)
                 if kind not in best or cost < best[kind].cost:
                     best[kind] = Shape(makeup, rows, cost, spread)
     return sorted(best.values(), key=lambda shape: shape.cost)

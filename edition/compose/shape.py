@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from edition.compose import costs
 from edition.compose.makeup import LEAST_LEG, Makeup
@@ -21,8 +21,7 @@ LEAST_OVER_PICTURE = 8
 DOWN_MOST = 1.7
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """A make-up at a height.
 
     Attributes:
@@ -79,29 +78,31 @@ def legs_fit(taken: Sequence[tuple[int, int]], rows: int, copy: int, *, early: b
     return True
 
 
-def leg_cost(makeup: Makeup, rows: int) -> float:
-    """What it costs that columns are long, or flat, or go on for a few lines under a picture."""
+def form_cost(makeup: Makeup, rows: int) -> float:
+    """What a make-up costs by its height: by its columns' lengths, and by its head's weight."""
     free = [rows - top - foot for top, foot in makeup.taken]
     longest = max(free)
-    cost = costs.TALL * max(0, longest - costs.TALL_FROM)
-    if longest and makeup.columns > 1:
-        # The wider an article, the flatter a few lines look.
-        wide = 1 + (makeup.columns > costs.FLAT_WIDE)
-        cost += costs.FLAT * wide * max(0, costs.FLAT_FROM - longest)
+    cost = 0.0
+    if longest > costs.TALL_FROM:
+        cost = costs.TALL * (longest - costs.TALL_FROM)
+    if not longest:
+        return cost
+    if makeup.columns > 1:
+        # Columns that are long, or flat, or go on for a few lines under a picture. The wider an
+        # article, the flatter a few lines look.
+        if longest < costs.FLAT_FROM:
+            wide = 1 + (makeup.columns > costs.FLAT_WIDE)
+            cost += costs.FLAT * wide * (costs.FLAT_FROM - longest)
         if min(free) * 2 < longest:
             for leg in free:
                 if 0 < leg < costs.SHORT_LEG_FROM and leg * 2 < longest:
                     cost += costs.SHORT_LEG * (costs.SHORT_LEG_FROM - leg)
+    if makeup.style != "down":
+        # A head that is higher than the text it leads.
+        head = makeup.flag_rows + makeup.head.rows + makeup.padding
+        if head > longest:
+            cost += costs.HEAD_HEAVY * (head - longest)
     return cost
-
-
-def head_weight(makeup: Makeup, rows: int) -> float:
-    """What it costs that a head is higher than the text it leads."""
-    if makeup.style == "down":
-        return 0.0
-    longest = max(rows - top - foot for top, foot in makeup.taken)
-    head = makeup.flag_rows + makeup.head.rows + makeup.padding
-    return costs.HEAD_HEAVY * max(0, head - longest) if longest else 0.0
 
 
 def body_cost(spread: int, columns: int, copy: Copy) -> float:
@@ -132,7 +133,7 @@ def shape_at(
     if makeup.style == "down" and rows < makeup.flag_rows + makeup.head.rows:
         return None
     spread = rows * n - makeup.area - wide * high - copy.rows
-    cost = makeup.cost + leg_cost(makeup, rows) + head_weight(makeup, rows)
+    cost = makeup.cost + form_cost(makeup, rows)
     loose, tight = copy.loose + copy.subheads + n - 1, copy.tight
     if spread < -tight:
         over = -spread - tight

@@ -106,7 +106,7 @@ class Advert:
         return image
 
     def in_inks(self, inks: Inks) -> tuple[Advert, bool]:
-        """It in the press's inks, and whether its colours had to be changed for that.
+        """It in the press's inks, and whether colours of a screen were converted for that.
 
         Raises:
             UnconvertibleError: it cannot be placed as it is; says why.
@@ -125,7 +125,7 @@ class Advert:
                 return self, False
             out = io.BytesIO()
             pdf.save(out, deterministic_id=True)
-        return replace(self, data=out.getvalue()), True
+        return replace(self, data=out.getvalue()), recolour.converted
 
 
 def read_advert(path: Path) -> Advert:

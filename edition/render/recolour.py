@@ -35,9 +35,15 @@ class UnconvertibleError(Exception):
 
 @dataclass(frozen=True)
 class _Space:
-    """A colour space: whether its colours are converted."""
+    """A colour space.
+
+    Attributes:
+        foreign: whether its colours are converted.
+        device: the press's own space that takes its place, its numbers as they are.
+    """
 
     foreign: bool = False
+    device: Name | None = None
 
 
 @dataclass
@@ -66,12 +72,14 @@ class Recolour:
     Attributes:
         pdf: the file; changed.
         inks: the press's profile.
-        changed: whether anything was converted.
+        changed: whether the file is another one now.
+        converted: whether colours of a screen were converted.
     """
 
     pdf: Pdf
     inks: Inks
     changed: bool = False
+    converted: bool = False
     _done: set[tuple[int, int]] = field(default_factory=set)
     _known: dict[tuple[float, ...], Cmyk] = field(default_factory=dict)
 
@@ -135,6 +143,9 @@ class Recolour:
         if name in ("cs", "CS"):
             space = self._space(operands[0], resources)
             state.becomes(space, stroke)
+            if space.device is not None:
+                self.changed = True
+                return [space.device], name
             if not space.foreign:
                 return operands, name
             # Whatever the space, its first colour is black (ISO 32000-1, 8.6.8).
@@ -155,7 +166,7 @@ class Recolour:
         return list(made), "K" if stroke else "k"
 
     def _inks(self, parts: tuple[float, ...]) -> Cmyk:
-        self.changed = True
+        self.changed = self.converted = True
         if parts not in self._known:
             self._known[parts] = self.inks.color(*parts)
         return self._known[parts]
@@ -169,8 +180,10 @@ class Recolour:
         if isinstance(space, Name):
             return self._space(space, resources)
         kind = str(space[0])
-        if kind == "/CalRGB" or (kind == "/ICCBased" and int(space[1].N) == 3):
+        if kind == "/CalRGB" or _parts(space) == 3:
             return _Space(True)
+        if _device(space) is not None:
+            return _Space(device=_device(space))
         if kind in ("/Separation", "/DeviceN") and space[2] == Name.DeviceCMYK:
             return _Space()
         if kind == "/Pattern":
@@ -205,12 +218,16 @@ class Recolour:
         space = image.get("/ColorSpace")
         if space in (Name.DeviceGray, Name.DeviceCMYK):
             return
+        if isinstance(space, Array) and _device(space) is not None:
+            image.ColorSpace = _device(space)
+            self.changed = True
+            return
         try:
             shown = pikepdf.PdfImage(image).as_pil_image()
         except (pikepdf.PdfError, NotImplementedError, OSError, ValueError, TypeError) as error:
             raise UnconvertibleError(f"a picture that cannot be read: {error}") from None
         _write_picture(image, self._converted(shown))
-        self.changed = True
+        self.changed = self.converted = True
 
     def _converted(self, image: Image.Image) -> Image.Image:
         if image.mode in ("1", "L"):
@@ -230,6 +247,21 @@ def _write_picture(image: Object, shown: Image.Image) -> None:
     if shown.mode == "CMYK":
         # Pillow writes Adobe's markers, by which the inks are inverted.
         image.Decode = Array([1, 0, 1, 0, 1, 0, 1, 0])
+
+
+def _parts(space: Object) -> int:
+    """Colours that an ICC profile describes; 0 where the space is of another kind."""
+    return int(space[1].N) if str(space[0]) == "/ICCBased" else 0
+
+
+def _device(space: Object) -> Name | None:
+    """The press's own space for one in inks or grey that bears a profile.
+
+    The advertiser separated it for a press: its numbers are inks (GWG 2022 R0027 wants no profile).
+    """
+    if str(space[0]) == "/CalGray" or _parts(space) == 1:
+        return Name.DeviceGray
+    return Name.DeviceCMYK if _parts(space) == 4 else None
 
 
 def _resource(resources: Object, kind: str, name: Object) -> Object:

@@ -17,6 +17,7 @@ from edition.check.pdf import preflight
 from edition.check.pdf.verapdf import validate
 from edition.model.plan import Picture, Rect
 from edition.render import render_pdf
+from edition.render.inks import NEWSPRINT
 from tests.render.paint_desk import Desk
 
 #: Where it stands, points.
@@ -154,6 +155,34 @@ def test_pictures_and_forms(desk: Desk) -> None:
     assert is_red(image, 20)
     assert not is_red(image, 100)
     assert errors(path) == []
+
+
+def _with_profiles(pdf: Pdf, page: pikepdf.Page) -> None:
+    profile = Stream(pdf, NEWSPRINT.read_bytes())
+    profile.N = 4
+    space = Array([Name.ICCBased, pdf.make_indirect(profile)])
+    grey = Array([Name.CalGray, Dictionary(WhitePoint=[0.95, 1, 1.09])])
+    page.obj.Resources.ColorSpace = Dictionary(C=space, G=grey)
+    image = Stream(pdf, bytes((0, 200, 200, 0)) * 40_000)
+    image.Type, image.Subtype = Name.XObject, Name.Image
+    image.Width, image.Height, image.BitsPerComponent, image.ColorSpace = 200, 200, 8, space
+    page.obj.Resources.XObject = Dictionary(I=pdf.make_indirect(image))
+
+
+def test_inks_with_a_profile(desk: Desk) -> None:
+    """Inks stay the inks they are; only the profile beside them goes."""
+    content = (
+        b"q 60 0 0 80 0 0 cm /I Do Q /C cs .8 .5 0 0 sc 60 0 60 80 re f /G cs .5 sc 0 0 9 9 re f"
+    )
+    write_advert(desk.root / "ad.pdf", content, change=_with_profiles)
+    path, image, said = place(desk, "ad.pdf", "print")
+    assert [item.code for item in said] == []
+    assert is_red(image, 20)
+    assert not is_red(image, 100)
+    assert errors(path) == []
+    with pikepdf.open(path) as pdf:
+        (form,) = forms_of(pdf)
+        assert b".8 .5 0 0 sc" in form.read_bytes().replace(b"0.", b".")
 
 
 def _loose_font(pdf: Pdf, page: pikepdf.Page) -> None:

@@ -304,3 +304,16 @@ def test_bad_advertisements(desk: Desk, tmp_path: Path) -> None:
     path, said = _with_advert(desk, tmp_path, "print")
     assert said == ["REN203"]
     assert path.exists()
+
+
+def test_ruby_may_be_half_its_text(desk: Desk, tmp_path: Path) -> None:
+    """Ruby of 4.5 pt is right where it is tagged as ruby, and small type where it is not."""
+    text = Text.of("波澜的", Run(text="澜", ruby="lán"), "字")
+    issue = desk.issue(desk.page("1", desk.part("a", desk.box(desk.lines(text, 135), 20, 60))))
+    path = issue.render(tmp_path / "a.pdf", "print")
+    assert [item.code for item in preflight(path, others=False).findings] == []
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        del pdf.Root.StructTreeRoot
+        pdf.save(path)
+    (found,) = preflight(path, others=False).findings
+    assert (found.code, "4.5 pt" in found.message) == ("PDF401", True)

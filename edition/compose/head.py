@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice
 
 from edition.base.length import HAO
@@ -106,11 +107,22 @@ class HeadSetter:
         self.best = _best_step(article, len(self.sizes))
         self.most_lines = rank.lines
         self.anyhow = False
+        self.signed = byline_text(article)
         self.language = article.language or book.type.language
         self._known: dict[tuple[float, bool], tuple[Head, ...]] = {}
         self._feet: dict[float, tuple[HeadPiece, ...]] = {}
         self._down: tuple[int, tuple[Head, ...]] | None = None
         self._smalls_known: dict[tuple[Role, float, float], tuple[Line, ...] | None] = {}
+
+    @cached_property
+    def face(self) -> str:
+        """Of the headline."""
+        return self.faces.find(self.rank.face, self.rank.weight).id
+
+    @cached_property
+    def small_face(self) -> str:
+        """Of kicker and deck."""
+        return self.faces.find(self.rank.kicker_face, self.rank.kicker_weight).id
 
     def heads(self, width: float, *, wide: bool = False) -> tuple[Head, ...]:
         """Every head that fits over a width, the cheapest for each number of rows.
@@ -144,7 +156,7 @@ class HeadSetter:
         if len(str(self.article.headline)) < VERTICAL_LEAST or not self.article.headline:
             return
         for step, size in enumerate(self.sizes):
-            style = TextStyle(self.faces.find(self.rank.face, self.rank.weight).id, size)
+            style = TextStyle(self.face, size)
             for setting in set_vertical_headline(
                 self.article.headline, 40 * size, style, self.shaper,
                 max_lines=2, language=self.language,
@@ -155,9 +167,8 @@ class HeadSetter:
     def _settings(
         self, text: Text, width: float, size: float, lines: int
     ) -> Sequence[HeadlineSetting]:
-        style = TextStyle(self.faces.find(self.rank.face, self.rank.weight).id, size)
         return set_headline(
-            text, width, style, self.shaper,
+            text, width, TextStyle(self.face, size), self.shaper,
             max_lines=lines, language=self.language, align="center",
         )  # fmt: skip
 
@@ -187,9 +198,8 @@ class HeadSetter:
 
     def _running(self, width: float, size: float) -> HeadlineSetting:
         """The headline as a paragraph: for those too long for any head."""
-        face = self.faces.find(self.rank.face, self.rank.weight).id
         style = paragraph_style(self.book, self.faces, "subhead", language=self.language)
-        base = TextStyle(face, size)
+        base = TextStyle(self.face, size)
         style = replace(style, base=base, emphasis=base, strong=base, indent=0.0, align="center")
         lines = set_paragraph(self.article.headline, width, style, self.shaper).lines
         return HeadlineSetting(lines, 1.0, 0.0, 0)
@@ -281,7 +291,7 @@ class HeadSetter:
 
     def byline(self, width: float) -> tuple[Line, ...]:
         """The byline set over a width, centred."""
-        text = byline_text(self.article)
+        text = self.signed
         if not text:
             return ()
         style = paragraph_style(self.book, self.faces, "byline")
@@ -313,9 +323,8 @@ class HeadSetter:
     def _small_settings(
         self, text: Text, width: float, size: float, lines: int
     ) -> Sequence[HeadlineSetting]:
-        face = self.faces.find(self.rank.kicker_face, self.rank.kicker_weight).id
         return set_headline(
-            text, width, TextStyle(face, size), self.shaper,
+            text, width, TextStyle(self.small_face, size), self.shaper,
             max_lines=lines, language=self.language, align="center",
         )  # fmt: skip
 
@@ -324,13 +333,12 @@ class HeadSetter:
         pieces = [HeadPiece("headline", setting.lines, size * PITCH["headline"])]
         length = max(line.width for line in setting.lines)
         width = size * PITCH["headline"] * len(setting.lines)
-        face = self.faces.find(self.rank.kicker_face, self.rank.kicker_weight).id
         small = max(small_size(size), self.book.grid.body)
         for role, text in self._smalls():
             if not text:
                 continue
             found = set_vertical_headline(
-                text, 60 * small, TextStyle(face, small), self.shaper,
+                text, 60 * small, TextStyle(self.small_face, small), self.shaper,
                 max_lines=1, language=self.language,
             )  # fmt: skip
             if found:
@@ -339,7 +347,7 @@ class HeadSetter:
                 pieces.insert(0, piece) if role == "kicker" else pieces.append(piece)
                 width += pitch
                 length = max(length, found[0].lines[0].width)
-        byline = byline_text(self.article)
+        byline = self.signed
         if byline:
             own = paragraph_style(self.book, self.faces, "byline").base
             line = set_vertical_headline(

@@ -255,7 +255,7 @@ class PageComposer:
             else spot.shape.spare * spot.shape.columns
             for spot in best.spots
         )
-        alternatives = tuple(self._plan(other)[0] for other in others)
+        alternatives = tuple(plan if other is best else self._plan(other)[0] for other in others)
         return ComposedPage(plan, tuple(found), overset, room, alternatives)
 
     def _plan(self, candidate: Candidate) -> tuple[PagePlan, list[Placed]]:

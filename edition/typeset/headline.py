@@ -6,6 +6,7 @@ never leave a single character on a line. Where the editor put a line feed, that
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
@@ -117,13 +118,12 @@ def _settings(
     parts = split_lines(text)
     if len(parts) > 1:
         return _as_written(parts, measure, style, shaper, max_lines)
-    atoms = _atoms(text, style, shaper)
+    atoms, ways = _prepared(text, style, shaper)
     if not len(atoms):
         return ()
-    places = _places(atoms, style.language)
     found = []
     for count in range(1, max_lines + 1):
-        best = _best(atoms, places, count, measure)
+        best = ways.best(count, measure)
         if best is not None:
             badness, ends, broken = best
             found.append(_setting(atoms, ends, measure, badness, broken, style, shaper))
@@ -153,10 +153,9 @@ def set_vertical_headline(
         if len(lines) <= max_lines and widest <= length + 0.01:
             found.append(HeadlineSetting(tuple(lines), widest / length, 0.0, 0))
         return tuple(found)
-    atoms = _atoms(text, paragraph, shaper)
-    places = _places(atoms, language)
+    atoms, ways = _prepared(text, paragraph, shaper)
     for count in range(1, max_lines + 1):
-        best = _best(atoms, places, count, length)
+        best = ways.best(count, length)
         if best is not None:
             badness, ends, broken = best
             starts = (0, *ends[:-1])
@@ -179,6 +178,16 @@ def _atoms(text: Text, style: ParagraphStyle, shaper: Shaper) -> Atoms:
         if kind == SPACE:
             atoms.after[i] += SPACE_WIDTH * style.base.size - atoms.advance[i]
     return atoms
+
+
+def _prepared(text: Text, style: ParagraphStyle, shaper: Shaper) -> tuple[Atoms, _Ways]:
+    """A headline's atoms and its breaks, whatever the measure and the alignment."""
+    key = (_prepared, text, replace(style, align="start"))
+    known = shaper.memory.get(key)
+    if known is None:
+        atoms = _atoms(text, style, shaper)
+        known = shaper.remember(key, (atoms, _Ways(atoms, style.language)))
+    return known  # type: ignore[no-any-return]
 
 
 def _as_written(
@@ -244,40 +253,60 @@ def _width(atoms: Atoms, i: int, j: int) -> float:
     return inner - atoms.trim_start[i] - atoms.trim_end[j - 1]
 
 
-def _best(
-    atoms: Atoms, places: dict[int, float], count: int, measure: float
-) -> tuple[float, tuple[int, ...], int] | None:
-    """The best way to break into ``count`` lines: badness, ends, broken words."""
-    n = len(atoms)
-    if count == 1:
-        fits = _width(atoms, 0, n) <= measure + 0.01
-        return (0.0, (n,), 0) if fits else None
-    where = sorted(places)
-    if n > _ALL_BREAKS or count > 2:
-        where = [place for place in where if places[place] < BREAK_IN_WORD] or where
-    best = None
-    known: dict[tuple[int, int], float] = {}
-    for cuts in combinations(where, count - 1):
-        ends = (*cuts, n)
-        starts = (0, *cuts)
-        lines = tuple(zip(starts, ends, strict=True))
-        for line in lines:
-            if line not in known:
-                known[line] = _width(atoms, *line)
-        widths = [known[line] for line in lines]
-        widest = max(widths)
-        if widest > measure + 0.01:
-            continue
-        badness = sum(1 - width / widest for width in widths) * UNEVEN
-        badness += sum(places[cut] for cut in cuts)
-        if widths[-1] > widths[0] * 1.05:
-            badness += BOTTOM_HEAVY
-        if min(j - i for i, j in lines) <= 2:
-            badness += STUB
-        broken = sum(places[cut] >= BREAK_IN_WORD for cut in cuts)
-        if best is None or (badness, cuts) < (best[0], best[1][:-1]):
-            best = (badness, ends, broken)
-    return best
+class _Ways:
+    """The ways to break a headline into a number of lines, the best first.
+
+    Widths and badness do not depend on the measure, which only says which way is too wide.
+    """
+
+    def __init__(self, atoms: Atoms, language: str) -> None:
+        self.atoms = atoms
+        self.places = _places(atoms, language)
+        # Badness, cuts, width of the widest line, broken words.
+        self._known: dict[int, list[tuple[float, tuple[int, ...], float, int]]] = {}
+
+    def best(self, count: int, measure: float) -> tuple[float, tuple[int, ...], int] | None:
+        """The best way to break into ``count`` lines that fit: badness, ends, broken words."""
+        n = len(self.atoms)
+        if count not in self._known:
+            self._known[count] = self._front(count)
+        for badness, cuts, widest, broken in self._known[count]:
+            if widest <= measure + 0.01:
+                return badness, (*cuts, n), broken
+        return None
+
+    def _front(self, count: int) -> list[tuple[float, tuple[int, ...], float, int]]:
+        """Ways that are narrower than every better one: the others are the best of no measure."""
+        front: list[tuple[float, tuple[int, ...], float, int]] = []
+        for way in sorted(self._every(count)):
+            if not front or way[2] < front[-1][2]:
+                front.append(way)
+        return front
+
+    def _every(self, count: int) -> Iterator[tuple[float, tuple[int, ...], float, int]]:
+        atoms, places, n = self.atoms, self.places, len(self.atoms)
+        if count == 1:
+            yield 0.0, (), _width(atoms, 0, n), 0
+            return
+        where = sorted(places)
+        if n > _ALL_BREAKS or count > 2:
+            where = [place for place in where if places[place] < BREAK_IN_WORD] or where
+        known: dict[tuple[int, int], float] = {}
+        for cuts in combinations(where, count - 1):
+            lines = tuple(zip((0, *cuts), (*cuts, n), strict=True))
+            for line in lines:
+                if line not in known:
+                    known[line] = _width(atoms, *line)
+            widths = [known[line] for line in lines]
+            widest = max(widths)
+            badness = sum(1 - width / widest for width in widths) * UNEVEN
+            badness += sum(places[cut] for cut in cuts)
+            if widths[-1] > widths[0] * 1.05:
+                badness += BOTTOM_HEAVY
+            if min(j - i for i, j in lines) <= 2:
+                badness += STUB
+            broken = sum(places[cut] >= BREAK_IN_WORD for cut in cuts)
+            yield badness, cuts, widest, broken
 
 
 def _setting(

@@ -166,14 +166,18 @@ def set_line(
         align: where the line stands in the measure; the style's where None (``justify`` stands
             at the start).
     """
-    atoms = make_atoms(text, style, shaper)
+    key = (set_line, text, style)
+    atoms = shaper.memory.get(key)
+    if atoms is None:
+        atoms = shaper.remember(key, make_atoms(text, style, shaper))
     placed = align or style.align
+    if measure is not None and placed in ("center", "end"):
+        if placed != style.align:
+            style = replace(style, align=placed)
+        return build_line(atoms, 0, len(atoms), measure, 0.0, style, shaper, last=True)
     start = replace(style, align="start")
     own = build_line(atoms, 0, len(atoms), 0.0, 0.0, start, shaper, last=True)
-    if measure is None or placed in ("start", "justify"):
-        return replace(own, measure=own.width if measure is None else measure)
-    style = replace(style, align=placed)
-    return build_line(atoms, 0, len(atoms), measure, 0.0, style, shaper, last=True)
+    return replace(own, measure=own.width if measure is None else measure)
 
 
 def split_lines(text: Text) -> tuple[Text, ...]:

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
 import os
 import pickle
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
-from importlib.metadata import PackageNotFoundError, version
-from multiprocessing.context import BaseContext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from edition.base.cache import Cache
 from edition.base.each import J, R
 from edition.base.resources import styles_dir
+
+if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
 
 #: Packages that decide results besides our own modules.
 _ENGINES = ("weasyprint", "pydyf", "uharfbuzz", "pikepdf", "pypdfium2", "pillow", "jinja2")
@@ -107,6 +106,10 @@ class Crew:
         self, function: Callable[[J], R], jobs: Sequence[J]
     ) -> Iterator[tuple[R, Callable[[], bytes]]]:
         """The same, from other processes."""
+        # Loaded where they are needed: 20 ms.
+        from concurrent.futures import ProcessPoolExecutor
+        from concurrent.futures.process import BrokenProcessPool
+
         done = 0
         try:
             workers = min(self.processes, len(jobs))
@@ -160,6 +163,8 @@ def _context() -> BaseContext:
     A copy of this one has everything imported already, but a process with threads cannot be copied
     safely: then a clean one is, which imports once.
     """
+    import multiprocessing
+
     methods = multiprocessing.get_all_start_methods()
     if sys.platform == "linux" and threading.active_count() == 1 and "fork" in methods:
         return multiprocessing.get_context("fork")
@@ -173,6 +178,8 @@ def _context() -> BaseContext:
 @lru_cache(maxsize=1)
 def program_digest() -> str:
     """A digest of the program as far as results depend on it: modules, data, styles, engines."""
+    from importlib.metadata import PackageNotFoundError, version
+
     seen = hashlib.sha256()
     for root in (_PACKAGE, styles_dir()):
         for path in sorted(root.rglob("*")):

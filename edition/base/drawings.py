@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError, XMLPullParser
 
-import pypdfium2
-
 #: Kinds of files that are drawings.
 DRAWINGS = frozenset((".pdf", ".svg"))
 
@@ -45,6 +43,9 @@ def drawing_size(path: Path) -> tuple[float, float]:
 
 
 def _pdf_size(path: Path) -> tuple[float, float]:
+    # Most issues have no PDF in them, and the library takes 10 ms to load.
+    import pypdfium2
+
     try:
         document = pypdfium2.PdfDocument(str(path))
     except pypdfium2.PdfiumError as error:

@@ -92,14 +92,25 @@ def fit(measured: Measured, measure: float, capacities: Sequence[int]) -> Fitted
     galley = measured.galley(measure)
     if not capacities:
         return _overset(galley, ())
-    plain = pieces(galley, ())
+    plain = _pieces(measured, measure, galley, ())
     found = _run(plain, capacities)
     if found is None or found.cost > costs.LOOSE_LINE * 2 or found.holes:
-        others = [measured.galley(measure, looseness) for looseness in ASKED]
-        better = _run(pieces(galley, others), capacities)
+        better = _run(_pieces(measured, measure, galley, ASKED), capacities)
         if better is not None and (found is None or better.cost < found.cost):
             found = better
     return found or _overset(galley, capacities)
+
+
+def _pieces(
+    measured: Measured, measure: float, galley: Galley, asked: Sequence[int]
+) -> list[Piece]:
+    """The pieces at a measure, in the lengths that some loosenesses give; found once an article."""
+    key = (round(measure, 2), len(asked))
+    known = measured.pieces.get(key)
+    if known is None:
+        others = [measured.galley(measure, looseness) for looseness in asked]
+        known = measured.pieces[key] = pieces(galley, others)
+    return known
 
 
 def pieces(galley: Galley, others: Sequence[Galley]) -> list[Piece]:
@@ -203,6 +214,16 @@ def _flow(
     capacities: Sequence[int],
 ) -> None:
     """Enter the places where a piece may end that begins in a leg at a row."""
+    room, left = capacities[leg] - used - blanks, len(rows)
+    if left < room:
+        # It ends in the leg in which it begins: most pieces do.
+        known = ahead.get((leg, used + blanks + left))
+        if known is None or cost < known.cost:
+            whole: _Rows = ((leg, rows),)
+            placed = ((leg, (BLANK,) * blanks), *whole) if blanks else whole
+            may_end = rows[-1].break_after < FORBIDDEN
+            ahead[leg, used + blanks + left] = _Way(cost, way, placed, may_end)
+        return
     count = len(capacities)
     # (leg, rows used in it, next row, cost, what was placed)
     lead_rows: _Rows = ((leg, (BLANK,) * blanks),) if blanks else ()

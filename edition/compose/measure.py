@@ -57,6 +57,7 @@ class Measured:
         pin: what the editor fixed of it.
         blocks: index in the whole article's blocks of each of its own, where it is only a part.
         drafts: what :func:`edition.compose.makeup.drafts` has found, by what it was asked for.
+        pieces: the same of :mod:`edition.compose.fit`.
     """
 
     article: Article
@@ -75,6 +76,7 @@ class Measured:
     heads: HeadSetter = field(init=False)
     pictures: PictureSetter = field(init=False)
     drafts: dict[tuple[int, bool, bool, bool], tuple[Any, ...]] = field(default_factory=dict)
+    pieces: dict[tuple[float, int], list[Any]] = field(default_factory=dict)
     _galleys: dict[tuple[float, int], Galley] = field(default_factory=dict)
     _copies: dict[float, Copy] = field(default_factory=dict)
 

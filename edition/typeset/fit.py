@@ -230,6 +230,10 @@ def fits(breaker: Breaker, first: float, rest: float) -> dict[int, Fit]:
     n = breaker.n
     if not n:
         return {}
+    start, shrink = breaker.start, breaker.shrink
+    # What the last line needs, and what it can give up: most places are far from the end.
+    tail = breaker.end[n]
+    give = breaker.atoms.trim_end[breaker.last[n]]
     # states[i][lines] = (cost, where the line before began)
     states: list[dict[int, tuple[float, int]] | None] = [None] * (n + 1)
     states[0] = {0: (0.0, -1)}
@@ -238,10 +242,12 @@ def fits(breaker: Breaker, first: float, rest: float) -> dict[int, Fit]:
         here = states[i]
         if here is None:
             continue
-        if len(here) > 1:
+        if len(here) > 1 and max(here) - min(here) > WINDOW:
             here = states[i] = _near_cheapest(here)
         measure = rest if i else first
-        end = breaker.last_cost(i, measure)
+        need = tail - start[i] - measure
+        far = need > _EPS and need > shrink[n] - shrink[i] + give
+        end = None if far else breaker.last_cost(i, measure)
         if end is not None:
             for lines, (cost, _) in here.items():
                 _offer(final, lines + 1, cost + end, i)

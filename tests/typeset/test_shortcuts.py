@@ -1,0 +1,68 @@
+"""What is left out unseen to save time is never what would have been chosen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from edition.model import Text
+from edition.typeset import ParagraphStyle, Shaper
+from edition.typeset.fit import GOOD, Breaker
+from edition.typeset.gaps import make_atoms
+from edition.typeset.headline import _prepared
+
+CHARACTERS = st.sampled_from("国国国国国，。、：「」“”（）！？·—…ab12 -/")
+LENIENT = settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+@LENIENT
+@given(
+    text=st.text(CHARACTERS, min_size=2, max_size=60),
+    measure=st.floats(15, 150),
+    language=st.sampled_from(["zh-Hans", "zh-Hant", "ja"]),
+)
+def test_no_end_that_fits_is_left_out(
+    text: str, measure: float, language: str, shaper: Shaper, style: ParagraphStyle
+) -> None:
+    atoms = make_atoms(Text.of(text), replace(style, language=language), shaper)
+    breaker = Breaker(atoms, 10.0, 5.0)
+    for i in range(len(atoms) - 1):
+        seen = breaker.candidates(i, measure, True)
+        # All ends that the rule names, without the bound.
+        pen, base = breaker.pen, breaker.start[i]
+        ends = [
+            j
+            for j in range(i + 1, breaker.n)
+            if base + measure * 0.86 - 10.0 <= pen[j] <= base + measure * 1.2 + 20.0
+        ]
+        every = [one for j in ends for one in breaker.costs(i, measure, j, j + 1)]
+        good = [one for one in every if one[1] <= GOOD]
+        others = [one for one in every if one[1] > GOOD]
+        if good and others:
+            good.append(min(others, key=lambda one: one[1]))
+        assert seen == good
+
+
+@LENIENT
+@given(
+    text=st.text(CHARACTERS, min_size=2, max_size=24).filter(str.strip),
+    measures=st.lists(st.floats(10, 260), min_size=1, max_size=5),
+)
+def test_the_best_headline_of_each_width_is_kept(
+    text: str, measures: list[float], shaper: Shaper, style: ParagraphStyle
+) -> None:
+    atoms, ways = _prepared(Text.of(text), replace(style, tight=True), shaper)
+    assume(len(atoms) > 0)
+    for count in (1, 2, 3):
+        every = sorted(ways._every(count))
+        for measure in measures:
+            fitting = [way for way in every if way[2] <= measure + 0.01]
+            best = ways.best(count, measure)
+            if not fitting:
+                assert best is None
+            else:
+                assert best == (fitting[0][0], (*fitting[0][1], len(atoms)), fitting[0][3])

@@ -37,7 +37,7 @@ layers: $(VENV)/.test
 # Interleaved runs of edition and its peers; figures with date and versions in bench/results/.
 RUNS ?= 3
 bench: $(VENV)/.bench bench/peers/node_modules/.package-lock.json
-	$(BIN)/python -m bench.peers --runs $(RUNS) --json bench/results/$(shell date +%F).json
+	$(BIN)/python -m bench.peers --runs $(RUNS) --json bench/results/peers-$(shell date +%F).json
 
 clean:
 	rm -rf $(OUT) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

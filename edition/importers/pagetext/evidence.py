@@ -158,6 +158,7 @@ def _form(q: Question) -> dict[str, float]:
         "long": float(len(bare) > 20),
         "very short": float((len(bare) <= 2 or kana) and not q.subheads),
         "Japanese, not short": float(len(bare) > 9 and bool(_KANA.search(text))),
+        "Japanese, with a comma": float("、" in bare and bool(_KANA.search(text))),
         "numbered": float(numbered(text)),
         "digits": float(bool(re.search(r"\d", text)) and not numbered(text)),
         "same sign as others": float(bool(sign) and q.page.signs[sign] >= 2),

@@ -42,7 +42,7 @@ _CLOSINGS = ("敬上", "謹上", "谨上", "敬啟", "敬启", "謹啟", "谨启
 #: A deck, or who is quoted: ——专访越剧演员苏小月.
 _DASHED = re.compile(r"^(?:——|--|──)[^，。]{2,24}$")
 #: How readers' letters begin.
-_SALUTATION = re.compile(
+SALUTATION = re.compile(
     r"^(?:尊敬的|亲爱的|敬爱的)?(?:编辑|編輯|编辑部|主编|记者|報社|报社|总编)(?:同志|先生|部|部同志|老师|朋友|您)?(?:们|好|您好|你好)?[：:]$"
 )
 
@@ -92,6 +92,9 @@ class Facts:
     salutation_next: bool
     shows: bool
     dash_next: bool
+    dashed: bool
+    byline_before: bool
+    table_next: bool
     asks_or_cries: bool
     short_question: bool
     halves: bool
@@ -207,8 +210,11 @@ def facts_of(
         credited=credit_start(text) > 0,
         among_items=_among_items(lines, i),
         dash_next=after is not None and _DASHED.match(after.text) is not None,
+        dashed=_DASHED.match(text) is not None,
+        byline_before=i > 0 and fixed.get(i - 1) == "byline",
+        table_next=fixed.get(i + 1) == "table" and after is not None and not after.gap,
         shows=bool(_SHOWS.match(text)),
-        salutation_next=after is not None and bool(_SALUTATION.match(after.bare)),
+        salutation_next=after is not None and bool(SALUTATION.match(after.bare)),
         short_question=text[-1] in "？?" and line.width <= 26 and text[0] not in '“「『"',
         halves=bool(_HALVES.fullmatch(text)),
         asks_or_cries=text.rstrip("”」』").endswith(("？", "！", "?", "!")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from edition.importers.pagetext.facts import SALUTATION as _SALUTATION
 from edition.importers.pagetext.facts import byline_strength
 from edition.importers.pagetext.marks import (
     PLACED,
@@ -16,7 +17,7 @@ from edition.importers.pagetext.marks import (
 from edition.importers.pagetext.names import read_names, read_signature
 from edition.importers.pagetext.shape import Shape, closed, ended, fills, measure
 from edition.importers.pagetext.source import Line
-from edition.importers.pagetext.words import double_surname, ends, surname, words
+from edition.importers.pagetext.words import double_surname, ends, hits, surname, words
 
 #: A byline alone on its line needs this strength; a bare name is one only by its neighbours.
 BYLINE_STRENGTH = 1.2
@@ -25,6 +26,9 @@ _NAME_STRENGTH = 0.5
 
 #: So strong a byline is one although it stands after a full line: 本报记者 张三 通讯员 李四.
 _SURE = 2.5
+
+#: A page's line that says it prints letters is not wider; an office that signs is not longer.
+_LETTERS_LABEL, _OFFICE = 48, 14
 
 #: Characters of a caption that stands in the middle of a paragraph, with its credit.
 _LEAST_CAPTION, _MOST_CAPTION, _CAPTION_LINES = 8, 110, 5
@@ -98,6 +102,7 @@ def _breaks_off(lines: Sequence[Line], i: int, fixed: Mapping[int, str], shape: 
 def find_marked(lines: Sequence[Line], fixed: Mapping[int, str], shape: Shape) -> dict[int, str]:
     """Bylines and jump lines: lines that say by themselves what they are."""
     found: dict[int, str] = {}
+    letters = _letters(lines)
     for i, line in enumerate(lines):
         if i in fixed:
             continue
@@ -124,7 +129,7 @@ def find_marked(lines: Sequence[Line], fixed: Mapping[int, str], shape: Shape) -
                 or read_signature(line.text)
             )
             and _name_here(lines, i, {**fixed, **found}, shape)
-        ) or _signs(lines, i, shape):
+        ) or _signs(lines, i, shape, letters=letters):
             found[i] = "byline"
     return found
 
@@ -144,7 +149,28 @@ def _opens_text(lines: Sequence[Line], i: int, shape: Shape) -> bool:
     )
 
 
-def _signs(lines: Sequence[Line], i: int, shape: Shape) -> bool:
+def _letters(lines: Sequence[Line]) -> bool:
+    """Whether the page prints readers' letters: it says so, or a letter has its salutation."""
+    return any(
+        _SALUTATION.match(line.bare)
+        or (line.width <= _LETTERS_LABEL and hits("body", "letters", line.bare))
+        for line in lines
+    )
+
+
+def _signs_letter(lines: Sequence[Line], i: int, shape: Shape) -> bool:
+    """Whether a name or an office ends a letter: no running text under it, and no mark in it."""
+    line = lines[i]
+    if line.gap or re.search(r"[，。？！：、“”《》\d]", line.text):
+        return False
+    if i + 1 < len(lines) and not lines[i + 1].gap and _runs(lines, i + 1, shape):
+        return False
+    named = re.fullmatch(r"[\u3400-\u9fff]{2,3}", line.bare) and surname(line.bare)
+    office = 4 <= len(line.bare) <= _OFFICE and line.bare.endswith(ends("byline", "offices"))
+    return bool(named) or office
+
+
+def _signs(lines: Sequence[Line], i: int, shape: Shape, *, letters: bool) -> bool:
     """Whether a line signs the paragraph before it: （张三）, 读者 方大川, 市路灯管理所."""
     line = lines[i]
     if not i or not closed(lines[i - 1].text) or line.width > 44:
@@ -161,7 +187,9 @@ def _signs(lines: Sequence[Line], i: int, shape: Shape) -> bool:
     after = lines[i + 1] if i + 1 < len(lines) else None
     last = after is None or after.gap > 0
     if read_signature(line.text):
-        return last and not line.gap
+        return not line.gap and (last or not _runs(lines, i + 1, shape))
+    if letters and _signs_letter(lines, i, shape):
+        return True
     office = line.bare.endswith(ends("byline", "offices"))
     shifted = line.indent > shape.indent + 3 and not re.search(r"[，。？！]", line.text)
     return shifted and not line.gap and (last or office)

@@ -27,6 +27,8 @@ _NARROWEST = 14
 _WIDEST = 110
 #: So many lines before and after, and so many characters in them, tell whether text is pointed.
 _AROUND, _ENOUGH = 2, 30
+#: A second width is a column's where so many lines of it stand in runs; heads come in twos.
+_RUNS = 5
 #: The unevenness of wrapped lines: a mark that hangs or is pushed out, a Latin word.
 _BAND = (-3, 1)
 
@@ -142,11 +144,22 @@ def _wraps(lines: Sequence[Line], by_characters: bool, indent: int) -> tuple[flo
             return sum(others[width + d] for d in range(_BAND[0], _BAND[1] + 1))
 
         second = max(rest, key=lambda w: (apart(w), w))
-        if apart(second) >= max(6, 0.15 * len(widths)):
+        crowded = apart(second) >= max(6, 0.15 * len(widths))
+        if crowded and _in_runs(lines, second, by_characters) >= _RUNS:
             found.append(second)
             share = (crowd(first) + apart(second)) / len(widths)
     exact = max(counts[first], counts.get(first - 1, 0)) / len(widths)
     return share + 0.2 * exact, found
+
+
+def _in_runs(lines: Sequence[Line], width: int, by_characters: bool) -> int:
+    """Lines of a width in runs of three and more: a column's, not heads'."""
+    found = run = 0
+    for line in lines:
+        near = width + _BAND[0] <= measure(line, by_characters) <= width + _BAND[1]
+        run = run + 1 if near else 0
+        found += 3 if run == 3 else run > 3
+    return found
 
 
 def _local(lines: Sequence[Line], widths: list[int], by_characters: bool) -> tuple[int, ...]:

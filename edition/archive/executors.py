@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 
-from edition.base.crew import leave_with
+from edition.base.workers import leave_with
 
 #: Issues that a process builds before a fresh one takes its place: whatever an engine keeps for
 #: itself is given back.

@@ -21,8 +21,8 @@ from edition.archive.find import IssueRef, find_issues
 from edition.archive.places import Local, Place, place
 from edition.archive.record import RECORDS, Record, manifest_of
 from edition.archive.work import IssueJob, IssueOutcome, build_issue
-from edition.base.crew import cores
 from edition.base.diagnostic import Diagnostic, EditionError
+from edition.base.workers import cores
 from edition.pipeline import BuildOptions
 
 #: Issues that wait for a worker beside the one it builds: enough that none is idle, and the

@@ -8,6 +8,7 @@ from __future__ import annotations
 import typer
 
 from edition.base.version import __version__
+from edition.base.workers import collect_seldom
 from edition.cli.bind import bind
 from edition.cli.build import build
 from edition.cli.cache import cache
@@ -56,4 +57,5 @@ app.add_typer(cache, name="cache")
 
 def main() -> None:
     """Run the command line."""
+    collect_seldom()
     app()

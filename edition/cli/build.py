@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import time
+from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
 
 import typer
 
+from edition.base.deputy import standing_by
 from edition.base.length import parse_length
+from edition.base.workers import cores
 from edition.cli.archive import build_many, is_archive
 from edition.cli.console import (
     COULD_NOT_RUN,
@@ -132,39 +135,45 @@ def build(
     Exit code 0: built. 1: faults in the source, nothing written (of an archive: of some issue).
     2: could not run.
     """
-    from edition.pipeline import BuildOptions, report
-    from edition.pipeline import build as run
-
     _stop_if_contradictory(profile, accessibility, bleed, marks)
-    options = BuildOptions(
-        pdf=pdf,
-        epub=epub,
-        profile=profile.value,
-        accessibility=accessibility.value,
-        bleed=bleed,
-        marks=marks,
-        strict=strict,
-        keep_stages=keep_stages,
-        pages=tuple(page),
-        split=split,
-        fixed=fixed,
-        embed_fonts=embed_fonts.value,
-        images=images.value,
-        vertical=vertical,
-        jobs=jobs,
-        cache=cache,
-    )
-    target = out or f"{project.rstrip('/')}/out"
-    if every or since or until or again or scheduler or is_archive(project):
-        from edition.archive import ArchiveOptions
-
-        many = ArchiveOptions(options, jobs, scheduler, since, until, again)
-        build_many(project, target, many, json=format is Format.json)
-        return
-    stop_unless_project(project)
+    many = every or bool(since or until or again or scheduler) or is_archive(project)
+    if not many:
+        stop_unless_project(project)
     started = time.monotonic()
-    with progress(quiet=format is Format.json) as step:
-        result = run(project, out=target, issue=issue, options=options, progress=step)
+    # Begun before anything else is imported: that takes as long as what the deputy loads.
+    with nullcontext() if many else standing_by(_load_painter, jobs or cores()) as deputy:
+        from edition.pipeline import BuildOptions, report
+        from edition.pipeline import build as run
+
+        options = BuildOptions(
+            pdf=pdf,
+            epub=epub,
+            profile=profile.value,
+            accessibility=accessibility.value,
+            bleed=bleed,
+            marks=marks,
+            strict=strict,
+            keep_stages=keep_stages,
+            pages=tuple(page),
+            split=split,
+            fixed=fixed,
+            embed_fonts=embed_fonts.value,
+            images=images.value,
+            vertical=vertical,
+            jobs=jobs,
+            cache=cache,
+        )
+        target = out or f"{project.rstrip('/')}/out"
+        if many:
+            from edition.archive import ArchiveOptions
+
+            wanted = ArchiveOptions(options, jobs, scheduler, since, until, again)
+            build_many(project, target, wanted, json=format is Format.json)
+            return
+        with progress(quiet=format is Format.json) as step:
+            result = run(
+                project, out=target, issue=issue, options=options, progress=step, deputy=deputy
+            )
     seconds = time.monotonic() - started
     if format is Format.json:
         print_json(report(result))
@@ -182,6 +191,12 @@ def build(
             talk().print(f"[bold red]not built[/]: {said}; what was there before is untouched")
     if not result.ok:
         raise typer.Exit(FAULTS)
+
+
+def _load_painter() -> None:
+    from edition.pipeline import load_painter
+
+    load_painter()
 
 
 def _stop_if_contradictory(

@@ -18,6 +18,7 @@ from edition.pipeline.look import (
     proof_pdf,
 )
 from edition.pipeline.options import BuildOptions, BuildResult, Progress, report
+from edition.pipeline.pages import load_painter
 
 __all__ = [
     "BuildOptions",
@@ -33,6 +34,7 @@ __all__ = [
     "keep_layout",
     "layout_pictures",
     "load",
+    "load_painter",
     "plan_pages",
     "proof_pdf",
     "publish_catalogue",

@@ -6,28 +6,19 @@ import contextlib
 import os
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from edition.base.deputy import Deputy, standing_by
 from edition.base.diagnostic import Diagnostic, EditionError, has_errors, in_order
 from edition.load import Loaded
 from edition.model import Artifact
 from edition.pipeline.books import pack_books
 from edition.pipeline.look import loaded_of
-from edition.pipeline.options import (
-    COVER_DPI,
-    FIXED_DPI,
-    SMALL_DPI,
-    BuildOptions,
-    BuildResult,
-    Progress,
-    silent,
-)
+from edition.pipeline.options import BuildOptions, BuildResult, Progress, silent
+from edition.pipeline.pages import Order, load_painter, paint
 from edition.pipeline.stages import keep_report, keep_stages
-
-if TYPE_CHECKING:
-    from edition.render import Painter
 
 
 def build(
@@ -37,6 +28,7 @@ def build(
     issue: str | None = None,
     options: BuildOptions | None = None,
     progress: Progress = silent,
+    deputy: Deputy | None = None,
 ) -> BuildResult:
     """Compose an issue and write its PDF and EPUB.
 
@@ -49,20 +41,35 @@ def build(
         issue: date of the issue, the newest where None.
         options: what to build; PDF and EPUB where None.
         progress: called at each step.
+        deputy: one that called :func:`load_painter`, where that was begun before; it stays the
+            caller's.
 
     Returns:
         The artifacts and all diagnostics. ``ok`` is false where an error (or, with ``strict``, a
         warning) kept the outputs from being written.
     """
     options = options or BuildOptions()
+    with ExitStack() as begun:
+        if deputy is None and options.paints:
+            deputy = begun.enter_context(standing_by(load_painter, options.processes))
+        return _build(project, Path(out), issue, options, progress, deputy)
+
+
+def _build(
+    project: str | Path | Loaded,
+    folder: Path,
+    issue: str | None,
+    options: BuildOptions,
+    progress: Progress,
+    deputy: Deputy | None,
+) -> BuildResult:
     try:
         loaded = loaded_of(project, issue)
     except EditionError as error:
         return BuildResult(diagnostics=in_order(error.diagnostics))
-    folder = Path(out)
     folder.mkdir(parents=True, exist_ok=True)
     with _staging(folder) as staging:
-        made = _make(loaded, staging, options, progress)
+        made = _make(loaded, staging, options, progress, deputy)
         if made.ok:
             moved = tuple(_moved(artifact, folder) for artifact in made.artifacts)
             made = replace(made, artifacts=moved)
@@ -73,7 +80,13 @@ def build(
     return made
 
 
-def _make(loaded: Loaded, folder: Path, options: BuildOptions, progress: Progress) -> BuildResult:
+def _make(
+    loaded: Loaded,
+    folder: Path,
+    options: BuildOptions,
+    progress: Progress,
+    deputy: Deputy | None,
+) -> BuildResult:
     """Compose, paint and pack into ``folder``."""
     from edition.check.coverage import plan_coverage
     from edition.compose import compose
@@ -81,12 +94,10 @@ def _make(loaded: Loaded, folder: Path, options: BuildOptions, progress: Progres
     edition = loaded.edition
     found = list(loaded.diagnostics)
     artifacts: list[Artifact] = []
-    shown = options.epub and (options.covers or options.fixed)
-    steps = _Steps(progress, len(options.pages or edition.pages), 1 + options.pdf + shown)
+    rounds = 1 + options.paints + options.shows_pages
+    steps = _Steps(progress, len(options.pages or edition.pages), rounds)
     crew = options.crew()
     crew.progress = steps.one_done
-    if options.pdf or shown:
-        crew.meanwhile = _warm_painter
 
     steps.begin("composing the pages")
     composed = compose(
@@ -99,28 +110,23 @@ def _make(loaded: Loaded, folder: Path, options: BuildOptions, progress: Progres
         keep_stages(loaded, plan, options.keep_stages)
 
     images: dict[str, bytes] = {}
-    if options.pdf or shown:
-        from edition.render import Painter
-
-        steps.begin("painting the PDF")
-        painter = Painter(
-            plan, edition, loaded.root, loaded.faces, options.at_press(loaded.stylebook),
-            options.profile, crew.each,
+    new = False
+    if options.paints:
+        order = Order(
+            plan, edition, loaded.root, loaded.faces, loaded.stylebook, folder, options
         )  # fmt: skip
-        pdf, said = painter.pdf(folder / f"{edition.slug}.pdf", accessibility=options.accessibility)
-        found += said
+        painted = paint(order, steps.step, deputy)
+        found += painted.diagnostics
+        images, new = painted.pictures, painted.new
         if options.pdf:
-            artifacts.append(pdf)
-        if shown:
-            steps.begin("drawing the pages small")
-            images = _page_pictures(painter, Path(pdf.path), options)
+            artifacts.append(painted.pdf)
     if options.epub:
         steps.begin("packing the EPUB")
         books, remarks = pack_books(loaded, plan, images, folder, options, crew)
         artifacts += books
         found += remarks
     steps.end()
-    if crew.cache is not None and crew.known < crew.done:
+    if crew.cache is not None and (new or crew.known < crew.done):
         crew.cache.trim()
 
     diagnostics = in_order(_said_once(found))
@@ -153,6 +159,13 @@ class _Steps:
         self.done = min(self._round * self.pages, self.total - 1)
         self.progress(what, self.done, self.total)
 
+    def step(self, what: str) -> None:
+        """A round begins, or ("") a page is done."""
+        if what:
+            self.begin(what)
+        else:
+            self.one_done()
+
     def one_done(self) -> None:
         """A page is done; a round is never more than its pages."""
         self.done = min(self.done + 1, (self._round + 1) * self.pages)
@@ -161,21 +174,6 @@ class _Steps:
     def end(self) -> None:
         """Everything is done."""
         self.progress("done", self.total, self.total)
-
-
-def _warm_painter() -> None:
-    """Load what paints, so that processes that begin later have it."""
-    from edition.render import engine
-
-    engine()
-
-
-def _page_pictures(painter: Painter, pdf: Path, options: BuildOptions) -> dict[str, bytes]:
-    """Small pictures of the pages for the EPUB; large ones where they are the EPUB's pages."""
-    others = len(painter.plan.pages) - 1
-    if options.fixed:
-        return painter.pictures(pdf, dpi=[FIXED_DPI] * (others + 1))
-    return painter.pictures(pdf, dpi=[COVER_DPI, *[SMALL_DPI] * others], kind="jpeg")
 
 
 def _said_once(found: Sequence[Diagnostic]) -> list[Diagnostic]:

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Literal
 
 from edition.base.cache import Cache
-from edition.base.crew import Crew, cores
+from edition.base.crew import Crew
 from edition.base.diagnostic import Diagnostic
+from edition.base.workers import cores
 from edition.model import Artifact, Plan
 from edition.settings import Stylebook
 
@@ -82,9 +83,24 @@ class BuildOptions:
             press = press.model_copy(update={"marks": self.marks})
         return stylebook.model_copy(update={"paper": paper, "press": press})
 
+    @property
+    def shows_pages(self) -> bool:
+        """Whether the EPUB has pictures of the composed pages."""
+        return self.epub and (self.covers or self.fixed)
+
+    @property
+    def paints(self) -> bool:
+        """Whether pages are painted."""
+        return self.pdf or self.shows_pages
+
+    @property
+    def processes(self) -> int:
+        """How many processes work at the same time."""
+        return self.jobs or cores()
+
     def crew(self) -> Crew:
         """Those who do the work."""
-        return Crew(self.jobs or cores(), Cache.of_user() if self.cache else None)
+        return Crew(self.processes, Cache.of_user() if self.cache else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,14 +88,3 @@ def test_a_process_with_threads(tmp_path: Path) -> None:
     finally:
         hold.set()
         thread.join()
-
-
-def test_meanwhile(tmp_path: Path) -> None:
-    """What is to be done meanwhile is done once, and only where somebody else works."""
-    done: list[int] = []
-    crew = Crew(2, meanwhile=lambda: done.append(os.getpid()))
-    crew.each(square, [Square(1)])
-    assert done == []
-    crew.each(square, [Square(n) for n in range(4)])
-    crew.each(square, [Square(n) for n in range(4)])
-    assert done == [os.getpid()]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import re
 import shutil
+import signal
 import unicodedata
 import zipfile
 from collections import Counter
@@ -20,11 +22,13 @@ import pytest
 from PIL import Image
 
 from edition import BuildOptions, BuildResult, EditionError, build, check, load
+from edition.base.deputy import Deputy
 from edition.check.coverage import printed_text
 from edition.check.epub import check_epub
 from edition.load import new_project
 from edition.model import Edition
 from edition.model.plan import from_json
+from edition.pipeline import load_painter
 from edition.render import Profile
 
 BROADSHEET_MM = (390.0, 545.0)
@@ -140,6 +144,28 @@ def test_the_same_source_gives_the_same_bytes(
     shutil.copytree(sample_project, copy)
     again = build(copy, out=tmp_path / "out", options=options)
     assert [a.sha256 for a in again.artifacts] == [a.sha256 for a in built.artifacts]
+
+
+@pytest.mark.parametrize("killed", [False, True])
+def test_a_deputy_changes_nothing(
+    killed: bool, built: BuildResult, sample_project: Path, tmp_path: Path
+) -> None:
+    """The same bytes where a deputy paints, and where it is killed before it does."""
+    deputy = Deputy.begin(load_painter)
+    if killed:
+        os.kill(deputy.process, signal.SIGKILL)
+    said: list[str] = []
+    options = BuildOptions(cache=False, jobs=2)
+    again = build(
+        sample_project, out=tmp_path / "out", options=options, deputy=deputy,
+        progress=lambda what, done, total: said.append(what),
+    )  # fmt: skip
+    deputy.dismiss()
+    assert [a.sha256 for a in again.artifacts] == [a.sha256 for a in built.artifacts]
+    assert list(dict.fromkeys(said)) == [
+        "composing the pages", "painting the PDF", "drawing the pages small",
+        "packing the EPUB", "done",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("profile", ["screen", "print"])

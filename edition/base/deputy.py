@@ -6,6 +6,7 @@ both at once.
 
 from __future__ import annotations
 
+import importlib
 import os
 import pickle
 import signal
@@ -13,7 +14,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from typing import BinaryIO, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 from edition.base.workers import LostWorkerError, copies_itself, packed
 
@@ -70,18 +71,18 @@ class Deputy:
         os.close(tells)
         return cls(process, os.fdopen(asks, "wb"), os.fdopen(hears, "rb"))
 
-    def call(
-        self,
-        function: Callable[[A, Callable[[str], object]], R],
-        argument: A,
-        step: Callable[[str], object],
-    ) -> R:
-        """What a module's function gives for an argument and ``step``.
+    def ask(
+        self, function: Callable[[A, Callable[[str], object]], R], argument: A
+    ) -> Callable[[Callable[[str], object]], R]:
+        """Have a module's function called with an argument and something to say its steps to.
 
         Args:
             function: sent by name.
             argument: sent pickled.
-            step: called here with what the function calls it with there.
+
+        Returns:
+            Waits for the result; what is called here with what the function says there is its
+            argument.
 
         Raises:
             LostWorkerError: the deputy was killed.
@@ -91,15 +92,20 @@ class Deputy:
         try:
             self.asks.write(packed((function, argument)))
             self.asks.flush()
+        except BrokenPipeError as error:
+            raise LostWorkerError from error
+        return self._answer
+
+    def _answer(self, step: Callable[[str], object]) -> Any:
+        try:
             while isinstance(answer := pickle.load(self.hears), str):
                 step(answer)
-        except (BrokenPipeError, EOFError, pickle.UnpicklingError) as error:
+        except (EOFError, pickle.UnpicklingError) as error:
             raise LostWorkerError from error
         result, fault = answer
         if fault is not None:
             raise fault
-        given: R = result
-        return given
+        return result
 
     def dismiss(self) -> None:
         """It is not needed any more; nothing of it is left."""
@@ -123,6 +129,8 @@ def _serve(ready: Callable[[], object], asked: BinaryIO, tells: BinaryIO) -> Non
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     status = 1
     try:
+        # Its own workers need it, and now there is time.
+        importlib.import_module("concurrent.futures.process")
         ready()
         while True:
             function, argument = pickle.load(asked)

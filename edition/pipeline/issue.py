@@ -104,6 +104,8 @@ def _make(
         edition, loaded.stylebook, loaded.faces, pages=options.pages or None, each=crew.each
     )
     plan = composed.plan
+    order = Order(plan, edition, loaded.root, loaded.faces, loaded.stylebook, folder, options)
+    painting = paint(order, deputy) if options.paints else None
     found += composed.diagnostics
     found += plan_coverage(edition, plan)
     if options.keep_stages is not None:
@@ -111,11 +113,8 @@ def _make(
 
     images: dict[str, bytes] = {}
     new = False
-    if options.paints:
-        order = Order(
-            plan, edition, loaded.root, loaded.faces, loaded.stylebook, folder, options
-        )  # fmt: skip
-        painted = paint(order, steps.step, deputy)
+    if painting is not None:
+        painted = painting(steps.step)
         found += painted.diagnostics
         images, new = painted.pictures, painted.new
         if options.pdf:

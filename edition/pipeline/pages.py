@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from edition.base.deputy import Deputy
@@ -62,14 +63,26 @@ def load_painter() -> None:
     engine()
 
 
-def paint(order: Order, step: Step, deputy: Deputy | None) -> Painted:
-    """Paint by a deputy where there is one, and here where it was killed."""
-    if deputy is not None:
+def paint(order: Order, deputy: Deputy | None) -> Callable[[Step], Painted]:
+    """Have the pages painted: by a deputy meanwhile, or here, when they are asked for.
+
+    Returns:
+        Gives them; its argument is told the steps.
+    """
+    if deputy is None:
+        return partial(paint_pages, order)
+    try:
+        wait = deputy.ask(paint_pages, order)
+    except LostWorkerError:
+        return partial(paint_pages, order)
+
+    def painted(step: Step) -> Painted:
         try:
-            return deputy.call(paint_pages, order, step)
+            return wait(step)
         except LostWorkerError:
-            pass
-    return paint_pages(order, step)
+            return paint_pages(order, step)
+
+    return painted
 
 
 def paint_pages(order: Order, step: Step) -> Painted:

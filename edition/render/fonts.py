@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,9 +89,28 @@ class SubsetJob:
         return digest(file_digest(self.path), self.glyphs)
 
 
-def make_subset(job: SubsetJob) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Subset:
+    """A font file as it goes into a PDF.
+
+    Attributes:
+        packed: deflated.
+        length: of the file, bytes.
+        mark: six letters that tell one subset from another (ISO 32000-1, 9.6.4).
+        compact: its outlines are CFF (OpenType), not TrueType.
+    """
+
+    packed: bytes
+    length: int
+    mark: str
+    compact: bool
+
+
+def make_subset(job: SubsetJob) -> Subset:
     """The font file of a job."""
-    return subset(job.path.read_bytes(), job.glyphs)
+    data = subset(job.path.read_bytes(), job.glyphs)
+    mark = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(data).digest()[:6])
+    return Subset(zlib.compress(data), len(data), mark, data[:4] == b"OTTO")
 
 
 def _tag(name: str) -> int:
@@ -98,8 +118,8 @@ def _tag(name: str) -> int:
 
 
 def embed(
-    pdf: Pdf, used: Mapping[str, Glyphs], files: Mapping[str, bytes], shaper: Shaper
-) -> Object:
+    pdf: Pdf, used: Mapping[str, Glyphs], files: Mapping[str, Subset], shaper: Shaper
+) -> dict[str, Object]:
     """Put fonts into a PDF.
 
     Args:
@@ -109,24 +129,24 @@ def embed(
         shaper: knows the faces' metrics.
 
     Returns:
-        A resource dictionary: each face under :func:`~edition.render.typecase.font_name`.
+        The fonts by face; pages have them under :func:`~edition.render.typecase.font_name`.
     """
-    fonts = Dictionary()
-    for face, glyphs in used.items():
-        fonts[font_name(face)] = _font(pdf, face, glyphs, files[face], shaper.font(face))
-    return pdf.make_indirect(fonts)
+    return {
+        face: _font(pdf, face, glyphs, files[face], shaper.font(face))
+        for face, glyphs in used.items()
+    }
 
 
-def _font(pdf: Pdf, face: str, glyphs: Glyphs, data: bytes, font: hb.Font) -> Object:
-    name = Name(f"/{_mark(data)}+Edition-{font_name(face)[3:]}")
+def _font(pdf: Pdf, face: str, glyphs: Glyphs, file: Subset, font: hb.Font) -> Object:
+    name = Name(f"/{file.mark}+Edition-{font_name(face)[3:]}")
     scale = 1000 / font.face.upem
     extents = font.get_font_extents("ltr")
-    outlines = Stream(pdf, data)
-    compact = data[:4] == b"OTTO"
-    if compact:
+    outlines = Stream(pdf, b"")
+    outlines.write(file.packed, filter=Name.FlateDecode)
+    if file.compact:
         outlines.Subtype = Name.OpenType
     else:
-        outlines.Length1 = len(data)
+        outlines.Length1 = file.length
     descriptor = Dictionary(
         Type=Name.FontDescriptor,
         FontName=name,
@@ -138,17 +158,17 @@ def _font(pdf: Pdf, face: str, glyphs: Glyphs, data: bytes, font: hb.Font) -> Ob
         CapHeight=round(extents.ascender * scale),
         StemV=_STEM,
     )
-    descriptor["/FontFile3" if compact else "/FontFile2"] = pdf.make_indirect(outlines)
+    descriptor["/FontFile3" if file.compact else "/FontFile2"] = pdf.make_indirect(outlines)
     below = Dictionary(
         Type=Name.Font,
-        Subtype=Name.CIDFontType0 if compact else Name.CIDFontType2,
+        Subtype=Name.CIDFontType0 if file.compact else Name.CIDFontType2,
         BaseFont=name,
         CIDSystemInfo=Dictionary(Registry=b"Adobe", Ordering=b"Identity", Supplement=0),
         FontDescriptor=pdf.make_indirect(descriptor),
         DW=1000,
         W=_widths(glyphs, font, scale),
     )
-    if not compact:
+    if not file.compact:
         below.CIDToGIDMap = Name.Identity
     return pdf.make_indirect(
         Dictionary(
@@ -160,11 +180,6 @@ def _font(pdf: Pdf, face: str, glyphs: Glyphs, data: bytes, font: hb.Font) -> Ob
             ToUnicode=pdf.make_indirect(Stream(pdf, _to_unicode(glyphs))),
         )
     )
-
-
-def _mark(data: bytes) -> str:
-    """Six letters that tell one subset from another (ISO 32000-1, 9.6.4)."""
-    return "".join(chr(65 + byte % 26) for byte in hashlib.sha256(data).digest()[:6])
 
 
 def _bounds(font: hb.Font) -> tuple[int, int, int, int]:

@@ -36,6 +36,7 @@ from edition.render.leaf import (
     shaper_of,
 )
 from edition.render.png import PictureJob, draw_picture
+from edition.render.typecase import font_name
 from edition.settings import Faces, Stylebook
 
 Accessibility = Literal["ua1", "ua2"]
@@ -155,8 +156,9 @@ class Painter:
         jobs = [SubsetJob(self.faces[face].path, tuple(glyphs)) for face, glyphs in used.items()]
         subsets = dict(zip(used, self.each(make_subset, jobs), strict=True))
         fonts = embed(pdf, used, subsets, shaper_of(self.faces))
-        for page in pdf.pages:
-            page.obj.Resources.Font = fonts
+        for page, painted in zip(pdf.pages, pages, strict=True):
+            here = {font_name(face): fonts[face] for face in sorted(painted.glyphs)}
+            page.obj.Resources.Font = Dictionary(here)
         return pdf
 
 

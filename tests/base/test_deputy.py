@@ -52,34 +52,34 @@ def deputy() -> object:
 def test_steps_and_result(deputy: Deputy) -> None:
     """Steps arrive in order, then the result; it can be asked again."""
     said: list[str] = []
-    to, who = deputy.call(count, 3, said.append)
+    to, who = deputy.ask(count, 3)(said.append)
     assert (to, said) == (3, ["0", "1", "2"])
     assert who == deputy.process != os.getpid()
-    assert deputy.call(count, 2, said.append)[0] == 2
+    assert deputy.ask(count, 2)(said.append)[0] == 2
 
 
 def test_a_fault_is_the_callers(deputy: Deputy) -> None:
     """What the function raises arrives as it was raised, and the deputy lives on."""
     with pytest.raises(ValueError, match="minus one"):
-        deputy.call(fail, "minus one", print)
-    assert deputy.call(count, 0, print)[0] == 0
+        deputy.ask(fail, "minus one")(print)
+    assert deputy.ask(count, 0)(print)[0] == 0
 
 
 def test_killed(deputy: Deputy) -> None:
     """One that is killed is lost, now and whenever it is asked again."""
     said: list[str] = []
     with pytest.raises(LostWorkerError):
-        deputy.call(die, None, said.append)
+        deputy.ask(die, None)(said.append)
     assert said == ["begun"]
     with pytest.raises(LostWorkerError):
-        deputy.call(count, 1, said.append)
+        deputy.ask(count, 1)(said.append)
 
 
 def test_one_that_cannot_get_ready() -> None:
     """Where getting ready fails, the caller learns it when it asks."""
     made = Deputy.begin(lambda: 1 / 0)
     with pytest.raises(LostWorkerError):
-        made.call(count, 1, print)
+        made.ask(count, 1)(print)
     made.dismiss()
 
 
@@ -114,7 +114,7 @@ def test_what_is_not_written_yet_is_written_once() -> None:
         "from edition.base.deputy import standing_by\n"
         "print('once')\n"
         "with standing_by(lambda: None, 2) as deputy:\n"
-        "    assert deputy.call(len_of, 'abc', print) == 3\n"
+        "    assert deputy.ask(len_of, 'abc')(print) == 3\n"
     )
     program = "def len_of(word, step):\n    return len(word)\n" + program
     done = subprocess.run(

@@ -19,7 +19,8 @@ from edition.check.pdf.walk import facts_of
 from edition.model import Run, Text
 from edition.model.plan import Picture, Rect, Rule, Tint
 from edition.render import paint_jobs, paint_page, render_pdf
-from edition.render.fonts import embed, merged, subset
+from edition.render.fonts import SubsetJob, embed, make_subset, merged
+from edition.render.typecase import font_name
 from edition.settings import Press, Stylebook
 from edition.typeset import Shaper
 from tests.render.paint_desk import Desk, Issue
@@ -100,14 +101,16 @@ def test_finishing_changes_nothing(sample: Issue, rendered: Rendered) -> None:
     painted = paint_page(job)
     used = merged([painted.glyphs])
     files = {
-        face: subset(sample.faces[face].path.read_bytes(), glyphs) for face, glyphs in used.items()
+        face: make_subset(SubsetJob(sample.faces[face].path, tuple(glyphs)))
+        for face, glyphs in used.items()
     }
     # The boxes are rounded to a hundredth of a point, which moves every pixel's edge a little.
     same_boxes = io.BytesIO()
     with pikepdf.open(io.BytesIO(painted.pdf)) as pdf, pikepdf.open(rendered("print")) as done:
         fonts = embed(pdf, used, files, Shaper(sample.faces))
         for page, finished in zip(pdf.pages, done.pages, strict=True):
-            page.obj.Resources.Font = fonts
+            here = {font_name(face): font for face, font in fonts.items()}
+            page.obj.Resources.Font = pikepdf.Dictionary(here)
             page.obj.MediaBox = pikepdf.Array([float(value) for value in finished.mediabox])
         pdf.save(same_boxes)
     images = []

@@ -118,7 +118,6 @@ def finish(
 def _saved(pdf: Pdf, profile: str, version: str) -> bytes:
     if "/ID" in pdf.trailer:
         del pdf.trailer["/ID"]
-    pdf.remove_unreferenced_resources()
     out = io.BytesIO()
     pdf.save(
         out,

@@ -26,6 +26,7 @@ from edition.base.codes import Code
 from edition.base.diagnostic import Diagnostic
 from edition.load.characters import joins_tightly
 from edition.load.codes import BAD_VALUE, BAD_YAML, UNKNOWN_KEY
+from edition.load.yaml_quick import read_quickly
 
 M = TypeVar("M", bound=BaseModel)
 Path = tuple[int | str, ...]
@@ -187,46 +188,6 @@ def _parser() -> YAML:
     return parser
 
 
-#: What has no place in the lines that are read the quick way: controls, other line breaks, halves
-#: of characters, marks of byte order.
-_ODD = r"\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
-#: A key and, beside it, words that begin with no indicator of YAML and have no ``: `` and no `` #``
-#: in them; or a ``|`` and lines indented by two.
-_QUICK = re.compile(
-    rf"""([a-z_]+):[ ](?:
-        ([^ \-?:,\[\]{{}}\#&*!|>'"%@`{_ODD}]
-         (?:[^ :\#{_ODD}] | :(?=[^ {_ODD}]) | (?<=[^ ])\# | [ ](?=[^ \#{_ODD}]))*)\n
-      | \|(-?)\n((?:[ ]{{2}}[^ {_ODD}][^{_ODD}]*\n)+)
-    )""",
-    re.VERBOSE,
-)
-
-
-def _quick(text: str) -> CommentedMap | None:
-    """What the parser gives, for keys with words beside them; None where there is more to it.
-
-    That is how most front matter looks, and the parser takes a millisecond for each.
-    """
-    data = CommentedMap()
-    data.lc.line = data.lc.col = at = line = 0
-    while at < len(text):
-        match = _QUICK.match(text, at)
-        if match is None:
-            return None
-        key, words, strip, lines = match.groups()
-        if key in data or key == "null" or words in ("~", "null"):
-            return None
-        if words is None:
-            written = "\n".join(row[2:] for row in lines.split("\n"))
-            data[key] = LiteralScalarString(written.rstrip("\n") if strip else written)
-        else:
-            data[key] = words
-        data.lc.add_kv_line_col(key, [line, 0, line, len(key) + 2])
-        line += 1 if words is not None else 1 + lines.count("\n")
-        at = match.end()
-    return data if data else None
-
-
 def parse_yaml(
     text: str, name: str, *, offset: int = 0
 ) -> tuple[YamlFile | None, list[Diagnostic]]:
@@ -235,7 +196,7 @@ def parse_yaml(
     Returns:
         The file, or None and what is wrong.
     """
-    if (known := _quick(text)) is not None:
+    if (known := read_quickly(text)) is not None:
         return YamlFile(name, known, offset), []
     try:
         data = _parser().load(StringIO(text))

@@ -394,11 +394,11 @@ def _most_ink(image: Image.Image) -> float:
 
 def _saved(image: Image.Image, lossless: bool, quality: int = SCREEN_QUALITY) -> Prepared:
     out = io.BytesIO()
-    clean = image.copy()
-    clean.info = {}
+    # Without what the file said beside the picture; nobody asks for that any more.
+    image.info = {}
     if lossless:
-        clean.save(out, "PNG", optimize=True)
-        return Prepared(out.getvalue(), "image/png", clean.width, clean.height)
-    subsampling = 0 if clean.mode == "CMYK" else 2
-    clean.save(out, "JPEG", quality=quality, subsampling=subsampling, optimize=True)
-    return Prepared(out.getvalue(), "image/jpeg", clean.width, clean.height)
+        image.save(out, "PNG", optimize=True)
+        return Prepared(out.getvalue(), "image/png", image.width, image.height)
+    subsampling = 0 if image.mode == "CMYK" else 2
+    image.save(out, "JPEG", quality=quality, subsampling=subsampling, optimize=True)
+    return Prepared(out.getvalue(), "image/jpeg", image.width, image.height)

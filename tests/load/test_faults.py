@@ -225,14 +225,15 @@ def test_a_link_out_of_the_issue_is_refused(
     assert [code for code, _ in places(project)] == ["LOD202"]
 
 
-def test_a_damaged_picture_is_refused(project: Path) -> None:
+@pytest.mark.parametrize("name", ["p.png", "p.jpg"])
+def test_a_damaged_picture_is_refused(name: str, project: Path) -> None:
     """A picture that is cut off is named; the page is built with a frame in its place."""
     folder = project / "issues" / "2026-01-05"
-    Image.effect_noise((64, 64), 9).save(folder / "p.png")
-    data = (folder / "p.png").read_bytes()
-    (folder / "p.png").write_bytes(data[: len(data) // 2])
+    Image.effect_noise((64, 64), 9).save(folder / name)
+    data = (folder / name).read_bytes()
+    (folder / name).write_bytes(data[: len(data) // 2])
     (folder / "a.md").write_text(
-        ARTICLE + "\n```figure\nfile: p.png\nalt: 图\n```\n", encoding="utf-8"
+        ARTICLE + f"\n```figure\nfile: {name}\nalt: 图\n```\n", encoding="utf-8"
     )
     assert [code for code, _ in places(project)] == ["LOD203"]
 

@@ -11,11 +11,11 @@ The names are loaded when they are first used, so that ``edition --help`` starts
 
 from __future__ import annotations
 
-import importlib
 import sys
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from edition.base.lazy import lazily
 from edition.base.version import __version__
 
 if TYPE_CHECKING:
@@ -49,6 +49,9 @@ __all__ = [
 ]
 
 
+_public = lazily(__name__, _HOME)
+
+
 class _Package(ModuleType):
     """Two names are both a function for people and a folder of ours; people come first.
 
@@ -61,14 +64,7 @@ class _Package(ModuleType):
     check = property(lambda self: _public("check"), lambda self, folder: None)
 
 
-def _public(name: str) -> Any:
-    return getattr(importlib.import_module(_HOME[name]), name)
-
-
-def __getattr__(name: str) -> Any:
-    if name in _HOME:
-        return _public(name)
-    raise AttributeError(f"module 'edition' has no attribute {name!r}")
+__getattr__ = _public
 
 
 def __dir__() -> list[str]:

@@ -1,24 +1,32 @@
 """The whole way: files → Edition → Plan → PDF and EPUB → diagnostics.
 
 The only package that sees every stage. ``build`` is the way on one screen; each arrow is one call,
-and nothing flows back.
+and nothing flows back. The names are loaded when they are first used: a process that paints has no
+need of what reads the sources.
 """
 
-from edition.pipeline.books import bind_issues, publish_catalogue
-from edition.pipeline.imports import ImportResult, import_pages
-from edition.pipeline.issue import build
-from edition.pipeline.look import (
-    check,
-    check_file,
-    check_pdf,
-    keep_layout,
-    layout_pictures,
-    load,
-    plan_pages,
-    proof_pdf,
-)
-from edition.pipeline.options import BuildOptions, BuildResult, Progress, report
-from edition.pipeline.pages import load_painter
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from edition.base.lazy import lazily
+
+if TYPE_CHECKING:
+    from edition.pipeline.books import bind_issues, publish_catalogue
+    from edition.pipeline.imports import ImportResult, import_pages
+    from edition.pipeline.issue import build
+    from edition.pipeline.look import (
+        check,
+        check_file,
+        check_pdf,
+        keep_layout,
+        layout_pictures,
+        load,
+        plan_pages,
+        proof_pdf,
+    )
+    from edition.pipeline.options import BuildOptions, BuildResult, Progress, report
+    from edition.pipeline.pages import load_painter
 
 __all__ = [
     "BuildOptions",
@@ -40,3 +48,25 @@ __all__ = [
     "publish_catalogue",
     "report",
 ]
+
+_MODULES = {
+    "books": ("bind_issues", "publish_catalogue"),
+    "imports": ("ImportResult", "import_pages"),
+    "issue": ("build",),
+    "look": (
+        "check",
+        "check_file",
+        "check_pdf",
+        "keep_layout",
+        "layout_pictures",
+        "load",
+        "plan_pages",
+        "proof_pdf",
+    ),
+    "options": ("BuildOptions", "BuildResult", "Progress", "report"),
+    "pages": ("load_painter",),
+}
+
+__getattr__ = lazily(
+    __name__, {name: f"{__name__}.{module}" for module, names in _MODULES.items() for name in names}
+)

@@ -31,6 +31,7 @@ from PIL.ImageCms import PyCMSError, profileToProfile
 from edition.base.diagnostic import Diagnostic
 from edition.base.digest import digest, file_digest
 from edition.base.each import Each, one_by_one
+from edition.base.pictures import reuse_memory
 from edition.model import Article, Figure
 from edition.package.codes import (
     MISSING_ALT,
@@ -214,6 +215,7 @@ def fit(data: bytes, stem: str, limit: Limit) -> PackedPicture:
     Raises:
         PIL.UnidentifiedImageError, OSError, ValueError: the bytes are no picture.
     """
+    reuse_memory()
     with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
         opened.draft("RGB", (limit.side, limit.side))
         picture = _upright_rgb(opened)

@@ -17,7 +17,7 @@ from PIL import Image, ImageCms, ImageOps
 from edition.base.codes import Code
 from edition.base.diagnostic import Diagnostic
 from edition.base.length import to_mm
-from edition.base.pictures import whole_pictures
+from edition.base.pictures import reuse_memory, whole_pictures
 from edition.model.plan import Picture, Rect
 from edition.render.advert import Advert, read_advert, vector_page
 from edition.render.codes import (
@@ -106,6 +106,9 @@ class Darkroom:
     adverts: dict[bytes, Advert] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     _done: dict[tuple[str, Rect, float, float], str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        reuse_memory()
 
     def develop(self, picture: Picture, page: str, article: str) -> str:
         """The URL of a picture prepared for its place, "" where there is nothing to show."""

@@ -104,7 +104,8 @@ def text_of(case: Case, rendering: Rendering | None = None) -> str:
             bare = text.lstrip("\u3000 ")
             text = (
                 how.indent
-                if tag == "p" and (k + 1 >= len(case.lines) or case.lines[k + 1][0] != "n")
+                if tag == "p"
+                and (k + 1 >= len(case.lines) or case.lines[k + 1][0] != "n" or bare != text)
                 else ""
             ) + bare
         if how.gaps == "paragraph" and tag not in "Gn" and out:

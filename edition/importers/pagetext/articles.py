@@ -95,6 +95,14 @@ class _Assembly:
         here: list[Unit] = []
         count: Counter[str] = Counter()
         for k, unit in enumerate(units):
+            if self._titled_below(units, k):
+                groups += [_Group(here)] if here else []
+                here = []
+                count.clear()
+            elif here and here[0].kind == "caption" and self._titled_below(units, k - 2):
+                groups.append(_Group(here))
+                here = []
+                count.clear()
             if unit.kind == "head" and count["head"] and self._begins(units, k, count):
                 groups.append(_Group(here))
                 here = []
@@ -105,6 +113,19 @@ class _Assembly:
         if here:
             groups.append(_Group(here))
         return groups
+
+    def _titled_below(self, units: list[Unit], k: int) -> bool:
+        """Whether a picture's text begins here that stands apart, with its head under it."""
+        if k < 0 or k + 1 >= len(units) or self.shape.gaps != "region":
+            return False
+        first, second, rest = units[k], units[k + 1], units[k + 2 : k + 3]
+        return (
+            (first.kind, second.kind) == ("caption", "head")
+            and len(first.text) >= _LONG_CAPTION
+            and bool(first.gap)
+            and not second.gap
+            and all(unit.gap for unit in rest)
+        )
 
     def _begins(self, units: list[Unit], k: int, count: Counter[str]) -> bool:
         """Whether another head begins at a head line, after what ``count`` counts."""
@@ -127,6 +148,9 @@ class _Assembly:
 
     def _group(self, group: _Group, end: int) -> None:
         units = group.units
+        if len(units) == 2 and self._titled_below(units, 0):
+            # The head first, as if it stood over its picture.
+            units = units[::-1]
         first = next((k for k, u in enumerate(units) if u.kind == "head"), len(units))
         if self.waiting is not None and [u.kind for u in units] == ["byline"]:
             # The name under a head that another article's end was printed below.

@@ -41,6 +41,8 @@ _SHOWS = re.compile(r"^[▲▼△▽]?(?:图为|圖為|图①|图②|图③|上�
 _CLOSINGS = ("敬上", "謹上", "谨上", "敬啟", "敬启", "謹啟", "谨启", "敬礼", "敬禮")
 #: A deck, or who is quoted: ——专访越剧演员苏小月.
 _DASHED = re.compile(r"^(?:——|--|──)[^，。]{2,24}$")
+#: A bracket that the line does not shut: …就醫。（省立醫院主任
+_OPEN_BRACKET = re.compile(r"[（(〔【][^（()）〔〕【】]*$")
 #: How readers' letters begin.
 SALUTATION = re.compile(
     r"^(?:尊敬的|亲爱的|敬爱的)?(?:编辑|編輯|编辑部|主编|记者|報社|报社|总编)(?:同志|先生|部|部同志|老师|朋友|您)?(?:们|好|您好|你好)?[：:]$"
@@ -59,6 +61,7 @@ class Facts:
     stop: bool
     closed: bool
     comma: bool
+    opens_bracket: bool
     commas: int
     indented: bool
     centred: bool
@@ -183,6 +186,7 @@ def facts_of(
         or loose_end
         or stopped,
         comma=text[-1] in "，、," and not stopped,
+        opens_bracket=_OPEN_BRACKET.search(text) is not None,
         commas=len(re.findall(r"[，。；、,;]", text[:-1])),
         indented=bool(shape.indent) and shape.indent - 1 <= line.indent <= shape.indent + 1,
         centred=line.indent > (shape.indent or 3) + 1,

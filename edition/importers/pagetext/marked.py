@@ -27,6 +27,11 @@ _NAME_STRENGTH = 0.5
 #: So strong a byline is one although it stands after a full line: 本报记者 张三 通讯员 李四.
 _SURE = 2.5
 
+#: Columns by which a signature stands further right than paragraphs begin.
+_RIGHT = 8
+#: A poem's lines above and under one that could be a name, and their width.
+_VERSES_ABOVE, _VERSES_BELOW, _VERSE_WIDTH = 4, 2, 32
+
 #: A page's line that says it prints letters is not wider; an office that signs is not longer.
 _LETTERS_LABEL, _OFFICE = 48, 14
 
@@ -53,7 +58,10 @@ def find_captions(lines: Sequence[Line], fixed: Mapping[int, str], shape: Shape)
         firsts = [
             first
             for first in range(last, max(0, last - _CAPTION_LINES), -1)
-            if _is_caption(lines[first : last + 1]) and _breaks_off(lines, first, fixed, shape)
+            if _is_caption(lines[first : last + 1])
+            and (
+                _breaks_off(lines, first, fixed, shape) or _stands_apart(lines, first, last, shape)
+            )
         ]
         dated = [first for first in firsts if _DATED.match(lines[first].text)]
         # At a column's foot only a caption's own beginning tells it from the end of a text.
@@ -85,6 +93,19 @@ def _is_caption(lines: Sequence[Line]) -> bool:
         return False
     dated = bool(_DATED.match(text))
     return dated or not re.search(r"[。！？]", text[:at].rstrip()[:-1])
+
+
+def _stands_apart(lines: Sequence[Line], first: int, last: int, shape: Shape) -> bool:
+    """Whether lines are a paragraph of their own: under a blank line, or without the indent."""
+    if any(line.gap for line in lines[first + 1 : last + 1]):
+        return False
+    before = lines[first - 1]
+    return lines[first].gap > 0 or bool(
+        shape.indent
+        and lines[first].indent < shape.indent - 1
+        and closed(before.text)
+        and not fills(before, lines[first], shape.wrap[first], shape.by_characters)
+    )
 
 
 def _breaks_off(lines: Sequence[Line], i: int, fixed: Mapping[int, str], shape: Shape) -> bool:
@@ -129,9 +150,26 @@ def find_marked(lines: Sequence[Line], fixed: Mapping[int, str], shape: Shape) -
                 or read_signature(line.text)
             )
             and _name_here(lines, i, {**fixed, **found}, shape)
+            and not _among_verses(lines, i, fixed, shape)
         ) or _signs(lines, i, shape, letters=letters):
             found[i] = "byline"
     return found
+
+
+def _among_verses(lines: Sequence[Line], i: int, fixed: Mapping[int, str], shape: Shape) -> bool:
+    """Whether short lines without an end stand close above and under a line, as in a poem."""
+    first, last = i - _VERSES_ABOVE, i + _VERSES_BELOW
+    if first < 0 or last >= len(lines):
+        return False
+    wide = 0.75 * shape.wrap[i] if shape.wrap[i] else _VERSE_WIDTH
+    return not any(
+        k in fixed
+        or (k > first and lines[k].gap)
+        or lines[k].width > wide
+        or closed(lines[k].text)
+        or (shape.indent and lines[k].indent == shape.indent)
+        for k in range(first, last + 1)
+    )
 
 
 def _opens_text(lines: Sequence[Line], i: int, shape: Shape) -> bool:
@@ -175,7 +213,7 @@ def _signs(lines: Sequence[Line], i: int, shape: Shape, *, letters: bool) -> boo
     line = lines[i]
     if not i or not closed(lines[i - 1].text) or line.width > 44:
         return False
-    if _SIGNATURE.match(line.text):
+    if _SIGNATURE.match(line.text) or _unnamed(line):
         return True
     inner = re.fullmatch(r"[（(【〔—\-]*([^（()）【】〔〕]{2,24})[)）】〕]*", line.text)
     if inner is None or not ended(lines[i - 1].text):
@@ -192,7 +230,9 @@ def _signs(lines: Sequence[Line], i: int, shape: Shape, *, letters: bool) -> boo
         return True
     office = line.bare.endswith(ends("byline", "offices"))
     shifted = line.indent > shape.indent + 3 and not re.search(r"[，。？！]", line.text)
-    return shifted and not line.gap and (last or office)
+    # A head in the middle of its column has text under it.
+    right = line.indent >= shape.indent + _RIGHT and (last or not _runs(lines, i + 1, shape))
+    return shifted and not line.gap and (last or office or right)
 
 
 _KANA = re.compile(r"[\u3041-\u30fa]")
@@ -201,6 +241,12 @@ _SIGNATURE = re.compile(
     r"^[（(【](?:本文|文章|此文)?(?:作者|笔者|筆者|译者|摘自|摘编|原载|原載|"
     r"来源|來源|据|據|选自|本报综合|整理|编译|编辑|截稿)[^（()）]{0,50}[)）】]$"
 )
+
+
+def _unnamed(line: Line) -> bool:
+    """Whether a reader signs without a name: 东风新村　一居民."""
+    match = re.fullmatch(r"[^，。：]{0,12}?一(?:名|位|群)?([^一，。：]{2,3})", line.bare)
+    return match is not None and match[1] in words("body", "signature")
 
 
 def _pen_name(line: Line) -> bool:
@@ -270,13 +316,15 @@ def _name_here(lines: Sequence[Line], i: int, fixed: Mapping[int, str], shape: S
         and fixed.get(i - 1) not in ("folio", "staff", "table", "byline", "furniture")
     )
     spaced = len(line.text.split()) > 1
-    over = after is not None and surname(line.bare) and _runs(lines, i + 1, shape)
+    verses = fixed.get(i + 1) == "poem"
+    over = after is not None and surname(line.bare) and (verses or _runs(lines, i + 1, shape))
     if after is not None and titled and (spaced or over or _head_above(lines, i, fixed)):
         wrapped = shape.wrap[i] > 0 and fills(after, None, shape.wrap[i], shape.by_characters)
         running = after.width >= 50 or ended(after.text) or after.indent >= 2 or wrapped
         if (
             running
             or spaced
+            or verses
             or _verses_follow(lines, i)
             or (lines[i - 1].gap and not line.gap and surname(line.bare))
             or after.gap

@@ -70,6 +70,12 @@ def read_names(text: str) -> Names | None:
         rest = rest[: found.start()].strip()
         if place in words("byline", "around") or place in ("摄影", "攝影"):
             place = ""
+    told = re.fullmatch(rf"(.*?{either('byline', 'roles')}[ \u3000]*)([{_HAN}]{{4,6}})[訊讯]", rest)
+    if told and not place and surname(told[2]):
+        # 記者賴美慧竹崎訊: two characters or three are the name.
+        name = told[2][: 2 if len(told[2]) == 4 else 3]
+        rest, place = told[1] + name, told[2].removeprefix(name)
+        strength += 1.0
     read = _tokens(rest, prefix, place, strength)
     if read is not None and re.search(r"[，,]", rest) and not all(map(surname, read.names)):
         return None
@@ -90,10 +96,15 @@ def read_signature(text: str) -> Names | None:
     parts = text.strip("（()）—- \u3000").split()
     if len(parts) == 3 and len(parts[1]) == len(parts[2]) == 1:
         parts = [parts[0], parts[1] + parts[2]]
+    if len(parts) == 3 and parts[1].endswith(ends("body", "signature")):
+        # 石桥镇中学　教师 葛兰
+        parts = [parts[1], parts[2]]
     if len(parts) != 2 or not re.fullmatch(rf"[{_HAN}]{{2,4}}", parts[1]):
         return None
     whose = parts[0].rstrip("：:")
-    known = whose.endswith((*ends("byline", "offices"), *ends("body", "signature")))
+    known = whose.endswith(
+        (*ends("byline", "offices"), *ends("byline", "titles"), *ends("body", "signature"))
+    )
     if (
         not known
         or len(whose) < 2

@@ -29,6 +29,8 @@ _WIDEST = 110
 _AROUND, _ENOUGH = 2, 30
 #: A second width is a column's where so many lines of it stand in runs; heads come in twos.
 _RUNS = 5
+#: No column is so narrow that other lines of its page are much wider.
+_VERSES = 20
 #: The unevenness of wrapped lines: a mark that hangs or is pushed out, a Latin word.
 _BAND = (-3, 1)
 
@@ -134,6 +136,9 @@ def _wraps(lines: Sequence[Line], by_characters: bool, indent: int) -> tuple[flo
     share = crowd(first) / len(widths)
     over = sum(measure(line, by_characters) > first + 8 for line in lines)
     if crowd(first) < 5 or share < 0.42 or crowd(first) < 0.22 * long or over > 0.45 * long:
+        return 0.0, []
+    if first < _VERSES and over > 0.15 * long:
+        # Verses among paragraphs, not a column.
         return 0.0, []
     rest = [w for w in counts if not first + _BAND[0] - 1 <= w <= first + _BAND[1] + 1]
     found = [first]

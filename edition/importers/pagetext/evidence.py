@@ -17,6 +17,7 @@ from edition.importers.pagetext.marks import (
     numbered,
     read_jump,
     read_lead,
+    speaker,
 )
 from edition.importers.pagetext.names import signed_at_the_end
 from edition.importers.pagetext.shape import Shape
@@ -36,6 +37,9 @@ _LABEL = 8
 
 #: An article of fewer characters has hardly begun.
 _LITTLE = 90
+
+#: So many questions make an interview.
+_QUESTIONS = 2
 
 #: So many characters under a head tell what it is about.
 _UNDER = 320
@@ -268,6 +272,13 @@ def _after(q: Question) -> dict[str, float]:
             and asks(ahead.text)
             and bool(q.body)
             and not any(asks(b.unit.text) for b in q.body)
+        ),
+        "questions before, prose after": float(
+            bool(text)
+            and sum(asks(b.unit.text) for b in q.body) >= _QUESTIONS
+            and any(speaker(b.unit.text) for b in q.body[-2:])
+            and not asks(text)
+            and not speaker(text)
         ),
         "signature after the text": float(ahead is not None and _signed_after(q)),
         "jump after the text": float(ahead is not None and _jump_after(q)),

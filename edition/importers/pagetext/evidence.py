@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from edition.importers.pagetext.draft import Block, Draft
+from edition.importers.pagetext.facts import SALUTATION_START
 from edition.importers.pagetext.heads import column_name
 from edition.importers.pagetext.likeness import alike, repeated, shared, sign_of, spoken_of
 from edition.importers.pagetext.marks import (
@@ -254,6 +255,7 @@ def _after(q: Question) -> dict[str, float]:
         "nothing follows": float(ahead is None),
         "poem follows": float(ahead is not None and ahead.kind in ("table", "poem")),
         "lead follows": float(bool(text) and read_lead(text) is not None),
+        "letter follows": float(bool(SALUTATION_START.match(text))),
         "report follows": float(bool(_REPORT.match(text))),
         "fragment follows": float(
             fragment and draft is not None and (draft.open or (ahead is not None and ahead.resumes))

@@ -43,10 +43,16 @@ _CLOSINGS = ("敬上", "謹上", "谨上", "敬啟", "敬启", "謹啟", "谨启
 _DASHED = re.compile(r"^(?:——|--|──)[^，。]{2,24}$")
 #: A bracket that the line does not shut: …就醫。（省立醫院主任
 _OPEN_BRACKET = re.compile(r"[（(〔【][^（()）〔〕【】]*$")
+#: A lead that the text goes on after: 记者何长庚报道：白石岭深…
+_TELLS = re.compile(r"(?:报道|報導|報道|讯|訊|电|電)[：:](?=.)")
 #: How readers' letters begin.
-SALUTATION = re.compile(
-    r"^(?:尊敬的|亲爱的|敬爱的)?(?:编辑|編輯|编辑部|主编|记者|報社|报社|总编)(?:同志|先生|部|部同志|老师|朋友|您)?(?:们|好|您好|你好)?[：:]$"
+_SALUTES = (
+    r"^(?:尊敬的|亲爱的|敬爱的)?(?:编辑|編輯|编辑部|主编|记者|報社|报社|总编)"
+    r"(?:同志|先生|部|部同志|老师|朋友|您)?(?:们|好|您好|你好)?[：:]"
 )
+SALUTATION = re.compile(_SALUTES + "$")
+#: The same with the letter on its line: 编辑同志：我们社…
+SALUTATION_START = re.compile(_SALUTES.replace("|记者|", "|"))
 
 #: Characters that a sentence is cut after, not a head.
 _CUT_AFTER = "已的和在将把与对从被是由并及或而也都又就其该这那我他她一個个於與將對從該這"
@@ -106,6 +112,8 @@ class Facts:
 def byline_strength(line: Line) -> float:
     """How much a line by itself reads as a byline; 0 where it does not."""
     if line.width > 64 or line.text.endswith(("。", "，", "、", "；", "：", ":")):
+        return 0.0
+    if _TELLS.search(line.text):
         return 0.0
     read = read_names(line.text)
     return max(0.0, read.strength) if read else 0.0

@@ -99,6 +99,14 @@ def read_signature(text: str) -> Names | None:
     if len(parts) == 3 and parts[1].endswith(ends("body", "signature")):
         # 石桥镇中学　教师 葛兰
         parts = [parts[1], parts[2]]
+    several = tuple(parts[1:])
+    if (
+        2 <= len(several) <= 3
+        and parts[0].endswith(ends("byline", "offices"))
+        and all(re.fullmatch(rf"[{_HAN}]{{2,4}}", name) and surname(name) for name in several)
+    ):
+        # 前进农业社　庞守义　乔玉田
+        return Names(several, (parts[0],) * len(several), "", "", 1.5)
     if len(parts) != 2 or not re.fullmatch(rf"[{_HAN}]{{2,4}}", parts[1]):
         return None
     whose = parts[0].rstrip("：:")

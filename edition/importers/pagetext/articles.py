@@ -108,8 +108,9 @@ class _Assembly:
                 here = []
                 count.clear()
             here.append(unit)
-            count[unit.kind] += 1
-            count["long caption"] += unit.kind == "caption" and len(unit.text) >= _LONG_CAPTION
+            if unit.kind != "caption" or count["head"]:
+                count[unit.kind] += 1
+                count["long caption"] += unit.kind == "caption" and len(unit.text) >= _LONG_CAPTION
         if here:
             groups.append(_Group(here))
         return groups
@@ -143,7 +144,7 @@ class _Assembly:
             or (byline and named and (parted or verses or not region))
             or (bool(count["long caption"]) and (parted or not region) and not byline)
             or (parted and bool(count["caption"]))
-            or (parted and verses and named)
+            or (parted and verses and (named or ahead == ["caption"]))
         )
 
     def _group(self, group: _Group, end: int) -> None:

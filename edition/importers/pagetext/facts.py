@@ -43,6 +43,7 @@ _CLOSINGS = ("敬上", "謹上", "谨上", "敬啟", "敬启", "謹啟", "谨启
 _DASHED = re.compile(r"^(?:——|--|──)[^，。]{2,24}$")
 #: A bracket that the line does not shut: …就醫。（省立醫院主任
 _OPEN_BRACKET = re.compile(r"[（(〔【][^（()）〔〕【】]*$")
+_SHUT_BRACKET = re.compile(r"^[^（()）〔〕【】]{0,12}[)）〕】]")
 #: A lead that the text goes on after: 记者何长庚报道：白石岭深…
 _TELLS = re.compile(r"(?:报道|報導|報道|讯|訊|电|電)[：:](?=.)")
 #: How readers' letters begin.
@@ -68,6 +69,7 @@ class Facts:
     closed: bool
     comma: bool
     opens_bracket: bool
+    shuts_bracket: bool
     commas: int
     indented: bool
     centred: bool
@@ -195,6 +197,7 @@ def facts_of(
         or stopped,
         comma=text[-1] in "，、," and not stopped,
         opens_bracket=_OPEN_BRACKET.search(text) is not None,
+        shuts_bracket=_SHUT_BRACKET.match(text) is not None,
         commas=len(re.findall(r"[，。；、,;]", text[:-1])),
         indented=bool(shape.indent) and shape.indent - 1 <= line.indent <= shape.indent + 1,
         centred=line.indent > (shape.indent or 3) + 1,

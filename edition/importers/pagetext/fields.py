@@ -37,6 +37,8 @@ def unknown_words(text: str, meta: Mapping[str, str]) -> list[str]:
     ]
 
 
+#: A page's number and a section of two characters, drawn apart: 06　足　球.
+_APART = re.compile(r"^([A-Z]{0,2}\d{1,3}[ \u3000]+[\u3400-\u9fff])[ \u3000]([\u3400-\u9fff])$")
 #: In the first lines a word and a number are the section and the page.
 _FIRST = 2
 
@@ -44,7 +46,7 @@ _FIRST = 2
 def read_fields(text: str, folio: Folio, near: bool, i: int) -> tuple[str, dict[str, str]]:
     """The fields that a line gives, and the line with all of them out."""
     meta: dict[str, str] = {}
-    rest = text
+    rest = _APART.sub(r"\1\2", text)
     found = find_date(rest)
     if found:
         meta["date"] = found.day.isoformat()

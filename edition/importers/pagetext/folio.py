@@ -68,6 +68,10 @@ def _date_in_pieces(folio: Folio, lines: Sequence[Line]) -> None:
                 mark(folio, i + 1, "folio", 2.0)
 
 
+#: So many lines of one width are a column's, and so many columns wide.
+_SAME, _NARROW = 4, 20
+
+
 def _settle(folio: Folio) -> None:
     """The paper's name, where its last character tells nothing: the unknown word at the date."""
     if "publication" in folio.meta or not folio.unknown:
@@ -93,7 +97,21 @@ def _top(lines: Sequence[Line]) -> int:
             return i
         if i and line.indent == 2 and re.search(r"[，。]", line.text):
             return i
+        if i and _column(lines[i : i + _SAME]):
+            return i
     return min(len(lines), 24)
+
+
+def _column(lines: Sequence[Line]) -> bool:
+    """Whether lines are as wide as one another, as only a column's are."""
+    widths = [line.width + line.indent for line in lines]
+    return (
+        len(lines) == _SAME
+        and min(widths) >= _NARROW
+        and max(widths) - min(widths) <= 2
+        and not any(line.gap for line in lines[1:])
+        and not any(re.search(r"[ \u3000]", line.text) for line in lines[1:])
+    )
 
 
 def _line(folio: Folio, lines: Sequence[Line], i: int, top: int) -> None:

@@ -104,7 +104,12 @@ def _features(
     kicker, headline, deck = lines[a:b], lines[b:c], lines[c:]
     out: dict[str, float] = {}
     if a:
-        out[f"column: {column_name(lines[0]) or 'other'}"] = 1.0
+        four = _FOUR.fullmatch(lines[0].bare) and not lines[0].bare.endswith(
+            ends("head", "kicker_ends")
+        )
+        longer = bool(lines[1:]) and len(lines[1].bare) > len(lines[0].bare)
+        plain = "four characters" if four and longer else "other"
+        out[f"column: {column_name(lines[0]) or plain}"] = 1.0
     length = sum(len(line.bare) for line in headline)
     if kicker:
         out |= _kicker(kicker, length, japanese)
@@ -122,6 +127,10 @@ def _features(
             if lines[cut].gap and not all(line.gap for line in lines):
                 out["cut at a gap"] = out.get("cut at a gap", 0.0) + 1
     return out
+
+
+#: Most columns are called by four characters: 百姓纪事, 一家之言.
+_FOUR = re.compile(r"[\u3400-\u9fff]{4}")
 
 
 def _kicker(kicker: Sequence[Line], length: int, japanese: bool) -> dict[str, float]:

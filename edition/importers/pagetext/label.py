@@ -300,7 +300,7 @@ def _goes_on(p: Facts, f: Facts, shape: Shape, *, parted: bool) -> float:
             ),
             "line before is loose": float(p.wrapped and not p.full),
             "sentence is open": float(not p.closed),
-            "bracket is open": float(p.opens_bracket and p.wrapped),
+            "bracket is open": float(p.opens_bracket and p.wrapped and f.shuts_bracket),
             "sentence has ended": float(p.ended and not p.wrapped),
             "wrapped sentence has ended": float(
                 p.ended and p.wrapped and not (shape.indent and p.full)

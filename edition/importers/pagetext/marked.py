@@ -9,6 +9,7 @@ from edition.importers.pagetext.facts import SALUTATION as _SALUTATION
 from edition.importers.pagetext.facts import byline_strength
 from edition.importers.pagetext.marks import (
     PLACED,
+    PLACED_CREDITED,
     asks,
     credit_start,
     may_credit,
@@ -37,6 +38,8 @@ _LETTERS_LABEL, _OFFICE = 48, 14
 
 #: Characters of a caption that stands in the middle of a paragraph, with its credit.
 _LEAST_CAPTION, _MOST_CAPTION, _CAPTION_LINES = 8, 110, 5
+#: A picture's number before its caption.
+_PICTURE_NUMBER = re.compile(r"^[图圖](?:[①-⑳]|[一二三四五六七八九十\d]{1,2})[：:、\u3000 ]")
 #: How captions begin that no sign announces.
 _DATED = re.compile(r"^(?:图为|圖為|▲|▼|(?:\d{1,2}月)?\d{1,2}日[，,]|(?:昨日|近日|日前|昨天)[，,])")
 
@@ -47,13 +50,18 @@ def find_captions(lines: Sequence[Line], fixed: Mapping[int, str], shape: Shape)
     The sentence before is open and goes on after them. Of the lines that end with the credit, the
     fewest that hold a sentence are the caption.
     """
-    found = _placed(lines, fixed)
+    found = {**_placed(lines, fixed, shape), **_numbered_pictures(lines, fixed, shape)}
     for last in range(1, len(lines)):
         after = lines[last + 1] if last + 1 < len(lines) else None
         inside = after is not None and not after.gap
         if inside and after is not None and shape.indent and after.indent >= shape.indent - 1:
             continue
-        if not shape.wrap[last] or last in fixed or not may_credit(lines[last].text):
+        if (
+            not shape.wrap[last]
+            or last in fixed
+            or last in found
+            or not may_credit(lines[last].text)
+        ):
             continue
         firsts = [
             first
@@ -71,17 +79,46 @@ def find_captions(lines: Sequence[Line], fixed: Mapping[int, str], shape: Shape)
     return found
 
 
-def _placed(lines: Sequence[Line], fixed: Mapping[int, str]) -> dict[int, str]:
+def _placed(lines: Sequence[Line], fixed: Mapping[int, str], shape: Shape) -> dict[int, str]:
     """Japanese captions that end with their place, on one line or on two."""
     found: dict[int, str] = {}
     for i, line in enumerate(lines):
-        for size in (1, 2):
+        for size, credited in ((3, True), (2, True), (1, False), (2, False)):
             group = range(i, min(i + size, len(lines)))
             text = "".join(lines[k].text for k in group)
             plain = not any(k in fixed or k in found for k in group) and line.indent < 2
-            if "＝" in text and plain and PLACED.match(text) and not lines[group[-1]].indent:
+            if "＝" not in text or not plain or lines[group[-1]].indent:
+                continue
+            full = all(
+                fills(lines[k], lines[k + 1], shape.wrap[k], shape.by_characters)
+                for k in group[:-1]
+            )
+            if (full and PLACED_CREDITED.match(text)) if credited else PLACED.match(text):
                 found.update(dict.fromkeys(group, "caption"))
                 break
+    return found
+
+
+def _numbered_pictures(
+    lines: Sequence[Line], fixed: Mapping[int, str], shape: Shape
+) -> dict[int, str]:
+    """Captions with their picture's number, 图①：…, to the end of their last line."""
+    found: dict[int, str] = {}
+    for i, line in enumerate(lines):
+        if i in fixed or not _PICTURE_NUMBER.match(line.text):
+            continue
+        last = i
+        while (
+            last + 1 < len(lines)
+            and last - i < _CAPTION_LINES
+            and fills(lines[last], lines[last + 1], shape.wrap[last], shape.by_characters)
+            and not lines[last + 1].gap
+            and last + 1 not in fixed
+            and not _PICTURE_NUMBER.match(lines[last + 1].text)
+            and not (shape.indent and lines[last + 1].indent >= shape.indent - 1)
+        ):
+            last += 1
+        found.update(dict.fromkeys(range(i, last + 1), "caption"))
     return found
 
 
@@ -251,8 +288,10 @@ def _unnamed(line: Line) -> bool:
 
 
 def _pen_name(line: Line) -> bool:
-    """Whether a line may be a pen name, which need not begin with a surname."""
-    return bool(re.fullmatch(r"[\u3400-\u9fff]{2,3}", line.bare))
+    """Whether a line may be a pen name, which need not begin with a surname: 江上渔, 三雲かなえ."""
+    return bool(
+        re.fullmatch(r"[\u3400-\u9fff]{2,3}|[\u3400-\u9fff]{1,3}[\u3041-\u3093]{2,3}", line.bare)
+    )
 
 
 def _four(line: Line) -> bool:
@@ -294,7 +333,11 @@ def _name_here(lines: Sequence[Line], i: int, fixed: Mapping[int, str], shape: S
     if (
         i + 2 < len(lines)
         and (i + 1) not in fixed
-        and (_bare_name(lines[i + 1], lines[i + 2]) or _verses_under(lines, i + 1))
+        and (
+            _bare_name(lines[i + 1], lines[i + 2])
+            or _verses_under(lines, i + 1)
+            or (len(line.bare) <= 4 and read_signature(lines[i + 1].text) is not None)
+        )
     ):
         return False  # 等電車 over 司徒文 is the headline.
     if i + 1 < len(lines) and asks(lines[i + 1].text):

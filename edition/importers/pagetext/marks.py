@@ -130,9 +130,15 @@ def _begins_with_credit(text: str) -> bool:
     return text.startswith(ends("picture", "credit_starts"))
 
 
+#: Who took the pictures and wrote: a byline, no picture's credit.
+_REPORTED = re.compile(r"(?:摄影报道|攝影報導|摄影报导|摄影/报道|文/图)$")
+
+
 def _is_credit(text: str) -> bool:
     """Whether text is a credit and nothing but one."""
     text = text.strip()
+    if _REPORTED.search(text):
+        return False
     if _begins_with_credit(text) and len(text) <= 24:
         return not re.search(r"[。，；：:？！]", text[3:])
     for word in ends("picture", "credits"):
@@ -176,6 +182,12 @@ def _is_credit(text: str) -> bool:
 
 #: A Japanese caption ends with its place: 煮物を味わう児童＝白浜小で.
 PLACED = re.compile(r"^(?=.*[\u3041-\u309f])[^。＝]{6,40}＝[^。＝、]{2,16}$")
+
+
+#: The same with who took the picture: …＝潮見市波止で、沢渡修撮影
+PLACED_CREDITED = re.compile(
+    r"^(?=.*[\u3041-\u309f])[^。＝]{6,40}＝[^。＝、]{2,16}、[^。＝、]{2,12}(?:撮影|提供)$"
+)
 
 
 @lru_cache(maxsize=PAGE)
@@ -231,6 +243,10 @@ def _leads() -> tuple[re.Pattern[str], ...]:
         re.compile(r"^[〔【（(](?P<n>[^〕】）)]{3,40}?(?:報導|报道|報道|專訪|专访|特稿|電|综合报道|綜合報導))[〕】）)]"),
         re.compile(r"^(?P<n>(?:本报|本報)?(?:见习|實習|特约|特派)?(?:记者|記者)[^，。；：]{2,16}?"
             r"[／/ ]?(?:[^，。；： ]{0,6}(?:报道|報導|報道)))[：:]?"),
+        # 本报记者毕晓鹿9月24日瓦伦港电
+        re.compile(r"^(?:本报|本報|本刊)(?:特派|特约|駐京)?(?:记者|記者)[ \u3000]?"
+            r"(?P<n>[\u3400-\u9fff]{2,3})(?P<d>[\d〇一二三四五六七八九十]{1,3}月"
+            r"[\d〇一二三四五六七八九十]{1,3}日[\u3400-\u9fff·]{0,8}[电電讯訊])"),
         re.compile(r"^【(?P<p>[^＝=】（]{1,12})[＝=](?P<n>[^】]{2,14})】"),
         re.compile(r"^[（(【](?P<n>(?:本报|本報)?(?:[^（）()，。]{0,4})?"
             r"(?:记者|記者|通讯员|通訊員)[^（）()，。【】]{2,30})[)）】](?=.)"),

@@ -208,7 +208,7 @@ class _Assembly:
     def _under_the_byline(self, units: list[Unit], end: int) -> Unit | None:
         """A short line between the byline and the text: the first subhead."""
         kinds = [u.kind for u in units]
-        text = end < len(self.units) and self.units[end].kind == "body"
+        text = end < len(self.units) and self.units[end].kind in ("body", "poem")
         if "byline" not in kinds or not text or kinds[-1] != "head" or kinds.count("head") < 2:
             return None
         first = kinds.index("byline")

@@ -20,7 +20,7 @@ from edition.importers.pagetext.marks import (
     read_lead,
     speaker,
 )
-from edition.importers.pagetext.names import signed_at_the_end
+from edition.importers.pagetext.names import read_signature, signed_at_the_end
 from edition.importers.pagetext.shape import Shape
 from edition.importers.pagetext.units import Unit
 from edition.importers.pagetext.words import ends, words
@@ -253,6 +253,13 @@ def _after(q: Question) -> dict[str, float]:
     )
     return {
         "nothing follows": float(ahead is None),
+        "between poems": float(
+            ahead is not None
+            and ahead.kind == "poem"
+            and bool(q.body)
+            and q.body[-1].kind == "poem"
+            and not q.heads[0].gap
+        ),
         "poem follows": float(ahead is not None and ahead.kind in ("table", "poem")),
         "lead follows": float(bool(text) and read_lead(text) is not None),
         "letter follows": float(bool(SALUTATION_START.match(text))),
@@ -308,7 +315,9 @@ def _signed_after(q: Question) -> bool:
         if unit.kind == "head":
             break
         last = unit
-    return last is not None and last.kind == "byline" and last.text[0] not in "（(【〔"
+    if last is None or last.kind != "byline":
+        return False
+    return last.text[0] not in "（(【〔" or read_signature(last.text) is not None
 
 
 def _topic(q: Question) -> dict[str, float]:

@@ -51,7 +51,9 @@ _SALUTES = (
     r"^(?:尊敬的|亲爱的|敬爱的)?(?:编辑|編輯|编辑部|主编|记者|報社|报社|总编)"
     r"(?:同志|先生|部|部同志|老师|朋友|您)?(?:们|好|您好|你好)?[：:]"
 )
-SALUTATION = re.compile(_SALUTES + "$")
+SALUTATION = re.compile(
+    _SALUTES + r"$|^[\u3400-\u9fff]{2,10}(?:编辑部|編輯部|工作部|群工部|报社|報社)[：:]$"
+)
 #: The same with the letter on its line: 编辑同志：我们社…
 SALUTATION_START = re.compile(_SALUTES.replace("|记者|", "|"))
 
@@ -76,6 +78,7 @@ class Facts:
     full: bool
     over: bool
     little_over: bool
+    banner: bool
     wrapped: bool
     lead: bool
     item: bool
@@ -205,6 +208,13 @@ def facts_of(
         over=bool(wrap) and bare_width > wrap + 1,
         wrapped=bool(wrap),
         little_over=bool(wrap) and wrap + 1 < bare_width <= 1.6 * wrap,
+        banner=bool(wrap)
+        and bare_width > 1.6 * wrap
+        and not closed(text)
+        and after is not None
+        and not after.indent
+        and after.width < 0.9 * wrap
+        and not ended(after.text),
         lead=_leads(lines, i, shape) and not read_jump(text),
         item=bool(item_sign(text)),
         number=numbered(text),

@@ -175,6 +175,7 @@ def _emission(label: str, f: Facts, shape: Shape) -> dict[str, float]:
             "full line": float(f.wrapped and f.full and not f.over),
             "loose line without an end": float(loose and (not f.closed or f.unpointed)),
             "wider than the column": float(f.over),
+            "over columns, above a narrow line": float(f.banner),
             "breaks off": float(f.jump_after),
             "opens a sentence": float(f.opens),
             "cut off": float(f.cut_off and not f.wrapped and f.gap_after),

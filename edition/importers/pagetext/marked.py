@@ -38,6 +38,11 @@ _LETTERS_LABEL, _OFFICE = 48, 14
 
 #: Characters of a caption that stands in the middle of a paragraph, with its credit.
 _LEAST_CAPTION, _MOST_CAPTION, _CAPTION_LINES = 8, 110, 5
+#: A work of art with its kind, and who made it: 水流云在（篆刻）　骆石泉
+_WORK = re.compile(
+    r"^[^，。！？]{2,16}[（(](?:篆刻|国画|中国画|书法|摄影|漫画|油画|版画|剪纸|速写|水彩|水彩画|素描|木刻|"
+    r"插图|雕塑|國畫|書法|攝影|漫畫|油畫|版畫)[)）][^，。！？]{0,14}$"
+)
 #: A picture's number before its caption.
 _PICTURE_NUMBER = re.compile(r"^[图圖](?:[①-⑳]|[一二三四五六七八九十\d]{1,2})[：:、\u3000 ]")
 #: How captions begin that no sign announces.
@@ -105,6 +110,8 @@ def _numbered_pictures(
     """Captions with their picture's number, 图①：…, to the end of their last line."""
     found: dict[int, str] = {}
     for i, line in enumerate(lines):
+        if i not in fixed and _WORK.match(line.text):
+            found[i] = "caption"
         if i in fixed or not _PICTURE_NUMBER.match(line.text):
             continue
         last = i
@@ -283,7 +290,8 @@ _SIGNATURE = re.compile(
 
 def _unnamed(line: Line) -> bool:
     """Whether a reader signs without a name: 东风新村　一居民."""
-    match = re.fullmatch(r"[^，。：]{0,12}?一(?:名|位|群)?([^一，。：]{2,3})", line.bare)
+    bare = line.bare.strip("（()）")
+    match = re.fullmatch(r"[^，。：]{0,12}?一(?:名|位|群)?([^一，。：]{2,3})", bare)
     return match is not None and match[1] in words("body", "signature")
 
 

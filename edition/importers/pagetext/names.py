@@ -93,7 +93,11 @@ def read_names(text: str) -> Names | None:
 @lru_cache(maxsize=PAGE)
 def read_signature(text: str) -> Names | None:
     """Who signs a letter: 读者 方大川, 市路灯管理所 谷雨, 北原市　周桂兰."""
-    parts = text.strip("（()）—- \u3000").split()
+    parts = (
+        re.sub(rf"(?<=[{_HAN}])等[\d一二三四五六七八九十百]*.{{0,4}}$", "", text)
+        .strip("（()）—- \u3000")
+        .split()
+    )
     if len(parts) == 3 and len(parts[1]) == len(parts[2]) == 1:
         parts = [parts[0], parts[1] + parts[2]]
     if len(parts) == 3 and parts[1].endswith(ends("body", "signature")):

@@ -54,6 +54,7 @@ def _items(lines: Sequence[Line], i: int, folio: Folio, shape: Shape) -> int:
     """Digest items from line ``i`` on; the line after the last."""
     misses: list[int] = []
     taken = 0
+    complete = False
     while i < len(lines) and taken < 24:
         line = lines[i]
         if taken and line.gap and shape.gaps == "region" and not _REFERS.search(line.text):
@@ -61,15 +62,22 @@ def _items(lines: Sequence[Line], i: int, folio: Folio, shape: Shape) -> int:
         if _REFERS.search(line.text) and line.width <= 64:
             for k in misses:
                 mark(folio, k, "digest", 1.5)
+            complete = not misses and (complete or not taken)
             misses = []
             mark(folio, i, "digest", 2.0)
         elif line.width <= 44 and len(misses) < 2 and not line.text.endswith("。"):
+            if complete and not misses and i + 1 < len(lines) and not _refers_on(lines[i + 1]):
+                break  # Every item so far had its page on its line.
             misses.append(i)
         else:
             break
         taken += 1
         i += 1
     return misses[0] if misses else i
+
+
+def _refers_on(line: Line) -> bool:
+    return bool(_REFERS.search(line.text)) and line.width <= 64
 
 
 def advertisements(lines: Sequence[Line], shape: Shape, folio: Folio) -> None:

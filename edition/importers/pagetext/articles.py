@@ -448,7 +448,9 @@ class _Assembly:
         assert self.current is not None
         own = shared(self.current.text, unit.text)
         best = max(self.drafts, key=lambda d: shared(d.text, unit.text))
-        return best if shared(best.text, unit.text) >= 2 * own + 3 else self.current
+        # Where the current one broke off, a whole paragraph is rather another's.
+        least = own if self.current.open else 2 * own + 3
+        return best if shared(best.text, unit.text) >= least else self.current
 
 
 def _number_pictures(draft: Draft) -> None:

@@ -19,7 +19,7 @@ from edition.importers.pagetext.marks import (
     read_lead,
     speaker,
 )
-from edition.importers.pagetext.names import read_names
+from edition.importers.pagetext.names import read_names, signed_at_the_end
 from edition.importers.pagetext.shape import NEVER_STARTS, Shape, closed, ended, fills, measure
 from edition.importers.pagetext.source import Line, columns
 from edition.importers.pagetext.words import words
@@ -41,6 +41,8 @@ _SHOWS = re.compile(r"^[▲▼△▽]?(?:图为|圖為|图①|图②|图③|上�
 _CLOSINGS = ("敬上", "謹上", "谨上", "敬啟", "敬启", "謹啟", "谨启", "敬礼", "敬禮")
 #: A deck, or who is quoted: ——专访越剧演员苏小月.
 _DASHED = re.compile(r"^(?:——|--|──)[^，。]{2,24}$")
+#: A sentence's end, and a bracket with a name: …という。【三輪幸】
+_SIGNED_OFF = re.compile(r"[。！？」』][ \u3000]?[【〔（(][^【】〔〕（()）。]{2,16}[】〕)）]$")
 #: A bracket that the line does not shut: …就醫。（省立醫院主任
 _OPEN_BRACKET = re.compile(r"[（(〔【][^（()）〔〕【】]*$")
 _SHUT_BRACKET = re.compile(r"^[^（()）〔〕【】]{0,12}[)）〕】]")
@@ -70,6 +72,7 @@ class Facts:
     stop: bool
     closed: bool
     comma: bool
+    signed: bool
     opens_bracket: bool
     shuts_bracket: bool
     commas: int
@@ -79,6 +82,7 @@ class Facts:
     over: bool
     little_over: bool
     banner: bool
+    entry: bool
     wrapped: bool
     lead: bool
     item: bool
@@ -131,6 +135,23 @@ def _leads(lines: Sequence[Line], i: int, shape: Shape) -> bool:
         return True
     broken = shape.wrap[i] and i + 1 < len(lines) and not lines[i + 1].gap and text[0] in "【〔（(["
     return bool(broken) and read_lead(text + lines[i + 1].text) is not None
+
+
+def _among_entries(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line is an entry of a box, as those beside it: 座位：54個."""
+    first = last = i
+    while first and _ENTRY.match(lines[first - 1].text) and not lines[first].gap:
+        first -= 1
+    while last + 1 < len(lines) and _ENTRY.match(lines[last + 1].text) and not lines[last + 1].gap:
+        last += 1
+    return bool(_ENTRY.match(lines[i].text)) and last - first + 1 >= _ENTRIES
+
+
+#: So many make a box.
+_ENTRIES = 3
+
+#: What is told, a colon, and what it is.
+_ENTRY = re.compile(r"^[\u3400-\u9fff]{2,6}[：:](?=.).{1,40}$")
 
 
 def _answers(lines: Sequence[Line], i: int, said: str, voices: frozenset[str]) -> bool:
@@ -199,6 +220,7 @@ def facts_of(
         or loose_end
         or stopped,
         comma=text[-1] in "，、," and not stopped,
+        signed=_SIGNED_OFF.search(text) is not None and signed_at_the_end(text),
         opens_bracket=_OPEN_BRACKET.search(text) is not None,
         shuts_bracket=_SHUT_BRACKET.match(text) is not None,
         commas=len(re.findall(r"[，。；、,;]", text[:-1])),
@@ -208,6 +230,7 @@ def facts_of(
         over=bool(wrap) and bare_width > wrap + 1,
         wrapped=bool(wrap),
         little_over=bool(wrap) and wrap + 1 < bare_width <= 1.6 * wrap,
+        entry=_among_entries(lines, i),
         banner=bool(wrap)
         and bare_width > 1.6 * wrap
         and not closed(text)

@@ -210,6 +210,7 @@ def _features(
             "first": float(i == 0),
             "foot": float(foot),
             "beside furniture": float(beside),
+            "in the middle of the page": float(not near and not foot and not beside),
             "date": float("date" in meta),
             "weekday": float("weekday" in meta),
             "page number": float("page_number" in meta),

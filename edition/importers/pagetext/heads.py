@@ -124,11 +124,22 @@ def _features(
             if not japanese and _runs_on(lines[cut - 1]):
                 key = "cut after a word that runs on"
                 out[key] = out.get(key, 0.0) + 1
+            spaced = _letter_spaced(lines[cut - 1]), _letter_spaced(lines[cut])
+            out["cut between letter-spaced lines"] = float(all(spaced))
+            out["cut where letter-spacing ends"] = float(any(spaced) and not all(spaced))
             if lines[cut].gap and not all(line.gap for line in lines):
                 out["cut at a gap"] = out.get("cut at a gap", 0.0) + 1
     return out
 
 
+def _letter_spaced(line: Line) -> bool:
+    """Whether a line's characters are drawn apart: 大 橋 頭 市 場."""
+    parts = line.text.split()
+    return len(parts) >= _APART and all(len(part) == 1 for part in parts)
+
+
+#: So many characters that stand apart are letter-spacing; fewer may be a name.
+_APART = 4
 #: Most columns are called by four characters: 百姓纪事, 一家之言.
 _FOUR = re.compile(r"[\u3400-\u9fff]{4}")
 

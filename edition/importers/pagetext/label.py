@@ -176,6 +176,7 @@ def _emission(label: str, f: Facts, shape: Shape) -> dict[str, float]:
             "loose line without an end": float(loose and (not f.closed or f.unpointed)),
             "wider than the column": float(f.over),
             "over columns, above a narrow line": float(f.banner),
+            "entry among entries": float(f.entry),
             "breaks off": float(f.jump_after),
             "opens a sentence": float(f.opens),
             "cut off": float(f.cut_off and not f.wrapped and f.gap_after),
@@ -209,6 +210,7 @@ def _emission(label: str, f: Facts, shape: Shape) -> dict[str, float]:
             "cut off": float(f.cut_off and not f.wrapped and f.gap_after),
             "without an end": float(36 <= f.width < 60 and not f.closed and not f.wrapped),
             "very long": float(f.width >= 60),
+            "entry among entries": float(f.entry),
             "long": float(36 <= f.width < 60),
             "ends a sentence": float(f.ended),
             "commas": min(3, f.commas),
@@ -301,6 +303,7 @@ def _goes_on(p: Facts, f: Facts, shape: Shape, *, parted: bool) -> float:
             ),
             "line before is loose": float(p.wrapped and not p.full),
             "sentence is open": float(not p.closed),
+            "signed off before": float(p.signed),
             "bracket is open": float(p.opens_bracket and p.wrapped and f.shuts_bracket),
             "sentence has ended": float(p.ended and not p.wrapped),
             "wrapped sentence has ended": float(

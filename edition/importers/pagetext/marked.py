@@ -77,8 +77,9 @@ def find_captions(lines: Sequence[Line], fixed: Mapping[int, str], shape: Shape)
             )
         ]
         dated = [first for first in firsts if _DATED.match(lines[first].text)]
+        apart = [first for first in firsts if _stands_apart(lines, first, last, shape)]
         # At a column's foot only a caption's own beginning tells it from the end of a text.
-        chosen = dated or (firsts if inside else [])
+        chosen = dated or apart or (firsts if inside else [])
         if chosen:
             found.update(dict.fromkeys(range(chosen[0], last + 1), "caption"))
     return found
@@ -88,7 +89,7 @@ def _placed(lines: Sequence[Line], fixed: Mapping[int, str], shape: Shape) -> di
     """Japanese captions that end with their place, on one line or on two."""
     found: dict[int, str] = {}
     for i, line in enumerate(lines):
-        for size, credited in ((3, True), (2, True), (1, False), (2, False)):
+        for size, credited in ((4, True), (3, True), (2, True), (1, False), (2, False)):
             group = range(i, min(i + size, len(lines)))
             text = "".join(lines[k].text for k in group)
             plain = not any(k in fixed or k in found for k in group) and line.indent < 2
@@ -418,10 +419,11 @@ def _verses_under(lines: Sequence[Line], i: int) -> bool:
 
 
 def _bare_name(line: Line, after: Line) -> bool:
-    """Whether a line is a name with its surname, and running text follows."""
+    """Whether a line is a name, with its surname or drawn apart, and running text follows."""
+    apart = re.fullmatch(r"[\u3400-\u9fff][ \u3000][\u3400-\u9fff]", line.text) is not None
     return (
         re.fullmatch(r"[\u3400-\u9fff]{2,4}", line.bare) is not None
-        and surname(line.bare)
+        and (apart or surname(line.bare))
         and not line.gap
         and after.width >= 20
     )

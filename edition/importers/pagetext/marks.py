@@ -18,6 +18,7 @@ _JUMPS = (
     ("from", re.compile(r"(?P<page>[0-9０-９]{1,3})面(?:から(?:の)?続く|よりつづく|からつづく)")),
     ("to", re.compile(r"(?P<page>[0-9０-９]{1,3})面(?:に|へ)(?:続く|つづく)")),
     ("see", re.compile(r"(?P<page>[0-9０-９]{1,3}(?:[・、][0-9０-９]{1,3})*)面に(?:関|解|詳)")),
+    ("see", re.compile(r"^(?P<page>[0-9０-９]{1,3})面に[「『].{2,18}$")),
     ("see", re.compile(r"(?:関連記事|関連|詳報|解説)(?:は)?[ \u3000]*(?P<page>[0-9０-９]{1,3})面")),
     ("see", re.compile(rf"[^。，]{{0,10}}(?:见|見|刊[于於在])[ \u3000]*{_N}[ \u3000]*[版面頁页]")),
     ("see", re.compile(r"[^。，]{0,10}(?:见|見|刊[于於在])[ \u3000]*(?P<page>[A-Z]{1,2}\d{1,2})")),
@@ -130,6 +131,8 @@ def _begins_with_credit(text: str) -> bool:
     return text.startswith(ends("picture", "credit_starts"))
 
 
+#: An agency's picture: 环宇社发.
+_AGENCY_S = re.compile(r"[\u3400-\u9fff]{2,4}社(?:发|發|供图|供圖)")
 #: Who took the pictures and wrote: a byline, no picture's credit.
 _REPORTED = re.compile(r"(?:摄影报道|攝影報導|摄影报导|摄影/报道|文/图)$")
 
@@ -141,6 +144,8 @@ def _is_credit(text: str) -> bool:
         return False
     if _begins_with_credit(text) and len(text) <= 24:
         return not re.search(r"[。，；：:？！]", text[3:])
+    if _AGENCY_S.fullmatch(text):
+        return True
     for word in ends("picture", "credits"):
         if not text.endswith(word):
             continue
@@ -186,7 +191,7 @@ PLACED = re.compile(r"^(?=.*[\u3041-\u309f])[^。＝]{6,40}＝[^。＝、]{2,16}
 
 #: The same with who took the picture: …＝潮見市波止で、沢渡修撮影
 PLACED_CREDITED = re.compile(
-    r"^(?=.*[\u3041-\u309f])[^。＝]{6,40}＝[^。＝、]{2,16}、[^。＝、]{2,12}(?:撮影|提供)$"
+    r"^(?=.*[\u3041-\u309f])[^。＝]{6,40}＝[^。＝、]{2,16}、[^。＝、]{2,12}(?:撮影|写す|提供)$"
 )
 
 

@@ -46,6 +46,10 @@ _SIGNED_OFF = re.compile(r"[。！？」』][ \u3000]?[【〔（(][^【】〔〕
 #: A bracket that the line does not shut: …就醫。（省立醫院主任
 _OPEN_BRACKET = re.compile(r"[（(〔【][^（()）〔〕【】]*$")
 _SHUT_BRACKET = re.compile(r"^[^（()）〔〕【】]{0,12}[)）〕】]")
+#: What somebody says, and a comma: sentences of running text, not of heads.
+_SPEAKS = re.compile(
+    r"(?:表示|指出|认为|認為|介绍|介紹|透露|强调|強調|坦言|说|說|称|稱|告诉记者|告訴記者)[，,]"
+)
 #: A lead that the text goes on after: 记者何长庚报道：白石岭深…
 _TELLS = re.compile(r"(?:报道|報導|報道|讯|訊|电|電)[：:](?=.)")
 #: How readers' letters begin.
@@ -82,6 +86,7 @@ class Facts:
     over: bool
     little_over: bool
     banner: bool
+    speaks: bool
     entry: bool
     wrapped: bool
     lead: bool
@@ -231,6 +236,7 @@ def facts_of(
         wrapped=bool(wrap),
         little_over=bool(wrap) and wrap + 1 < bare_width <= 1.6 * wrap,
         entry=_among_entries(lines, i),
+        speaks=_SPEAKS.search(text) is not None,
         banner=bool(wrap)
         and bare_width > 1.6 * wrap
         and not closed(text)

@@ -246,6 +246,8 @@ def _signs_letter(lines: Sequence[Line], i: int, shape: Shape) -> bool:
     line = lines[i]
     if line.gap or re.search(r"[，。？！：、“”《》\d]", line.text):
         return False
+    if line.bare in words("head", "briefs") | words("head", "columns"):
+        return False
     if i + 1 < len(lines) and not lines[i + 1].gap and _runs(lines, i + 1, shape):
         return False
     named = re.fullmatch(r"[\u3400-\u9fff]{2,3}", line.bare) and surname(line.bare)
@@ -381,6 +383,7 @@ def _name_here(lines: Sequence[Line], i: int, fixed: Mapping[int, str], shape: S
             or _verses_follow(lines, i)
             or (lines[i - 1].gap and not line.gap and surname(line.bare))
             or after.gap
+            or shape.gaps == "paragraph"
         ):
             same = shape.indent and line.indent == shape.indent and not after.indent
             return not (same and not after.gap)

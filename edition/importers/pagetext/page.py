@@ -137,9 +137,11 @@ def read_units(
     """The units of the page, and the pull quotes among them (line index → text)."""
     fixed = dict.fromkeys(furniture, "furniture")
     fixed.update(find_tables(lines, fixed))
-    fixed.update(find_verses(lines, fixed, shape))
-    fixed.update(find_captions(lines, fixed, shape))
-    fixed.update(find_marked(lines, {**fixed, **furniture}, shape))
+    # Blank lines that part all paragraphs part no regions.
+    even = [replace(line, gap=0) for line in lines] if shape.gaps == "paragraph" else lines
+    fixed.update(find_verses(even, fixed, shape))
+    fixed.update(find_captions(even, fixed, shape))
+    fixed.update(find_marked(even, {**fixed, **furniture}, shape))
     units = units_of(lines, fixed, label_lines(lines, fixed, shape), shape)
     quoted = _pull_quotes(units)
     quotes = {

@@ -135,12 +135,17 @@ class _Assembly:
         parted = unit.gap and region
         verses = count["head"] >= _POEM
         ahead = [u.kind for u in units[k + 1 : k + 3]]
-        named = ahead[:1] == ["byline"] or (ahead == ["head", "byline"] and unit.gap)
+        # A name in brackets ends a poem.
+        signs = verses and ahead[:1] == ["byline"] and units[k + 1].text[0] in "（(【〔"
+        named = (ahead[:1] == ["byline"] and not signs) or (
+            ahead == ["head", "byline"] and unit.gap
+        )
         byline = bool(count["byline"])
         # The title of the next text, after a poem's last stanza.
         title = k == len(units) - 1 and byline and count["head"] > 2
+        signed = verses and units[k - 1].kind == "byline" and units[k - 1].text[0] in "（(【〔"
         return (
-            (title and parted)
+            (title and (parted or signed))
             or (byline and named and (parted or verses or not region))
             or (bool(count["long caption"]) and (parted or not region) and not byline)
             or (parted and bool(count["caption"]))
@@ -258,7 +263,10 @@ class _Assembly:
     def _verses(self, units: list[Unit]) -> int:
         """The index of the first verse, where a group's lines are a poem; 0 where they are none."""
         kinds = [u.kind for u in units]
-        last_name = max((k for k, kind in enumerate(kinds) if kind == "byline"), default=-1)
+        names = [k for k, u in enumerate(units) if u.kind == "byline"]
+        # A name in brackets stands under the verses.
+        over = [k for k in names if units[k].text[0] not in "（(【〔"]
+        last_name = max(over or names, default=-1)
         after = [k for k, u in enumerate(units) if u.kind == "head" and k > last_name]
         if last_name >= 0 and len(after) >= 3 and any(k == "head" for k in kinds[:last_name]):
             return after[0]
@@ -321,7 +329,7 @@ class _Assembly:
             other = shared(self.interrupted.text, unit.text)
             self.current = self.interrupted if other >= own else self.current
         elif self._headless(unit, before):
-            self.current = self._kin(unit)
+            self.current = self._kin(unit, fragment=fragment)
         elif self._another_reporter(unit):
             self._open(Draft())
         self.interrupted = None
@@ -443,13 +451,14 @@ class _Assembly:
             and len(self.drafts) > 1
         )
 
-    def _kin(self, unit: Unit) -> Draft:
+    def _kin(self, unit: Unit, *, fragment: bool) -> Draft:
         """The article that a headless region goes on: the current or a much nearer one."""
         assert self.current is not None
         own = shared(self.current.text, unit.text)
         best = max(self.drafts, key=lambda d: shared(d.text, unit.text))
-        # Where the current one broke off, a whole paragraph is rather another's.
-        least = own if self.current.open else 2 * own + 3
+        # Where the current one broke off, a whole paragraph is rather another's; and where it has
+        # ended, what goes on in a paragraph.
+        least = own if self.current.open or fragment else 2 * own + 3
         return best if shared(best.text, unit.text) >= least else self.current
 
 

@@ -59,6 +59,8 @@ _SALUTES = (
 )
 SALUTATION = re.compile(
     _SALUTES + r"$|^[\u3400-\u9fff]{2,10}(?:编辑部|編輯部|工作部|群工部|报社|報社)[：:]$"
+    r"|^[\u3400-\u9fff]{1,6}(?:姐姐|姐|哥哥|老师|老師|同学|同學|叔叔|阿姨|先生|女士|同志|朋友|大夫|医生|醫生|"
+    r"你好|您好)[：:]$"
 )
 #: The same with the letter on its line: 编辑同志：我们社…
 SALUTATION_START = re.compile(_SALUTES.replace("|记者|", "|"))

@@ -39,6 +39,10 @@ def unknown_words(text: str, meta: Mapping[str, str]) -> list[str]:
 
 #: A page's number and a section of two characters, drawn apart: 06　足　球.
 _APART = re.compile(r"^([A-Z]{0,2}\d{1,3}[ \u3000]+[\u3400-\u9fff])[ \u3000]([\u3400-\u9fff])$")
+#: A paper's name, drawn out: 東　都　新　聞
+_DRAWN_OUT = re.compile(
+    r"(?<![\u3400-\u9fff])(?:[\u3400-\u9fff][ \u3000]){2,}[\u3400-\u9fff](?![\u3400-\u9fff])"
+)
 #: In the first lines a word and a number are the section and the page.
 _FIRST = 2
 
@@ -47,6 +51,7 @@ def read_fields(text: str, folio: Folio, near: bool, i: int) -> tuple[str, dict[
     """The fields that a line gives, and the line with all of them out."""
     meta: dict[str, str] = {}
     rest = _APART.sub(r"\1\2", text)
+    rest = _DRAWN_OUT.sub(lambda match: re.sub(r"[ \u3000]", "", match[0]), rest)
     found = find_date(rest)
     if found:
         meta["date"] = found.day.isoformat()
@@ -67,6 +72,7 @@ def read_fields(text: str, folio: Folio, near: bool, i: int) -> tuple[str, dict[
         r"[（(]?[总總]?第[ ]?[\d〇一二三四五六七八九十百千零]+[ ]?[期號号][)）]?|"
         r"(?:今[日天]|本期|共)[共出]?[ ]?[\d一二三四五六七八九十]+[ ]?[版張张頁页]|"
         r"(?:中華)?民國[\d〇一二三四五六七八九十百]+年(?![\d一二三四五六七八九十])|"
+        r"(?:零售|零沽|每份|定价|定價|售价|售價|本報今日|本报今日)[^|｜\u3000]{2,16}|"
         r"(?:國內統一|国内统一)\S+|(?:邮发代号|郵發代號)[：:]?[ ]?\S*",
         "|",
         rest,

@@ -11,7 +11,7 @@ from edition.importers.pagetext.marks import (
     numbered,
 )
 from edition.importers.pagetext.units import Unit
-from edition.importers.pagetext.words import PAGE
+from edition.importers.pagetext.words import PAGE, words
 
 
 def _pairs(text: str) -> set[str]:
@@ -78,4 +78,4 @@ _TELLING = re.compile(r"(?=([\u3400-\u9fff\u30a1-\u30fcA-Za-z]{2}))")
 
 @lru_cache(maxsize=PAGE)
 def _telling(text: str) -> frozenset[str]:
-    return frozenset(_TELLING.findall(text))
+    return frozenset(_TELLING.findall(text)) - words("body", "common_pairs")

@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from edition.importers.pagetext.facts import SALUTATION as _SALUTATION
 from edition.importers.pagetext.facts import byline_strength
+from edition.importers.pagetext.heads import column_name
 from edition.importers.pagetext.marks import (
     PLACED,
     PLACED_CREDITED,
+    PLACED_DATED,
     asks,
     credit_start,
     may_credit,
@@ -35,6 +37,8 @@ _VERSES_ABOVE, _VERSES_BELOW, _VERSE_WIDTH = 4, 2, 32
 
 #: A page's line that says it prints letters is not wider; an office that signs is not longer.
 _LETTERS_LABEL, _OFFICE = 48, 14
+#: Who signs a letter with two words has no more characters.
+_WHO = 9
 
 #: Characters of a caption that stands in the middle of a paragraph, with its credit.
 _LEAST_CAPTION, _MOST_CAPTION, _CAPTION_LINES = 8, 110, 5
@@ -89,7 +93,7 @@ def _placed(lines: Sequence[Line], fixed: Mapping[int, str], shape: Shape) -> di
     """Japanese captions that end with their place, on one line or on two."""
     found: dict[int, str] = {}
     for i, line in enumerate(lines):
-        for size, credited in ((4, True), (3, True), (2, True), (1, False), (2, False)):
+        for size, credited in ((4, True), (3, True), (2, True), (1, True), (1, False), (2, False)):
             group = range(i, min(i + size, len(lines)))
             text = "".join(lines[k].text for k in group)
             plain = not any(k in fixed or k in found for k in group) and line.indent < 2
@@ -99,7 +103,8 @@ def _placed(lines: Sequence[Line], fixed: Mapping[int, str], shape: Shape) -> di
                 fills(lines[k], lines[k + 1], shape.wrap[k], shape.by_characters)
                 for k in group[:-1]
             )
-            if (full and PLACED_CREDITED.match(text)) if credited else PLACED.match(text):
+            ends_well = PLACED_CREDITED.match(text) or PLACED_DATED.match(text)
+            if (full and ends_well) if credited else PLACED.match(text):
                 found.update(dict.fromkeys(group, "caption"))
                 break
     return found
@@ -251,6 +256,8 @@ def _signs_letter(lines: Sequence[Line], i: int, shape: Shape) -> bool:
     if i + 1 < len(lines) and not lines[i + 1].gap and _runs(lines, i + 1, shape):
         return False
     named = re.fullmatch(r"[\u3400-\u9fff]{2,3}", line.bare) and surname(line.bare)
+    if len(line.text.split()) == 2 and len(line.bare) <= _WHO and not ended(line.text):
+        return True  # 高一　林间鹿
     office = 4 <= len(line.bare) <= _OFFICE and line.bare.endswith(ends("byline", "offices"))
     return bool(named) or office
 
@@ -300,9 +307,14 @@ def _unnamed(line: Line) -> bool:
 
 def _pen_name(line: Line) -> bool:
     """Whether a line may be a pen name, which need not begin with a surname: 江上渔, 三雲かなえ."""
-    return bool(
-        re.fullmatch(r"[\u3400-\u9fff]{2,3}|[\u3400-\u9fff]{1,3}[\u3041-\u3093]{2,3}", line.bare)
-    )
+    if re.fullmatch(r"[\u3400-\u9fff]{2,3}", line.bare):
+        return True
+    kana = re.fullmatch(r"[\u3400-\u9fff]{1,3}[\u3041-\u3093]{2,3}", line.bare)
+    return kana is not None and not _PARTICLE.search(line.bare)
+
+
+#: What follows a noun, not what a name ends with: 支局長から.
+_PARTICLE = re.compile(r"(?:から|より|まで|こと|もの|ため|たち|など|だけ|たより|だより|について)$")
 
 
 def _four(line: Line) -> bool:
@@ -338,6 +350,10 @@ def _amid(lines: Sequence[Line], i: int, shape: Shape) -> bool:
     )
 
 
+#: What an author is, after the name: 管青（梧城三中教师）
+_DESCRIBED = re.compile(r"[（(][^（()）]{2,20}[)）]$")
+
+
 def _name_here(lines: Sequence[Line], i: int, fixed: Mapping[int, str], shape: Shape) -> bool:
     """Whether a bare name stands where a byline does: under a head, over running text."""
     line = lines[i]
@@ -354,7 +370,7 @@ def _name_here(lines: Sequence[Line], i: int, fixed: Mapping[int, str], shape: S
     if i + 1 < len(lines) and asks(lines[i + 1].text):
         return False  # 教师信箱 over 问：
     if (
-        (len(line.bare) > 9 and not read_signature(line.text))
+        (len(_DESCRIBED.sub("", line.bare)) > 9 and not read_signature(line.text))
         or i == 0
         or line.bare
         in words("head", "columns") | words("head", "briefs") | words("page", "sections")
@@ -367,7 +383,12 @@ def _name_here(lines: Sequence[Line], i: int, fixed: Mapping[int, str], shape: S
     titled = (
         not ended(before.text)
         and before.width <= 64
-        and (before.width > line.width or len(line.text.split()) > 1 or surname(line.bare))
+        and (
+            before.width > line.width
+            or len(line.text.split()) > 1
+            or surname(line.bare)
+            or (before.width == line.width and i > 1 and column_name(lines[i - 2]) != "")
+        )
         and fixed.get(i - 1) not in ("folio", "staff", "table", "byline", "furniture")
     )
     spaced = len(line.text.split()) > 1

@@ -268,6 +268,12 @@ def _after(q: Question) -> dict[str, float]:
             fragment and draft is not None and (draft.open or (ahead is not None and ahead.resumes))
         ),
         "items before, prose after": float(items and long and bool(text) and not item_sign(text)),
+        "nothing but items before": float(
+            len(q.body) > 1
+            and bool(text)
+            and not item_sign(text)
+            and all(item_sign(b.unit.text) for b in q.body)
+        ),
         "items follow prose": float(
             shape.gaps == "region"
             and bool(q.heads[0].gap)

@@ -87,7 +87,9 @@ def column_name(line: Line) -> str:
         return "numbered" if len(bare) <= 22 else ""
     if bare in words("head", "columns") or bare in words("head", "briefs"):
         return "known"
-    if re.fullmatch(r"[【「\[［].{2,12}[】」\]］]", line.bare):
+    # 「川の音まで聞こえる」 is what somebody said.
+    said = line.bare[0] == "「" and re.search(r"[\u3041-\u3093]", line.bare)
+    if re.fullmatch(r"[【「\[［].{2,12}[】」\]］]", line.bare) and not said:
         return "known"
     if len(bare) <= 7 and bare.endswith(ends("head", "column_ends")):
         return "like one"

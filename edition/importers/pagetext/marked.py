@@ -91,6 +91,8 @@ def find_captions(lines: Sequence[Line], fixed: Mapping[int, str], shape: Shape)
 
 def _placed(lines: Sequence[Line], fixed: Mapping[int, str], shape: Shape) -> dict[int, str]:
     """Japanese captions that end with their place, on one line or on two."""
+    if not any("＝" in line.text for line in lines):
+        return {}
     found: dict[int, str] = {}
     for i, line in enumerate(lines):
         for size, credited in ((4, True), (3, True), (2, True), (1, True), (1, False), (2, False)):

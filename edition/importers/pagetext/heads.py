@@ -116,6 +116,10 @@ def _features(
     if kicker:
         out |= _kicker(kicker, length, japanese)
     out |= _headline(headline, deck, length, japanese)
+    out["headline: letter-spaced"] = float(all(map(_letter_spaced, headline)))
+    if len(headline) == 1:
+        out["headline: said, under a kicker"] = float(bool(kicker) and _said(headline[0]))
+        out["deck: said"] = float(not kicker and len(deck) == 1 and _said(deck[0]))
     if deck:
         out |= _deck(deck, length, japanese)
     for cut in {a, b, c}:
@@ -132,6 +136,11 @@ def _features(
             if lines[cut].gap and not all(line.gap for line in lines):
                 out["cut at a gap"] = out.get("cut at a gap", 0.0) + 1
     return out
+
+
+def _said(line: Line) -> bool:
+    """Whether all of a line is what somebody said: “我们听见了敲管子的声音”"""
+    return re.fullmatch(r"[“「\"][^“”「」\"]{5,}[”」\"]", line.bare) is not None
 
 
 def _letter_spaced(line: Line) -> bool:

@@ -68,6 +68,9 @@ def _date_in_pieces(folio: Folio, lines: Sequence[Line]) -> None:
                 mark(folio, i + 1, "folio", 2.0)
 
 
+#: What parts of a paper are called; some papers are as well.
+_PARTS = ("周刊", "週刊", "专刊", "專刊", "副刊", "特刊")
+
 #: So many lines of one width are a column's, and so many columns wide.
 _SAME, _NARROW = 4, 20
 
@@ -159,6 +162,10 @@ def _line(folio: Folio, lines: Sequence[Line], i: int, top: int) -> None:
         banner = features["letter-spaced"] or features["above the masthead"]
         if banner and re.fullmatch(rf"{HAN}{{2,8}}", line.bare) and "publication" not in meta:
             meta.setdefault("section", line.bare)
+        known = folio.meta.get("publication", "")
+        if known.endswith(_PARTS) and not meta.get("publication", known).endswith(_PARTS):
+            # 11　文化周刊, and then the paper's own name.
+            folio.meta["section"] = folio.meta.pop("publication")
         for name, value in meta.items():
             folio.meta.setdefault(name, value)
         mark(folio, i, "folio", score)

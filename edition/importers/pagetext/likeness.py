@@ -54,7 +54,7 @@ def alike(one: str, other: str) -> bool:
 
 def value_of(text: str) -> int | None:
     from_digits = re.match(
-        r"^(?:[（(]?([一二三四五六七八九十])[、)）．. \u3000]|(\d{1,2})[、．.])", text
+        r"^(?:[（(]?([一二三四五六七八九十])(?:[、)）．. \u3000]|$)|(\d{1,2})[、．.])", text
     )
     if from_digits is None:
         circled = re.match(r"^[①-⑳]", text)

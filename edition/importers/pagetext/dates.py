@@ -148,7 +148,9 @@ def find_page(text: str) -> tuple[str, int, int] | None:
     """A page's number as printed (``01``, ``A12``, ``四``) and where it stands."""
     flat = _flat(text)
     # 今日8版 and 共16版 count the pages.
-    for match in _PAGE.finditer(flat):
+    # 第三張　第十二版: of a sheet and a page the page counts.
+    every = sorted(_PAGE.finditer(flat), key=lambda match: match[0][-1] in "张張")
+    for match in every:
         before = flat[max(0, match.start() - 4) : match.start()]
         if re.search(r"(?:共|今日|今天|本期|出版|出)[ ]?$", before):
             continue

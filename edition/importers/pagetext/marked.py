@@ -15,6 +15,7 @@ from edition.importers.pagetext.marks import (
     asks,
     credit_start,
     may_credit,
+    note_label,
     read_jump,
 )
 from edition.importers.pagetext.names import read_names, read_signature
@@ -280,8 +281,9 @@ def _signs(lines: Sequence[Line], i: int, shape: Shape, *, letters: bool) -> boo
         return not line.gap and (japanese or bool(read.roles[0]) or all(map(surname, read.names)))
     after = lines[i + 1] if i + 1 < len(lines) else None
     last = after is None or after.gap > 0
-    if read_signature(line.text):
-        return not line.gap and (last or not _runs(lines, i + 1, shape))
+    if read_signature(line.text) or _unnamed(line):
+        noted = after is not None and bool(note_label(after.text))
+        return not line.gap and (last or noted or not _runs(lines, i + 1, shape))
     if letters and _signs_letter(lines, i, shape):
         return True
     office = line.bare.endswith(ends("byline", "offices"))

@@ -90,9 +90,16 @@ def read_names(text: str) -> Names | None:
     return _tokens(reporter[1], prefix, place, strength) if reporter else None
 
 
+#: What an expert does on the page: 解答人：云山律师事务所律师　袁立言
+_ANSWERS = re.compile(
+    r"^(?:解答人|解答|答疑人|答疑|主讲人|主讲|讲述人|讲述|口述|指导专家|受访专家|本期专家|专家|嘉宾)[：:]"
+)
+
+
 @lru_cache(maxsize=PAGE)
 def read_signature(text: str) -> Names | None:
     """Who signs a letter: 读者 方大川, 市路灯管理所 谷雨, 北原市　周桂兰."""
+    text = _ANSWERS.sub("", text)
     parts = (
         re.sub(rf"(?<=[{_HAN}])等[\d一二三四五六七八九十百]*.{{0,4}}$", "", text)
         .strip("（()）—- \u3000")

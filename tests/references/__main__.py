@@ -29,7 +29,7 @@ def main() -> int:
         print(f"  {found}")
     stale = sorted(set(references.digests) - set(projects())) + references.strays()
     for name in stale:
-        print(f"  {name}: belongs to nothing")
+        print(f"  {name}: a reference of nothing, or half of one")
     if not new and not stale:
         return 0
     if not accept and not _agreed():

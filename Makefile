@@ -1,8 +1,9 @@
 # Two commands on a fresh Debian 12 with Python 3.11:
 #   make demo     install what is needed and build the sample editions into out/
 #   make test     install what the tests need and run them
+#   make references   accept a new look of the pages, after looking at it
 #   make bench    measure edition beside its peers (ten minutes)
-# The first two are quick when they are run again.
+# `make demo` and `make test` are quick when they are run again.
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -10,7 +11,7 @@ OUT := out
 # One process a core: the painter is what takes the time.
 JOBS ?= auto
 
-.PHONY: demo test check lint types layers bench clean
+.PHONY: demo test check lint types layers references bench clean
 
 demo: $(VENV)/.run
 	@$(BIN)/edition build examples/lantai --out $(OUT)
@@ -33,6 +34,11 @@ types: $(VENV)/.test
 
 layers: $(VENV)/.test
 	$(BIN)/lint-imports
+
+# Show which pages look otherwise than their references in tests/references/, and accept that once
+# somebody has looked: it asks, or (ACCEPT=1, after a first run and a look) is told.
+references: $(VENV)/.test
+	$(BIN)/python -m tests.references $(if $(ACCEPT),--accept)
 
 # Interleaved runs of edition and its peers; figures with date and versions in bench/results/.
 RUNS ?= 3

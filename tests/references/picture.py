@@ -17,7 +17,8 @@ _NEAREST = [min(range(len(LEVELS)), key=lambda n: abs(LEVELS[n] - v)) for v in r
 #: A pixel differs where its grey does by more than one level: edges that another version of the
 #: rasteriser smooths a little otherwise move by one.
 PIXEL = 47
-#: So many pixels may differ: less than the smallest marks of a line of text make, its dots.
+#: So many pixels may differ on a page: less than the dots under two characters are. (In one square
+#: two black ones are seen already, see MEAN.)
 PIXELS = 4
 #: A square of so many pixels is compared as a whole, too: smoothing averages out there, and a tint
 #: as pale as 5% does not.

@@ -97,7 +97,7 @@ def _in_style(style: str, out: Path) -> Painted:
 
 def _gathered(pages: list[dict[str, Any]], each: int) -> list[dict[str, Any]]:
     """Fewer, larger pages: ``each`` small ones make one, with nothing pinned."""
-    made = []
+    made: list[dict[str, Any]] = []
     for first in range(0, len(pages), each):
         together = pages[first : first + each]
         articles = [article for page in together for article in page["articles"]]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,7 +24,9 @@ CELL = 40
 
 
 @pytest.fixture(scope="module")
-def drawn(node: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, Image.Image]:
+def drawn(
+    node: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Any, Image.Image]:
     """A sheet with a row for each wish of a face and a column for each character, black on white."""
     folder = tmp_path_factory.mktemp("sheet")
     rows = "".join(

@@ -34,13 +34,10 @@ REFERENCES = Path(__file__).resolve().parent / "books"
 #: Where the pictures of a difference go.
 OUT = ROOT / "out" / "references"
 
-#: The books, by the name that shots call them.
-PROJECTS = {
-    "chih": ROOT / "examples" / "chih-2019-10-28",
-    "lantai": ROOT / "examples" / "lantai",
-}
-#: A blank page's picture: of a broadsheet's proportions, in the packed thumbnail's grey.
-_BLANK = ((780, 1090), "#dddddd")
+#: The project: everything that an issue can show, each once.
+SPECIMEN = Path(__file__).resolve().parent / "specimen"
+#: A blank page's picture: width and height in pixels, and its grey.
+_BLANK = ((760, 1100), "#dddddd")
 
 #: What every reader adds to a book: a margin; and in its night mode, the body's colours.
 _MARGIN = "html { padding: 16px }"
@@ -53,29 +50,34 @@ class Shot:
 
     Attributes:
         name: of the picture's file.
-        book: a key of ``PROJECTS``; with ``-vertical`` the book in vertical lines.
         file: of the book, below ``EPUB/``.
         width: of the screen, in CSS pixels.
         height: of the screen.
         dark: by night.
         only: a CSS selector: what stands at the height of its first element.
         whole: the whole document, not the first screen.
+        vertical: of the book in vertical lines.
     """
 
     name: str
-    book: str
     file: str
     width: int = 390
     height: int = 780
     dark: bool = False
     only: str = ""
     whole: bool = False
+    vertical: bool = False
+
+    @property
+    def folder(self) -> str:
+        """The name of its book's folder."""
+        return "vertical" if self.vertical else "horizontal"
 
     def view(self, books: Path) -> dict[str, Any]:
         """As ``shots.mjs`` takes it."""
         return {
             "name": self.name,
-            "file": str(books / self.book / "EPUB" / self.file),
+            "file": str(books / self.folder / "EPUB" / self.file),
             "width": self.width,
             "height": self.height,
             "dark": self.dark,
@@ -89,17 +91,19 @@ class Shot:
 _SIX_INCHES = (536, 724)
 
 SHOTS = (
-    Shot("front", "chih", "text/front.xhtml", whole=True),
-    Shot("front-6in", "chih", "text/front.xhtml", *_SIX_INCHES),
-    Shot("page", "chih", "text/page-9.xhtml", whole=True),
-    Shot("page-6in", "lantai", "text/page-01.xhtml", *_SIX_INCHES),
-    Shot("article", "chih", "text/article-guiyang.xhtml", whole=True),
-    Shot("article-6in", "chih", "text/article-guiyang.xhtml", *_SIX_INCHES),
-    Shot("article-dark", "chih", "text/article-guiyang.xhtml", dark=True),
-    Shot("article-vertical", "chih-vertical", "text/article-guiyang.xhtml", *_SIX_INCHES),
-    Shot("table", "lantai", "text/article-table.xhtml", only=".table"),
-    Shot("poem", "lantai", "text/article-poem.xhtml", only=".poem"),
-    Shot("contents", "lantai", "nav.xhtml", 390, 1100),
+    Shot("front", "text/front.xhtml", whole=True),
+    Shot("front-6in", "text/front.xhtml", *_SIX_INCHES),
+    Shot("page", "text/page-2.xhtml", whole=True),
+    Shot("article", "text/article-market-hall.xhtml", whole=True),
+    Shot("article-6in", "text/article-market-hall.xhtml", *_SIX_INCHES),
+    Shot("article-dark", "text/article-market-hall.xhtml", dark=True),
+    Shot("article-vertical", "text/article-place-names.xhtml", *_SIX_INCHES, vertical=True),
+    Shot("marks", "text/article-place-names.xhtml", whole=True),
+    Shot("interview", "text/article-steelyard.xhtml", whole=True),
+    Shot("lists", "text/article-checklist.xhtml", only="main"),
+    Shot("table", "text/article-ledger.xhtml", only="main"),
+    Shot("poem", "text/article-first-boat.xhtml", only="main"),
+    Shot("contents", "nav.xhtml", whole=True),
 )
 
 
@@ -120,12 +124,12 @@ class Drawn:
 
 def draw(shots: Sequence[Shot] = SHOTS) -> Drawn:
     """Pack the books and draw the pictures, in one browser."""
-    with tempfile.TemporaryDirectory(prefix="book-pictures-") as folder:
-        books = Path(folder)
-        for book in dict.fromkeys(shot.book for shot in shots):
-            _unpacked_book(book, books)
+    with tempfile.TemporaryDirectory(prefix="book-pictures-") as temporary:
+        books = Path(temporary)
+        for folder, vertical in sorted({(shot.folder, shot.vertical) for shot in shots}):
+            _unpacked_book(books / folder, vertical)
         views = [shot.view(books) for shot in shots]
-        seen = run_in_node("shots.mjs", json.dumps({"folder": folder, "views": views}))
+        seen = run_in_node("shots.mjs", json.dumps({"folder": temporary, "views": views}))
         pictures = {}
         for shot in shots:
             with Image.open(books / f"{shot.name}.png") as picture:
@@ -183,21 +187,21 @@ def accept() -> list[str]:
     return accepted
 
 
-def _unpacked_book(name: str, folder: Path) -> None:
-    project, _, vertical = name.partition("-")
-    loaded = load_project(PROJECTS[project])
+def _unpacked_book(folder: Path, vertical: bool) -> None:
+    loaded = load_project(SPECIMEN)
     blank = io.BytesIO()
     Image.new("RGB", *_BLANK).save(blank, "PNG")
+    file = folder.with_suffix(".epub")
     package(
         loaded.edition,
-        folder / f"{name}.epub",
+        file,
         root=loaded.root,
-        options=BookOptions(vertical=bool(vertical)),
+        options=BookOptions(vertical=vertical),
         page_images={page.number: blank.getvalue() for page in loaded.edition.pages},
         faces=loaded.faces,
     )
-    with zipfile.ZipFile(folder / f"{name}.epub") as book:
-        book.extractall(folder / name)
+    with zipfile.ZipFile(file) as book:
+        book.extractall(folder)
 
 
 def _message(

@@ -12,9 +12,12 @@ pixel's value:
   Another face or a bold that is missing darkens or lightens whole lines, though each of its pixels
   may find a match nearby.
 
-The numbers were measured on the reference pictures: all of them drawn again with hinting and
-with greys of a screen's stripes leave no difference, a line of text moved by two pixels leaves
-hundreds of pixels without a match, and a face of the next weight changes a field by 20 levels.
+The numbers were measured on pictures of the two samples' books and of the specimen's. Drawn again
+they differ in nothing but the palette, whose means are off by up to 5 levels. With every line a
+pixel lower, as many as 4 pixels find no match and a field differs by 11 levels; with every line
+two pixels lower, thousands find none. In 黑 instead of 宋, 196 pixels of a small table find none and
+2500 of a front page; with headings not bold, 6 of a poem's title (whose field differs by 18 levels)
+and 37 of a table's head.
 """
 
 from __future__ import annotations
@@ -72,13 +75,13 @@ def reduced(picture: Image.Image) -> Image.Image:
 
 
 def differences(old: Image.Image, new: Image.Image) -> list[Difference]:
-    """Where two pictures differ, largest place first; what one of them lacks is white in it."""
+    """Where two pictures differ, from the top, where the cause is; what one lacks is white in it."""
     size = (max(old.width, new.width), max(old.height, new.height))
     old, new = _on_paper(old, size), _on_paper(new, size)
     moved = _places(_unmatched(old, new), "moved", SPECKS)
     weight = _places(_heavier(old, new), "weight", 1)
     alone = [place for place in weight if not any(_near(place.box, m.box) for m in moved)]
-    return sorted(moved + alone, key=lambda place: -_area(place.box))
+    return sorted(moved + alone, key=lambda place: (place.box[1], place.box[0]))
 
 
 def difference_picture(old: Image.Image, new: Image.Image, places: list[Difference]) -> Image.Image:
@@ -175,7 +178,3 @@ def _near(one: Box, other: Box) -> bool:
         and one[1] < other[3] + NEAR
         and other[1] < one[3] + NEAR
     )
-
-
-def _area(box: Box) -> int:
-    return (box[2] - box[0]) * (box[3] - box[1])

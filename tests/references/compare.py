@@ -83,7 +83,9 @@ class References:
 
     def strays(self) -> list[str]:
         """Pictures that no digest belongs to, and digests without a picture; as paths."""
-        wanted = {self.picture(name, page) for name, pages in self.digests.items() for page in pages}
+        wanted = {
+            self.picture(name, page) for name, pages in self.digests.items() for page in pages
+        }
         there = set((self.folder / "pages").glob("*/*"))
         return sorted(str(path.relative_to(self.folder)) for path in wanted ^ there)
 

@@ -9,15 +9,15 @@ import pypdfium2
 from PIL import Image, ImageChops, ImageDraw
 
 #: Resolution of a reference: a line of body type (9 pt) is eight pixels high, its marks show.
-DPI = 64
-#: Greys of a reference: enough to tell the palest tint of a stylebook from paper.
-LEVELS = 16
-_STEP = 255 / (LEVELS - 1)
+DPI = 60
+#: Greys of a reference. 240 is there for the palest tint of a stylebook, which is not paper.
+LEVELS = (0, 40, 80, 120, 160, 200, 240, 255)
+_NEAREST = [min(range(len(LEVELS)), key=lambda n: abs(LEVELS[n] - v)) for v in range(256)]
 
-#: A pixel differs where its grey does by more than two levels: edges that another version of the
-#: rasteriser smooths otherwise move by one. A hairline of 0.3 pt is four levels darker than paper.
-PIXEL = round(2.5 * _STEP)
-#: So many pixels may differ: less than the smallest mark, an emphasis dot, makes of a line of text.
+#: A pixel differs where its grey does by more than one level: edges that another version of the
+#: rasteriser smooths a little otherwise move by one.
+PIXEL = 47
+#: So many pixels may differ: less than the smallest marks of a line of text make, its dots.
 PIXELS = 4
 #: A square of so many pixels is compared as a whole, too: smoothing averages out there, and a tint
 #: as pale as 5% does not.
@@ -58,21 +58,18 @@ class Difference:
 
 
 def page_picture(pdf: pypdfium2.PdfDocument, index: int) -> Image.Image:
-    """A page in ``LEVELS`` greys at ``DPI``; mode ``L``."""
-    page = pdf[index]
-    drawn: Image.Image = page.render(scale=DPI / 72, grayscale=True).to_pil()
-    return drawn.convert("L").point([round(round(v / _STEP) * _STEP) for v in range(256)])
+    """A page at ``DPI`` in the greys of ``LEVELS``; mode ``L``."""
+    drawn: Image.Image = pdf[index].render(scale=DPI / 72, grayscale=True).to_pil()
+    return drawn.convert("L").point([LEVELS[level] for level in _NEAREST])
 
 
 def save(image: Image.Image, file: Path) -> None:
     """Write a page's picture as a PNG of four bits a pixel."""
-    indexed = image.point([round(v / _STEP) for v in range(256)])
-    greys = [round(level * _STEP) for level in range(LEVELS)]
-    palette = Image.new("P", image.size)
-    palette.putdata(list(indexed.getdata()))
-    palette.putpalette([grey for grey in greys for _ in range(3)])
+    indices = image.point(_NEAREST).tobytes()
+    indexed = Image.frombytes("P", image.size, indices)
+    indexed.putpalette([grey for grey in LEVELS for _ in range(3)])
     file.parent.mkdir(parents=True, exist_ok=True)
-    palette.save(file, bits=4, optimize=True)
+    indexed.save(file, bits=4, optimize=True)
 
 
 def load(file: Path) -> Image.Image:

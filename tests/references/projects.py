@@ -96,17 +96,13 @@ def _in_style(style: str, out: Path) -> Painted:
 
 
 def _gathered(pages: list[dict[str, Any]], each: int) -> list[dict[str, Any]]:
-    """Fewer, larger pages: ``each`` small ones make one; only advertisements stay pinned."""
+    """Fewer, larger pages: ``each`` small ones make one, with nothing pinned."""
     made = []
     for first in range(0, len(pages), each):
         together = pages[first : first + each]
-        pins = [pin for page in together for pin in page.get("pins", ())]
-        advertisements = [pin for pin in pins if pin.get("kind") == "advertisement"]
         articles = [article for page in together for article in page["articles"]]
         number = str(len(made) + 1)
-        made.append(
-            {**together[0], "number": number, "articles": articles, "pins": advertisements}
-        )
+        made.append({**together[0], "number": number, "articles": articles, "pins": []})
     return made
 
 

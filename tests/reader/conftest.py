@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,10 +11,7 @@ import pytest
 from edition.model import Edition
 from edition.package import BookOptions, package, package_fixed
 from tests.package.rich_issue import drawn_pages, drawn_plan, rich_edition
-
-HERE = Path(__file__).resolve().parent
-#: The Node that the test group installs into the virtual environment.
-NODE = Path(sys.executable).parent / "node"
+from tests.reader.browser import run_in_node
 
 
 @pytest.fixture(scope="session")
@@ -44,18 +37,4 @@ def books(rich: Edition, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
 @pytest.fixture(scope="session")
 def node() -> Callable[..., Any]:
     """Run a script of this folder with Debian's Chromium; gives what it printed, as JSON."""
-
-    def run(script: str, *arguments: str) -> Any:
-        done = subprocess.run(
-            [str(NODE), script, *arguments],
-            cwd=HERE,
-            env={**os.environ, "PUPPETEER_EXECUTABLE_PATH": str(HERE / "chromium")},
-            capture_output=True,
-            text=True,
-            timeout=180,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout)
-
-    return run
+    return run_in_node

@@ -1,4 +1,5 @@
 // What the reading scripts share: a server on 127.0.0.1 and pages of headless Chromium.
+// Chromium is the wrapper `chromium` beside this file; it knows the shipped faces and no other.
 
 import fs from "node:fs";
 import http from "node:http";
@@ -32,9 +33,9 @@ function serve(files) {
   return new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(server)));
 }
 
-// Opens "/" of the files once a view and calls visit(page, view, index); gives what was complained.
-export async function onStage(files, views, visit) {
-  const server = await serve(files);
+// Makes a page of each view's size and colour scheme and calls visit(page, view, index); gives
+// what was complained. One browser for all views.
+export async function inBrowser(views, visit) {
   const profile = fs.mkdtempSync(path.join(os.tmpdir(), "reader-"));
   const browser = await puppeteer.launch({ headless: true, userDataDir: profile });
   const complaints = [];
@@ -49,16 +50,27 @@ export async function onStage(files, views, visit) {
       await page.setViewport({ width: view.width, height: view.height, deviceScaleFactor: 1 });
       const value = view.dark ? "dark" : "light";
       await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value }]);
-      await page.goto(`http://127.0.0.1:${server.address().port}/`);
       await visit(page, view, index);
       await page.close();
     }
   } finally {
     await browser.close();
-    server.close();
     fs.rmSync(profile, { recursive: true, force: true });
   }
   return complaints;
+}
+
+// The same with "/" of the files open.
+export async function onStage(files, views, visit) {
+  const server = await serve(files);
+  try {
+    return await inBrowser(views, async (page, view, index) => {
+      await page.goto(`http://127.0.0.1:${server.address().port}/`);
+      await visit(page, view, index);
+    });
+  } finally {
+    server.close();
+  }
 }
 
 export function finish(promise) {

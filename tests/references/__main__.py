@@ -1,4 +1,6 @@
-"""``make references``: show which pages look otherwise than their references, then accept that.
+"""``make references``: show what looks otherwise than its reference, then accept that.
+
+First the pages, then the documents of the specimen's EPUB.
 
 Nothing is accepted before somebody has seen the difference pictures and says yes (or, having seen
 them, runs the program again with ``--accept``).
@@ -12,6 +14,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.references.book_pictures import accept as accept_books
+from tests.references.book_pictures import draw, faults
 from tests.references.compare import Finding, References
 from tests.references.projects import projects
 
@@ -30,12 +34,18 @@ def main() -> int:
     stale = sorted(set(references.digests) - set(projects())) + references.strays()
     for name in stale:
         print(f"  {name}: a reference of nothing, or half of one")
-    if not new and not stale:
+    books = draw()
+    documents = faults(books)
+    print(f"{len(books.pictures)} documents of the EPUB, {len(documents)} not as their references")
+    for message in documents:
+        print(f"  {message}")
+    if not new and not stale and not documents:
         return 0
     if not accept and not _agreed():
         print("nothing was changed")
         return 1
     references.accept(findings)
+    accept_books(books)
     print("the references are today's look")
     return 0
 

@@ -230,22 +230,29 @@ def _orphans_from(atoms: Atoms) -> int:
 def fits(breaker: Breaker, first: float, rest: float) -> dict[int, Fit]:
     """The cheapest way for each number of lines near the cheapest number.
 
-    A paragraph of twelve characters at a measure of five, as a graph: a place is where a line may
-    end, an arrow is a line with its cost, and a way from the left to the right is a setting::
+    The paragraph is a graph: a place is where a line may end, an arrow is a line with its cost,
+    and a way from the beginning to the end is a setting. 山中，相送罢，日暮掩柴扉。 at a measure of
+    four characters (0 is before 山, 13 behind 。)::
 
-        place   0 . . . 4 5 6 . . 9 10 11 12
-                |       | | |     |  |     |
-        line 1  +------>4 |           stretched: 18
-                +-------->5           as it is:   0
-                +---------->6         squeezed:   9
-        line 2          +-------->9             0 (from 4)
-                          +--------->10         0 (from 5)
-        the last                  +------->12   0
-                                     +---->12   0
+        0 --2425--> 3 ---278---> 7 -----0----> 11 --600--> 13
+        |                        ^             ^
+        +----0----> 4 --2425-----+             |
+                    +-----0----> 8 --1675------+
 
-    The places are visited from the left. When one is reached, all lines that end at it are known,
-    so what is kept of them is only the cheapest for each number of lines and where its last line
-    began: ``states[10] = {2: (0, 5)}``. The way back from the end gives the breaks.
+    The places are visited from the left. When one is reached, all lines that end there are known,
+    and only the cheapest way for each number of lines is kept, with where its last line began::
+
+        from  line        to   cost
+        0     山中，       3   2425   states[3]  = {1: (2425, 0)}
+        0     山中，相     4      0   states[4]  = {1: (0, 0)}
+        3     相送罢，     7    278   states[7]  = {2: (2703, 3)}
+        4     送罢，       7   2425   states[7]  = {2: (2425, 4)}, which is cheaper
+        4     送罢，日     8      0   states[8]  = {2: (0, 4)}
+        7     日暮掩柴    11      0   states[11] = {3: (2425, 7)}
+        8     暮掩柴      11   1675   states[11] = {3: (1675, 8)}, which is cheaper
+        11    扉。        13    600   final      = {4: (2275, 11)}
+
+    Followed back from 11 the breaks are 8, 4 and 0: 山中，相/送罢，日/暮掩柴/扉。
 
     Several numbers of lines are kept because the copy-fit asks for a line more or less than is
     cheapest; but no more than ``WINDOW`` off, or there were as many as the paragraph has lines.

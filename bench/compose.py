@@ -1,8 +1,8 @@
 """How well and how fast pages are composed: ``python bench/compose.py [--pages 200] [--style …]``.
 
-Composes made-up pages (:mod:`compose_pages`) and prints success, times and taboos. A page succeeds
-if every line is placed and no more than 0.4 % of its cells are empty. Whether the copy fits at all
-is judged by a bound: the least cells its articles could take against those of the page.
+Composes made-up pages (:mod:`bench.compose_pages`) and prints success, times and taboos. A page
+succeeds if every line is placed and no more than 0.4 % of its cells are empty. Whether the copy
+fits at all is judged by a bound: the least cells its articles could take against those of the page.
 """
 
 from __future__ import annotations
@@ -15,10 +15,9 @@ import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from compose_pages import make_page
-
+from bench.compose_pages import make_page
 from edition.base.each import one_by_one
 from edition.compose.issue import IssueComposer
 from edition.compose.menus import menus

@@ -13,10 +13,9 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from compose_pages import make_page
-
+from bench.compose_pages import make_page
 from edition.compose import compose
 from edition.model import Edition
 from edition.render import render_pdf, render_png

@@ -13,8 +13,11 @@ import sys
 import time
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
 from edition.importers import import_page
 from edition.importers.pagetext.words import PAGE
+from tests.importers.casefile import read_case, text_of
 
 ROOT = Path(__file__).resolve().parent.parent
 TESTS = ROOT / "tests" / "importers"
@@ -26,12 +29,9 @@ ROUNDS = 5
 
 def pages() -> dict[str, str]:
     """Every page of the tests' cases, by name."""
-    sys.path.insert(0, str(TESTS))
-    import casefile
-
     found = {p.stem: p.read_text(encoding="utf-8") for p in sorted(TESTS.glob("cases/*.txt"))}
     for path in sorted(TESTS.glob("cases/*/*.case")):
-        found[path.stem] = casefile.text_of(casefile.read_case(path))
+        found[path.stem] = text_of(read_case(path))
     return found
 
 
@@ -40,7 +40,8 @@ def forget() -> None:
     for name, module in list(sys.modules.items()):
         if name.startswith("edition.importers.pagetext"):
             for thing in vars(module).values():
-                if getattr(thing, "cache_parameters", dict)().get("maxsize") == PAGE:
+                parameters = getattr(thing, "cache_parameters", None)
+                if parameters is not None and parameters()["maxsize"] == PAGE:
                     thing.cache_clear()
 
 

@@ -178,7 +178,9 @@ def _copy(edition: Edition, faces: Faces | None, folder: Path) -> None:
     names = {figure.file for article in edition.articles for figure in article.figures}
     for name in sorted(name for name in names if name):
         shutil.copyfile(root / name, folder / name)
-    for id in FACES.values() if faces else ():
+    if faces is None:
+        return
+    for id in FACES.values():
         shutil.copyfile(faces[id].path, folder / faces[id].path.name)
 
 

@@ -65,7 +65,7 @@ class Score:
 
 def table(title: str, scores: Sequence[Score]) -> str:
     """A case's result as lines; a ratio says how much edition needs of what this one needs."""
-    rows = [_HEAD]
+    rows: list[tuple[str, ...]] = [_HEAD]
     first = scores[0]
     for score in scores:
         if not score.runs:

@@ -59,13 +59,3 @@ def parse_length(value: str | float) -> float:
         sizes = "、".join(HAO)
         raise ValueError(f"{value!r} is not a length: write 390mm, 9pt, 13q or one of {sizes}")
     return float(match[1]) * _UNIT[(match[2] or "pt").lower()]
-
-
-def grades_below(points: float, grades: int) -> float:
-    """The 号 size that many grades under ``points`` (never under 小五's 9 pt).
-
-    Kicker and deck stand two grades below their headline in Chinese newspaper practice.
-    """
-    sizes = sorted(set(HAO.values()), reverse=True)
-    below = [size for size in sizes if size < points - 0.01]
-    return max(9.0, below[min(grades, len(below)) - 1]) if below else 9.0

@@ -27,6 +27,23 @@ from edition.model import (
 
 def plan_coverage(edition: Edition, plan: Plan) -> tuple[Diagnostic, ...]:
     """A diagnostic for each article that lost or doubled characters on the way to the pages."""
+    placed = _placed_characters(plan)
+    on_pages = {page.number for page in plan.pages}
+    wanted = [key for page in edition.pages if page.number in on_pages for key in page.articles]
+    elsewhere = _partly_elsewhere(plan, on_pages)
+    diagnostics: list[Diagnostic] = []
+    for key in dict.fromkeys([*wanted, *placed]):
+        if key in elsewhere:
+            continue
+        article = edition.article(key)
+        if article.optional and key not in placed:
+            continue  # The composer says so: it was left out of a full page.
+        diagnostics += _lost_or_doubled(article, placed.get(key, Counter()))
+    return tuple(diagnostics)
+
+
+def _placed_characters(plan: Plan) -> dict[str, Counter[str]]:
+    """How often each character of each article stands on the pages."""
     placed: dict[str, Counter[str]] = {}
     for page in plan.pages:
         for part in page.parts:
@@ -35,38 +52,32 @@ def plan_coverage(edition: Edition, plan: Plan) -> tuple[Diagnostic, ...]:
                 if isinstance(item, TextBox):
                     for line in item.lines:
                         count.update(_ink(line.line.text))
-    on_pages = {page.number for page in plan.pages}
-    wanted = [key for page in edition.pages if page.number in on_pages for key in page.articles]
-    # The other part of an article that jumps may be on a page that is not among these.
-    elsewhere = {
+    return placed
+
+
+def _partly_elsewhere(plan: Plan, on_pages: set[str]) -> set[str]:
+    """Articles that jump from or to a page that is not among these: here they cannot be whole."""
+    return {
         part.article
         for page in plan.pages
         for part in page.parts
         if {part.continued_from, part.continued_to} - on_pages - {None}
     }
-    found: list[Diagnostic] = []
-    for key in dict.fromkeys([*wanted, *placed]):
-        if key in elsewhere:
-            continue
-        article = edition.article(key)
-        if article.optional and key not in placed:
-            continue  # The composer says so: it was left out of a full page.
-        need = Counter(_ink("".join(printed_text(article))))
-        have = placed.get(key, Counter())
-        lost = need - have
-        if lost:
-            found.append(
-                LOST.at(
-                    f"{lost.total()} of {need.total()} characters of “{article.headline}” are on "
-                    f"no page, such as {_sample(lost)}",
-                    article=key,
-                    file=article.span.file if article.span else None,
-                )
-            )
-        # Signs between names, labels and the like are the setting's; a whole text twice is not.
-        if need and (have - need).total() > need.total() / 2:
-            found.append(DOUBLED.at(f"“{article.headline}” is placed twice", article=key))
-    return tuple(found)
+
+
+def _lost_or_doubled(article: Article, have: Counter[str]) -> Iterator[Diagnostic]:
+    need = Counter(_ink("".join(printed_text(article))))
+    lost = need - have
+    if lost:
+        yield LOST.at(
+            f"{lost.total()} of {need.total()} characters of “{article.headline}” are on "
+            f"no page, such as {_sample(lost)}",
+            article=article.id,
+            file=article.span.file if article.span else None,
+        )
+    # Signs between names, labels and the like are the setting's; a whole text twice is not.
+    if need and (have - need).total() > need.total() / 2:
+        yield DOUBLED.at(f"“{article.headline}” is placed twice", article=article.id)
 
 
 def printed_text(article: Article) -> Iterator[str]:

@@ -168,7 +168,25 @@ def _groups(
 
 
 def _run(made: Sequence[Piece], capacities: Sequence[int]) -> Fitted | None:
-    """The best way to put pieces into legs; None where they do not go in."""
+    """The best way to put pieces into legs; None where they do not go in.
+
+    ``ways`` has each place that the end of the pieces so far may be at, as (leg, rows used in it),
+    with the cheapest way to it. One piece after the other moves them on. Two legs of four rows, a
+    paragraph ``a`` that can be set in three rows or, stretched, in four, then ``b`` in three::
+
+        nothing      a in three      a in four       then b after three    b after four
+
+        .  .         a  .            a  .            a  b      a  b        a  b
+        .  .         a  .            a  .            a  b      a  b        a  b
+        .  .         a  .            a  .            a  .      a  b        a  b
+        .  .         .  .            a  .            b  .      .  .        a  .
+
+        (0, 0)       (0, 3): 0       (0, 4): loose   (1, 2)    (1, 3)      (1, 3)
+
+    Of the ways that come to one place the cheaper stays: both of the last two end at (1, 3), the
+    one with a leg a row short, the other with a line won. A cut that is forbidden (under a
+    subhead, in a table's head) is no way. What the legs lack at their ends is paid last.
+    """
     ways: dict[tuple[int, int], _Way] = {(0, 0): _Way(0.0, None, ())}
     for piece in made:
         ahead: dict[tuple[int, int], _Way] = {}
@@ -215,17 +233,35 @@ def _flow(
 ) -> None:
     """Enter the places where a piece may end that begins in a leg at a row."""
     room, left = capacities[leg] - used - blanks, len(rows)
-    if left < room:
-        # It ends in the leg in which it begins: most pieces do.
-        known = ahead.get((leg, used + blanks + left))
-        if known is None or cost < known.cost:
-            whole: _Rows = ((leg, rows),)
-            placed = ((leg, (BLANK,) * blanks), *whole) if blanks else whole
-            may_end = rows[-1].break_after < FORBIDDEN
-            ahead[leg, used + blanks + left] = _Way(cost, way, placed, may_end)
+    if left >= room:
+        _flow_over(ahead, way, leg, used, blanks, rows, cost, capacities)
         return
+    # It ends in the leg in which it begins: most pieces do.
+    known = ahead.get((leg, used + blanks + left))
+    if known is None or cost < known.cost:
+        whole: _Rows = ((leg, rows),)
+        placed = ((leg, (BLANK,) * blanks), *whole) if blanks else whole
+        may_end = rows[-1].break_after < FORBIDDEN
+        ahead[leg, used + blanks + left] = _Way(cost, way, placed, may_end)
+
+
+def _flow_over(
+    ahead: dict[tuple[int, int], _Way],
+    way: _Way,
+    leg: int,
+    used: int,
+    blanks: int,
+    rows: tuple[GalleyRow, ...],
+    cost: float,
+    capacities: Sequence[int],
+) -> None:
+    """The same for a piece that fills its leg: it ends at its foot, or goes on in the next ones.
+
+    Each leg it comes to is filled to the last row or left a row short, so that a piece has a few
+    ways to go through the legs, which are followed one after the other.
+    """
     count = len(capacities)
-    # (leg, rows used in it, next row, cost, what was placed)
+    # (leg, rows used in it, next row, cost, what was placed, blank rows to come)
     lead_rows: _Rows = ((leg, (BLANK,) * blanks),) if blanks else ()
     open_ways = [(leg, used, 0, cost, lead_rows, blanks)]
     while open_ways:
@@ -242,17 +278,8 @@ def _flow(
                 continue
         if leg + 1 >= count:
             continue
-        # What fills a leg to the last row may also leave that row to the next leg.
-        options = int(left == room)
-        for take in range(max(0, room) - options, -1, -1):
-            if take:
-                weight = rows[at + take - 1].break_after
-            elif at:
-                break
-            else:
-                weight = 0.0 if way.may_end or not used else FORBIDDEN
-            if weight >= FORBIDDEN:
-                continue
+        may_begin_next = way.may_end or not used
+        for take, weight in _cuts(rows, at, room, may_begin_next=may_begin_next):
             short = capacities[leg] - used - (lead + take if take else 0)
             added = _short_cost(short, count - leg) + costs.STUB_BREAK * (weight > 0)
             # Blank rows before a piece that begins in the next leg vanish.
@@ -260,9 +287,40 @@ def _flow(
                 (*placed, (leg, rows[at : at + take])) if take else placed[: -1 if lead else None]
             )
             open_ways.append((leg + 1, 0, at + take, cost + added, kept, 0))
-            options += 1
-            if options >= 2 or short > 1:
+            if short > 1:
                 break
+
+
+def _cuts(
+    rows: tuple[GalleyRow, ...], at: int, room: int, *, may_begin_next: bool
+) -> list[tuple[int, float]]:
+    """Where a leg may end inside a piece: the most rows it can take, and the next fewer.
+
+    Args:
+        rows: of the piece.
+        at: the first that is not placed yet.
+        room: rows left in the leg.
+        may_begin_next: whether the leg may end before the piece.
+
+    Returns:
+        How many rows the leg takes, with the weight of the break after them. One cut only where
+        the piece fits exactly: that it ends at the leg's foot is the other way.
+    """
+    found: list[tuple[int, float]] = []
+    exact = len(rows) - at == room
+    # What fills a leg to the last row may also leave that row to the next leg.
+    for take in range(max(0, room) - exact, -1, -1):
+        if take:
+            weight = rows[at + take - 1].break_after
+        elif at:
+            break
+        else:
+            weight = 0.0 if may_begin_next else FORBIDDEN
+        if weight < FORBIDDEN:
+            found.append((take, weight))
+            if len(found) + exact >= 2:
+                break
+    return found
 
 
 def _fitted(way: _Way, cost: float, capacities: Sequence[int]) -> Fitted:

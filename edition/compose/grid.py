@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from edition.model import Rect
+from edition.model.plan import ASCENT
 from edition.settings import Grid, Stylebook
 
 #: White between a box's frame and the text in it, characters.
@@ -45,7 +46,7 @@ class PageGrid:
     def baseline(self, row: float) -> float:
         """y of a row's body baseline: the type stands in the middle of its row."""
         body = self.book.grid.body
-        return self.top(row) + (self.leading - body) / 2 + body * 0.88
+        return self.top(row) + (self.leading - body) / 2 + body * ASCENT
 
     def area(self, column: int, columns: int, row: int, rows: int) -> Rect:
         """The rectangle of some columns and rows."""

@@ -90,12 +90,10 @@ class ComposedPage:
         plan: the page.
         diagnostics: of this page.
         overset: lines over, by article.
-        room: rows of column that hold no copy: fillers and white.
         alternatives: other layouts of the same page, dearer ones later.
     """
 
     plan: PagePlan
     diagnostics: tuple[Diagnostic, ...]
     overset: dict[str, int]
-    room: int
     alternatives: tuple[PagePlan, ...] = ()

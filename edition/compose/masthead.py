@@ -9,7 +9,7 @@ from edition.compose.job import Entry, Imprint
 from edition.compose.links import linked
 from edition.compose.strip import Strip, day_of
 from edition.model import Page, Rect, Text
-from edition.model.plan import Item, Line, PlacedLine, Rule, TextBox, Tint
+from edition.model.plan import ASCENT, DESCENT, Item, Line, PlacedLine, Rule, TextBox, Tint
 from edition.typeset import paragraph_style, set_line
 
 #: Share of the columns that the ear takes.
@@ -69,10 +69,10 @@ def _name(
         style = replace(style, base=replace(style.base, size=size))
         name = set_line(Text.of(publication.name), style, strip.shaper, align="start")
     middle = (left + right) / 2
-    baseline = top + (bottom - top - small - size) / 2 + 0.88 * size
+    baseline = top + (bottom - top - small - size) / 2 + ASCENT * size
     strip.put(name, "masthead", middle - name.width / 2, baseline)
     if english:
-        below = baseline + 0.12 * size + small * 0.75
+        below = baseline + DESCENT * size + small * 0.75
         strip.put(english, "masthead", middle - english.width / 2, below)
 
 

@@ -249,14 +249,8 @@ class PageComposer:
             for item, fitted in best.fitted.items()
             if fitted.overset
         }
-        room = sum(
-            spot.shape.rows * spot.shape.columns
-            if spot.item >= len(self.measured)
-            else spot.shape.spare * spot.shape.columns
-            for spot in best.spots
-        )
         alternatives = tuple(plan if other is best else self._plan(other)[0] for other in others)
-        return ComposedPage(plan, tuple(found), overset, room, alternatives)
+        return ComposedPage(plan, tuple(found), overset, alternatives)
 
     def _plan(self, candidate: Candidate) -> tuple[PagePlan, list[Placed]]:
         placed, strips = [], []

@@ -12,7 +12,7 @@ from edition.compose.makeup import Makeup
 from edition.compose.regions import Block
 from edition.compose.shape import Shape
 from edition.model import Page, PagePin, PagePlan, Picture, Rect, TextBox
-from edition.model.plan import Tint
+from edition.model.plan import ArticlePart, Tint
 
 #: A file may be larger than its columns or rows by this share of one, and is shown smaller.
 SNUG = 0.1
@@ -177,33 +177,41 @@ def pins_of(plan: PagePlan, pins: Sequence[PagePin] = ()) -> tuple[PagePin, ...]
         plan: the page.
         pins: those it was composed with: an advertisement's columns and rows are kept.
     """
-    found = []
     known = {pin.item: pin for pin in pins if pin.kind in ("advertisement", "notice")}
-    for part in plan.parts:
-        sizes = [
-            segment.style.size
-            for item in part.items
-            if isinstance(item, TextBox) and item.role == "headline"
-            for placed in item.lines
-            for segment in placed.line.segments
-        ]
-        found.append(
-            _pin(
-                plan, part.rect, part.article,
-                headline_size=max(sizes, default=None), arrangement=part.arrangement,
-            )
-        )  # fmt: skip
+    articles = [_article_pin(plan, part) for part in plan.parts]
+    fillers = [_pin(plan, rect, FILLER, kind="notice") for rect in _filler_frames(plan)]
+    files = [
+        _file_pin(plan, item.rect, item.file, item.alt, known.get(item.file))
+        for item in plan.furniture
+        if isinstance(item, Picture) and item.file
+    ]
+    return (*articles, *fillers, *files)
+
+
+def _article_pin(plan: PagePlan, part: ArticlePart) -> PagePin:
+    """An article's place with its make-up; of several sizes of headline the largest is its own."""
+    sizes = [
+        segment.style.size
+        for item in part.items
+        if isinstance(item, TextBox) and item.role == "headline"
+        for placed in item.lines
+        for segment in placed.line.segments
+    ]
+    return _pin(
+        plan, part.rect, part.article,
+        headline_size=max(sizes, default=None), arrangement=part.arrangement,
+    )  # fmt: skip
+
+
+def _filler_frames(plan: PagePlan) -> list[Rect]:
+    """The frames round fillers: a plan holds frames and texts apart, their places join them."""
     fillers = [
         item for item in plan.furniture if isinstance(item, TextBox) and item.role == "filler"
     ]
-    frames = [item for item in plan.furniture if isinstance(item, Tint) and item.frame]
-    for frame in frames:
-        if any(frame.rect.y <= box.rect.y <= frame.rect.bottom for box in fillers):
-            found.append(_pin(plan, frame.rect, FILLER, kind="notice"))
-    for item in plan.furniture:
-        if isinstance(item, Picture) and item.file:
-            found.append(_file_pin(plan, item.rect, item.file, item.alt, known.get(item.file)))
-    return tuple(found)
+    frames = [item.rect for item in plan.furniture if isinstance(item, Tint) and item.frame]
+    return [
+        frame for frame in frames if any(frame.y <= box.rect.y <= frame.bottom for box in fillers)
+    ]
 
 
 def _file_pin(

@@ -14,6 +14,7 @@ from edition.compose.pins import arrangement
 from edition.compose.shape import Shape
 from edition.compose.tree import Spot
 from edition.model.plan import (
+    ASCENT,
     ArticlePart,
     Item,
     Picture,
@@ -124,7 +125,7 @@ class _Placer:
         size = style.base.size
         pad = size * FLAG_PADDING
         box = Rect(self.x, self.grid.top(self.row) + 1, line.width + 2 * pad, size * 1.5)
-        baseline = box.y + (box.height - size) / 2 + 0.88 * size
+        baseline = box.y + (box.height - size) / 2 + ASCENT * size
         placed = PlacedLine(line, self.x + pad, baseline, -1, 0)
         return [Tint(box, fill="accent"), TextBox(box, "column_flag", (placed,))]
 
@@ -143,7 +144,7 @@ class _Placer:
             start, placed = y, []
             for k, line in enumerate(piece.lines):
                 drawn = max((s.style.size for s in line.segments), default=piece.pitch)
-                baseline = y + (piece.pitch - drawn) / 2 + 0.88 * drawn
+                baseline = y + (piece.pitch - drawn) / 2 + ASCENT * drawn
                 placed.append(PlacedLine(line, left, baseline, -1, k))
                 y += piece.pitch
             items.append(TextBox(Rect(left, start, width, y - start), piece.role, tuple(placed)))

@@ -36,34 +36,69 @@ WORTH_SHRINKING = 4
 def page_report(
     plan: PagePlan, candidate: Candidate, measured: Sequence[Measured]
 ) -> dict[str, float]:
-    """The facts of a page (docs/composition.md names them)."""
-    outlines = outlines_of(plan)
-    short = [rows for fitted in candidate.fitted.values() for rows in fitted.short]
-    stretch = sorted(line.stretch for line in _lines(plan) if line.stretch > 0)
-    pictures = [box for s in candidate.spots for box in s.shape.makeup.pictures]
-    fills = [s.shape.makeup.head.fill for s in candidate.spots if s.shape.makeup.head.size]
+    """The facts of a page (docs/composition.md names them), in the order they are shown."""
+    return {
+        "articles": float(len(plan.parts)),
+        **_overset_facts(candidate),
+        **_empty_facts(candidate, measured),
+        **_stretch_facts(plan),
+        **_shape_facts(candidate),
+        **_neighbour_facts(plan),
+        "jumps": float(sum(bool(p.continued_to) for p in plan.parts)),
+    }
+
+
+def _overset_facts(candidate: Candidate) -> dict[str, float]:
+    """Copy that found no place."""
     overset = [row for fitted in candidate.fitted.values() for row in fitted.overset]
+    characters = sum(len(entry.line.text) for row in overset for entry in row.lines)
+    return {
+        "overset_lines": float(sum(1 for row in overset if row.lines)),
+        "overset_characters": float(characters),
+    }
+
+
+def _empty_facts(candidate: Candidate, measured: Sequence[Measured]) -> dict[str, float]:
+    """Rows without copy: holes are faults, a column one row short is none, a filler is known."""
+    short = [rows for fitted in candidate.fitted.values() for rows in fitted.short]
     spare = sum(s.shape.spare * s.shape.columns for s in candidate.spots)
     holes = sum(fitted.holes for fitted in candidate.fitted.values())
     filler = [s for s in candidate.spots if s.item >= len(measured)]
     return {
-        "articles": float(len(plan.parts)),
-        "overset_lines": float(sum(1 for row in overset if row.lines)),
-        "overset_characters": float(
-            sum(len(entry.line.text) for row in overset for entry in row.lines)
-        ),
         "hole_rows": float(holes + spare),
         "short_columns": float(sum(1 for rows in short if rows == 1)),
         "filler_rows": float(sum(s.shape.rows * s.shape.columns for s in filler)),
+    }
+
+
+def _stretch_facts(plan: PagePlan) -> dict[str, float]:
+    """How loose lines are set: nearly all of them, and the worst."""
+    stretch = sorted(line.stretch for line in _lines(plan) if line.stretch > 0)
+    return {
         "stretch_p95": round(stretch[int(len(stretch) * 0.95)], 4) if stretch else 0.0,
         "stretch_most": round(stretch[-1], 4) if stretch else 0.0,
+    }
+
+
+def _shape_facts(candidate: Candidate) -> dict[str, float]:
+    """What headlines and pictures gave so that the page could be filled."""
+    makeups = [spot.shape.makeup for spot in candidate.spots]
+    fills = [makeup.head.fill for makeup in makeups if makeup.head.size]
+    crops = [box.crop for makeup in makeups for box in makeup.pictures]
+    return {
         "headline_fill_least": round(min(fills, default=0.0), 3),
-        "picture_crop_most": round(max((box.crop for box in pictures), default=0.0), 3),
+        "picture_crop_most": round(max(crops, default=0.0), 3),
+    }
+
+
+def _neighbour_facts(plan: PagePlan) -> dict[str, float]:
+    """What only whole pages show: faults between articles."""
+    outlines = outlines_of(plan)
+    return {
         "page_breaks": float(len(page_breaks(outlines, plan.columns))),
         "page_gutters": float(len(page_gutters(outlines, plan.columns))),
         "collisions": float(len(collisions(outlines))),
         "pictures_touching": float(len(touching_pictures(outlines))),
-        "jumps": float(sum(bool(p.continued_to) for p in plan.parts)),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from edition.model import Rect, Text
-from edition.model.plan import Item, Line, PlacedLine, Role, TextBox
+from edition.model.plan import ASCENT, Item, Line, PlacedLine, Role, TextBox
 from edition.settings import Faces, Stylebook
 from edition.typeset import Shaper, paragraph_style, set_line
 
@@ -38,7 +38,7 @@ class Strip:
     def put(self, line: Line, role: Role, x: float, baseline: float) -> float:
         """Place a line with its left end at ``x``; the x of its right end."""
         size = line.segments[0].style.size if line.segments else 0.0
-        rect = Rect(x, baseline - 0.88 * size, line.width, size)
+        rect = Rect(x, baseline - ASCENT * size, line.width, size)
         self.items.append(TextBox(rect, role, (PlacedLine(line, x, baseline),)))
         return x + line.width
 

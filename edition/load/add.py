@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -44,24 +45,46 @@ def add_pages(edition: Edition, into: Path, *, replace: bool = False) -> Added:
         EditionError: a YAML file of the project cannot be read.
     """
     folder = into / ISSUES / edition.date.isoformat()
-    name = edition.publication.name
-    if (into / PUBLICATION).exists():
-        given = _yaml(into / PUBLICATION, into).get("publication")
-        name = str(given.get("name", name)) if isinstance(given, dict) else name
+    name = _publication_name(edition, into)
     sheet = _yaml(folder / ISSUE, into) if (folder / ISSUE).exists() else None
     pages = sheet.setdefault("pages", []) if sheet is not None else []
     there = {str(page.get("number")): page for page in pages if isinstance(page, dict)}
     fresh = [p for p in edition.pages if replace or not _known(p, there, folder)]
     kept = tuple(p.number for p in edition.pages if p not in fresh)
-    if not fresh:
-        return Added(folder, (), kept, name)
-    ids = {id for page in fresh for id in page.articles}
+    if fresh:
+        part = _only(edition, fresh)
+        if sheet is None:
+            save_edition(part, into)
+        else:
+            _merge(part, sheet, folder)
+    return Added(folder, tuple(p.number for p in fresh), kept, name)
+
+
+def _publication_name(edition: Edition, into: Path) -> str:
+    """The project's name where it has one: it, not the pages that come, says whose paper it is."""
+    name = edition.publication.name
+    if not (into / PUBLICATION).exists():
+        return name
+    given = _yaml(into / PUBLICATION, into).get("publication")
+    return str(given.get("name", name)) if isinstance(given, dict) else name
+
+
+def _only(edition: Edition, pages: Sequence[Page]) -> Edition:
+    """The edition of some of its pages and their articles."""
+    ids = {id for page in pages for id in page.articles}
     articles = tuple(a for a in edition.articles if a.id in ids)
-    part = edition.model_copy(update={"pages": tuple(fresh), "articles": articles})
-    if sheet is None:
-        save_edition(part, into)
-        return Added(folder, tuple(p.number for p in fresh), kept, name)
-    for page in fresh:
+    return edition.model_copy(update={"pages": tuple(pages), "articles": articles})
+
+
+def _merge(part: Edition, sheet: Any, folder: Path) -> None:
+    """Put pages into an issue that is there, its other pages left as they are.
+
+    ``issue.yaml`` is written last: whoever stops halfway has articles that no page names, not pages
+    without their articles.
+    """
+    pages = sheet["pages"]
+    there = {str(page.get("number")): page for page in pages if isinstance(page, dict)}
+    for page in part.pages:
         data = page_to_data(page)
         if page.number in there:
             for id in there[page.number].get("articles") or ():
@@ -69,10 +92,9 @@ def add_pages(edition: Edition, into: Path, *, replace: bool = False) -> Added:
             pages[pages.index(there[page.number])] = data
         else:
             pages.append(data)
-    for article in articles:
+    for article in part.articles:
         (folder / f"{article.id}.md").write_text(article_to_markdown(article), encoding="utf-8")
     _write(sheet, folder / ISSUE)
-    return Added(folder, tuple(p.number for p in fresh), kept, name)
 
 
 def _known(page: Page, there: dict[str, Any], folder: Path) -> bool:

@@ -32,6 +32,10 @@ def _sent_as_values(cls: type[T]) -> type[T]:
     return cls
 
 
+#: Top and foot of the em box over and under the baseline, em: the same in every face, since the
+#: build of the fonts makes them so (docs/fonts.md). Whoever places or paints lines counts on it.
+ASCENT, DESCENT = 0.88, 0.12
+
 Role = Literal[
     "masthead",
     "folio",
@@ -122,9 +126,9 @@ class Segment:
     ``edition.typeset.ink_positions`` computes exactly that from the font file.
 
     In a vertical line x runs down. Upright characters (``turn`` 0) stand with the top of their em
-    box (0.88 em over the baseline) at ``x``, in the middle of the axis; ``features`` has ``vert``
-    where a mark takes its vertical form. With ``turn`` 90 the text runs down from ``x``, its em
-    box (0.88 em over, 0.12 em under the baseline) in the middle of the axis.
+    box (``ASCENT`` over the baseline) at ``x``, in the middle of the axis; ``features`` has
+    ``vert`` where a mark takes its vertical form. With ``turn`` 90 the text runs down from ``x``,
+    its em box (``ASCENT`` over, ``DESCENT`` under the baseline) in the middle of the axis.
 
     Attributes:
         text: the characters, as in the source (never changed for the look).

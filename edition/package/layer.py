@@ -11,11 +11,17 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from edition.model.plan import ArticlePart, Item, PagePlan, Picture, PlacedLine, Rect, TextBox
+from edition.model.plan import (
+    ASCENT,
+    ArticlePart,
+    Item,
+    PagePlan,
+    Picture,
+    PlacedLine,
+    Rect,
+    TextBox,
+)
 from edition.package.pictures import PackedPicture
-
-#: Where the baseline of a CJK face lies in its em box, from the top: 880 of 1000 units.
-_ASCENT = 0.88
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +107,7 @@ def _line(placed: PlacedLine) -> LayerLine:
     if line.vertical:
         left, top = placed.x - size / 2, placed.y + first
     else:
-        left, top = placed.x + first, placed.y - _ASCENT * size
+        left, top = placed.x + first, placed.y - ASCENT * size
     style = (
         f"left:{left:.1f}px;top:{top:.1f}px;font-size:{size:.2f}px;letter-spacing:{spacing:.2f}px"
     )

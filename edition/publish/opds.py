@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from edition.base.diagnostic import Diagnostic, EditionError, has_errors, in_order
@@ -41,26 +41,40 @@ def publish_opds(
     paths = [Path(f.path) if isinstance(f, Artifact) else f for f in files]
     pdfs = {path.stem: path for path in paths if path.suffix == ".pdf"}
     epubs = [path for path in paths if path.suffix == ".epub"]
-    found = [_unreadable(path) for path in epubs]
-    said = [one for one in found if one is not None]
-    stems = {path.stem for path in epubs} | {home.name for home in _homes(out)}
-    said += [
+    shelved = {home.name for home in _homes(out)}
+    said = _faults(epubs, pdfs, shelved)
+    if has_errors(said):
+        raise EditionError(in_order(said))
+    _place_books(out, epubs, pdfs, shelved)
+    books, more = _shelf(out)
+    _write(books, out, options)
+    roots = (out / f"{ROOT}.json", out / f"{ROOT}.xml")
+    return tuple(Artifact.of("opds", root) for root in roots), in_order((*said, *more))
+
+
+def _faults(epubs: Sequence[Path], pdfs: dict[str, Path], shelved: set[str]) -> list[Diagnostic]:
+    """What is wrong with the files given; everything is read before anything is written."""
+    unreadable = [_unreadable(path) for path in epubs]
+    diagnostics = [one for one in unreadable if one is not None]
+    stems = {path.stem for path in epubs} | shelved
+    diagnostics += [
         NO_BOOK.at("there is no EPUB of this name", file=path.name)
         for stem, path in sorted(pdfs.items())
         if stem not in stems
     ]
     if not stems:
-        said.append(EMPTY.at("no book was given, and none stands in the catalogue"))
-    if has_errors(said):
-        raise EditionError(in_order(said))
+        diagnostics.append(EMPTY.at("no book was given, and none stands in the catalogue"))
+    return diagnostics
+
+
+def _place_books(
+    out: Path, epubs: Sequence[Path], pdfs: dict[str, Path], shelved: set[str]
+) -> None:
+    """Put EPUBs with their PDFs on the shelf, and PDFs beside EPUBs that stood there before."""
     for path in epubs:
         place(out, path, pdfs.get(path.stem))
-    for stem in sorted(pdfs.keys() & stems - {path.stem for path in epubs}):
+    for stem in sorted((pdfs.keys() & shelved) - {path.stem for path in epubs}):
         write_atomically(out / SHELF / stem / f"{stem}.pdf", pdfs[stem].read_bytes())
-    books, more = _shelf(out)
-    _write(books, out, options)
-    roots = (out / f"{ROOT}.json", out / f"{ROOT}.xml")
-    return tuple(Artifact.of("opds", root) for root in roots), in_order((*said, *more))
 
 
 def _unreadable(path: Path) -> Diagnostic | None:

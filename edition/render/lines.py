@@ -10,17 +10,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from edition.model.plan import Line, PlacedLine, Segment, TextStyle
+from edition.model.plan import ASCENT, DESCENT, Line, PlacedLine, Segment, TextStyle
 from edition.render.marks import marks_of, ruby_of
 from edition.render.view import Box, Element, Shape, TextRun, Words
 from edition.typeset import Shaper, ink_positions
 
-#: Em box above and below the baseline, em (the painter's contract with the setter).
-EM_TOP, EM_FOOT = 0.88, 0.12
-
 #: A character turned on its side stands with the middle of its em box on the axis: its baseline
 #: is so much to the left of it, em.
-_TURNED = EM_TOP - 0.5
+_TURNED = ASCENT - 0.5
 
 Piece = Element | Words | Shape
 
@@ -118,9 +115,9 @@ class TextPainter:
         if segment.text.isascii():
             # One or two figures stand side by side, upright (纵中横).
             width = self.shaper.width(segment.text, style)
-            return [TextRun(segment.text, placed.x - width / 2, at + EM_TOP * size, width, style)]
+            return [TextRun(segment.text, placed.x - width / 2, at + ASCENT * size, width, style)]
         step = segment.width / max(1, len(segment.text))
-        x, y = placed.x - size / 2, at + EM_TOP * size
+        x, y = placed.x - size / 2, at + ASCENT * size
         return [
             TextRun(character, x, y + number * step, size, style)
             for number, character in enumerate(segment.text)
@@ -151,8 +148,8 @@ def _words(runs: Sequence[TextRun]) -> list[Words]:
         return []
     left = min(run.x for run in seen)
     right = max(run.x + run.width for run in seen)
-    top = min(run.y - EM_TOP * run.style.size for run in seen)
-    foot = max(run.y + EM_FOOT * run.style.size for run in seen)
+    top = min(run.y - ASCENT * run.style.size for run in seen)
+    foot = max(run.y + DESCENT * run.style.size for run in seen)
     return [Words(tuple(seen), Box(left, top, right - left, foot - top))]
 
 

@@ -6,12 +6,10 @@ aloud without them in between.
 
 from __future__ import annotations
 
-from edition.model.plan import Segment, TextStyle
+from edition.model.plan import ASCENT, DESCENT, Segment, TextStyle
 from edition.render.view import Box, Shape
 from edition.typeset import Shaper
 
-#: Em box above the baseline, em.
-_TOP, _FOOT = 0.88, 0.12
 #: Diameter of an emphasis dot and its middle below the em box, em: small enough for the white
 #: between two body lines (CLREQ "Emphasis dots": under the character, centred).
 _DOT, _DOT_DROP = 0.16, 0.13
@@ -34,7 +32,7 @@ def marks_of(segment: Segment, x: float, baseline: float, shaper: Shaper) -> lis
     """
     made: list[Shape] = []
     size, color = segment.style.size, segment.style.color
-    foot = baseline + _FOOT * size
+    foot = baseline + DESCENT * size
     if "dots" in segment.decoration:
         made += _dots(segment, x, foot + _DOT_DROP * size, shaper)
     width = segment.width - segment.spacing - 2 * _SHORT * size
@@ -77,5 +75,5 @@ def _dots(segment: Segment, x: float, middle: float, shaper: Shaper) -> list[Sha
 def ruby_of(segment: Segment, x: float, baseline: float) -> tuple[str, TextStyle, float, float]:
     """The annotation over a segment: text, style, x, and its baseline, points."""
     style = segment.ruby_style or segment.style
-    above = baseline - _TOP * segment.style.size - _FOOT * style.size
+    above = baseline - ASCENT * segment.style.size - DESCENT * style.size
     return segment.ruby or "", style, x + segment.ruby_x, above

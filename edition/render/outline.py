@@ -6,6 +6,7 @@ it draws them, then the text layer counts its pieces.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from edition.render.view import Box, Element, Image, Leaf, Ornament, Shape, Sheet, Words
@@ -125,25 +126,52 @@ _HOLDERS = frozenset(("article", "ul", "ol", "table", "tbody", "tr", "figure", "
 
 
 def _shaped(node: Node, child: Element) -> Node | None:
+    """The node as its element wants it; None for what is empty and means nothing then."""
     if child.tag == "figure":
         return _one_figure(node)
-    if child.tag in ("ul", "ol"):
-        node.numbering = "Decimal" if child.tag == "ol" else _NUMBERING.get(_sign(child), "Disc")
-    if child.tag == "li":
-        labels = [kid for kid in node.kids if isinstance(kid, Node) and kid.type == "Lbl"]
-        body = [kid for kid in node.kids if kid not in labels]
-        node.kids = [*labels, Node("LBody", body)]
-    if child.tag in ("td", "th"):
-        node.cell = dict(child.attributes)
-    if child.tag == "tr":
-        heads = [kid for kid in node.kids if isinstance(kid, Node) and kid.type == "TH"]
-        for head in heads:
-            # A row of heads only stands over columns; a head beside figures, before its row.
-            head.cell["scope"] = "Column" if len(heads) == len(node.kids) else "Row"
-    if child.tag == "a":
-        node.href = child.attributes["href"]
-        node.boxes = [words.box for words in child.children if isinstance(words, Words)]
+    finish = _FINISH.get(child.tag)
+    if finish is not None:
+        finish(node, child)
     return node if node.kids or child.tag in _MAY_BE_EMPTY else None
+
+
+def _numbered(node: Node, child: Element) -> None:
+    node.numbering = "Decimal" if child.tag == "ol" else _NUMBERING.get(_sign(child), "Disc")
+
+
+def _labelled(node: Node, child: Element) -> None:
+    """An item of a list is its label and its body (ISO 32000-1, 14.8.4.3.3)."""
+    labels = [kid for kid in node.kids if isinstance(kid, Node) and kid.type == "Lbl"]
+    body = [kid for kid in node.kids if kid not in labels]
+    node.kids = [*labels, Node("LBody", body)]
+
+
+def _spanned(node: Node, child: Element) -> None:
+    node.cell = dict(child.attributes)
+
+
+def _scoped(node: Node, child: Element) -> None:
+    """A row of heads only stands over columns; a head beside figures, before its row."""
+    heads = [kid for kid in node.kids if isinstance(kid, Node) and kid.type == "TH"]
+    for head in heads:
+        head.cell["scope"] = "Column" if len(heads) == len(node.kids) else "Row"
+
+
+def _linked(node: Node, child: Element) -> None:
+    node.href = child.attributes["href"]
+    node.boxes = [words.box for words in child.children if isinstance(words, Words)]
+
+
+#: What an element's node has besides its kids, by tag.
+_FINISH: dict[str, Callable[[Node, Element], None]] = {
+    "ul": _numbered,
+    "ol": _numbered,
+    "li": _labelled,
+    "td": _spanned,
+    "th": _spanned,
+    "tr": _scoped,
+    "a": _linked,
+}
 
 
 def _sign(listing: Element) -> str:

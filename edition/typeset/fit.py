@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
 from math import inf
-from operator import sub
+from operator import add, sub
 
 from edition.typeset.atoms import Atoms
 from edition.typeset.conventions import LATIN, MARKS, SPACE
@@ -43,6 +43,11 @@ TORN_FROM, COST_TORN, SPREAD_MOST = 0.35, 3000.0, 1.2
 #: Shares of the measure that a line must fill to be looked at: at first, and if nothing is found.
 FULL_ENOUGH, SHORT = 0.86, 0.6
 
+#: By number of lines, the cheapest way to a place: its cost, and where its last line begins.
+_Ways = dict[int, tuple[float, int]]
+#: The ways to each place; None where no line can end.
+_States = list[_Ways | None]
+
 _EPS = 1e-6
 #: Sums of different order differ by less; where ends are left out unseen, more is allowed for.
 _SLACK = 1e-4
@@ -68,46 +73,26 @@ class Breaker:
         self.atoms = atoms
         self.em = em
         n = self.n = len(atoms)
-        after, breaks = atoms.after, atoms.breaks
-        pen = self.pen = [
-            0.0,
-            *accumulate(a + b for a, b in zip(atoms.advance, after, strict=True)),
-        ]
-        shrink = self.shrink = [0.0, *accumulate(atoms.shrink)]
+        self.pen = [0.0, *accumulate(map(add, atoms.advance, atoms.after))]
+        self.shrink = [0.0, *accumulate(atoms.shrink)]
         self.take = [0.0, *accumulate(atoms.take)]
         self.spread = [0, *accumulate(map(int, atoms.spread))]
         self.trim = atoms.trim_end if atoms.may_trim else None
-        ends = [a - b for a, b in zip(pen[1:], after, strict=True)]
-        if not atoms.may_trim:
-            ends = [a - b for a, b in zip(ends, atoms.trim_end, strict=True)]
-        self.end = [0.0, *ends]
-        last = self.last = list(range(-1, n))
-        for j in range(1, n + 1):
-            if breaks[j - 1] == HYPHEN:
-                self.end[j] += hyphen
-            elif atoms.cls[j - 1] == SPACE and j > 1:
-                self.end[j], last[j] = self.end[j - 1], last[j - 1]
-        # From here on a last line has one character and marks, but no word.
-        self.orphans = n - 1
-        while self.orphans > 1 and atoms.cls[self.orphans] in MARKS:
-            self.orphans -= 1
-        if n and atoms.cls[self.orphans] == LATIN and self.orphans:
-            self.orphans += atoms.cls[self.orphans - 1] == LATIN
-        self.start = [a + b for a, b in zip(pen, atoms.trim_start, strict=False)]
-        # The same at each place where a line may end, at the last atom that is seen.
-        trim = atoms.trim_end
-        if last == list(range(-1, n)):
-            self.shrink_at = [0.0, *shrink[:n]]
+        self.end, self.last = _line_ends(atoms, self.pen, hyphen)
+        self.orphans = _orphans_from(atoms)
+        self.start = [a + b for a, b in zip(self.pen, atoms.trim_start, strict=False)]
+        # The same sums at each place where a line may end, up to the last atom that is seen.
+        if self.last == list(range(-1, n)):
+            self.shrink_at = [0.0, *self.shrink[:n]]
             self.take_at = [0.0, *self.take[:n]]
             self.spread_at = [0, *self.spread[:n]]
-            self.trim_at = [0.0, *trim] if atoms.may_trim else [0.0] * (n + 1)
         else:
-            self.shrink_at = [shrink[k] for k in last]
-            self.take_at = [self.take[k] for k in last]
-            self.spread_at = [self.spread[k] for k in last]
-            self.trim_at = [trim[k] for k in last] if atoms.may_trim else [0.0] * (n + 1)
+            self.shrink_at = [self.shrink[k] for k in self.last]
+            self.take_at = [self.take[k] for k in self.last]
+            self.spread_at = [self.spread[k] for k in self.last]
+        self.trim_at = [self.trim[k] for k in self.last] if self.trim else [0.0] * (n + 1)
         # How far an end may lie before the pen, at most.
-        before = max(map(sub, pen, self.end), default=0.0)
+        before = max(map(sub, self.pen, self.end), default=0.0)
         self.behind = before + max(self.trim_at, default=0.0) + _SLACK
 
     def costs(self, i: int, measure: float, least: int, most: int) -> list[tuple[int, float]]:
@@ -216,8 +201,61 @@ class Breaker:
         return self.end[j] - trim - (self.shrink[max(i, k)] - self.shrink[i])
 
 
+def _line_ends(atoms: Atoms, pen: list[float], hyphen: float) -> tuple[list[float], list[int]]:
+    """``Breaker.end`` and ``Breaker.last``: where a line's ink ends, and in which atom."""
+    ends = [0.0, *map(sub, pen[1:], atoms.after)]
+    if not atoms.may_trim:
+        # A mark at the line's end is half an em wide always, not only where the line needs it.
+        ends[1:] = map(sub, ends[1:], atoms.trim_end)
+    last = list(range(-1, len(atoms)))
+    for j, (kind, cls) in enumerate(zip(atoms.breaks, atoms.cls, strict=True), 1):
+        if kind == HYPHEN:
+            ends[j] += hyphen
+        elif cls == SPACE and j > 1:
+            ends[j], last[j] = ends[j - 1], last[j - 1]
+    return ends, last
+
+
+def _orphans_from(atoms: Atoms) -> int:
+    """The atom from which on a last line has one character and marks, but no word (孤字)."""
+    at = len(atoms) - 1
+    while at > 1 and atoms.cls[at] in MARKS:
+        at -= 1
+    if at > 0 and atoms.cls[at] == LATIN:
+        # The end of a word of several letters is no character alone.
+        at += atoms.cls[at - 1] == LATIN
+    return at
+
+
 def fits(breaker: Breaker, first: float, rest: float) -> dict[int, Fit]:
     """The cheapest way for each number of lines near the cheapest number.
+
+    The paragraph is a graph: a place is where a line may end, an arrow is a line with its cost,
+    and a way from the beginning to the end is a setting. 山中，相送罢，日暮掩柴扉。 at a measure of
+    four characters (0 is before 山, 13 behind 。)::
+
+        0 --2425--> 3 ---278---> 7 -----0----> 11 --600--> 13
+        |                        ^             ^
+        +----0----> 4 --2425-----+             |
+                    +-----0----> 8 --1675------+
+
+    The places are visited from the left. When one is reached, all lines that end there are known,
+    and only the cheapest way for each number of lines is kept, with where its last line began::
+
+        from  line        to   cost
+        0     山中，       3   2425   states[3]  = {1: (2425, 0)}
+        0     山中，相     4      0   states[4]  = {1: (0, 0)}
+        3     相送罢，     7    278   states[7]  = {2: (2703, 3)}
+        4     送罢，       7   2425   states[7]  = {2: (2425, 4)}, which is cheaper
+        4     送罢，日     8      0   states[8]  = {2: (0, 4)}
+        7     日暮掩柴    11      0   states[11] = {3: (2425, 7)}
+        8     暮掩柴      11   1675   states[11] = {3: (1675, 8)}, which is cheaper
+        11    扉。        13    600   final      = {4: (2275, 11)}
+
+    Followed back from 11 the breaks are 8, 4 and 0: 山中，相/送罢，日/暮掩柴/扉。
+
+    Several numbers of lines are kept because the copy-fit asks for a line more or less than is
+    cheapest; but no more than ``WINDOW`` off, or there were as many as the paragraph has lines.
 
     Args:
         breaker: the paragraph.
@@ -231,13 +269,13 @@ def fits(breaker: Breaker, first: float, rest: float) -> dict[int, Fit]:
     if not n:
         return {}
     start, shrink = breaker.start, breaker.shrink
-    # What the last line needs, and what it can give up: most places are far from the end.
+    # What the last line needs, and what it can give up: most places are so far from the end that
+    # this alone says that the last line cannot begin there.
     tail = breaker.end[n]
     give = breaker.atoms.trim_end[breaker.last[n]]
-    # states[i][lines] = (cost, where the line before began)
-    states: list[dict[int, tuple[float, int]] | None] = [None] * (n + 1)
+    states: _States = [None] * (n + 1)
     states[0] = {0: (0.0, -1)}
-    final: dict[int, tuple[float, int]] = {}
+    final: _Ways = {}
     for i in range(n):
         here = states[i]
         if here is None:
@@ -248,47 +286,51 @@ def fits(breaker: Breaker, first: float, rest: float) -> dict[int, Fit]:
         need = tail - start[i] - measure
         far = need > _EPS and need > shrink[n] - shrink[i] + give
         end = None if far else breaker.last_cost(i, measure)
+        ended = end is not None and end < COST_ORPHAN
         if end is not None:
-            for lines, (cost, _) in here.items():
-                _offer(final, lines + 1, cost + end, i)
-            if end < COST_ORPHAN and breaker.pen[n] - breaker.pen[i] < SHORT * measure:
+            _end_here(final, here, i, end)
+            if ended and breaker.pen[n] - breaker.pen[i] < SHORT * measure:
                 # A short last line; breaking it again could only make it worse.
                 continue
-        ended = end is not None and end < COST_ORPHAN
-        if i == n - 1:
-            continue
-        ways = [(lines + 1, cost) for lines, (cost, _) in here.items()]
-        for j, added in breaker.candidates(i, measure, ended):
-            ahead = states[j]
-            if ahead is None:
-                states[j] = {lines: (cost + added, i) for lines, cost in ways}
-                continue
-            for lines, cost in ways:
-                known = ahead.get(lines)
-                if known is None or cost + added < known[0]:
-                    ahead[lines] = (cost + added, i)
+        if i < n - 1:
+            _go_on(states, here, i, breaker.candidates(i, measure, ended))
     if not final:
         # The last atom alone is wider than the measure: it stands on a line of its own.
         i = max(k for k in range(n) if states[k])
-        for lines, (cost, _) in (states[i] or {}).items():
-            _offer(final, lines + 1, cost + COST_FORCED, i)
+        _end_here(final, states[i] or {}, i, COST_FORCED)
     return {lines: _trace(states, lines, cost, i, n) for lines, (cost, i) in final.items()}
 
 
-def _near_cheapest(states: dict[int, tuple[float, int]]) -> dict[int, tuple[float, int]]:
+def _end_here(final: _Ways, here: _Ways, i: int, cost: float) -> None:
+    """Enter the paragraph's ends: a last line from ``i`` after each way to ``i``."""
+    for lines, (before, _) in here.items():
+        known = final.get(lines + 1)
+        if known is None or before + cost < known[0]:
+            final[lines + 1] = (before + cost, i)
+
+
+def _go_on(states: _States, here: _Ways, i: int, ends: list[tuple[int, float]]) -> None:
+    """Enter the places where a line from ``i`` may end, where it is the cheapest way to them."""
+    ways = [(lines + 1, cost) for lines, (cost, _) in here.items()]
+    for j, added in ends:
+        ahead = states[j]
+        if ahead is None:
+            states[j] = {lines: (cost + added, i) for lines, cost in ways}
+            continue
+        for lines, cost in ways:
+            known = ahead.get(lines)
+            if known is None or cost + added < known[0]:
+                ahead[lines] = (cost + added, i)
+
+
+def _near_cheapest(states: _Ways) -> _Ways:
+    """Those at most ``WINDOW`` lines from the cheapest."""
     cheapest = min(states, key=lambda lines: (states[lines][0], lines))
     return {k: v for k, v in states.items() if abs(k - cheapest) <= WINDOW}
 
 
-def _offer(states: dict[int, tuple[float, int]], lines: int, cost: float, i: int) -> None:
-    known = states.get(lines)
-    if known is None or cost < known[0]:
-        states[lines] = (cost, i)
-
-
-def _trace(
-    states: list[dict[int, tuple[float, int]] | None], lines: int, cost: float, i: int, n: int
-) -> Fit:
+def _trace(states: _States, lines: int, cost: float, i: int, n: int) -> Fit:
+    """The ends of a way's lines, followed back from where its last line begins."""
     ends = [n]
     while i > 0:
         ends.append(i)

@@ -286,14 +286,32 @@ def _kerning(atoms: Atoms, shaper: Shaper) -> None:
 
 
 def _words(atoms: Atoms, style: ParagraphStyle) -> None:
-    """Places to break Latin words (pyphen) and web addresses (UAX #14, SY and HY)."""
+    """Places to break Latin words (pyphen) and web addresses (UAX #14, SY and HY).
+
+    Each step only changes what the steps before it left: an address is glued before its long
+    figures are looked at, and what is glued is not hyphenated.
+    """
+    _break_at_signs(atoms)
+    full = "".join(atoms.text)
+    at = _offsets(atoms, full)
+    _break_addresses(atoms, full, at)
+    _break_long_numbers(atoms, full, at)
+    if style.hyphenation and not style.tight:
+        _hyphenate(atoms, full, at, style.hyphenation)
+
+
+def _break_at_signs(atoms: Atoms) -> None:
+    """After a hyphen, a slash and their like, where a word or Han follows."""
     text, cls, breaks = atoms.text, atoms.cls, atoms.breaks
     for i in range(len(atoms) - 1):
         within = breaks[i] == EMERGENCY and text[i] in "/-?&_=@–" and text[i + 1].isalpha()
         if within or (breaks[i] == NEVER and text[i] in "/-" and cls[i + 1] == HAN):
             breaks[i] = SOFT
-    full = "".join(text)
-    at = _offsets(atoms, full)
+
+
+def _break_addresses(atoms: Atoms, full: str, at: dict[int, int] | None) -> None:
+    """After the signs that part an address; the names between them stay whole if they can."""
+    breaks = atoms.breaks
     for match in _ADDRESS.finditer(full):
         for k in range(match.start(), match.end() - 1):
             i = k if at is None else at.get(k, -1)
@@ -301,18 +319,26 @@ def _words(atoms: Atoms, style: ParagraphStyle) -> None:
                 breaks[i] = FREE if full[k] == "/" else SOFT
             elif i >= 0 and breaks[i] == EMERGENCY:
                 breaks[i] = GLUED
+
+
+def _break_long_numbers(atoms: Atoms, full: str, at: dict[int, int] | None) -> None:
+    """Inside codes, two figures at least before the break and three after it."""
+    breaks = atoms.breaks
     for match in _LONG_NUMBER.finditer(full):
         for k in range(match.start() + 2, match.end() - 3):
             i = k if at is None else at.get(k, -1)
             if i >= 0 and breaks[i] == EMERGENCY:
                 breaks[i] = GLUED
-    if not style.hyphenation or style.tight:
-        return
+
+
+def _hyphenate(atoms: Atoms, full: str, at: dict[int, int] | None, language: str) -> None:
+    """Where pyphen parts a word; names and abbreviations (capitals inside) stay whole."""
+    breaks = atoms.breaks
     for match in _WORD.finditer(full):
         word = match[0]
         if len(word) < HYPHENATE_FROM or not word[1:].islower():
             continue
-        for place in _hyphenator(style.hyphenation).positions(word):
+        for place in _hyphenator(language).positions(word):
             k = match.start() + place - 1
             i = k if at is None else at.get(k, -1)
             if i >= 0 and breaks[i] == EMERGENCY:

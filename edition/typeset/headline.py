@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
-from edition.model.plan import Line, Segment, TextStyle
+from edition.model.plan import ASCENT, DESCENT, Line, Segment, TextStyle
 from edition.model.text import Text
 from edition.typeset.atoms import Atoms
 from edition.typeset.conventions import (
@@ -27,7 +27,7 @@ from edition.typeset.conventions import (
     STOP,
 )
 from edition.typeset.gaps import EMERGENCY, GLUED, HYPHEN, NEVER, make_atoms
-from edition.typeset.line import ASCENT, DESCENT, build_line
+from edition.typeset.line import build_line
 from edition.typeset.paragraph import split_lines
 from edition.typeset.shaper import Shaper
 from edition.typeset.style import Align, ParagraphStyle

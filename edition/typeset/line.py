@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
-from edition.model.plan import Line, Segment, TextStyle
+from edition.model.plan import ASCENT, DESCENT, Line, Segment, TextStyle
 from edition.model.text import Run
 from edition.typeset.atoms import RUBY_SIZE, SCRIPT_SIZE, SUB_SHIFT, SUPER_SHIFT, Atoms
 from edition.typeset.conventions import SPACE
 from edition.typeset.gaps import BY_STOP, HYPHEN
 from edition.typeset.shaper import Shaper
 from edition.typeset.style import Align, ParagraphStyle
-
-#: Ascent and descent of every face, em: the build makes them the same (docs/fonts.md).
-ASCENT, DESCENT = 0.88, 0.12
 
 #: Differences of spacing smaller than this, points, cannot be seen and make no segment.
 GRAIN = 0.005

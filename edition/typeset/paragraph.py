@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from edition.model.plan import Line
@@ -190,8 +189,3 @@ def split_lines(text: Text) -> tuple[Text, ...]:
             if part:
                 lines[-1].append(run.model_copy(update={"text": part}))
     return tuple(Text(runs=tuple(runs)) for runs in lines)
-
-
-def text_of(lines: Iterable[Line]) -> str:
-    """The source's characters in these lines."""
-    return "".join(line.text for line in lines)

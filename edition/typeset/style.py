@@ -9,6 +9,9 @@ from edition.model.plan import TextStyle
 from edition.settings import Faces, Stylebook
 
 Align = Literal["justify", "start", "center", "end"]
+#: How strictly lines may not begin or end with marks, and how wide marks are (docs/typesetting.md).
+Breaking = Literal["loose", "basic", "strict"]
+Punctuation = Literal["full", "kaiming", "squeezed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +35,8 @@ class ParagraphStyle:
     emphasis: TextStyle
     strong: TextStyle
     language: str = "zh-Hans"
-    breaking: Literal["loose", "basic", "strict"] = "basic"
-    punctuation: Literal["full", "kaiming", "squeezed"] = "squeezed"
+    breaking: Breaking = "basic"
+    punctuation: Punctuation = "squeezed"
     gap: float = 0.25
     gap_min: float = 0.125
     gap_max: float = 0.5

@@ -23,9 +23,9 @@ Archive = Callable[[int], Path]
 QUICK = BuildOptions(epub=False)
 
 
-def build(source: Path, out: Path, jobs: int = 1, **more: object) -> ArchiveResult:
+def build(source: Path, out: Path, jobs: int = 1, again: bool = False) -> ArchiveResult:
     """An archive, built quickly."""
-    options = ArchiveOptions(QUICK, jobs, **more)  # type: ignore[arg-type]
+    options = ArchiveOptions(QUICK, jobs, again=again)
     return build_archive(source, out, options=options)
 
 

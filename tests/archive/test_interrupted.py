@@ -132,26 +132,24 @@ def _threads(process: psutil.Process) -> Iterator[str]:
         yield name.read_text(encoding="utf-8").strip() if name.exists() else ""
 
 
+def _quietly(command: list[str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
 @contextmanager
 def dask_cluster(folder: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
     """A real scheduler and two real workers of this machine; its address, and the workers."""
     file = folder / "scheduler.json"
     python = [sys.executable, "-m"]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     scheduler = [*python, "distributed.cli.dask_scheduler", "--port", "0", "--no-dashboard"]
     worker = [*python, "distributed.cli.dask_worker", "--nthreads", "1", "--no-nanny"]
     worker += ["--no-dashboard", "--scheduler-file", str(file)]
     processes = [
-        subprocess.Popen(  # type: ignore[call-overload]
-            [*scheduler, "--scheduler-file", str(file), "--host", "127.0.0.1"], **quiet
-        )
+        _quietly([*scheduler, "--scheduler-file", str(file), "--host", "127.0.0.1"]),
     ]
     try:
         wait_for(file.exists)
-        workers = [
-            subprocess.Popen([*worker, "--local-directory", str(folder / str(n))], **quiet)  # type: ignore[call-overload]
-            for n in range(2)
-        ]
+        workers = [_quietly([*worker, "--local-directory", str(folder / str(n))]) for n in range(2)]
         processes += workers
         wait_for(lambda: bool(file.read_text(encoding="utf-8").strip()))
         yield json.loads(file.read_text(encoding="utf-8"))["address"], workers

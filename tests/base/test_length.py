@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from edition.base.length import grades_below, mm, parse_length, to_mm
+from edition.base.length import mm, parse_length, to_mm
 
 
 @pytest.mark.parametrize(
@@ -28,10 +28,3 @@ def test_millimetres_go_both_ways() -> None:
     """A broadsheet is 390 mm, 1105.5 pt wide."""
     assert mm(390) == pytest.approx(1105.512, abs=1e-3)
     assert to_mm(mm(390)) == pytest.approx(390)
-
-
-def test_two_grades_below() -> None:
-    """Kicker and deck stand two grades under the headline, never under the body size."""
-    assert grades_below(42.0, 2) == 26.0
-    assert grades_below(9.0, 2) == 9.0
-    assert grades_below(5.5, 2) == 9.0

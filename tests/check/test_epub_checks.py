@@ -151,6 +151,6 @@ def test_epubcheck_speaks_with_its_own_codes(good: Path, tmp_path: Path) -> None
 
 def test_without_java_it_says_so(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where EPUBCheck cannot run, that is one remark and no failure."""
-    monkeypatch.setattr(epubcheck.shutil, "which", lambda name: None)
+    monkeypatch.setattr("shutil.which", lambda name: None)
     (said,) = epubcheck.run_epubcheck(good)
     assert (said.code, said.severity) == ("EPB221", "info")

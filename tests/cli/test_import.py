@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 from edition.cli.app import app
 from edition.load import load_project
 from edition.pipeline import import_pages
+from tests.importers.casefile import read_case, text_of
 
 CASES = Path(__file__).parent.parent / "importers" / "cases"
 PAGE = (
@@ -172,14 +173,9 @@ def test_pages_of_another_paper_are_told(tmp_path: Path) -> None:
 
 def test_all_pages_load_again(tmp_path: Path) -> None:
     """What was read of every page is a project that loads without an error."""
-    import sys
-
-    sys.path.insert(0, str(CASES.parent))
-    import casefile
-
     files = sorted(CASES.glob("*.txt"))
     for path in sorted(CASES.glob("*/*.case")):
-        text = casefile.text_of(casefile.read_case(path))
+        text = text_of(read_case(path))
         files.append(write(tmp_path, f"{path.stem}.txt", text))
     result = import_pages(files, into=tmp_path / "archive")
     assert not [d for d in result.diagnostics if d.severity == "error"]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import pytest
 
+from edition.base.each import Each, one_by_one
 from edition.compose import Composition, compose
 from edition.model import (
     Article,
@@ -23,11 +24,9 @@ from edition.model import (
 )
 from edition.settings import Faces, Stylebook, load_stylebook
 from edition.settings.faces import _read
+from tests.compose.makers import ComposeIssue, MakeIssue, WriteArticle
 
 WORDS = "江水从山里来到城下转了一个弯又往东去两岸的人家早起开门看见雾还没有散"
-
-Write = Callable[..., Article]
-Issue = Callable[..., Edition]
 
 
 @pytest.fixture(scope="session")
@@ -57,7 +56,7 @@ def book() -> Stylebook:
 
 
 @pytest.fixture(scope="session")
-def write() -> Write:
+def write() -> WriteArticle:
     """Makes an article: ``write("a", 400, picture=0.66)``."""
 
     def make(
@@ -67,7 +66,9 @@ def write() -> Write:
         headline: str = "",
         picture: float | None = None,
         paragraphs: int | None = None,
-        **more: object,
+        rank: int | None = None,
+        optional: bool = False,
+        keywords: tuple[str, ...] = (),
     ) -> Article:
         count = paragraphs or max(1, characters // 90)
         lengths = [characters // count] * count
@@ -88,7 +89,9 @@ def write() -> Write:
             headline=Text.of(headline or f"{id}城江边新修步道"),
             bylines=(Byline(name="周舟"),),
             blocks=tuple(blocks),
-            **more,  # type: ignore[arg-type]
+            rank=rank,
+            optional=optional,
+            keywords=keywords,
         )
 
     return make
@@ -105,7 +108,7 @@ def _prose(length: int, start: int) -> str:
 
 
 @pytest.fixture(scope="session")
-def issue() -> Issue:
+def issue() -> MakeIssue:
     """Makes an issue of pages: each a list of articles."""
 
     def make(
@@ -133,10 +136,19 @@ def issue() -> Issue:
 
 
 @pytest.fixture(scope="session")
-def composed(book: Stylebook, faces: Faces) -> Callable[..., Composition]:
+def composed(book: Stylebook, faces: Faces) -> ComposeIssue:
     """Composes an issue in the small book."""
 
-    def run(edition: Edition, **options: object) -> Composition:
-        return compose(edition, book, faces, **options)  # type: ignore[arg-type]
+    def run(
+        edition: Edition,
+        *,
+        pages: Collection[str] | None = None,
+        budget: float = 2.0,
+        alternatives: int = 1,
+        each: Each = one_by_one,
+    ) -> Composition:
+        return compose(
+            edition, book, faces, pages=pages, budget=budget, alternatives=alternatives, each=each
+        )
 
     return run

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from edition.compose import costs
+from tests.compose.makers import ComposeIssue, MakeIssue, WriteArticle
 
 DOCS = Path(__file__).parents[2] / "docs/composition.md"
 
@@ -21,7 +22,9 @@ def test_every_cost_stands_in_the_docs_with_its_value() -> None:
         assert [float(n) for n in re.findall(r"\d+(?:\.\d+)?", told[name])] == list(numbers)
 
 
-def test_every_name_of_a_page_stands_in_the_docs(composed, write, issue) -> None:
+def test_every_name_of_a_page_stands_in_the_docs(
+    composed: ComposeIssue, write: WriteArticle, issue: MakeIssue
+) -> None:
     """What `--explain` shows is explained."""
     text = DOCS.read_text("utf-8")
     edition = issue([write("a", 800, picture=0.75), write("b", 600), write("c", 420)])

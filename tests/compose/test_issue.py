@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from edition.check.coverage import plan_coverage
 from edition.compose.taboos import BODY
-from edition.model import Article, Figure, Paragraph, TextBox
+from edition.model import Article, Figure, PagePlan, Paragraph, Picture, PlacedLine, TextBox
+from edition.settings import Stylebook
+from tests.compose.makers import ComposeIssue, MakeIssue, WriteArticle
 
 
-def lines_of(plan, article):
+def lines_of(plan: PagePlan, article: str) -> list[PlacedLine]:
     """Lines of an article's body on a page."""
     return [
         placed
@@ -19,7 +21,7 @@ def lines_of(plan, article):
     ]
 
 
-def texts(plan, role):
+def texts(plan: PagePlan, role: str) -> list[str]:
     """What stands on a page in a role."""
     items = [*plan.furniture, *(item for part in plan.parts for item in part.items)]
     return [
@@ -29,7 +31,7 @@ def texts(plan, role):
     ]
 
 
-def test_a_jump(composed, write, issue):
+def test_a_jump(composed: ComposeIssue, write: WriteArticle, issue: MakeIssue) -> None:
     """What does not fit goes on on the page that has room, at least four lines on either side."""
     edition = issue([write("a", 2300), write("b", 500)], [write("c", 500), write("d", 400)])
     result = composed(edition)
@@ -49,7 +51,9 @@ def test_a_jump(composed, write, issue):
     assert plan_coverage(edition, result.plan) == ()
 
 
-def test_blocks_keep_their_numbers_over_a_jump(composed, write, issue):
+def test_blocks_keep_their_numbers_over_a_jump(
+    composed: ComposeIssue, write: WriteArticle, issue: MakeIssue
+) -> None:
     """Lines on the second page name the blocks of the whole article."""
     edition = issue([write("a", 2300), write("b", 500)], [write("c", 500), write("d", 400)])
     first, second = composed(edition).plan.pages
@@ -57,7 +61,9 @@ def test_blocks_keep_their_numbers_over_a_jump(composed, write, issue):
     assert max(p.block for p in lines_of(second, "a")) == len(edition.article("a").blocks) - 1
 
 
-def test_overset_is_reported_not_dropped(composed, write, issue):
+def test_overset_is_reported_not_dropped(
+    composed: ComposeIssue, write: WriteArticle, issue: MakeIssue
+) -> None:
     """On a single page the lines over are counted, with a remedy."""
     edition = issue([write("a", 3400)])
     result = composed(edition)
@@ -71,7 +77,9 @@ def test_overset_is_reported_not_dropped(composed, write, issue):
     assert str(int(report["overset_characters"])) in found.message
 
 
-def test_optional_articles_go_first(composed, write, issue):
+def test_optional_articles_go_first(
+    composed: ComposeIssue, write: WriteArticle, issue: MakeIssue
+) -> None:
     """An optional article is left out where the page does not hold all."""
     edition = issue([write("a", 1900), write("b", 900, optional=True)])
     result = composed(edition)
@@ -81,7 +89,9 @@ def test_optional_articles_go_first(composed, write, issue):
     assert "CMP101" not in {d.code for d in result.diagnostics}
 
 
-def test_the_digest_names_what_is_printed(composed, write, issue):
+def test_the_digest_names_what_is_printed(
+    composed: ComposeIssue, write: WriteArticle, issue: MakeIssue
+) -> None:
     """A lead that was left out of its page is not on the front page either."""
     pages = (
         [write("a", 700), write("b", 400)],
@@ -93,7 +103,9 @@ def test_the_digest_names_what_is_printed(composed, write, issue):
     assert {href for href in links(front, "digest") if href} == {"#d", "#page-2"}
 
 
-def test_homeless_articles_find_a_page(composed, write, issue):
+def test_homeless_articles_find_a_page(
+    composed: ComposeIssue, write: WriteArticle, issue: MakeIssue
+) -> None:
     """An article that no page lists goes where it belongs or where room is."""
     homeless = [write("x", 300), write("y", 300, keywords=("要闻",))]
     edition = issue([write("a", 1500)], [write("c", 500)], homeless=homeless)
@@ -104,7 +116,9 @@ def test_homeless_articles_find_a_page(composed, write, issue):
     assert sum(d.code == "CMP302" for d in result.diagnostics) == 2
 
 
-def test_too_little_copy_gets_a_filler(composed, write, issue, book):
+def test_too_little_copy_gets_a_filler(
+    composed: ComposeIssue, write: WriteArticle, issue: MakeIssue, book: Stylebook
+) -> None:
     """A page that larger heads do not fill is filled by a house advertisement, and it is said."""
     result = composed(issue([write("a", 300), write("b", 120)]))
     (plan,) = result.plan.pages
@@ -115,7 +129,9 @@ def test_too_little_copy_gets_a_filler(composed, write, issue, book):
     assert [d.severity for d in result.diagnostics if d.code == "CMP102"] == ["info"]
 
 
-def test_a_missing_picture_keeps_its_place(composed, issue, write):
+def test_a_missing_picture_keeps_its_place(
+    composed: ComposeIssue, issue: MakeIssue, write: WriteArticle
+) -> None:
     """A picture without a file is a labelled frame, and a warning."""
     figure = Figure(file=None, caption="渡口的早晨。")
     article: Article = write("a", 800)
@@ -123,13 +139,13 @@ def test_a_missing_picture_keeps_its_place(composed, issue, write):
     edition = issue([article.model_copy(update={"blocks": blocks}), write("b", 500)])
     result = composed(edition)
     (part, *_) = result.plan.pages[0].parts
-    (picture,) = [item for item in part.items if hasattr(item, "crop")]
+    (picture,) = [item for item in part.items if isinstance(item, Picture)]
     assert picture.file is None
     assert picture.label == "渡口的早晨。"
     assert "CMP103" in {d.code for d in result.diagnostics}
 
 
-def test_an_empty_page_has_its_furniture(composed, issue):
+def test_an_empty_page_has_its_furniture(composed: ComposeIssue, issue: MakeIssue) -> None:
     """A page without articles is printed, and reported."""
     result = composed(issue([]))
     (plan,) = result.plan.pages
@@ -138,7 +154,7 @@ def test_an_empty_page_has_its_furniture(composed, issue):
     assert [d.code for d in result.diagnostics] == ["CMP108"]
 
 
-def test_the_front_page(composed, write, issue):
+def test_the_front_page(composed: ComposeIssue, write: WriteArticle, issue: MakeIssue) -> None:
     """Page one has the masthead, the imprint and a digest of the other pages."""
     edition = issue([write("a", 700), write("b", 400)], [write("c", 900), write("d", 400)], first=1)
     front, inner = composed(edition).plan.pages
@@ -148,7 +164,7 @@ def test_the_front_page(composed, write, issue):
     assert texts(inner, "digest") == []
 
 
-def links(plan, role):
+def links(plan: PagePlan, role: str) -> list[str | None]:
     """Where the lines of a role lead."""
     items = [*plan.furniture, *(item for part in plan.parts for item in part.items)]
     return [
@@ -160,7 +176,9 @@ def links(plan, role):
     ]
 
 
-def test_the_digest_leads_to_articles_and_pages(composed, write, issue):
+def test_the_digest_leads_to_articles_and_pages(
+    composed: ComposeIssue, write: WriteArticle, issue: MakeIssue
+) -> None:
     """Each entry's headline is a link to its article, its page number one to the page."""
     pages = [write("a", 700)], [write("c", 900), write("d", 400)], [write("e", 900)]
     front = composed(issue(*pages, first=1)).plan.pages[0]
@@ -168,7 +186,9 @@ def test_the_digest_leads_to_articles_and_pages(composed, write, issue):
     assert list(led) == ["#c", "#page-2", "#e", "#page-3"]
 
 
-def test_continued_lines_lead_to_the_other_part(composed, write, issue):
+def test_continued_lines_lead_to_the_other_part(
+    composed: ComposeIssue, write: WriteArticle, issue: MakeIssue
+) -> None:
     """下转 leads to the article's part on the other page, 上接 back."""
     edition = issue([write("a", 2300), write("b", 500)], [write("c", 500), write("d", 400)])
     first, second = composed(edition).plan.pages
@@ -176,12 +196,14 @@ def test_continued_lines_lead_to_the_other_part(composed, write, issue):
     assert set(links(second, "jump_from")) == {"#a--2"}
 
 
-def test_the_folio_stands_at_the_outer_end(composed, write, issue):
+def test_the_folio_stands_at_the_outer_end(
+    composed: ComposeIssue, write: WriteArticle, issue: MakeIssue
+) -> None:
     """The page number is at the left of even pages, at the right of odd ones."""
     edition = issue([write("a", 900)], [write("b", 900)])
     even, odd = composed(edition).plan.pages
 
-    def middle(plan, words):
+    def middle(plan: PagePlan, words: str) -> float:
         return next(
             (item.rect.x + item.rect.right) / 2 - plan.width / 2
             for item in plan.furniture
@@ -193,7 +215,9 @@ def test_the_folio_stands_at_the_outer_end(composed, write, issue):
     assert middle(even, "要闻") > 0 > middle(odd, "要闻")
 
 
-def test_a_headline_too_long_is_set_all_the_same(composed, write, issue):
+def test_a_headline_too_long_is_set_all_the_same(
+    composed: ComposeIssue, write: WriteArticle, issue: MakeIssue
+) -> None:
     """A headline no size holds is set in more lines, with a warning, and nothing is lost."""
     words = "一个相当长的标题长到哪一号字都放不下" * 5
     edition = issue([write("a", 500, headline=words), write("b", 400)])
@@ -202,7 +226,9 @@ def test_a_headline_too_long_is_set_all_the_same(composed, write, issue):
     assert plan_coverage(edition, result.plan) == ()
 
 
-def test_articles_of_little_are_placed(composed, write, issue):
+def test_articles_of_little_are_placed(
+    composed: ComposeIssue, write: WriteArticle, issue: MakeIssue
+) -> None:
     """A headline without a body and a body without a headline stand on the page like others."""
     alone = Article(id="x", headline="只有标题的一条")
     bare = Article(id="y", kicker="只有引题", blocks=write("y", 200).blocks)

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import dataclasses
 import pickle
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 
 import pytest
 
-from edition.base.each import one_by_one
+from edition.base.each import J, R, one_by_one
 from edition.check.coverage import plan_coverage
-from edition.compose import compose_page
-from edition.compose.job import Entry
+from edition.compose import Composition, compose_page
+from edition.compose.job import Entry, PageJob
+from edition.model import Edition
 from edition.model.plan import to_json
+from tests.compose.makers import ComposeIssue, MakeIssue, WriteArticle
 
 
 @pytest.fixture
-def three(write, issue):
+def three(write: WriteArticle, issue: MakeIssue) -> Edition:
     """Three pages, of which the first is too full: an article jumps from it."""
     return issue(
         [write("a", 2300), write("b", 500)],
@@ -25,18 +28,20 @@ def three(write, issue):
     )
 
 
-def jobs_of(composed, edition):
+def jobs_of(composed: ComposeIssue, edition: Edition) -> tuple[list[PageJob], Composition]:
     """Every job that was asked for, and what came of the issue."""
-    asked = []
+    asked: list[PageJob] = []
 
-    def each(function, jobs):
-        asked.extend(jobs)
+    def each(function: Callable[[J], R], jobs: Sequence[J]) -> Sequence[R]:
+        for job in jobs:
+            assert isinstance(job, PageJob)
+            asked.append(job)
         return one_by_one(function, jobs)
 
     return asked, composed(edition, each=each)
 
 
-def test_pages_may_be_composed_elsewhere(composed, three):
+def test_pages_may_be_composed_elsewhere(composed: ComposeIssue, three: Edition) -> None:
     """Composed by other processes, the issue is the same to the last point."""
     with ProcessPoolExecutor(max_workers=1) as pool:
         there = composed(three, each=lambda function, jobs: list(pool.map(function, jobs)))
@@ -45,14 +50,15 @@ def test_pages_may_be_composed_elsewhere(composed, three):
     assert there.diagnostics == here.diagnostics
 
 
-def test_results_may_be_kept_by_key(composed, three):
+def test_results_may_be_kept_by_key(composed: ComposeIssue, three: Edition) -> None:
     """What was composed once need not be again: not one page of an issue that did not change."""
-    kept = {}
-    composed_pages = []
+    kept: dict[str, bytes] = {}
+    composed_pages: list[str] = []
 
-    def each(function, jobs):
+    def each(function: Callable[[J], R], jobs: Sequence[J]) -> Sequence[R]:
         for job in jobs:
             if job.key() not in kept:
+                assert isinstance(job, PageJob)
                 composed_pages.append(job.page.number)
                 kept[job.key()] = pickle.dumps(function(job))
         return [pickle.loads(kept[job.key()]) for job in jobs]
@@ -68,7 +74,7 @@ def test_results_may_be_kept_by_key(composed, three):
     assert composed_pages == ["4"]
 
 
-def test_what_decides_is_in_the_key(composed, three):
+def test_what_decides_is_in_the_key(composed: ComposeIssue, three: Edition) -> None:
     """Another page, article, digest, stylebook or count of layouts is another key."""
     asked, _ = jobs_of(composed, three)
     job = asked[0]
@@ -85,7 +91,7 @@ def test_what_decides_is_in_the_key(composed, three):
     assert pickle.loads(pickle.dumps(job)).key() == job.key()
 
 
-def test_a_page_is_composed_afresh_alike(composed, three):
+def test_a_page_is_composed_afresh_alike(composed: ComposeIssue, three: Edition) -> None:
     """Whatever a process composed before, a job gives the same page."""
     asked, _ = jobs_of(composed, three)
     for job in (asked[2], asked[0], asked[2]):
@@ -93,7 +99,9 @@ def test_a_page_is_composed_afresh_alike(composed, three):
 
 
 @pytest.mark.parametrize("number", ["2", "3", "4"])
-def test_a_page_alone_is_as_in_its_issue(composed, three, number):
+def test_a_page_alone_is_as_in_its_issue(
+    composed: ComposeIssue, three: Edition, number: str
+) -> None:
     """Where an article jumps from it or to it as well."""
     whole = composed(three)
     assert whole.plan.pages[0].report["jumps"] == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -11,6 +11,8 @@ from edition.compose import compose, draw
 from edition.compose.taboos import BODY
 from edition.model import Edition, PagePlan, Paragraph, Picture, Rect, TextBox
 from edition.model.plan import ArticlePart, to_json
+from edition.settings import Faces, Stylebook
+from tests.compose.makers import ComposeIssue, MakeIssue, WriteArticle
 
 #: An article: characters and, perhaps, a picture's height over its width.
 ARTICLES = st.lists(
@@ -58,7 +60,13 @@ def source_text(edition: Edition, article: str) -> str:
 
 @given(parts=ARTICLES)
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_nothing_overlaps_leaves_the_page_or_is_lost(parts, book, faces, write, issue):
+def test_nothing_overlaps_leaves_the_page_or_is_lost(
+    parts: Sequence[tuple[int, float | None]],
+    book: Stylebook,
+    faces: Faces,
+    write: WriteArticle,
+    issue: MakeIssue,
+) -> None:
     """Ink of two articles never meets, all stands in the type area, every line stands once."""
     articles = [write(f"n{k}", n, picture=p) for k, (n, p) in enumerate(parts)]
     edition = issue(articles)
@@ -83,7 +91,13 @@ def test_nothing_overlaps_leaves_the_page_or_is_lost(parts, book, faces, write, 
 
 @given(parts=ARTICLES)
 @settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_lines_stand_on_one_grid(parts, book, faces, write, issue):
+def test_lines_stand_on_one_grid(
+    parts: Sequence[tuple[int, float | None]],
+    book: Stylebook,
+    faces: Faces,
+    write: WriteArticle,
+    issue: MakeIssue,
+) -> None:
     """Body baselines of all columns and articles are whole rows apart."""
     articles = [write(f"n{k}", n, picture=p) for k, (n, p) in enumerate(parts)]
     (plan,) = compose(issue(articles), book, faces, budget=0.2).plan.pages
@@ -95,13 +109,15 @@ def test_lines_stand_on_one_grid(parts, book, faces, write, issue):
                     assert abs(rows % 1 - 0.78) < 0.1, rows
 
 
-def test_the_same_page_twice(composed, write, issue):
+def test_the_same_page_twice(composed: ComposeIssue, write: WriteArticle, issue: MakeIssue) -> None:
     """Composing is deterministic to the last point."""
     edition = issue([write("a", 900, picture=0.66), write("b", 500), write("c", 260)])
     assert to_json(composed(edition).plan) == to_json(composed(edition).plan)
 
 
-def test_the_lead_stands_first_and_is_the_largest(composed, write, issue):
+def test_the_lead_stands_first_and_is_the_largest(
+    composed: ComposeIssue, write: WriteArticle, issue: MakeIssue
+) -> None:
     """The most important article has the largest head and begins at the top left."""
     edition = issue([write("a", 900), write("b", 600), write("c", 500), write("d", 200)])
     (plan,) = composed(edition).plan.pages
@@ -121,7 +137,9 @@ def test_the_lead_stands_first_and_is_the_largest(composed, write, issue):
     assert max(sizes.values()) == sizes["a"]
 
 
-def test_a_page_in_characters(composed, write, issue):
+def test_a_page_in_characters(
+    composed: ComposeIssue, write: WriteArticle, issue: MakeIssue
+) -> None:
     """The drawing shows heads in capitals, pictures as ``#``, and names the articles."""
     edition = issue([write("a", 700, picture=0.66), write("b", 500), write("c", 230)])
     (plan,) = composed(edition).plan.pages
@@ -133,7 +151,9 @@ def test_a_page_in_characters(composed, write, issue):
     assert " " not in cells  # The page is full.
 
 
-def test_full_pages_have_level_columns(composed, write, issue):
+def test_full_pages_have_level_columns(
+    composed: ComposeIssue, write: WriteArticle, issue: MakeIssue
+) -> None:
     """Where the copy fits, no column has a hole and none ends more than a line early."""
     for seed in range(6):
         sizes = (640 + 40 * seed, 520 - 30 * seed, 330, 180 + 25 * seed)
@@ -147,7 +167,9 @@ def test_full_pages_have_level_columns(composed, write, issue):
         assert not [d for d in result.diagnostics if d.code in ("CMP102", "CMP206")]
 
 
-def test_alternatives_differ_and_cost_more(composed, write, issue):
+def test_alternatives_differ_and_cost_more(
+    composed: ComposeIssue, write: WriteArticle, issue: MakeIssue
+) -> None:
     """Other layouts of a page come with their costs, the cheapest first."""
     edition = issue([write("a", 800), write("b", 600), write("c", 420), write("d", 240)])
     result = composed(edition, alternatives=3)
@@ -159,7 +181,7 @@ def test_alternatives_differ_and_cost_more(composed, write, issue):
     assert totals == sorted(totals)
 
 
-def test_costs_add_up(composed, write, issue):
+def test_costs_add_up(composed: ComposeIssue, write: WriteArticle, issue: MakeIssue) -> None:
     """The total is the sum of the named costs."""
     edition = issue([write("a", 800, picture=0.75), write("b", 600), write("c", 420)])
     (plan,) = composed(edition).plan.pages

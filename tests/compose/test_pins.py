@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from edition.compose import pins_of
 from edition.compose.regions import Block, free_regions
-from edition.model import PagePin, Picture
+from edition.model import Edition, PagePin, Picture, TextBox
+from tests.compose.makers import ComposeIssue, MakeIssue, WriteArticle
 
 
-def pinned(edition, pins):
+def pinned(edition: Edition, pins: Sequence[PagePin]) -> Edition:
     """The issue with pins on its first page."""
     page = edition.pages[0].model_copy(update={"pins": tuple(pins)})
     return edition.model_copy(update={"pages": (page, *edition.pages[1:])})
 
 
 @pytest.mark.parametrize("seed", range(5))
-def test_a_kept_layout_is_reproduced(seed, composed, write, issue):
+def test_a_kept_layout_is_reproduced(
+    seed: int, composed: ComposeIssue, write: WriteArticle, issue: MakeIssue
+) -> None:
     """A page whose layout is written back as pins comes out the same to the last point."""
     sizes = (700 + 60 * seed, 480, 350 - 20 * seed, 200)
     edition = issue(
@@ -29,7 +34,9 @@ def test_a_kept_layout_is_reproduced(seed, composed, write, issue):
     assert not [d for d in again.diagnostics if d.code == "CMP107"]
 
 
-def test_an_alternative_can_be_kept(composed, write, issue):
+def test_an_alternative_can_be_kept(
+    composed: ComposeIssue, write: WriteArticle, issue: MakeIssue
+) -> None:
     """Not only the best layout can be written back, but any of those shown."""
     edition = issue([write("a", 800), write("b", 600), write("c", 420), write("d", 240)])
     other = composed(edition, alternatives=3).alternatives["2"][2]
@@ -37,7 +44,9 @@ def test_an_alternative_can_be_kept(composed, write, issue):
     assert again.parts == other.parts
 
 
-def test_an_article_at_a_place(composed, write, issue):
+def test_an_article_at_a_place(
+    composed: ComposeIssue, write: WriteArticle, issue: MakeIssue
+) -> None:
     """One article is pinned, the others are composed around it."""
     edition = issue([write("a", 800), write("b", 500), write("c", 300)])
     free = composed(edition).plan.pages[0]
@@ -51,7 +60,9 @@ def test_an_article_at_a_place(composed, write, issue):
     assert {part.article for part in plan.parts} == {part.article for part in free.parts}
 
 
-def test_an_advertisement_at_the_foot(composed, write, issue):
+def test_an_advertisement_at_the_foot(
+    composed: ComposeIssue, write: WriteArticle, issue: MakeIssue
+) -> None:
     """An advertisement without a place stands at the foot of the page, the copy over it."""
     edition = issue([write("a", 700), write("b", 400), write("c", 250)])
     pin = PagePin(item="ad.pdf", kind="advertisement", columns=4, rows=12, alt="一家书店")
@@ -71,7 +82,15 @@ def test_an_advertisement_at_the_foot(composed, write, issue):
         ("ad.png", 600.0, 150.0, (4, 11)),  # pixels have no size: over the whole page
     ],
 )
-def test_an_advertisement_of_its_own_size(composed, write, issue, name, width, height, cells):
+def test_an_advertisement_of_its_own_size(
+    composed: ComposeIssue,
+    write: WriteArticle,
+    issue: MakeIssue,
+    name: str,
+    width: float,
+    height: float,
+    cells: tuple[int, int],
+) -> None:
     """Columns and rows that a pin leaves open follow from the file; nothing is distorted."""
     edition = issue([write("a", 700), write("b", 400), write("c", 250)])
     pin = PagePin(item=name, kind="advertisement", width=width, height=height, alt="一家书店")
@@ -87,7 +106,9 @@ def test_an_advertisement_of_its_own_size(composed, write, issue, name, width, h
     assert again.parts == plan.parts
 
 
-def test_a_kept_advertisement_keeps_its_cells(composed, write, issue):
+def test_a_kept_advertisement_keeps_its_cells(
+    composed: ComposeIssue, write: WriteArticle, issue: MakeIssue
+) -> None:
     """Shown smaller than its block, it is kept with its block's columns and rows."""
     edition = issue([write("a", 700), write("b", 400), write("c", 250)])
     pin = PagePin(
@@ -106,7 +127,9 @@ def test_a_kept_advertisement_keeps_its_cells(composed, write, issue):
     assert again.furniture == before.furniture
 
 
-def test_a_pinned_size_and_span(composed, write, issue):
+def test_a_pinned_size_and_span(
+    composed: ComposeIssue, write: WriteArticle, issue: MakeIssue
+) -> None:
     """A pin without a place still decides columns and headline size."""
     edition = issue([write("a", 800), write("b", 500), write("c", 300)])
     pin = PagePin(item="b", columns=3, headline_size=26)
@@ -116,14 +139,16 @@ def test_a_pinned_size_and_span(composed, write, issue):
     sizes = {
         segment.style.size
         for item in part.items
-        if getattr(item, "role", "") == "headline"
+        if isinstance(item, TextBox) and item.role == "headline"
         for placed in item.lines
         for segment in placed.line.segments
     }
     assert sizes == {26.0}
 
 
-def test_pins_that_cannot_be_followed_are_said(composed, write, issue):
+def test_pins_that_cannot_be_followed_are_said(
+    composed: ComposeIssue, write: WriteArticle, issue: MakeIssue
+) -> None:
     """An advertisement larger than the page and an article that is not there are reported."""
     edition = issue([write("a", 800), write("b", 500)])
     pins = [
@@ -137,7 +162,7 @@ def test_pins_that_cannot_be_followed_are_said(composed, write, issue):
     assert "nowhere" in said[1]
 
 
-def test_regions_round_a_block():
+def test_regions_round_a_block() -> None:
     """A block in the middle leaves four rectangles, one in a corner two."""
     (first, *_) = free_regions(4, 40, [Block(1, 10, 2, 10)])
     cells = sum(region.columns * region.rows for region in first)

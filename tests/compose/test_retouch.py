@@ -8,17 +8,22 @@ from edition.compose.menus import menus
 from edition.compose.page import PageComposer
 from edition.compose.retouch import Retoucher
 from edition.compose.tree import Spot
+from edition.model import Edition
+from edition.settings import Faces, Stylebook
 from edition.typeset import Shaper
+from tests.compose.makers import MakeIssue, WriteArticle
 
 
-def composer_of(edition, book, faces):
+def composer_of(edition: Edition, book: Stylebook, faces: Faces) -> PageComposer:
     """The composer of an issue's only page."""
     issue = IssueComposer(edition, book, faces, each=one_by_one, budget=1.0, alternatives=1)
     (sheet,) = sheets = issue.sheets()
     return PageComposer(issue.job(sheet, sheets, sheet.stories), Shaper(faces))
 
 
-def colliding(book, faces, write, issue):
+def colliding(
+    book: Stylebook, faces: Faces, write: WriteArticle, issue: MakeIssue
+) -> tuple[PageComposer, tuple[Spot, ...]]:
     """Two articles side by side, of one height, with heads alike."""
     articles = [write(name, 330, headline="江边的步道修到了桥头", rank=9) for name in "abc"]
     composer = composer_of(issue(articles), book, faces)
@@ -30,7 +35,9 @@ def colliding(book, faces, write, issue):
     raise AssertionError("no two shapes collide")
 
 
-def test_colliding_heads_are_parted(book, faces, write, issue):
+def test_colliding_heads_are_parted(
+    book: Stylebook, faces: Faces, write: WriteArticle, issue: MakeIssue
+) -> None:
     """Of two heads alike side by side one gets another size, runs down, or is put in a box."""
     composer, spots = colliding(book, faces, write, issue)
     retoucher = Retoucher(composer.measured, 4, composer.rows)
@@ -43,7 +50,9 @@ def test_colliding_heads_are_parted(book, faces, write, issue):
         assert (before.shape.columns, before.shape.rows) == (after.shape.columns, after.shape.rows)
 
 
-def test_what_the_editor_pinned_stays(book, faces, write, issue):
+def test_what_the_editor_pinned_stays(
+    book: Stylebook, faces: Faces, write: WriteArticle, issue: MakeIssue
+) -> None:
     """A frozen article is not changed, though it has a part in a fault."""
     composer, spots = colliding(book, faces, write, issue)
     retoucher = Retoucher(composer.measured, 4, composer.rows)

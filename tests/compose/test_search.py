@@ -75,7 +75,7 @@ def oracle(menu: list[dict[int, Menu]]) -> float | None:
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_as_good_as_the_exact_solver(seed):
+def test_as_good_as_the_exact_solver(seed: int) -> None:
     """On small pages slicing finds the optimum, or proves with the oracle that there is none."""
     menu = menus(seed, 3 + seed % 3)
     found = search(menu, [Region(0, 0, COLUMNS, ROWS)], work=Work.of(4.0))
@@ -91,7 +91,7 @@ def test_as_good_as_the_exact_solver(seed):
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_layouts_are_full_and_in_order(seed):
+def test_layouts_are_full_and_in_order(seed: int) -> None:
     """Every layout covers each cell once, has each article once, and the lead at the top left."""
     menu = menus(seed, 4)
     layouts = search(menu, [Region(0, 0, COLUMNS, ROWS)])
@@ -112,7 +112,7 @@ def test_layouts_are_full_and_in_order(seed):
     assert costs == sorted(costs)
 
 
-def test_two_regions_are_shared_out():
+def test_two_regions_are_shared_out() -> None:
     """Rectangles left beside a fixed block are filled each for itself."""
     menu: list[dict[int, Menu]] = [
         {2: {10: shape(2, 10, 0.0)}},
@@ -125,7 +125,7 @@ def test_two_regions_are_shared_out():
     assert inside == [{0, 2}, {1}]
 
 
-def test_many_articles_are_paired():
+def test_many_articles_are_paired() -> None:
     """Beyond eight articles the smallest are joined first, and all are placed."""
     menu: list[dict[int, Menu]] = [{1: {5: shape(1, 5, 0.0)}} for _ in range(16)]
     layouts = search(menu, [Region(0, 0, 4, 23)])

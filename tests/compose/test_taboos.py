@@ -17,7 +17,14 @@ def page(*parts: ArticlePart) -> PagePlan:
 
 
 def part(
-    name: str, column: int, columns: int, row: int, rows: int, *, size: float = 20.0, picture=False
+    name: str,
+    column: int,
+    columns: int,
+    row: int,
+    rows: int,
+    *,
+    size: float = 20.0,
+    picture: bool = False,
 ) -> ArticlePart:
     """An article with a headline over all its columns, three rows high."""
     x, width = column * (COLUMN + GAP), columns * (COLUMN + GAP) - GAP
@@ -36,14 +43,14 @@ def codes(*parts: ArticlePart) -> list[str]:
     return [found.code for found in taboos(page(*parts))]
 
 
-def test_a_clean_page():
+def test_a_clean_page() -> None:
     """An article over the whole width, two under it with heads of other sizes: nothing."""
     assert codes(
         part("a", 0, 4, 0, 20), part("b", 0, 2, 21, 29), part("c", 2, 2, 21, 29, size=14)
     ) == []  # fmt: skip
 
 
-def test_an_alley_across():
+def test_an_alley_across() -> None:
     """Two over two, level: 断版 (and the gutter between them is 通缝)."""
     found = codes(
         part("a", 0, 2, 0, 20), part("b", 2, 2, 0, 20, size=14),
@@ -52,7 +59,7 @@ def test_an_alley_across():
     assert found == ["CMP201", "CMP202"]
 
 
-def test_a_gutter_down():
+def test_a_gutter_down() -> None:
     """Two stacks side by side share a gutter from head to foot: 通缝."""
     found = codes(
         part("a", 0, 2, 0, 20), part("b", 0, 2, 21, 29),
@@ -61,18 +68,18 @@ def test_a_gutter_down():
     assert found == ["CMP202"]
 
 
-def test_an_article_over_the_gutter_mends_it():
+def test_an_article_over_the_gutter_mends_it() -> None:
     """One article that reaches over the gutter breaks it."""
     found = codes(part("a", 0, 2, 0, 20), part("b", 2, 2, 0, 20, size=14), part("c", 0, 4, 21, 29))
     assert found == []
 
 
-def test_heads_side_by_side():
+def test_heads_side_by_side() -> None:
     """Two heads of like size on the same rows: 碰题."""
     assert codes(part("a", 0, 2, 0, 50), part("b", 2, 2, 0, 50, size=19)) == ["CMP203"]
 
 
-def test_pictures_that_touch():
+def test_pictures_that_touch() -> None:
     """Pictures of two articles side by side."""
     found = codes(
         part("a", 0, 2, 0, 50, picture=True), part("b", 2, 2, 0, 50, size=14, picture=True)
@@ -80,7 +87,7 @@ def test_pictures_that_touch():
     assert found == ["CMP204"]
 
 
-def test_a_picture_away_from_its_article():
+def test_a_picture_away_from_its_article() -> None:
     """A picture outside of its article's rectangle."""
     lost = part("a", 0, 2, 0, 20)
     away = Picture(Rect(300.0, 400.0, 100.0, 50.0), "a.jpg")
@@ -88,7 +95,7 @@ def test_a_picture_away_from_its_article():
     assert codes(moved) == ["CMP207"]
 
 
-def test_columns_that_end_apart():
+def test_columns_that_end_apart() -> None:
     """Columns of one article at its foot, four rows apart."""
     whole = part("a", 0, 2, 0, 20)
     line = Line((Segment("字", 0.0, 9.0, TextStyle("box-400", 9.0)),), 9.0, COLUMN, 8.0, 1.0)

@@ -61,7 +61,8 @@ def ink(font: TTFont, glyph: str) -> tuple[float, float, float, float]:
     pen = BoundsPen(glyphs)
     glyphs[glyph].draw(pen)
     assert pen.bounds is not None
-    return pen.bounds
+    left, bottom, right, top = pen.bounds
+    return left, bottom, right, top
 
 
 @pytest.fixture(scope="module")

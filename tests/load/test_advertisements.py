@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
@@ -45,16 +46,18 @@ def bitmap(kind: str) -> bytes:
         ("ad.jpg", bitmap("JPEG"), (144.0, 72.0)),
     ],
 )
-def test_every_kind_is_measured(write, name: str, data: bytes, size: tuple[float, float]) -> None:
+def test_every_kind_is_measured(
+    write: Callable[..., Path], name: str, data: bytes, size: tuple[float, float]
+) -> None:
     """A drawing by its own size, a picture at 300 pixels an inch."""
-    project: Path = write({"issue.yaml": issue(name), name: data})
+    project = write({"issue.yaml": issue(name), name: data})
     loaded = load_project(project)
     (pin,) = loaded.edition.pages[0].pins
     assert (pin.width, pin.height) == pytest.approx(size, abs=0.01)
     assert not loaded.diagnostics
 
 
-def test_an_svg_is_a_picture_of_an_article(write) -> None:
+def test_an_svg_is_a_picture_of_an_article(write: Callable[..., Path]) -> None:
     """With the proportions of its view box."""
     article = "---\nheadline: 题\n---\n\n![图](map.svg)\n\n正文。\n"
     project = write({"one.md": article, "map.svg": SVG})

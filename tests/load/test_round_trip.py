@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import tempfile
 from pathlib import Path
+from typing import TypeVar
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -118,7 +119,10 @@ def pipe_tables(draw: st.DrawFn) -> Table:
     return Table(caption=draw(MAYBE), rows=tuple(rows))
 
 
-def many(strategy: st.SearchStrategy[object], least: int = 1) -> st.SearchStrategy[tuple]:
+T = TypeVar("T")
+
+
+def many(strategy: st.SearchStrategy[T], least: int = 1) -> st.SearchStrategy[tuple[T, ...]]:
     return st.lists(strategy, min_size=least, max_size=3).map(tuple)
 
 

@@ -45,6 +45,7 @@ from edition.model.plan import (
     PlacedLine,
     Plan,
     Rect,
+    Role,
     Segment,
     TextBox,
     TextStyle,
@@ -259,10 +260,10 @@ def drawn_pages() -> dict[str, bytes]:
 STYLE = TextStyle("song-400", 10.0)
 
 
-def _box(text: str, x: float, y: float, role: str = "body", indent: float = 0.0) -> TextBox:
+def _box(text: str, x: float, y: float, role: Role = "body", indent: float = 0.0) -> TextBox:
     width = indent + 10.0 * len(text)
     line = Line((Segment(text, indent, width - indent, STYLE),), width, width, 8.8, 1.2)
-    return TextBox(Rect(x, y - 8.8, width, 10), role, (PlacedLine(line, x, y),))  # type: ignore[arg-type]
+    return TextBox(Rect(x, y - 8.8, width, 10), role, (PlacedLine(line, x, y),))
 
 
 def drawn_plan() -> Plan:

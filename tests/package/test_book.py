@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from pathlib import Path
+from typing import TypeAlias
 from xml.etree import ElementTree
 
 import pytest
@@ -169,24 +170,35 @@ def test_source_date_epoch_is_the_time(
     assert '<meta property="dcterms:modified">2020-09-13T12:26:40Z</meta>' in text
 
 
+def _child(element: ElementTree.Element, path: str) -> ElementTree.Element:
+    """The first child of a name, of which there must be one."""
+    child = element.find(path)
+    assert child is not None, path
+    return child
+
+
 def _lists(book: Path) -> dict[str, ElementTree.Element]:
     nav = ElementTree.fromstring(_files(book)["EPUB/nav.xhtml"])
     kind = "{http://www.idpf.org/2007/ops}type"
     return {element.get(kind, ""): element for element in nav.iter(f"{X}nav")}
 
 
-def _tree(ol: ElementTree.Element) -> list[object]:
-    tree: list[object] = []
+#: A list of contents: labels, or a label with the list under it.
+Tree: TypeAlias = "list[str | tuple[str, Tree]]"
+
+
+def _tree(ol: ElementTree.Element) -> Tree:
+    tree: Tree = []
     for li in ol.findall(f"{X}li"):
         below = li.find(f"{X}ol")
-        label = "".join(li.find(f"{X}a").itertext())
+        label = "".join(_child(li, f"{X}a").itertext())
         tree.append((label, _tree(below)) if below is not None else label)
     return tree
 
 
 def test_contents_by_page_and_article(book: Path) -> None:
     """The contents list has two levels: the paper's pages and their articles."""
-    assert _tree(_lists(book)["toc"].find(f"{X}ol")) == [
+    assert _tree(_child(_lists(book)["toc"], f"{X}ol")) == [
         ("第1版 要闻", ["头条新闻", "没有标题的短讯，讲一件小事，字数多过…", "只有后半"]),
         ("第A09版 创新园区", ["什么都有的一篇文章", "繁體字文章", "日本語の記事"]),
         ("其他", ["不在版上"]),
@@ -196,15 +208,15 @@ def test_contents_by_page_and_article(book: Path) -> None:
 def test_page_list_and_landmarks(book: Path) -> None:
     """The page list has the paper's page numbers, the landmarks where to go."""
     lists = _lists(book)
-    assert _tree(lists["page-list"].find(f"{X}ol")) == ["1", "A09"]
-    assert _tree(lists["landmarks"].find(f"{X}ol")) == ["封面", "目录", "正文"]
+    assert _tree(_child(lists["page-list"], f"{X}ol")) == ["1", "A09"]
+    assert _tree(_child(lists["landmarks"], f"{X}ol")) == ["封面", "目录", "正文"]
 
 
 def test_ncx_says_the_same(book: Path) -> None:
     """Older readers get the same contents and pages from the NCX."""
     ncx = ElementTree.fromstring(_files(book)["EPUB/toc.ncx"])
     ns = "{http://www.daisy.org/z3986/2005/ncx/}"
-    labels = ["".join(p.find(f"{ns}navLabel").itertext()) for p in ncx.iter(f"{ns}navPoint")]
+    labels = ["".join(_child(p, f"{ns}navLabel").itertext()) for p in ncx.iter(f"{ns}navPoint")]
     assert labels[:2] == ["第1版 要闻", "头条新闻"]
     assert len(labels) == 10
     assert len(list(ncx.iter(f"{ns}pageTarget"))) == 2
@@ -373,13 +385,13 @@ def test_a_bound_month(rich: Edition, tmp_path: Path) -> None:
     later = rich.model_copy(update={"date": rich.date.replace(day=29)})
     out = tmp_path / "month.epub"
     bind([later, rich], out)
-    tree = _tree(_lists(out)["toc"].find(f"{X}ol"))
+    tree = _tree(_child(_lists(out)["toc"], f"{X}ol"))
     assert [entry[0] for entry in tree] == [
         "某市高新报 2019-10-28 早版",
         "某市高新报 2019-10-29 早版",
     ]
     assert tree[1][1][0][1][0] == "头条新闻"
-    pages = _tree(_lists(out)["page-list"].find(f"{X}ol"))
+    pages = _tree(_child(_lists(out)["page-list"], f"{X}ol"))
     assert pages[:2] == ["2019-10-28 第1版", "2019-10-28 第A09版"]
     opf = ElementTree.fromstring(_files(out)["EPUB/content.opf"])
     assert [e.text for e in opf.iter(f"{DC}title")] == ["某市高新报 2019-10"]

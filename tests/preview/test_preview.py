@@ -28,7 +28,8 @@ def look(address: str, article: Path, edits: int = 1) -> dict[str, Any]:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)  # type: ignore[no-any-return]
+    seen: dict[str, Any] = json.loads(done.stdout)
+    return seen
 
 
 def ask(address: str, path: str, **headers: str) -> http.client.HTTPResponse:

@@ -44,7 +44,7 @@ def _paper(file: Path) -> int:
 def _inked(file: Path) -> float:
     """Share of the picture that is not its background."""
     grey = Image.open(file).convert("L")
-    background = grey.getpixel((2, 2))
+    background = _paper(file)
     histogram = grey.histogram()
     near = sum(n for level, n in enumerate(histogram) if abs(level - background) < 40)
     return 1 - near / (grey.width * grey.height)

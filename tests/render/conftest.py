@@ -9,6 +9,7 @@ import pytest
 
 from edition.compose import compose
 from edition.load import Loaded, load_project
+from edition.pipeline.options import Profile
 from tests.render.paint_desk import Desk, Issue
 
 
@@ -22,11 +23,11 @@ def sample(sample_project: Path) -> Issue:
 
 
 @pytest.fixture(scope="session")
-def rendered(sample: Issue, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+def rendered(sample: Issue, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Profile], Path]:
     """The sample issue in a profile, painted once."""
     done: dict[str, Path] = {}
 
-    def give(profile: str) -> Path:
+    def give(profile: Profile) -> Path:
         if profile not in done:
             folder = tmp_path_factory.mktemp(profile)
             done[profile] = sample.render(folder / "sample.pdf", profile)

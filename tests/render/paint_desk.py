@@ -27,6 +27,7 @@ from edition.model.plan import (
     Role,
     TextBox,
 )
+from edition.pipeline.options import Accessibility, Profile
 from edition.render import render_pdf
 from edition.settings import Faces, Stylebook, load_stylebook
 from edition.typeset import Shaper, paragraph_style, set_paragraph
@@ -45,7 +46,9 @@ class Issue:
     faces: Faces
     stylebook: Stylebook
 
-    def render(self, out: Path, profile: str = "screen", accessibility: str = "ua1") -> Path:
+    def render(
+        self, out: Path, profile: Profile = "screen", accessibility: Accessibility = "ua1"
+    ) -> Path:
         """The PDF in a profile; faults are the test's business."""
         artifact, _ = render_pdf(
             self.plan,
@@ -54,8 +57,8 @@ class Issue:
             root=self.root,
             faces=self.faces,
             stylebook=self.stylebook,
-            profile=profile,  # type: ignore[arg-type]
-            accessibility=accessibility,  # type: ignore[arg-type]
+            profile=profile,
+            accessibility=accessibility,
         )
         return Path(artifact.path)
 
@@ -94,9 +97,17 @@ class Desk:
         width = max((line.measure for line in lines), default=0.0)
         return TextBox(Rect(x, y, width, step * len(lines)), role, placed)
 
-    def part(self, article: str, *items: Item, **more: str) -> ArticlePart:
+    def part(
+        self, article: str, *items: Item, continued_from: str = "", continued_to: str = ""
+    ) -> ArticlePart:
         """An article's part with these items."""
-        return ArticlePart(article, Rect(20, 40, 280, 300), items, **more)  # type: ignore[arg-type]
+        return ArticlePart(
+            article,
+            Rect(20, 40, 280, 300),
+            items,
+            continued_from=continued_from,
+            continued_to=continued_to,
+        )
 
     def page(self, number: str, *parts: ArticlePart, furniture: tuple[Item, ...] = ()) -> PagePlan:
         """A page with these articles."""

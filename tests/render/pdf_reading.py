@@ -47,7 +47,9 @@ def tags_of(path: Path) -> Tag:
         return _tag(pdf.Root.StructTreeRoot.K[0], texts, pages)
 
 
-def _tag(element: Object, texts: dict[tuple[int, int], str], pages: dict[object, int]) -> Tag:
+def _tag(
+    element: Object, texts: dict[tuple[int, int], str], pages: dict[tuple[int, int], int]
+) -> Tag:
     tag = Tag(str(element.S)[1:])
     for name in ("/Alt", "/Lang", "/T"):
         if name in element:

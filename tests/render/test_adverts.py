@@ -16,12 +16,16 @@ from edition.base.diagnostic import Diagnostic
 from edition.check.pdf import preflight
 from edition.check.pdf.verapdf import validate
 from edition.model.plan import Picture, Rect
+from edition.pipeline.options import Profile
 from edition.render import render_pdf
 from edition.render.inks import NEWSPRINT
 from tests.render.paint_desk import Desk
+from tests.render.pixels import colour_at
 
 #: Where it stands, points.
 PLACE = Rect(20, 100, 120, 80)
+#: All of a picture is shown.
+WHOLE = Rect(0, 0, 1, 1)
 
 #: The left half in one colour, the right half in another, and a black line of type.
 _CMYK = b"0 .8 .8 0 k 0 0 60 80 re f .8 .5 0 0 k 60 0 60 80 re f"
@@ -36,7 +40,7 @@ def write_advert(
     *,
     box: tuple[float, ...] = (0, 0, 120, 80),
     change: Change = lambda pdf, page: None,
-    **saving: object,
+    encryption: pikepdf.Encryption | bool = False,
 ) -> None:
     """A PDF of one page."""
     pdf = Pdf.new()
@@ -45,20 +49,20 @@ def write_advert(
     page.obj.Resources = Dictionary()
     page.obj.Contents = Stream(pdf, content)
     change(pdf, page)
-    pdf.save(path, **saving)  # type: ignore[arg-type]
+    pdf.save(path, encryption=encryption)
 
 
-def place(desk: Desk, name: str, profile: str, **more: object) -> tuple[
+def place(desk: Desk, name: str, profile: Profile, crop: Rect = WHOLE) -> tuple[
     Path, Image.Image, list[Diagnostic]
 ]:  # fmt: skip
     """The page, what its place looks like, and what was said."""
     words = desk.box(desk.lines("文", 135), 20, 50)
-    picture = Picture(PLACE, name, "广告", label="广告", block=-1, **more)  # type: ignore[arg-type]
+    picture = Picture(PLACE, name, "广告", label="广告", block=-1, crop=crop)
     issue = desk.issue(desk.page("1", desk.part("a", words, picture)))
     out = desk.root.parent / f"{profile}.pdf"
     _, said = render_pdf(
         issue.plan, issue.edition, out, root=issue.root, faces=issue.faces,
-        stylebook=issue.stylebook, profile=profile,  # type: ignore[arg-type]
+        stylebook=issue.stylebook, profile=profile,
     )  # fmt: skip
     document = pypdfium2.PdfDocument(out.read_bytes())
     image = document[0].render(scale=1).to_pil().convert("RGB")
@@ -68,8 +72,8 @@ def place(desk: Desk, name: str, profile: str, **more: object) -> tuple[
 
 def is_red(image: Image.Image, x: int) -> bool:
     """Whether a pixel half way down is reddish, not bluish."""
-    red, _, blue = image.getpixel((x, 40))  # type: ignore[misc]
-    return bool(red > 2 * blue)
+    red, _, blue = colour_at(image, (x, 40))
+    return red > 2 * blue
 
 
 def forms_of(pdf: Pdf) -> list[pikepdf.Object]:
@@ -85,7 +89,7 @@ def errors(path: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("profile", ["screen", "print", "archive"])
-def test_in_inks(profile: str, desk: Desk) -> None:
+def test_in_inks(profile: Profile, desk: Desk) -> None:
     """One in the press's inks is placed as it is for the press, and shown on the screen."""
     write_advert(desk.root / "ad.pdf")
     path, image, said = place(desk, "ad.pdf", profile)
@@ -270,7 +274,7 @@ def write_svg(desk: Desk, head: str = "", foot: str = "") -> None:
 
 
 @pytest.mark.parametrize("profile", ["screen", "print", "archive"])
-def test_drawing(profile: str, desk: Desk) -> None:
+def test_drawing(profile: Profile, desk: Desk) -> None:
     """A drawing is vectors in every profile, its type in our faces, in the right colours."""
     write_svg(desk)
     path, image, said = place(desk, "d.svg", profile)
@@ -294,7 +298,10 @@ def test_drawing(profile: str, desk: Desk) -> None:
 def test_drawings_keep_the_standards(desk: Desk) -> None:
     """PDF/UA-1 on the screen and PDF/A-3a in the archive hold with a drawing on the page."""
     write_svg(desk, '<g opacity="0.5"><circle cx="30" cy="20" r="9" fill="#fff"/></g>')
-    jobs = [(place(desk, "d.svg", p)[0], f) for p, f in (("screen", "ua1"), ("archive", "3a"))]
+    jobs = [
+        (place(desk, "d.svg", "screen")[0], "ua1"),
+        (place(desk, "d.svg", "archive")[0], "3a"),
+    ]
     assert [verdict.failures for verdict in validate(jobs)] == [(), ()]
 
 

@@ -11,7 +11,7 @@ from PIL import Image
 
 from edition.check.pdf import preflight
 from edition.load.new import new_project
-from edition.pipeline import BuildOptions, build
+from edition.pipeline import BuildOptions, BuildResult, build
 from edition.render.inks import NEWSPRINT, SRGB
 from tests.render.test_adverts import _loose_font, write_advert
 from tests.render.test_pictures import _halves, _huge_png
@@ -83,8 +83,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("paper") / "paper"
     new_project(folder, name="东河日报")
     issue = next(folder.glob("issues/*"))
-    for file in issue.glob("*.md"):
-        file.unlink()
+    for article in issue.glob("*.md"):
+        article.unlink()
     _write_pictures(issue)
     pages = [f"date: {issue.name}\npages:"]
     files = list(PICTURES)
@@ -101,11 +101,11 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def _said(result: object) -> dict[str, set[str]]:
+def _said(result: BuildResult) -> dict[str, set[str]]:
     """Codes by the picture that they name."""
     names = [*PICTURES, *ADVERTS]
     found: dict[str, set[str]] = {name: set() for name in names}
-    for item in result.diagnostics:  # type: ignore[attr-defined]
+    for item in result.diagnostics:
         for name in names:
             if name in item.message and item.code[:3] in ("LOD", "REN"):
                 found[name].add(item.code)

@@ -16,15 +16,16 @@ from edition.base.diagnostic import Diagnostic
 from edition.check.pdf.xmp import read_xmp
 from edition.model import Text
 from edition.model.plan import Line, Picture, PlacedLine, Rect, Segment, TextBox, TextStyle
+from edition.pipeline.options import Profile
 from edition.render import render_pdf, render_png
 from edition.render.paint import Closed, paint
 from tests.render.paint_desk import Desk, Issue
 
-Rendered = Callable[[str], Path]
+Rendered = Callable[[Profile], Path]
 
 
 @pytest.mark.parametrize("profile", ["screen", "archive", "print"])
-def test_same_bytes(profile: str, sample: Issue, rendered: Rendered, tmp_path: Path) -> None:
+def test_same_bytes(profile: Profile, sample: Issue, rendered: Rendered, tmp_path: Path) -> None:
     """The same issue painted twice is the same file."""
     again = sample.render(tmp_path / "again.pdf", profile)
     assert again.read_bytes() == rendered(profile).read_bytes()

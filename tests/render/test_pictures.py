@@ -14,25 +14,29 @@ from PIL import Image
 
 from edition.base.diagnostic import Diagnostic
 from edition.model.plan import Picture, Rect
+from edition.pipeline.options import Profile
 from edition.render import render_pdf
 from edition.render.inks import NEWSPRINT, SRGB
 from tests.render.paint_desk import Desk
+from tests.render.pixels import colour_at
 
 #: Where the picture stands, points.
 PLACE = Rect(20, 100, 120, 80)
+#: All of a picture is shown.
+WHOLE = Rect(0, 0, 1, 1)
 
 
-def show(desk: Desk, name: str, profile: str = "screen", **more: object) -> tuple[
+def show(desk: Desk, name: str, profile: Profile = "screen", crop: Rect = WHOLE) -> tuple[
     Image.Image, tuple[Diagnostic, ...]
 ]:  # fmt: skip
     """What the picture's place looks like on the page, and what was said."""
-    picture = Picture(PLACE, name, "图", label="缺图", block=-1, **more)  # type: ignore[arg-type]
+    picture = Picture(PLACE, name, "图", label="缺图", block=-1, crop=crop)
     words = desk.box(desk.lines("文", 135), 20, 50)
     issue = desk.issue(desk.page("1", desk.part("a", words, picture)))
     out = desk.root.parent / "out.pdf"
     _, said = render_pdf(
         issue.plan, issue.edition, out, root=issue.root, faces=issue.faces,
-        stylebook=issue.stylebook, profile=profile,  # type: ignore[arg-type]
+        stylebook=issue.stylebook, profile=profile,
     )  # fmt: skip
     document = pypdfium2.PdfDocument(out.read_bytes())
     page = document[0].render(scale=1).to_pil().convert("RGB")
@@ -66,7 +70,7 @@ def test_formats(suffix: str, desk: Desk) -> None:
 
 @pytest.mark.parametrize("profile", ["screen", "print"])
 @pytest.mark.parametrize("mode", ["RGB", "CMYK", "L", "1", "P", "RGBA", "LA", "I;16"])
-def test_modes(mode: str, profile: str, desk: Desk) -> None:
+def test_modes(mode: str, profile: Profile, desk: Desk) -> None:
     """RGB, CMYK, grey, one bit, palette, transparent and 16 bit: dark stays dark, light light."""
     base = Image.new("L", (1200, 800), 240)
     base.paste(20, (600, 0, 1200, 800))
@@ -79,7 +83,7 @@ def test_modes(mode: str, profile: str, desk: Desk) -> None:
     image.save(desk.root / f"p.{suffix}")
     shown, said = show(desk, f"p.{suffix}", profile)
     assert said == ()
-    left, right = (sum(shown.getpixel(at)) / 3 for at in ((20, 40), (100, 40)))  # type: ignore[arg-type]
+    left, right = (sum(colour_at(shown, at)) / 3 for at in ((20, 40), (100, 40)))
     assert left > 190
     assert right < 90
 
@@ -122,7 +126,7 @@ def test_crop(desk: Desk) -> None:
 @pytest.mark.parametrize("profile", ["screen", "print"])
 @pytest.mark.parametrize(("mode", "kind"), [("RGB", b"junk"), ("RGB", "CMYK"), ("CMYK", "RGB")])
 def test_colour_profile_of_the_wrong_kind(
-    mode: str, kind: bytes | str, profile: str, desk: Desk
+    mode: str, kind: bytes | str, profile: Profile, desk: Desk
 ) -> None:
     """A profile that does not describe the picture's colours is said, and not used."""
     icc = {"CMYK": NEWSPRINT.read_bytes(), "RGB": SRGB.read_bytes()}.get(str(kind), kind)
@@ -135,8 +139,8 @@ def test_colour_profile_of_the_wrong_kind(
 def test_own_colour_profile(desk: Desk) -> None:
     """A picture with a profile of its own is converted by it, not taken for sRGB."""
     # Red and green change places in it: whoever heeds it shows green where the bytes say red.
-    with Image.open(io.BytesIO(_swapped())) as image:
-        image.save(desk.root / "p.png", icc_profile=image.info["icc_profile"])
+    with Image.open(io.BytesIO(_swapped())) as swapped:
+        swapped.save(desk.root / "p.png", icc_profile=swapped.info["icc_profile"])
     image, said = show(desk, "p.png")
     assert said == ()
     assert near(image, (20, 40), (30, 200, 30), 8)

@@ -13,6 +13,7 @@ from fontTools.ttLib import TTFont
 
 from edition.model import Run, Text
 from edition.model.plan import Line, PlacedLine, Plan, Rect, Segment, TextBox, TextStyle
+from edition.pipeline.options import Profile
 from edition.settings import Face, Faces
 from edition.typeset import (
     Shaper,
@@ -25,7 +26,7 @@ from edition.typeset.style import paragraph_style
 from tests.render.paint_desk import Desk, Issue
 from tests.render.pdf_reading import bare
 
-Rendered = Callable[[str], Path]
+Rendered = Callable[[Profile], Path]
 
 #: Line and painter use the same fonts and shaper: only rounding lies between them, points.
 SLACK = 0.01
@@ -70,7 +71,7 @@ def matched(
 
 
 @pytest.mark.parametrize("profile", ["screen", "print"])
-def test_sample_places(profile: str, sample: Issue, rendered: Rendered) -> None:
+def test_sample_places(profile: Profile, sample: Issue, rendered: Rendered) -> None:
     """Every character of the sample page stands within a fifth of a point of the plan."""
     want = planned(sample.plan, Shaper(sample.faces))
     have = printed(rendered(profile))

@@ -17,15 +17,17 @@ from edition.base.length import mm
 from edition.check.pdf import Limits, preflight
 from edition.check.pdf.walk import facts_of
 from edition.model import Run, Text
-from edition.model.plan import Picture, Rect, Rule, Tint
+from edition.model.plan import Item, Picture, Rect, Rule, Tint
+from edition.pipeline.options import Profile
 from edition.render import paint_jobs, paint_page, render_pdf
 from edition.render.fonts import SubsetJob, embed, make_subset, merged
 from edition.render.typecase import font_name
 from edition.settings import Press, Stylebook
 from edition.typeset import Shaper
 from tests.render.paint_desk import Desk, Issue
+from tests.render.pixels import colour_at
 
-Rendered = Callable[[str], Path]
+Rendered = Callable[[Profile], Path]
 
 
 def with_press(issue: Issue, bleed: float = 0.0, **press: object) -> Issue:
@@ -39,10 +41,10 @@ def with_press(issue: Issue, bleed: float = 0.0, **press: object) -> Issue:
     return replace(issue, stylebook=book)
 
 
-def simple(desk: Desk, *items: object) -> Issue:
+def simple(desk: Desk, *items: Item) -> Issue:
     """One page with some words and what a test adds."""
     words = desk.box(desk.lines("黑字压印，黑线也压印。", 135), 20, 50)
-    return desk.issue(desk.page("1", desk.part("a", *items, words)))  # type: ignore[arg-type]
+    return desk.issue(desk.page("1", desk.part("a", *items, words)))
 
 
 def test_sample_has_no_finding(sample: Issue, rendered: Rendered) -> None:
@@ -259,18 +261,18 @@ def _advert(path: Path, width: float, height: float, *, embedded: bool = True) -
     pdf.save(path)
 
 
-def _with_advert(desk: Desk, tmp_path: Path, profile: str) -> tuple[Path, list[str]]:
+def _with_advert(desk: Desk, tmp_path: Path, profile: Profile) -> tuple[Path, list[str]]:
     place = Picture(Rect(20, 100, 120, 80), "ad.pdf", "广告", block=-1)
     issue = simple(desk, place)
     artifact, said = render_pdf(
         issue.plan, issue.edition, tmp_path / f"{profile}.pdf", root=issue.root,
-        faces=issue.faces, stylebook=issue.stylebook, profile=profile,  # type: ignore[arg-type]
+        faces=issue.faces, stylebook=issue.stylebook, profile=profile,
     )  # fmt: skip
     return Path(artifact.path), [item.code for item in said]
 
 
 @pytest.mark.parametrize("profile", ["screen", "print", "archive"])
-def test_advertisement_as_pdf(profile: str, desk: Desk, tmp_path: Path) -> None:
+def test_advertisement_as_pdf(profile: Profile, desk: Desk, tmp_path: Path) -> None:
     """A PDF advertisement stands in its place, red at the foot and white at the head."""
     _advert(desk.root / "ad.pdf", 120, 80)
     path, said = _with_advert(desk, tmp_path, profile)
@@ -278,7 +280,7 @@ def test_advertisement_as_pdf(profile: str, desk: Desk, tmp_path: Path) -> None:
     document = pypdfium2.PdfDocument(path.read_bytes())
     page = document[0].render(scale=1).to_pil().convert("RGB")
     document.close()
-    red, green, _ = page.getpixel((80, 170))  # type: ignore[misc]
+    red, green, _ = colour_at(page, (80, 170))
     assert red > 180 > 120 > green
     assert page.getpixel((80, 110)) == (255, 255, 255)
     assert page.getpixel((80, 190)) == (255, 255, 255)

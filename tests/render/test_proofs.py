@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from edition.pipeline.options import Profile
 from edition.render import proof
 from edition.render.proofs import contact_sheet, ink_map
 from edition.settings import Press
+from tests.render.pixels import colour_at
 
-Rendered = Callable[[str], Path]
+Rendered = Callable[[Profile], Path]
 
 
 def _open(folder: Path, name: str) -> Image.Image:
@@ -20,7 +22,7 @@ def _open(folder: Path, name: str) -> Image.Image:
 
 
 @pytest.mark.parametrize("profile", ["print", "screen"])
-def test_proofs(profile: str, rendered: Rendered, tmp_path: Path) -> None:
+def test_proofs(profile: Profile, rendered: Rendered, tmp_path: Path) -> None:
     """A page, its soft proof, its ink map and the contact sheet; the paper is not white."""
     made = proof(rendered(profile), tmp_path, dpi=40, numbers=["9"])
     names = [Path(item.path).name for item in made.artifacts]
@@ -29,7 +31,7 @@ def test_proofs(profile: str, rendered: Rendered, tmp_path: Path) -> None:
     assert max(abs(a - b) for a, b in zip(page.size, (614, 858), strict=True)) <= 1
     assert max(abs(a - b) for a, b in zip(page.size, soft.size, strict=True)) <= 1
     assert page.getpixel((5, 5)) == (255, 255, 255)
-    assert max(soft.getpixel((5, 5))) < 235  # type: ignore[arg-type]
+    assert max(colour_at(soft, (5, 5))) < 235
     assert 5 < made.coverage["9"].black < 30
     assert made.coverage["9"].most < 245
 
@@ -49,7 +51,7 @@ def test_ink_map_shows_what_is_too_much() -> None:
     mapped = ink_map(page, 240)
     assert mapped.getpixel((15, 15)) == (255, 255, 255)
     assert mapped.getpixel((75, 15)) == (215, 25, 30)
-    red, green, blue = mapped.getpixel((45, 15))  # type: ignore[misc]
+    red, green, blue = colour_at(mapped, (45, 15))
     assert blue > green > red
 
 

@@ -13,11 +13,12 @@ from edition.check.pdf.verapdf import validate
 from edition.check.pdf.xmp import read_xmp
 from edition.model import ListBlock, Paragraph, Poem, Run, Table, TableCell, TableRow, Text
 from edition.model.plan import PlacedLine, Rect, Rule, TextBox
+from edition.pipeline.options import Profile
 from edition.typeset import set_body
 from tests.render.paint_desk import Desk, Issue
 from tests.render.pdf_reading import Tag, bare, tags_of
 
-Rendered = Callable[[str], Path]
+Rendered = Callable[[Profile], Path]
 
 
 def test_paragraphs_are_whole(sample: Issue, rendered: Rendered) -> None:
@@ -202,7 +203,7 @@ def test_threads_follow_the_article(desk: Desk, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("profile", ["screen", "archive", "print"])
-def test_navigation(profile: str, sample: Issue, rendered: Rendered) -> None:
+def test_navigation(profile: Profile, sample: Issue, rendered: Rendered) -> None:
     """Every profile has bookmarks page → section → article, page labels and threads."""
     with pikepdf.open(rendered(profile)) as pdf:
         assert [str(page.label) for page in pdf.pages] == ["第9版"]
@@ -220,7 +221,7 @@ def test_navigation(profile: str, sample: Issue, rendered: Rendered) -> None:
 
 
 @pytest.mark.parametrize("profile", ["screen", "archive", "print"])
-def test_metadata(profile: str, sample: Issue, rendered: Rendered) -> None:
+def test_metadata(profile: Profile, sample: Issue, rendered: Rendered) -> None:
     """Info and XMP say the same; PRISM names the paper and the day; the language is marked."""
     with pikepdf.open(rendered(profile)) as pdf:
         xmp = read_xmp(pdf.Root.Metadata.read_bytes())

@@ -22,6 +22,7 @@ from edition.model import (
     TableRow,
     Text,
 )
+from edition.model.article import Block
 from edition.settings import Faces, Stylebook, load_stylebook
 from edition.typeset import FORBIDDEN, Galley, Shaper, set_body
 
@@ -40,11 +41,20 @@ def real() -> Shaper:
     return Shaper(Faces.shipped())
 
 
-def galley(book: Stylebook, shaper: Shaper, *blocks, chars: int = 13, **more) -> Galley:
-    """The galley of an article of these blocks; ``looseness`` goes to the setter."""
-    looseness = more.pop("looseness", 0)
-    article = Article(id="a", blocks=blocks, **more)
-    return set_body(article, chars * book.grid.body, book, shaper, looseness=looseness)
+def galley(
+    book: Stylebook,
+    shaper: Shaper,
+    *blocks: Block,
+    lead: str = "",
+    dateline: str = "",
+    editors_note: EditorsNote | None = None,
+    looseness: int = 0,
+) -> Galley:
+    """The galley of an article of these blocks, thirteen characters wide."""
+    article = Article(
+        id="a", blocks=blocks, lead=lead, dateline=dateline, editors_note=editors_note
+    )
+    return set_body(article, 13 * book.grid.body, book, shaper, looseness=looseness)
 
 
 def texts(made: Galley) -> list[str]:
@@ -59,17 +69,19 @@ def test_paragraphs_are_indented_by_two(book: Stylebook, real: Shaper) -> None:
 
 
 @pytest.mark.parametrize(
-    ("more", "opening"),
+    ("lead", "dateline", "opening"),
     [
-        ({"lead": "本报讯"}, "本报讯"),
-        ({"dateline": "新华社北京10月27日电"}, "新华社北京10月27日电"),
-        ({"dateline": "北京", "lead": "本报讯"}, "北京\u3000本报讯"),
+        ("本报讯", "", "本报讯"),
+        ("", "新华社北京10月27日电", "新华社北京10月27日电"),
+        ("本报讯", "北京", "北京\u3000本报讯"),
     ],
 )
-def test_datelines_run_in(book: Stylebook, real: Shaper, more: dict, opening: str) -> None:
+def test_datelines_run_in(
+    book: Stylebook, real: Shaper, lead: str, dateline: str, opening: str
+) -> None:
     """电头 and 本报讯 open the first paragraph in bold, before pictures and subheads or not."""
     blocks = (Figure(), Subhead(text=Text.of("小标题")), Paragraph(text=Text.of(HAN)))
-    made = galley(book, real, *blocks, **more)
+    made = galley(book, real, *blocks, lead=lead, dateline=dateline)
     rows = [row for row in made.rows if row.role == "body" and row.lines]
     assert "".join(e.line.text for r in rows for e in r.lines).startswith(opening)
     first = rows[0].lines[0].line.segments[0]

@@ -23,6 +23,7 @@ from edition.typeset.gaps import (
     SOFT,
     make_atoms,
 )
+from edition.typeset.style import Breaking
 
 HAN = "的一是了我不人在他有这个上们来到时大地为子中你说生国年着就那和要她出也得里后自以会"
 
@@ -81,9 +82,9 @@ def test_places_to_break(shaper: Shaper, style: ParagraphStyle, text: str, expec
     ("level", "expected"),
     [("loose", "中|·|国|——|人"), ("basic", "中·|国|——|人"), ("strict", "中·|国——|人")],
 )
-def test_levels(shaper: Shaper, style: ParagraphStyle, level: str, expected: str) -> None:
+def test_levels(shaper: Shaper, style: ParagraphStyle, level: Breaking, expected: str) -> None:
     """Loose keeps points and brackets only, strict dashes too (CLREQ)."""
-    chosen = replace(style, breaking=level)  # type: ignore[arg-type]
+    chosen = replace(style, breaking=level)
     assert breaks("中·国——人", chosen, shaper) == expected
 
 

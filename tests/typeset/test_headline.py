@@ -9,7 +9,7 @@ import pytest
 from edition.model import Text
 from edition.model.plan import TextStyle
 from edition.settings import Faces
-from edition.typeset import Shaper, set_headline, set_vertical_headline
+from edition.typeset import HeadlineSetting, Shaper, set_headline, set_vertical_headline
 from edition.typeset.words import words
 
 STYLE = TextStyle("song-900", 30.0)
@@ -21,7 +21,7 @@ def real() -> Shaper:
     return Shaper(Faces.shipped())
 
 
-def lines(setting) -> list[str]:
+def lines(setting: HeadlineSetting) -> list[str]:
     """The texts of a setting's lines."""
     return [line.text for line in setting.lines]
 

@@ -13,7 +13,7 @@ from edition.settings import Faces
 from edition.settings.faces import _read
 from edition.typeset import ParagraphStyle, Shaper, set_line, set_paragraph
 from edition.typeset.conventions import conventions
-from edition.typeset.style import Align
+from edition.typeset.style import Align, Punctuation
 
 BOX_STYLE = TextStyle("box-400", 10.0)
 
@@ -89,10 +89,10 @@ def test_marks_at_the_edges_are_half(shaper: Shaper, style: ParagraphStyle) -> N
     ("punctuation", "width"), [("full", 70.0), ("squeezed", 60.0), ("kaiming", 55.0)]
 )
 def test_punctuation_styles(
-    shaper: Shaper, style: ParagraphStyle, punctuation: str, width: float
+    shaper: Shaper, style: ParagraphStyle, punctuation: Punctuation, width: float
 ) -> None:
     """Full-width leaves every mark whole; 开明 halves pauses and brackets but not full stops."""
-    chosen = replace(style, punctuation=punctuation)  # type: ignore[arg-type]
+    chosen = replace(style, punctuation=punctuation)
     line = set_line(Text.of("中，“国”。人"), chosen, shaper)
     assert line.width == pytest.approx(width)
 

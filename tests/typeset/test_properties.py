@@ -25,6 +25,7 @@ from edition.typeset import (
 )
 from edition.typeset.conventions import conventions
 from edition.typeset.gaps import make_atoms
+from edition.typeset.style import Breaking, Punctuation
 
 BOX = TextStyle("box-400", 10.0)
 STYLE = ParagraphStyle(base=BOX, emphasis=BOX, strong=BOX)
@@ -75,12 +76,12 @@ def test_any_text_comes_through(text: str, measure: int) -> None:
     st.sampled_from([(0.0, 0.0), (20.0, 0.0), (0.0, 10.0)]),
 )
 def test_full_lines_end_at_the_measure(
-    text: str, chars: int, language: str, punctuation: str, indents: tuple[float, float]
+    text: str, chars: int, language: str, punctuation: Punctuation, indents: tuple[float, float]
 ) -> None:
     """Every line but the last is exactly as long as its measure, in any language and style."""
     indent, hang = indents
     style = replace(STYLE, language=language, indent=indent, hang=hang)
-    style = replace(style, punctuation=punctuation)  # type: ignore[arg-type]
+    style = replace(style, punctuation=punctuation)
     done = set_paragraph(Text.of(text), chars * 10.0, style, SHAPER)
     for line in done.lines[:-1]:
         assert line.width == pytest.approx(chars * 10.0, abs=0.01) or len(line.text) == 1, line.text
@@ -88,9 +89,9 @@ def test_full_lines_end_at_the_measure(
 
 @many
 @given(dense, st.integers(10, 45), st.sampled_from(["loose", "basic", "strict"]))
-def test_no_prohibited_edges(text: str, chars: int, level: str) -> None:
+def test_no_prohibited_edges(text: str, chars: int, level: Breaking) -> None:
     """Where marks do not pile up beyond a line's room, none stands where it must not."""
-    style = replace(STYLE, breaking=level)  # type: ignore[arg-type]
+    style = replace(STYLE, breaking=level)
     rules = conventions("zh-Hans")
     lines = set_paragraph(Text.of(text), chars * 10.0, style, SHAPER).lines
     for before, after in pairwise(lines):
@@ -146,9 +147,9 @@ def test_headlines_fit_or_are_refused(text: str, chars: int, most: int) -> None:
 @given(st.lists(st.tuples(dense, st.integers(0, 7)), max_size=6), st.integers(60, 300))
 def test_runs_keep_their_marks(parts: list[tuple[str, int]], measure: int) -> None:
     """Text in many runs comes through as text in one does."""
-    marks = [{}, {"emphasis": True}, {"strong": True}, {"dots": True}, {"script": "super"},
-             {"proper_name": True}, {"href": "#a"}, {"note": "1"}]  # fmt: skip
-    text = Text.of(*(Run(text=words, **marks[kind]) for words, kind in parts))
+    marked = [Run(text=""), Run(text="", emphasis=True), Run(text="", strong=True), Run(text="", dots=True), Run(text="", script="super"),
+              Run(text="", proper_name=True), Run(text="", href="#a"), Run(text="", note="1")]  # fmt: skip
+    text = Text.of(*(marked[kind].model_copy(update={"text": words}) for words, kind in parts))
     done = set_paragraph(text, float(measure), STYLE, SHAPER)
     assert visible(joined(done)) == visible(str(text))
 

@@ -69,35 +69,49 @@ def check(document: Document, limits: Limits) -> Iterator[Diagnostic]:
     """The boxes of every page."""
     press = document.purpose == "print"
     for page in document.pages:
-        yield from _page(page, limits, press)
+        if press and page.box("/TrimBox") is None and page.box("/ArtBox") is None:
+            yield NO_TRIM.at("the page has no TrimBox", page=page.number)
+        yield from _nesting(page)
+        if press:
+            yield from _trimmed_size(page, limits)
+            yield from _turned(page)
+            yield from _cropped(page)
     sizes = {_size(page.trim) for page in document.pages}
     if len(sizes) > 1 and press:
         told = ", ".join(f"{to_mm(w):.1f} × {to_mm(h):.1f} mm" for w, h in sorted(sizes))
         yield UNEQUAL.at(f"pages of {told}", file=document.path.name)
 
 
-def _page(page: PageView, limits: Limits, press: bool) -> Iterator[Diagnostic]:
-    trim, bleed, media = page.box("/TrimBox"), page.box("/BleedBox"), page.media
-    if press and trim is None and page.box("/ArtBox") is None:
-        yield NO_TRIM.at("the page has no TrimBox", page=page.number)
-    nested = [box for box in (trim, bleed, media) if box is not None]
-    for inner, outer in pairwise(nested):
+def _nesting(page: PageView) -> Iterator[Diagnostic]:
+    """One finding per page: boxes that lie wrong mostly lie wrong together."""
+    boxes = (page.box("/TrimBox"), page.box("/BleedBox"), page.media)
+    for inner, outer in pairwise(box for box in boxes if box is not None):
         if not _within(inner, outer):
             yield NOT_NESTED.at("a box reaches out of the next larger one", page=page.number)
             break
-    if press and limits.trim is not None and trim is not None:
-        width, height = trim[2] - trim[0], trim[3] - trim[1]
-        off = max(abs(width - limits.trim[0]), abs(height - limits.trim[1]))
-        if off > limits.trim_slack:
-            wanted = f"{to_mm(limits.trim[0]):.1f} × {to_mm(limits.trim[1]):.1f} mm"
-            told = f"{to_mm(width):.1f} × {to_mm(height):.1f} mm, not {wanted}"
-            yield WRONG_SIZE.at(f"the page is {told}", page=page.number)
-    turned = page.page.obj.get("/Rotate")
-    unit = page.page.obj.get("/UserUnit")
-    if press and ((turned is not None and int(turned) % 360) or (unit is not None and unit != 1)):
+
+
+def _trimmed_size(page: PageView, limits: Limits) -> Iterator[Diagnostic]:
+    trim = page.box("/TrimBox")
+    if limits.trim is None or trim is None:
+        return
+    width, height = trim[2] - trim[0], trim[3] - trim[1]
+    off = max(abs(width - limits.trim[0]), abs(height - limits.trim[1]))
+    if off > limits.trim_slack:
+        wanted = f"{to_mm(limits.trim[0]):.1f} × {to_mm(limits.trim[1]):.1f} mm"
+        told = f"{to_mm(width):.1f} × {to_mm(height):.1f} mm, not {wanted}"
+        yield WRONG_SIZE.at(f"the page is {told}", page=page.number)
+
+
+def _turned(page: PageView) -> Iterator[Diagnostic]:
+    rotate, unit = page.page.obj.get("/Rotate"), page.page.obj.get("/UserUnit")
+    if (rotate is not None and int(rotate) % 360) or (unit is not None and unit != 1):
         yield TURNED.at("the page has Rotate or UserUnit", page=page.number)
-    crop = page.box("/CropBox")
-    if press and crop is not None and not (_within(crop, media) and _within(media, crop)):
+
+
+def _cropped(page: PageView) -> Iterator[Diagnostic]:
+    crop, media = page.box("/CropBox"), page.media
+    if crop is not None and not (_within(crop, media) and _within(media, crop)):
         yield CROPPED.at("the CropBox is not the MediaBox", page=page.number)
 
 

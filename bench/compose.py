@@ -18,10 +18,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.compose_pages import make_page
-from edition.base.each import one_by_one
-from edition.compose.issue import IssueComposer
-from edition.compose.menus import menus
-from edition.compose.page import PageComposer
+from edition.layout.article.menus import menus
+from edition.layout.assignment import IssueComposer
+from edition.layout.page.compose_page import PageComposer
+from edition.runtime.jobs import one_by_one
 from edition.settings import Faces, Stylebook, load_stylebook
 from edition.typeset import Shaper
 

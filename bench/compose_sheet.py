@@ -16,7 +16,7 @@ from PIL import Image, ImageDraw
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.compose_pages import make_page
-from edition.compose import compose
+from edition.layout import compose
 from edition.model import Edition
 from edition.render import render_pdf, render_png
 from edition.settings import Faces, load_stylebook

@@ -15,9 +15,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from edition.check.epub import check_epub
+from edition.checks.epub import check_epub
+from edition.epub import package
 from edition.model import Article, Byline, Edition, Page, Paragraph, Publication, Subhead, Text
-from edition.package import package
 
 #: The common part of the CJK block: enough variety that the archive cannot cheat.
 HAN = [chr(code) for code in range(0x4E00, 0x5E00)]

@@ -13,10 +13,10 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from edition.compose import compose
-from edition.load import load_project
+from edition.layout import compose
 from edition.model.plan import PagePlan, Plan, TextBox
 from edition.render import Profile, render_pdf
+from edition.source import load_project
 
 SAMPLE = Path(__file__).resolve().parent.parent / "examples" / "chih-2019-10-28"
 

@@ -55,9 +55,9 @@ _public = lazily(__name__, _HOME)
 class _Package(ModuleType):
     """Two names are both a function for people and a folder of ours; people come first.
 
-    Importing ``edition.load.project`` would bind the folder to ``edition.load``. A property of
+    Importing ``edition.source.project`` would bind the folder to ``edition.source``. A property of
     the package's class stands before that, so ``from edition import load`` is always the function;
-    the folders are only ever reached by ``from edition.load import …``.
+    the folders are only ever reached by ``from edition.source import …``.
     """
 
     load = property(lambda self: _public("load"), lambda self, folder: None)

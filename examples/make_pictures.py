@@ -25,7 +25,7 @@ MOST_BYTES = 150_000
 
 CHIH = HERE / "chih-2019-10-28/issues/2019-10-28"
 LANTAI = HERE / "lantai/issues/2026-04-17"
-NEW = HERE.parent / "edition/load/template/issues/2026-01-05"
+NEW = HERE.parent / "edition/source/template/issues/2026-01-05"
 
 PICTURES: dict[Path, Callable[[], Image.Image | str]] = {
     CHIH / "jining.jpg": lambda: rooms.skyline((1600, 1000), 9),

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from bench.peers.issue import SAMPLE, change_article, make_issue, write_project
 from bench.peers.markup import write_html, write_markdown, write_typst
-from edition.load import load_project
 from edition.settings import Faces, Stylebook
+from edition.source import load_project
 
 HERE = Path(__file__).resolve().parent
 SCRIPTS = HERE / "scripts"

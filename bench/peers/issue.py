@@ -13,8 +13,8 @@ from pathlib import Path
 
 from PIL import Image, ImageEnhance
 
-from edition.load import load_project, save_edition
 from edition.model import Article, Block, Edition, Figure, Paragraph, Text
+from edition.source import load_project, save_edition
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "examples" / "chih-2019-10-28"

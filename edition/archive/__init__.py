@@ -5,9 +5,9 @@
 again.
 """
 
-from edition.archive.find import IssueRef, find_issues
+from edition.archive.discovery import IssueRef, find_issues
 from edition.archive.run import ArchiveOptions, ArchiveProgress, ArchiveResult, build_archive
-from edition.archive.work import IssueJob, IssueOutcome, build_issue
+from edition.archive.worker import IssueJob, IssueOutcome, build_issue
 
 __all__ = [
     "ArchiveOptions",

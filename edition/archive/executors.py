@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 
-from edition.base.workers import leave_with
+from edition.runtime.processes import leave_with
 
 #: Issues that a process builds before a fresh one takes its place: whatever an engine keeps for
 #: itself is given back.
@@ -30,7 +30,7 @@ def processes(jobs: int) -> Iterator[Workers]:
     """So many processes, copies of a clean one that has everything imported."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(
-        ["edition.archive.work", "edition.compose", "edition.render", "edition.package"]
+        ["edition.archive.worker", "edition.layout", "edition.render", "edition.epub"]
     )
     pool = ProcessPoolExecutor(
         jobs,

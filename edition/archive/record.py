@@ -14,8 +14,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from edition.archive.find import IssueRef
-from edition.archive.places import Mark, Place
+from edition.archive.discovery import IssueRef
+from edition.archive.storage import Mark, Place
 
 #: Folder of the records in the output folder.
 RECORDS = ".edition"

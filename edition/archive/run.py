@@ -16,14 +16,14 @@ from itertools import islice
 from pathlib import Path
 
 from edition.archive.codes import BUSY, NOTHING, WORKER_DIED
+from edition.archive.discovery import IssueRef, find_issues
 from edition.archive.executors import Workers, cluster, processes
-from edition.archive.find import IssueRef, find_issues
-from edition.archive.places import Local, Place, place
 from edition.archive.record import RECORDS, Record, manifest_of
-from edition.archive.work import IssueJob, IssueOutcome, build_issue
+from edition.archive.storage import Local, Place, place
+from edition.archive.worker import IssueJob, IssueOutcome, build_issue
 from edition.base.diagnostic import Diagnostic, EditionError
-from edition.base.workers import cores
 from edition.pipeline import BuildOptions
+from edition.runtime.processes import cores
 
 #: Issues that wait for a worker beside the one it builds: enough that none is idle, and the
 #: master's memory does not depend on the size of the archive.
@@ -44,7 +44,7 @@ class ArchiveOptions:
         build: what to build of each issue.
         jobs: issues at the same time on this machine; None is one a processor.
         scheduler: address of a Dask scheduler; "" works on this machine.
-        since, until: only these issues (:func:`~edition.archive.find.find_issues`).
+        since, until: only these issues (:func:`~edition.archive.discovery.find_issues`).
         again: build also what is recorded as built from the same.
     """
 

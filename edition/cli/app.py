@@ -11,7 +11,6 @@ import sys
 import typer
 
 from edition.base.version import __version__
-from edition.base.workers import collect_seldom
 from edition.cli.bind import bind
 from edition.cli.build import build
 from edition.cli.cache import cache
@@ -25,6 +24,7 @@ from edition.cli.preview import preview
 from edition.cli.proof import proof
 from edition.cli.publish import publish
 from edition.cli.schema import schema
+from edition.runtime.processes import collect_seldom
 
 app = typer.Typer(
     name="edition",

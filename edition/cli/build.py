@@ -9,9 +9,7 @@ from pathlib import Path
 
 import typer
 
-from edition.base.deputy import standing_by
 from edition.base.length import parse_length
-from edition.base.workers import cores
 from edition.cli.archive import build_many, is_archive
 from edition.cli.console import (
     COULD_NOT_RUN,
@@ -24,6 +22,8 @@ from edition.cli.console import (
     summary,
     talk,
 )
+from edition.runtime.processes import cores
+from edition.runtime.warm_worker import standing_by
 
 
 class EmbedFonts(StrEnum):

@@ -24,7 +24,7 @@ def info(
 
     Example:  edition cache info
     """
-    from edition.base.cache import Cache
+    from edition.runtime.cache import Cache
 
     found = Cache.of_user().info()
     if format is Format.json:
@@ -41,7 +41,7 @@ def clear() -> None:
 
     Example:  edition cache clear
     """
-    from edition.base.cache import Cache
+    from edition.runtime.cache import Cache
 
     gone = Cache.of_user().clear()
     talk().print(f"cleared {gone.entries} entries, {_megabytes(gone.size)}, of {gone.folder}")

@@ -18,7 +18,7 @@ def new(
 
     Example:  edition new mypaper --name 东河日报 && edition build mypaper
     """
-    from edition.load import new_project
+    from edition.source import new_project
 
     if folder.exists() and any(folder.iterdir()):
         talk().print(

@@ -19,8 +19,8 @@ from edition.cli.console import (
 )
 
 if TYPE_CHECKING:
-    from edition.compose import Composition
-    from edition.load import Loaded
+    from edition.layout import Composition
+    from edition.source import Loaded
 
 
 class PlanFormat(StrEnum):
@@ -98,7 +98,7 @@ def _numbers(loaded: Loaded, asked: list[str]) -> list[str]:
 
 
 def _as_text(composed: Composition, *, explain: bool) -> None:
-    from edition.compose import draw
+    from edition.layout import draw
 
     for first in composed.plan.pages:
         layouts = composed.alternatives.get(first.number) or (first,)

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING
 from edition.base.lazy import lazily
 
 if TYPE_CHECKING:
-    from edition.pipeline.books import bind_issues, publish_catalogue
-    from edition.pipeline.imports import ImportResult, import_pages
-    from edition.pipeline.issue import build
-    from edition.pipeline.look import (
+    from edition.pipeline.build_issue import build
+    from edition.pipeline.epub import bind_issues, publish_catalogue
+    from edition.pipeline.inspect import (
         check,
         check_file,
         check_pdf,
@@ -26,7 +25,8 @@ if TYPE_CHECKING:
         proof_pdf,
     )
     from edition.pipeline.options import BuildOptions, BuildResult, Progress, report
-    from edition.pipeline.pages import load_painter
+    from edition.pipeline.page_import import ImportResult, import_pages
+    from edition.pipeline.paint import load_painter
 
 __all__ = [
     "BuildOptions",
@@ -50,10 +50,10 @@ __all__ = [
 ]
 
 _MODULES = {
-    "books": ("bind_issues", "publish_catalogue"),
-    "imports": ("ImportResult", "import_pages"),
-    "issue": ("build",),
-    "look": (
+    "epub": ("bind_issues", "publish_catalogue"),
+    "page_import": ("ImportResult", "import_pages"),
+    "build_issue": ("build",),
+    "inspect": (
         "check",
         "check_file",
         "check_pdf",
@@ -64,7 +64,7 @@ _MODULES = {
         "proof_pdf",
     ),
     "options": ("BuildOptions", "BuildResult", "Progress", "report"),
-    "pages": ("load_painter",),
+    "paint": ("load_painter",),
 }
 
 __getattr__ = lazily(

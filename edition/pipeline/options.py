@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from edition.base.cache import Cache
-from edition.base.crew import Crew
 from edition.base.diagnostic import Diagnostic
-from edition.base.workers import cores
 from edition.model import Artifact, Plan
+from edition.runtime.cache import Cache
+from edition.runtime.job_runner import Crew
+from edition.runtime.processes import cores
 from edition.settings import Stylebook
 
 #: Resolution of the EPUB's cover, of the small pictures of its other pages, and of the pages of its
@@ -49,7 +49,7 @@ class BuildOptions:
         covers: whether the EPUB shows small pictures of the composed pages.
         split: one EPUB a newspaper page instead of one an issue.
         fixed: also the fixed-layout companion, each page as drawn.
-        embed_fonts, images, vertical: see :class:`edition.package.BookOptions`.
+        embed_fonts, images, vertical: see :class:`edition.epub.BookOptions`.
         jobs: processes that compose and paint at the same time; None is one a processor. The
             outputs are the same whatever it is.
         cache: whether pages that are known are taken from the cache (``edition cache``), and new

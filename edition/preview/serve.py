@@ -11,8 +11,8 @@ from types import FrameType
 import uvicorn
 from watchfiles import Change, DefaultFilter, awatch
 
-from edition.preview.desk import Desk
 from edition.preview.server import HOSTS, Bell, application
+from edition.preview.session import Desk
 
 #: Milliseconds without a further change after which a save is taken to be complete: editors write
 #: a file in several steps, a few milliseconds apart.

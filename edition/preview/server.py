@@ -22,8 +22,8 @@ from starlette.responses import FileResponse, PlainTextResponse, Response, Strea
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from edition.package import PackedPicture, book_style, packed_picture
-from edition.preview.desk import BOOK_PICTURES, FONTS, PAGES, PICTURES, TEXTS, Desk
+from edition.epub import PackedPicture, book_style, packed_picture
+from edition.preview.session import BOOK_PICTURES, FONTS, PAGES, PICTURES, TEXTS, Desk
 
 #: Names that a browser on this machine has for us. A page elsewhere that made its own name lead
 #: here (DNS rebinding) is sent away.

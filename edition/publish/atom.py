@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from xml.etree import ElementTree
 
+from edition.publish.catalogue_store import Book
 from edition.publish.feeds import ROOT, Feed, Reference
-from edition.publish.shelf import Book
 
 Element = ElementTree.Element
 

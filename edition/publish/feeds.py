@@ -11,7 +11,7 @@ import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from edition.publish.shelf import Book
+from edition.publish.catalogue_store import Book
 
 #: The name space of our identifiers, the packager's as well: uuid5 of DNS and "edition-press".
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "edition-press")

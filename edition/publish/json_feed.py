@@ -8,8 +8,8 @@ from typing import Any
 from urllib.parse import quote
 
 from edition.publish.atom import leaf_links
+from edition.publish.catalogue_store import SHELF, Book
 from edition.publish.feeds import ROOT, Feed, Reference
-from edition.publish.shelf import SHELF, Book
 
 FEED = "application/opds+json"
 PUBLICATION = "application/opds-publication+json"

@@ -8,11 +8,11 @@ from pathlib import Path
 from edition.base.diagnostic import Diagnostic, EditionError, has_errors, in_order
 from edition.model import Artifact
 from edition.publish.atom import atom
+from edition.publish.catalogue_store import SHELF, Book, NotABook, describe, place, read
 from edition.publish.codes import EMPTY, NO_BOOK, NO_COVER, UNREADABLE
 from edition.publish.feeds import ROOT, CatalogueOptions, feeds
 from edition.publish.files import write_atomically
 from edition.publish.json_feed import json_feed, json_publication
-from edition.publish.shelf import SHELF, Book, NotABook, describe, place, read
 
 
 def publish_opds(

@@ -3,14 +3,14 @@
 ``plan → a sheet a page (view) → HTML and a text layer → WeasyPrint → joined, finished (pikepdf)``.
 """
 
-from edition.render.browser import pages_html
-from edition.render.engine import engine
-from edition.render.jobs import paint_jobs
-from edition.render.leaf import PaintedPage, PaintJob, Profile, paint_page
+from edition.render.engine.weasyprint import engine
+from edition.render.pages_html import pages_html
+from edition.render.paint.paint_page import PaintedPage, PaintJob, Profile, paint_page
+from edition.render.paint_jobs import paint_jobs
 from edition.render.pdf import Painter, render_pdf
 from edition.render.png import DrawingJob, draw_drawing, render_png
 from edition.render.proofs import Coverage, Proof, proof
-from edition.render.web import WebPage, web_faces, web_page
+from edition.render.web_page import WebPage, web_faces, web_page
 
 __all__ = [
     "Coverage",

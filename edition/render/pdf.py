@@ -17,16 +17,14 @@ from typing import Literal
 import pikepdf
 from pikepdf import Dictionary, Name, Object, Pdf
 
+from edition.base.atomic import write_atomically
 from edition.base.diagnostic import Diagnostic, in_order
-from edition.base.each import Each, one_by_one
 from edition.model import Artifact, Edition
 from edition.model.plan import Plan
-from edition.render.files import write_atomically
-from edition.render.finish import Drawn, finish
-from edition.render.fonts import SubsetJob, embed, make_subset, merged
-from edition.render.inks import Inks
-from edition.render.jobs import paint_jobs
-from edition.render.leaf import (
+from edition.render.output_profile import Inks
+from edition.render.paint.font_subsets import SubsetJob, embed, make_subset, merged
+from edition.render.paint.glyph_writer import font_name
+from edition.render.paint.paint_page import (
     PaintedPage,
     PaintJob,
     Profile,
@@ -35,8 +33,10 @@ from edition.render.leaf import (
     palette_of,
     shaper_of,
 )
+from edition.render.paint_jobs import paint_jobs
 from edition.render.png import PictureJob, draw_picture
-from edition.render.typecase import font_name
+from edition.render.postprocess import Drawn, finish
+from edition.runtime.jobs import Each, one_by_one
 from edition.settings import Faces, Stylebook
 
 Accessibility = Literal["ua1", "ua2"]

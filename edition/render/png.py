@@ -11,9 +11,9 @@ from typing import Literal
 import pypdfium2
 from PIL import Image
 
+from edition.base.atomic import write_atomically
 from edition.base.digest import digest, file_digest
-from edition.render.drawing import draw_svg
-from edition.render.files import write_atomically
+from edition.render.images.svg import draw_svg
 from edition.settings import Faces
 
 #: Enough to see the make-up of a broadsheet on a screen: 390 mm are 1,105 pixels.

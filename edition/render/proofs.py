@@ -14,12 +14,12 @@ from pathlib import Path
 import pikepdf
 from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageStat
 
+from edition.base.atomic import write_atomically
 from edition.base.diagnostic import Diagnostic
-from edition.base.plates import plate_tool, plates
+from edition.formats.cmyk import plate_tool, plates
 from edition.model import Artifact
 from edition.render.codes import NO_PLATES
-from edition.render.files import write_atomically
-from edition.render.inks import Inks, press_inks
+from edition.render.output_profile import Inks, press_inks
 from edition.render.png import page_images, png_bytes
 from edition.settings import Press
 

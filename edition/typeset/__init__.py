@@ -6,14 +6,18 @@ how, :mod:`atoms` what there is to set, :mod:`gaps` what lies between, :mod:`fit
 :mod:`body` puts them on the body grid, :mod:`headline` breaks headlines by sense.
 """
 
-from edition.typeset.atoms import joins
-from edition.typeset.body import set_body
-from edition.typeset.galley import FORBIDDEN, Galley, GalleyLine, GalleyRow
-from edition.typeset.headline import HeadlineSetting, set_headline, set_vertical_headline
-from edition.typeset.ink import ink_positions
-from edition.typeset.paragraph import SetParagraph, set_line, set_paragraph, split_lines
-from edition.typeset.shaper import Shaper
-from edition.typeset.style import ParagraphStyle, paragraph_style
+from edition.typeset.body.galley import FORBIDDEN, Galley, GalleyLine, GalleyRow
+from edition.typeset.body.set_body import set_body
+from edition.typeset.headline.set_headline import (
+    HeadlineSetting,
+    set_headline,
+    set_vertical_headline,
+)
+from edition.typeset.inline.atoms import joins
+from edition.typeset.inline.glyph_positions import ink_positions
+from edition.typeset.inline.paragraph import SetParagraph, set_line, set_paragraph, split_lines
+from edition.typeset.inline.shaper import Shaper
+from edition.typeset.inline.style import ParagraphStyle, paragraph_style
 
 __all__ = [
     "FORBIDDEN",

@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from edition.archive import ArchiveOptions, ArchiveResult, IssueRef, build_archive, find_issues, run
-from edition.archive.places import place
+from edition.archive.storage import place
 from edition.base.diagnostic import EditionError
 from edition.cli.app import app
 from edition.pipeline import BuildOptions

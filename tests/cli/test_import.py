@@ -11,8 +11,8 @@ import pytest
 from typer.testing import CliRunner
 
 from edition.cli.app import app
-from edition.load import load_project
 from edition.pipeline import import_pages
+from edition.source import load_project
 from tests.importers.casefile import read_case, text_of
 
 CASES = Path(__file__).parent.parent / "importers" / "cases"

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from edition.base.length import mm
 from edition.cli.app import app
-from edition.render.finish.press import SLUG
+from edition.render.postprocess.pdfx import SLUG
 
 BLEED = mm(3)
 

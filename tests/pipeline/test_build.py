@@ -22,14 +22,14 @@ import pytest
 from PIL import Image
 
 from edition import BuildOptions, BuildResult, EditionError, build, check, load
-from edition.base.deputy import Deputy
-from edition.check.coverage import printed_text
-from edition.check.epub import check_epub
-from edition.load import new_project
+from edition.checks.epub import check_epub
+from edition.checks.project.coverage import printed_text
 from edition.model import Edition
 from edition.model.plan import from_json
 from edition.pipeline import load_painter
 from edition.render import Profile
+from edition.runtime.warm_worker import Deputy
+from edition.source import new_project
 
 BROADSHEET_MM = (390.0, 545.0)
 

@@ -31,7 +31,7 @@ def test_everything_is_inside(wheel: Path) -> None:
         "edition/fonts/song/EditionSong-400.ttf",
         "edition/fonts/LICENSES/OFL.txt",
         "edition/styles/broadsheet/stylebook.toml",
-        "edition/load/template/issues/2026-01-05/issue.yaml",
+        "edition/source/template/issues/2026-01-05/issue.yaml",
         "edition/typeset/data/zh-Hans.toml",
         "edition/py.typed",
     ):

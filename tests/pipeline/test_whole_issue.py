@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from edition.check.coverage import plan_coverage
-from edition.compose import Composition
-from edition.load import Loaded
+from edition.checks.project.coverage import plan_coverage
+from edition.layout import Composition
 from edition.model import PagePlan, Picture, Rect, TextBox
 from edition.model.plan import ArticlePart, PlacedLine
 from edition.pipeline import plan_pages
+from edition.source import Loaded
 
 #: Marks whose empty half may hang out of the measure at a line's end.
 _HANGING = frozenset("”’》〉）】」』。，、；：！？")

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from edition.load import load_project
+from edition.epub import BookOptions, package
 from edition.model.plan import TextBox
-from edition.package import BookOptions, package
 from edition.pipeline import plan_pages
 from edition.preview import Desk
+from edition.source import load_project
 
 
 def rewrite(file: Path, old: str, new: str) -> None:
@@ -74,7 +74,7 @@ def test_the_unforeseen_is_said(project: Path, monkeypatch: pytest.MonkeyPatch) 
     def fails(*_: object, **__: object) -> None:
         raise RuntimeError("half a file")
 
-    monkeypatch.setattr("edition.preview.desk.load", fails)
+    monkeypatch.setattr("edition.preview.session.load", fails)
     state = desk.refresh()
     assert state.broken
     assert [item.code for item in state.diagnostics] == ["PRV101"]

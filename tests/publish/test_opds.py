@@ -16,8 +16,8 @@ import pytest
 from webpub_manifest_parser.opds2 import OPDS2FeedParserFactory
 
 from edition.base.diagnostic import EditionError
+from edition.epub import package
 from edition.model import Article, Edition, Page, Paragraph, Publication, Section, Text
-from edition.package import package
 from edition.publish import CatalogueOptions, publish_opds
 
 ATOM = "{http://www.w3.org/2005/Atom}"

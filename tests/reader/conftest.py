@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from edition.epub import BookOptions, package, package_fixed
 from edition.model import Edition
-from edition.package import BookOptions, package, package_fixed
-from tests.package.rich_issue import drawn_pages, drawn_plan, rich_edition
+from tests.epub.rich_issue import drawn_pages, drawn_plan, rich_edition
 from tests.reader.browser import run_in_node
 
 

@@ -18,8 +18,8 @@ from typing import Any
 
 from PIL import Image
 
-from edition.load import load_project
-from edition.package import BookOptions, package
+from edition.epub import BookOptions, package
+from edition.source import load_project
 from tests.reader.browser import run_in_node
 from tests.references.book_comparison import (
     Difference,

@@ -12,8 +12,8 @@ from typing import Any
 import yaml
 
 from edition import BuildOptions, build
-from edition.load import new_project
 from edition.settings import load_stylebook, stylebook_names
+from edition.source import new_project
 from tests.references.rule_card import paint_card
 
 ROOT = Path(__file__).resolve().parents[2]

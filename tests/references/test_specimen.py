@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from edition import load
-from edition.compose import compose
+from edition.layout import compose
 from edition.model import Block, Run
 from edition.model.plan import Picture, Plan, Rule, TextBox, Tint
 from tests.references.projects import SPECIMEN

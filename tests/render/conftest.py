@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from edition.compose import compose
-from edition.load import Loaded, load_project
+from edition.layout import compose
 from edition.pipeline.options import Profile
+from edition.source import Loaded, load_project
 from tests.render.paint_desk import Desk, Issue
 
 

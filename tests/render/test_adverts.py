@@ -13,12 +13,12 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream
 from PIL import Image
 
 from edition.base.diagnostic import Diagnostic
-from edition.check.pdf import preflight
-from edition.check.pdf.verapdf import validate
+from edition.checks.pdf import preflight
+from edition.checks.pdf.verapdf import validate
 from edition.model.plan import Picture, Rect
 from edition.pipeline.options import Profile
 from edition.render import render_pdf
-from edition.render.inks import NEWSPRINT
+from edition.render.output_profile import NEWSPRINT
 from tests.render.paint_desk import Desk
 from tests.render.pixels import colour_at
 

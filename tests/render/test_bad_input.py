@@ -9,10 +9,10 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from edition.check.pdf import preflight
-from edition.load.new import new_project
+from edition.checks.pdf import preflight
 from edition.pipeline import BuildOptions, BuildResult, build
-from edition.render.inks import NEWSPRINT, SRGB
+from edition.render.output_profile import NEWSPRINT, SRGB
+from edition.source.new import new_project
 from tests.render.test_adverts import _loose_font, write_advert
 from tests.render.test_pictures import _halves, _huge_png
 

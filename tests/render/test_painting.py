@@ -13,12 +13,12 @@ import pytest
 from PIL import Image
 
 from edition.base.diagnostic import Diagnostic
-from edition.check.pdf.xmp import read_xmp
+from edition.checks.pdf.xmp import read_xmp
 from edition.model import Text
 from edition.model.plan import Line, Picture, PlacedLine, Rect, Segment, TextBox, TextStyle
 from edition.pipeline.options import Profile
 from edition.render import render_pdf, render_png
-from edition.render.paint import Closed, paint
+from edition.render.paint.html import Closed, paint
 from tests.render.paint_desk import Desk, Issue
 
 Rendered = Callable[[Profile], Path]

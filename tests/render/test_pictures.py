@@ -16,7 +16,7 @@ from edition.base.diagnostic import Diagnostic
 from edition.model.plan import Picture, Rect
 from edition.pipeline.options import Profile
 from edition.render import render_pdf
-from edition.render.inks import NEWSPRINT, SRGB
+from edition.render.output_profile import NEWSPRINT, SRGB
 from tests.render.paint_desk import Desk
 from tests.render.pixels import colour_at
 
@@ -219,7 +219,7 @@ def test_resolution(pixels: int, codes: list[str], desk: Desk) -> None:
 
 def test_heavy_cmyk_is_brought_down(desk: Desk) -> None:
     """A picture separated for coated paper (400 %) comes within the newsprint's limit."""
-    from edition.check.pdf import preflight
+    from edition.checks.pdf import preflight
 
     Image.new("CMYK", (1200, 800), (255, 255, 255, 255)).save(desk.root / "p.tif")
     show(desk, "p.tif", "print")

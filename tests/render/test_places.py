@@ -22,7 +22,7 @@ from edition.typeset import (
     set_paragraph,
     set_vertical_headline,
 )
-from edition.typeset.style import paragraph_style
+from edition.typeset.inline.style import paragraph_style
 from tests.render.paint_desk import Desk, Issue
 from tests.render.pdf_reading import bare
 

@@ -14,14 +14,14 @@ from pikepdf import Name
 from PIL import Image, ImageChops
 
 from edition.base.length import mm
-from edition.check.pdf import Limits, preflight
-from edition.check.pdf.walk import facts_of
+from edition.checks.pdf import Limits, preflight
+from edition.checks.pdf.interpreter import facts_of
 from edition.model import Run, Text
 from edition.model.plan import Item, Picture, Rect, Rule, Tint
 from edition.pipeline.options import Profile
 from edition.render import paint_jobs, paint_page, render_pdf
-from edition.render.fonts import SubsetJob, embed, make_subset, merged
-from edition.render.typecase import font_name
+from edition.render.paint.font_subsets import SubsetJob, embed, make_subset, merged
+from edition.render.paint.glyph_writer import font_name
 from edition.settings import Press, Stylebook
 from edition.typeset import Shaper
 from tests.render.paint_desk import Desk, Issue
@@ -202,7 +202,7 @@ def test_output_intent(desk: Desk, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["no.icc", "rgb.icc", "text.icc", "../../../etc/passwd"])
 def test_wrong_profile(name: str, desk: Desk, tmp_path: Path) -> None:
     """A profile that is no press's is said; the page is built with ours."""
-    from edition.render.inks import SRGB
+    from edition.render.output_profile import SRGB
 
     (desk.root / "rgb.icc").write_bytes(SRGB.read_bytes())
     (desk.root / "text.icc").write_text("hello")
@@ -218,7 +218,7 @@ def test_wrong_profile(name: str, desk: Desk, tmp_path: Path) -> None:
 
 def test_own_profile(desk: Desk, tmp_path: Path) -> None:
     """A press's profile is one line of the stylebook."""
-    from edition.render.inks import NEWSPRINT
+    from edition.render.output_profile import NEWSPRINT
 
     (desk.root / "press.icc").write_bytes(NEWSPRINT.read_bytes())
     issue = with_press(simple(desk), profile="press.icc", condition="Our press")

@@ -9,8 +9,8 @@ import pikepdf
 import pytest
 from pikepdf import Name
 
-from edition.check.pdf.verapdf import validate
-from edition.check.pdf.xmp import read_xmp
+from edition.checks.pdf.verapdf import validate
+from edition.checks.pdf.xmp import read_xmp
 from edition.model import ListBlock, Paragraph, Poem, Run, Table, TableCell, TableRow, Text
 from edition.model.plan import PlacedLine, Rect, Rule, TextBox
 from edition.pipeline.options import Profile

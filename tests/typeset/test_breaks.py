@@ -9,7 +9,7 @@ import pytest
 
 from edition.model import Run, Text
 from edition.typeset import ParagraphStyle, Shaper, set_line, set_paragraph
-from edition.typeset.gaps import (
+from edition.typeset.inline.glue import (
     BY_BRACKET,
     BY_LATIN,
     BY_PAUSE,
@@ -23,7 +23,7 @@ from edition.typeset.gaps import (
     SOFT,
     make_atoms,
 )
-from edition.typeset.style import Breaking
+from edition.typeset.inline.style import Breaking
 
 HAN = "的一是了我不人在他有这个上们来到时大地为子中你说生国年着就那和要她出也得里后自以会"
 

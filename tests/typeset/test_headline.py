@@ -10,7 +10,7 @@ from edition.model import Text
 from edition.model.plan import TextStyle
 from edition.settings import Faces
 from edition.typeset import HeadlineSetting, Shaper, set_headline, set_vertical_headline
-from edition.typeset.words import words
+from edition.typeset.headline.words import words
 
 STYLE = TextStyle("song-900", 30.0)
 

@@ -12,8 +12,8 @@ from edition.model.plan import TextStyle
 from edition.settings import Faces
 from edition.settings.faces import _read
 from edition.typeset import ParagraphStyle, Shaper, set_line, set_paragraph
-from edition.typeset.conventions import conventions
-from edition.typeset.style import Align, Punctuation
+from edition.typeset.inline.punctuation_rules import conventions
+from edition.typeset.inline.style import Align, Punctuation
 
 BOX_STYLE = TextStyle("box-400", 10.0)
 

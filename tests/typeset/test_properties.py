@@ -23,9 +23,9 @@ from edition.typeset import (
     set_line,
     set_paragraph,
 )
-from edition.typeset.conventions import conventions
-from edition.typeset.gaps import make_atoms
-from edition.typeset.style import Breaking, Punctuation
+from edition.typeset.inline.glue import make_atoms
+from edition.typeset.inline.punctuation_rules import conventions
+from edition.typeset.inline.style import Breaking, Punctuation
 
 BOX = TextStyle("box-400", 10.0)
 STYLE = ParagraphStyle(base=BOX, emphasis=BOX, strong=BOX)

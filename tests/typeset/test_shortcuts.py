@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from edition.model import Text
 from edition.typeset import ParagraphStyle, Shaper
-from edition.typeset.fit import GOOD, Breaker
-from edition.typeset.gaps import make_atoms
-from edition.typeset.headline import _prepared
+from edition.typeset.headline.set_headline import _prepared
+from edition.typeset.inline.glue import make_atoms
+from edition.typeset.inline.linebreak import GOOD, Breaker
 
 CHARACTERS = st.sampled_from("国国国国国，。、：「」“”（）！？·—…ab12 -/")
 WORDS = st.sampled_from(

@@ -1,0 +1,173 @@
+"""One issue of an archive, built: what a worker is given, and what it gives back."""
+
+from __future__ import annotations
+
+import posixpath
+import resource
+import sys
+import tempfile
+import threading
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from edition.archive.discovery import IssueRef, marks_of, sources_of
+from edition.archive.record import (
+    Output,
+    Record,
+    content_of,
+    digest_of,
+    is_whole,
+    read_record,
+    write_record,
+)
+from edition.archive.storage import Elsewhere, Local, Place
+from edition.base.digest import digest
+from edition.pipeline import BuildOptions, BuildResult, build
+from edition.runtime.job_runner import program_digest
+
+#: A process builds one issue at a time, however many threads a cluster's worker has.
+_ONE = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class IssueJob:
+    """An issue to be built.
+
+    Attributes:
+        archive, out: folders: paths or fsspec addresses, the same for every worker.
+        ref: which issue.
+        options: what to build.
+        again: whether it is built also where it is recorded as built from the same.
+    """
+
+    archive: Place
+    out: Place
+    ref: IssueRef
+    options: BuildOptions
+    again: bool = False
+
+    @property
+    def project(self) -> Place:
+        """The project's folder."""
+        return self.archive / self.ref.project if self.ref.project else self.archive
+
+    @property
+    def settings(self) -> str:
+        """A digest of what decides the outputs besides the sources."""
+        options = replace(self.options, jobs=None, cache=True, keep_stages=None)
+        return digest(program_digest(), options)
+
+
+@dataclass(frozen=True, slots=True)
+class IssueOutcome:
+    """What became of an issue.
+
+    Attributes:
+        ref: which one.
+        record: what was built from what; of a failed one with its errors.
+        known: it was built before from the same, and nothing was done.
+        pages: how many pages were built.
+        seconds: how long it took.
+        memory: the most memory that the worker's process has had, bytes.
+    """
+
+    ref: IssueRef
+    record: Record
+    known: bool = False
+    pages: int = 0
+    seconds: float = 0.0
+    memory: int = 0
+
+    @property
+    def ok(self) -> bool:
+        """Whether its outputs are there."""
+        return self.record.errors == 0
+
+
+def build_issue(job: IssueJob) -> IssueOutcome:
+    """Build an issue, if it is not built already.
+
+    The outputs are put in their places whole, the record after them. A failed issue leaves its
+    former outputs and record as they are.
+
+    Raises:
+        OSError: sources cannot be read, or outputs not written.
+    """
+    with _ONE:
+        started = time.monotonic()
+        names = sources_of(job.project, job.ref.issue, job.out)
+        marks = digest_of(marks_of(job.project, names))
+        known = read_record(job.out, job.ref)
+        if known is not None and _stands(job, known, marks, names):
+            return IssueOutcome(job.ref, known, known=True)
+        sources = digest_of(content_of(job.project, names))
+        result, outputs = _built(job, names)
+        record = Record(
+            job.ref.project,
+            job.ref.issue,
+            sources,
+            marks,
+            job.settings,
+            tuple(outputs),
+            *_counts(job, result),
+        )
+        if result.ok:
+            write_record(job.out, job.ref, record)
+        return IssueOutcome(
+            job.ref,
+            record,
+            pages=len(result.pages),
+            seconds=time.monotonic() - started,
+            memory=_peak(),
+        )
+
+
+def _stands(job: IssueJob, known: Record, marks: str, names: list[str]) -> bool:
+    if job.again or known.settings != job.settings or not is_whole(job.out, known):
+        return False
+    return known.marks == marks or known.sources == digest_of(content_of(job.project, names))
+
+
+def _counts(job: IssueJob, result: BuildResult) -> tuple[int, int, tuple[str, ...]]:
+    """Errors, warnings, and the errors in words; strictly, warnings are errors."""
+    severe = ("error", "warning") if job.options.strict else ("error",)
+    errors = [item for item in result.diagnostics if item.severity in severe]
+    warnings = [item for item in result.diagnostics if item.severity == "warning"]
+    if result.ok:
+        return 0, len(warnings), ()
+    said = tuple(f"{item.place}: {item.code} {item.message}" for item in errors)
+    return max(1, len(errors)), len(warnings), said
+
+
+def _built(job: IssueJob, names: list[str]) -> tuple[BuildResult, list[Output]]:
+    """Build here; sources that are elsewhere are fetched first, and outputs brought there."""
+    with tempfile.TemporaryDirectory(prefix="edition-issue-") as folder:
+        project = job.project
+        if not isinstance(project, Local):
+            project = _fetched(project, names, Path(folder) / "project")
+        target = job.out / job.ref.project if job.ref.project else job.out
+        here = target.path if isinstance(target, Local) else Path(folder) / "out"
+        result = build(project.path, out=here, issue=job.ref.issue, options=job.options)
+        outputs = []
+        for artifact in sorted(result.artifacts, key=lambda artifact: artifact.path):
+            name = Path(artifact.path).name
+            if isinstance(target, Elsewhere):
+                (target / name).write(Path(artifact.path).read_bytes())
+            path = posixpath.join(job.ref.project, name)
+            outputs.append(Output(path, artifact.size, artifact.sha256))
+        return result, outputs
+
+
+def _fetched(project: Place, names: list[str], folder: Path) -> Local:
+    for name in names:
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes((project / name).read())
+    return Local(folder)
+
+
+def _peak() -> int:
+    """Bytes; the kernel counts kilobytes, but for macOS."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024

@@ -1,0 +1,177 @@
+"""The whole book: leaves, pictures, fonts, navigation and metadata, handed to EbookLib."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ebooklib import epub
+
+from edition.base.diagnostic import Diagnostic, EditionError, has_errors
+from edition.epub.assets.fonts import embedded
+from edition.epub.assets.pictures import PackedPicture, Pictures
+from edition.epub.codes import NO_ARTICLES
+from edition.epub.container import archive
+from edition.epub.documents.xhtml import Leaves, stylesheet
+from edition.epub.options import BookOptions
+from edition.epub.structure.metadata import identifier
+from edition.epub.structure.navigation import Navigation, navigation
+from edition.epub.structure.opf_metadata import describe
+from edition.epub.structure.outline import Issue
+from edition.settings import Faces
+
+XHTML = "application/xhtml+xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a book is made of.
+
+    Attributes:
+        issues: one, or several bound together.
+        title: the book's title.
+        kind: tells books of the same issues apart (``metadata.identifier``).
+        pictures: the packer of each issue's pictures.
+        thumbnails: small pictures of pages, by the section's leaf id.
+        cover: the cover picture.
+        faces: for embedded fonts.
+        options: the choices.
+    """
+
+    issues: tuple[Issue, ...]
+    title: str
+    pictures: tuple[Pictures, ...]
+    options: BookOptions
+    kind: str = ""
+    thumbnails: Mapping[str, PackedPicture] = field(default_factory=dict)
+    cover: PackedPicture | None = None
+    faces: Faces | None = None
+
+    @property
+    def described(self) -> bool:
+        """Whether every picture that was packed has alternative text."""
+        return not any(pictures.lacking_alt for pictures in self.pictures)
+
+
+def bound(material: Material) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """The EPUB's bytes, and what was found on the way.
+
+    Raises:
+        EditionError: there is nothing to pack, or a picture or a font may not be.
+    """
+    issues, options = material.issues, material.options
+    if not any(issue.articles for issue in issues):
+        raise EditionError([NO_ARTICLES.at("the issue has no articles")])
+    first = issues[0]
+    language = first.edition.publication.language
+    leaves = Leaves(options, options.embed_fonts != "none", material.thumbnails)
+    name = identifier((issue.edition for issue in issues), material.kind)
+
+    book = epub.EpubBook()
+    spine: list[Any] = []
+    if material.cover is not None:
+        text = leaves.cover(material.cover, material.title, first.words, language)
+        spine.append(add_page(book, "cover", "text/cover.xhtml", text))
+    for issue, pictures in zip(issues, material.pictures, strict=True):
+        spine += _issue(book, issue, pictures, leaves)
+        # The contents follow the first front page and are turned to by its link.
+        if issue is first:
+            spine.append(("nav", "no"))
+    lists = navigation(issues, first.words, cover=material.cover is not None)
+    found = finish(book, material, leaves, lists, name)
+    book.spine = spine
+    describe(
+        book,
+        issues,
+        title=material.title,
+        identifier=name,
+        options=options,
+        described=material.described,
+    )
+    return archive(book, options.modified_for(first.edition)), found
+
+
+def finish(
+    book: epub.EpubBook, material: Material, leaves: Leaves, lists: Navigation, name: str
+) -> tuple[Diagnostic, ...]:
+    """Add what every book has besides its pages: lists, styles, fonts, pictures.
+
+    Returns:
+        What was found in text, pictures and fonts.
+
+    Raises:
+        EditionError: a picture or a font may not be packed.
+    """
+    first, options = material.issues[0], material.options
+    language = first.edition.publication.language
+    nav, ncx = leaves.navigation(lists, first.words, language, material.title, name)
+    add_item(book, "nav", "nav.xhtml", XHTML, nav, properties=("nav",))
+    add_item(book, "ncx", "toc.ncx", "application/x-dtbncx+xml", ncx)
+    add_item(book, "css", "css/book.css", "text/css", stylesheet(options.style))
+    pages = [i.content.decode() for i in book.get_items() if i.media_type == XHTML]
+    fonts, found = embedded(pages, material.faces or Faces.shipped(), options.embed_fonts)
+    for file, media_type, data in fonts.files:
+        add_item(book, file.replace("/", "-").replace(".", "-"), file, media_type, data)
+    add_pictures(book, material)
+    found = (*found, *leaves.found, *(d for p in material.pictures for d in p.found))
+    if has_errors(found):
+        raise EditionError(found)
+    return found
+
+
+def _issue(book: epub.EpubBook, issue: Issue, pictures: Pictures, leaves: Leaves) -> list[Any]:
+    """Add an issue's leaves; gives them in reading order."""
+    made = {entry.leaf.id: text for entry, text in leaves.articles(issue, pictures)}
+    front = issue.front
+    spine = [add_page(book, front.id, f"text/{front.name}", leaves.front(issue))]
+    for section in issue.sections:
+        leaf = section.leaf
+        spine.append(add_page(book, leaf.id, f"text/{leaf.name}", leaves.opening(issue, section)))
+        spine += [
+            add_page(book, entry.leaf.id, f"text/{entry.leaf.name}", made[entry.leaf.id])
+            for entry in section.articles
+        ]
+    return spine
+
+
+def add_pictures(book: epub.EpubBook, material: Material) -> None:
+    """The cover, the articles' pictures and the small pictures of pages."""
+    if material.cover is not None:
+        cover = material.cover
+        add_item(
+            book,
+            "cover-image",
+            f"images/{cover.name}",
+            cover.media_type,
+            cover.data,
+            properties=("cover-image",),
+        )
+        # Kobo and old Kindles look for EPUB 2's way of naming the cover.
+        book.add_metadata(None, "meta", "", {"name": "cover", "content": "cover-image"})
+    packed = [p for packer in material.pictures for p in packer.packed.values() if p is not None]
+    for picture in (*packed, *material.thumbnails.values()):
+        stem = picture.name.rsplit(".", 1)[0]
+        add_item(book, f"img-{stem}", f"images/{picture.name}", picture.media_type, picture.data)
+
+
+def add_page(book: epub.EpubBook, id: str, name: str, text: str) -> epub.EpubItem:
+    """An XHTML file of the book."""
+    return add_item(book, id, name, XHTML, text)
+
+
+def add_item(
+    book: epub.EpubBook,
+    id: str,
+    name: str,
+    media_type: str,
+    content: str | bytes,
+    properties: Sequence[str] = (),
+) -> epub.EpubItem:
+    """A plain item: EbookLib keeps its bytes as they are (its EpubHtml would rewrite them)."""
+    data = content.encode() if isinstance(content, str) else content
+    item = epub.EpubItem(uid=id, file_name=name, media_type=media_type, content=data)
+    if properties:
+        item.properties = list(properties)
+    book.add_item(item)
+    return item

@@ -1,0 +1,1 @@
+"""Pictures, fonts, cover and page layers of the book."""

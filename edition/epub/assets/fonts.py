@@ -1,0 +1,194 @@
+"""Fonts in the book: subset to the characters that it sets in them, licence kept.
+
+TrueType, not WOFF2: the archive compresses the file anyway, and every reader since EPUB 2 takes
+it, where WOFF2 is unknown to the Adobe engine that many e-ink readers still have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+import uharfbuzz as hb
+from fontTools.ttLib import TTFont
+
+from edition.base.diagnostic import Diagnostic
+from edition.epub.codes import FONT_LICENCE, NO_FACE
+from edition.epub.options import EmbedFonts
+from edition.settings import Face, Faces
+
+#: OS/2 fsType: bit 1 restricted licence, bit 8 no subsetting, bit 9 bitmaps only.
+_FORBIDDEN_BITS = 0x0002 | 0x0100 | 0x0200
+
+#: Licences that let a subset travel inside a document.
+_FREE = ("OFL", "Apache", "MIT", "CC0", "Ubuntu", "GPL-2.0-with-font", "Arphic")
+
+#: The OFL asks for its notice with the files; the name table of each file keeps it, too.
+_NOTICE = """/* The fonts are subsets under the SIL Open Font License 1.1: openfontlicense.org.
+   Copyright and licence stand in the name table of each file (IDs 0, 13 and 14). */"""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A face and the elements that are set in it.
+
+    Attributes:
+        role, weight: name the face.
+        headlines, all: CSS selectors with each choice, ``tag`` or ``.class``: the simplest
+            ones, because MuPDF's engine reads no others.
+        generic: what follows the family in CSS.
+    """
+
+    role: str
+    weight: int
+    headlines: tuple[str, ...]
+    all: tuple[str, ...]
+    generic: str
+
+
+#: Headlines in heavy 宋, kickers and decks in 楷, subheads in 黑: as on the page. With ``all`` the
+#: text is 宋, and what the page sets in 楷 and 黑 is so here.
+VOICES = (
+    Voice("song", 400, (), ("body",), '"Songti SC", "Noto Serif CJK SC", serif'),
+    Voice("song", 900, ("h1",), ("h1", "h3"), '"Songti SC", "Noto Serif CJK SC", serif'),
+    Voice(
+        "hei",
+        700,
+        (".subhead",),
+        ("h2", ".subhead", ".speaker", "strong", "th", "caption", ".label"),
+        '"PingFang SC", "Noto Sans CJK SC", sans-serif',
+    ),
+    Voice(
+        "kai",
+        400,
+        (".kicker", ".deck"),
+        (
+            *(".kicker", ".deck", ".summary", ".bylines", ".poem", ".editors-note"),
+            *("blockquote", "figcaption", "em"),
+        ),
+        '"Kaiti SC", "STKaiti", serif',
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedFonts:
+    """The fonts and their style sheet as files: (name in the book, media type, bytes)."""
+
+    files: tuple[tuple[str, str, bytes], ...] = ()
+
+
+def embedded(
+    leaves: Iterable[str], faces: Faces, choice: EmbedFonts
+) -> tuple[EmbeddedFonts, tuple[Diagnostic, ...]]:
+    """The fonts that a book carries, subset to what its files set in them.
+
+    Args:
+        leaves: the book's XHTML files.
+        faces: the catalogue.
+        choice: how much of the text is set in our faces.
+
+    Returns:
+        The files, and what was found: missing glyphs, a licence that forbids it.
+    """
+    if choice == "none":
+        return EmbeddedFonts(), ()
+    voices = [v for v in VOICES if choice == "all" or v.headlines]
+    wanted = _characters(leaves, voices, choice)
+    files: list[tuple[str, str, bytes]] = []
+    found: list[Diagnostic] = []
+    rules = [_NOTICE]
+    for voice in voices:
+        face = faces.find(voice.role, voice.weight)
+        characters = wanted[voice]
+        if said := _forbidden(face):
+            found.append(said)
+        if said or not characters:
+            continue
+        if lacking := sorted(characters - _covered(face)):
+            sample = "".join(lacking[:10])
+            found.append(NO_FACE.at(f"{face.id} has no glyph for {len(lacking)}: {sample}"))
+        name = f"fonts/{face.id}.ttf"
+        files.append((name, "font/ttf", subset_of(face.path.read_bytes(), characters)))
+        rules.append(_rules(face, voice, choice, name))
+    if files:
+        files.append(("css/fonts.css", "text/css", "\n".join(rules).encode()))
+    return EmbeddedFonts(tuple(files)), tuple(found)
+
+
+def subset_of(data: bytes, characters: Iterable[str]) -> bytes:
+    """The font with these characters only; names, licence and layout features stay.
+
+    Args:
+        data: a TrueType or OpenType file.
+        characters: what it still has to draw.
+    """
+    wanted = hb.SubsetInput()
+    wanted.unicode_set.clear()
+    for character in sorted(set(characters)):
+        wanted.unicode_set.add(ord(character))
+    for kind in (hb.SubsetInputSets.LAYOUT_FEATURE_TAG, hb.SubsetInputSets.NAME_ID):
+        # The sets begin with HarfBuzz's own choice; the inverse of nothing is everything.
+        wanted.sets(kind).clear()
+        wanted.sets(kind).invert()
+    wanted.flags = hb.SubsetFlags.NO_HINTING
+    made: bytes = hb.subset(hb.Face(data), wanted).blob.data
+    return made
+
+
+def _characters(
+    leaves: Iterable[str], voices: Sequence[Voice], choice: EmbedFonts
+) -> dict[Voice, set[str]]:
+    """Which characters each voice sets: an element's own rule wins, else its parent's."""
+    used: dict[Voice, set[str]] = {voice: set() for voice in voices}
+
+    def walk(element: ElementTree.Element, voice: Voice | None) -> None:
+        tag = element.tag.rpartition("}")[2]
+        if tag == "head":
+            return
+        classes = element.get("class", "").split()
+        for candidate in voices:
+            if any(_matches(s, tag, classes) for s in getattr(candidate, choice)):
+                voice = candidate
+        for text in (element.text, *(child.tail for child in element)):
+            if voice is not None and text:
+                used[voice].update(text)
+        for child in element:
+            walk(child, voice)
+
+    for leaf in leaves:
+        walk(ElementTree.fromstring(leaf.encode()), None)
+    return {voice: {c for c in seen if c.isprintable()} for voice, seen in used.items()}
+
+
+def _matches(selector: str, tag: str, classes: Sequence[str]) -> bool:
+    if selector.startswith("."):
+        return selector[1:] in classes
+    # Emphasis dots keep the face of their surroundings, as book.css says.
+    return selector == tag and "dots" not in classes
+
+
+def _covered(face: Face) -> set[str]:
+    return {chr(code) for code in TTFont(face.path, lazy=True).getBestCmap()}
+
+
+def _forbidden(face: Face) -> Diagnostic | None:
+    bits = TTFont(face.path, lazy=True)["OS/2"].fsType
+    if bits & _FORBIDDEN_BITS:
+        return FONT_LICENCE.at(f"{face.id}: fsType {bits:#06x} forbids embedding a subset")
+    if not any(name in face.license for name in _FREE):
+        return FONT_LICENCE.at(f"{face.id}: licence “{face.license}” is not known to allow it")
+    return None
+
+
+def _rules(face: Face, voice: Voice, choice: EmbedFonts, name: str) -> str:
+    # A family a face: a bold word of the text must not fall to the headlines' small subset.
+    family = f"{face.family} Book {face.weight}"
+    selectors: tuple[str, ...] = getattr(voice, choice)
+    return (
+        f'@font-face {{\n  font-family: "{family}";\n  font-weight: {face.weight};\n'
+        f"  src: url(../{name});\n}}\n"
+        f"{', '.join(selectors)} {{\n"
+        f'  font-family: "{family}", {voice.generic};\n  font-weight: {face.weight};\n}}\n'
+    )

@@ -1,0 +1,268 @@
+"""Pictures for e-readers: turned upright, RGB, opaque, no larger than readers take, without EXIF.
+
+What the shops and readers ask for, and what follows here:
+
+==============================  ====================================================
+Kobo ePub Guidelines            RGB, not CMYK; no transparent backgrounds; at most
+(kobolabs/epub-spec, "Image     5 MB each; a cover of at most 3 MB
+Formatting", "Cover Images")
+KDP "Image Guidelines -         RGB; no TIFF, no multi-frame GIF, no transparency;
+Reflowable"                     GIF, BMP, JPEG, PNG; 5 MB each (Kindle Publishing
+                                Guidelines since 2014)
+Apple Books Asset Guide,        JPEG or PNG, sRGB, without transparency (night
+"Image requirements"            mode shows it black); at most 5.6 million pixels
+EPUB 3.3, core media types      JPEG, PNG, GIF, SVG, WebP; WebP is too new for
+                                most e-ink devices, so it becomes JPEG
+==============================  ====================================================
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL.ImageCms import PyCMSError, profileToProfile
+
+from edition.base.diagnostic import Diagnostic
+from edition.base.digest import digest, file_digest
+from edition.epub.codes import (
+    MISSING_ALT,
+    MISSING_PICTURE,
+    OUTSIDE_PICTURE,
+    UNREADABLE_PICTURE,
+)
+from edition.epub.options import ImageSize
+from edition.formats.raster import reuse_memory
+from edition.model import Article, Figure
+from edition.runtime.jobs import Each, one_by_one
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """The longest side in pixels, and the JPEG quality."""
+
+    side: int
+    quality: int
+
+
+#: ``full``: a 10-inch e-ink screen has 1860 × 2480 pixels (Kobo Elipsa 1404 × 1872, iPad 2048 ×
+#: 2732), and a picture seldom fills it. ``small``: twice the 400 CSS pixels of a phone held
+#: upright. Quality 82 and 70 are libjpeg's scale; below 70 blocks show on faces.
+LIMITS: Mapping[ImageSize, Limit] = {"full": Limit(2048, 82), "small": Limit(800, 70)}
+
+#: 5 MB a picture: Kobo and Kindle, see above. A JPEG that is larger is encoded again, coarser.
+MOST_BYTES = 5_000_000
+
+#: 5.6 million pixels a picture: Apple, see above; a larger one keeps a book out of the shop.
+MOST_PIXELS = 5_600_000
+
+#: Covers: shops want 2,560 pixels in height for books that are sold one by one; a paper is fetched
+#: daily, and 1,600 fill an e-ink screen at a quarter of the bytes.
+COVERS: Mapping[ImageSize, Limit] = {"full": Limit(1600, 72), "small": Limit(1000, 65)}
+
+#: The picture of a page beside its section: half a phone's width at twice its resolution.
+THUMBNAIL = Limit(480, 70)
+
+#: A picture with at most this many colours is a drawing, and stays PNG: JPEG would smear it.
+FEW_COLOURS = 256
+
+_FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP")
+
+
+@dataclass(frozen=True, slots=True)
+class PackedPicture:
+    """A picture in the book: its name in ``images/``, its bytes, and its size in pixels."""
+
+    name: str
+    data: bytes
+    media_type: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class FitJob:
+    """A picture to be fitted.
+
+    Attributes:
+        source: its file, or its bytes.
+        stem: its name in the book, without ending.
+        limit: as for :func:`fit`.
+    """
+
+    source: Path | bytes
+    stem: str
+    limit: Limit
+
+    def key(self) -> str:
+        """A digest of everything that decides how it comes out, but the program itself."""
+        data = self.source
+        name = hashlib.sha256(data).hexdigest() if isinstance(data, bytes) else file_digest(data)
+        return digest(name, self.stem, self.limit)
+
+
+def fit_picture(job: FitJob) -> PackedPicture | str:
+    """The picture, or what is wrong with it."""
+    try:
+        data = job.source if isinstance(job.source, bytes) else job.source.read_bytes()
+        return fit(data, job.stem, job.limit)
+    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
+        return str(error)
+
+
+@dataclass
+class Pictures:
+    """The pictures of one issue; each file is packed once.
+
+    Attributes:
+        root: the issue's folder; nothing outside of it is read.
+        size: how large pictures may be.
+        prefix: stands before the names, so that several issues fit one book.
+        each: fits several pictures (:class:`edition.runtime.jobs.Each`).
+        drawn: drawings (SVG, PDF) as pictures, by the name they have in the source.
+        packed: what was packed, by source path.
+        found: what was wrong.
+        lacking_alt: pictures nobody described.
+    """
+
+    root: Path
+    size: ImageSize
+    prefix: str = ""
+    each: Each = one_by_one
+    drawn: Mapping[str, bytes] = field(default_factory=dict)
+    packed: dict[str, PackedPicture | None] = field(default_factory=dict)
+    found: list[Diagnostic] = field(default_factory=list)
+    lacking_alt: int = 0
+    _fitted: dict[str, PackedPicture | str] = field(default_factory=dict)
+
+    def prepare(self, articles: Iterable[Article]) -> None:
+        """Fit the pictures of these articles, all at once; :meth:`pack` then has them at hand."""
+        figures = (figure for article in articles for figure in article.figures)
+        names = dict.fromkeys(figure.file for figure in figures if figure.file)
+        jobs = {
+            name: self._job(name, path)
+            for name in names
+            if name not in self.packed and (path := self._path(name)) and path.is_file()
+        }
+        self._fitted.update(zip(jobs, self.each(fit_picture, list(jobs.values())), strict=True))
+
+    def pack(self, figure: Figure, article: Article) -> PackedPicture | None:
+        """The figure's picture, or None where a labelled frame has to stand for it."""
+        if figure.alt is None:
+            self.lacking_alt += 1
+            name = figure.file or str(figure.caption) or "a picture without file or caption"
+            self._report(MISSING_ALT.at, f"“{name}” has no alternative text", figure, article)
+        if figure.file is None:
+            return None
+        if figure.file not in self.packed:
+            self.packed[figure.file] = self._read(figure.file, figure, article)
+        return self.packed[figure.file]
+
+    def _read(self, name: str, figure: Figure, article: Article) -> PackedPicture | None:
+        path = self._path(name)
+        if path is None:
+            self._report(OUTSIDE_PICTURE.at, f"{name} is not packed", figure, article)
+            return None
+        if not path.is_file():
+            self._report(MISSING_PICTURE.at, f"{name} is not in the issue", figure, article)
+            return None
+        if name not in self._fitted:
+            self._fitted[name] = fit_picture(self._job(name, path))
+        fitted = self._fitted[name]
+        if isinstance(fitted, str):
+            self._report(UNREADABLE_PICTURE.at, f"{name}: {fitted}", figure, article)
+            return None
+        return fitted
+
+    def _path(self, name: str) -> Path | None:
+        """Where a picture is; None outside of the issue's folder."""
+        root = self.root.resolve()
+        path = (root / name).resolve()
+        return path if path.is_relative_to(root) else None
+
+    def _job(self, name: str, path: Path) -> FitJob:
+        return FitJob(self.drawn.get(name, path), self._stem(name), LIMITS[self.size])
+
+    def _stem(self, name: str) -> str:
+        return f"{self.prefix}{hashlib.sha256(name.encode()).hexdigest()[:10]}"
+
+    def _report(self, at: object, message: str, figure: Figure, article: Article) -> None:
+        span = figure.span or article.span
+        assert callable(at)
+        self.found.append(
+            at(
+                message,
+                file=span.file if span else None,
+                line=figure.span.line if figure.span else None,
+                article=article.id,
+            )
+        )
+
+
+def fit(data: bytes, stem: str, limit: Limit) -> PackedPicture:
+    """A picture encoded anew within a limit: the same bytes in give the same bytes out.
+
+    Args:
+        data: the file.
+        stem: name without ending.
+        limit: longest side and quality.
+
+    Raises:
+        PIL.UnidentifiedImageError, OSError, ValueError: the bytes are no picture.
+    """
+    reuse_memory()
+    with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
+        opened.draft("RGB", (limit.side, limit.side))
+        picture = _upright_rgb(opened)
+    width, height = picture.size
+    scale = min(limit.side / max(width, height), math.sqrt(MOST_PIXELS / (width * height)))
+    if scale < 1:
+        fitting = (max(1, int(width * scale)), max(1, int(height * scale)))
+        picture = picture.resize(fitting, Image.Resampling.LANCZOS, reducing_gap=3.0)
+    if picture.mode != "L" and picture.getcolors(FEW_COLOURS) is not None:
+        return _packed(picture.quantize(FEW_COLOURS), stem, "PNG", optimize=True)
+    quality = limit.quality
+    packed = _packed(picture, stem, "JPEG", quality=quality, progressive=False, optimize=True)
+    while len(packed.data) > MOST_BYTES and quality > 30:
+        quality -= 10
+        packed = _packed(picture, stem, "JPEG", quality=quality, optimize=True)
+    return packed
+
+
+def _upright_rgb(opened: Image.Image) -> Image.Image:
+    """Turned as its EXIF says, in sRGB or grey, on white where it was transparent."""
+    profile = opened.info.get("icc_profile")
+    picture = ImageOps.exif_transpose(opened)
+    if picture.mode in ("RGBA", "LA", "PA", "P") or "transparency" in picture.info:
+        layered = picture.convert("RGBA")
+        picture = Image.new("RGB", layered.size, "white")
+        picture.paste(layered, mask=layered.getchannel("A"))
+        return picture
+    if picture.mode in ("L", "1", "I;16", "I"):
+        return picture.convert("L")
+    if profile and picture.mode in ("CMYK", "RGB"):
+        try:
+            from PIL.ImageCms import createProfile
+
+            turned = profileToProfile(
+                picture, io.BytesIO(profile), createProfile("sRGB"), outputMode="RGB"
+            )
+            if turned is not None:
+                return turned
+        except PyCMSError:
+            pass  # a broken profile: the plain conversion below is what a viewer would do
+    return picture.convert("RGB")
+
+
+def _packed(picture: Image.Image, stem: str, kind: str, **options: object) -> PackedPicture:
+    picture.info = {}  # Pillow would write EXIF, profiles and comments from here
+    out = io.BytesIO()
+    picture.save(out, kind, **options)
+    ending = "jpg" if kind == "JPEG" else "png"
+    media = "image/jpeg" if kind == "JPEG" else "image/png"
+    return PackedPicture(f"{stem}.{ending}", out.getvalue(), media, *picture.size)

@@ -1,0 +1,1 @@
+"""Articles → XHTML documents."""

@@ -1,0 +1,106 @@
+"""The articles' files alone, without a book: for those who want to see what the EPUB will say."""
+
+from __future__ import annotations
+
+import hashlib
+import mimetypes
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from edition.base.diagnostic import Diagnostic
+from edition.epub.assets.pictures import LIMITS, PackedPicture, Pictures, fit
+from edition.epub.documents.xhtml import Leaves, stylesheet
+from edition.epub.options import BookOptions
+from edition.epub.structure.outline import issue_of
+from edition.model import Article, Edition, Figure, Plan
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleText:
+    """An article as a book has it.
+
+    Attributes:
+        article: its id.
+        name: its file in ``text/``.
+        title: what the contents list calls it.
+        xhtml: the file.
+    """
+
+    article: str
+    name: str
+    title: str
+    xhtml: str
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The articles of an issue, in reading order.
+
+    Attributes:
+        articles: each with its file.
+        pages: names of the pages' files, by page number.
+        pictures: source files of the pictures, by their names in ``images/``.
+        diagnostics: what the packer would say.
+    """
+
+    articles: tuple[ArticleText, ...]
+    pages: dict[str, str]
+    pictures: dict[str, Path]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def article_texts(
+    edition: Edition, root: Path, *, plan: Plan | None = None, options: BookOptions | None = None
+) -> Texts:
+    """Every article's file as :func:`~edition.epub.package` would write it.
+
+    No picture is encoded; :func:`packed_picture` does that when one is asked for.
+    """
+    options = options or BookOptions()
+    issue = issue_of(edition, plan)
+    pictures = _Album(root, options.images)
+    leaves = Leaves(options, fonts=False)
+    made = tuple(
+        ArticleText(entry.article.id, entry.leaf.name, entry.leaf.title, text)
+        for entry, text in leaves.articles(issue, pictures)
+    )
+    pages = {s.page.number: s.leaf.name for s in issue.sections if s.page is not None}
+    return Texts(made, pages, pictures.sources, (*leaves.found, *pictures.found))
+
+
+def packed_picture(file: Path, options: BookOptions | None = None) -> PackedPicture:
+    """A picture as the book has it.
+
+    Raises:
+        PIL.UnidentifiedImageError, OSError, ValueError: the file is no picture.
+    """
+    options = options or BookOptions()
+    return fit(file.read_bytes(), file.stem, LIMITS[options.images])
+
+
+def book_style(options: BookOptions | None = None) -> str:
+    """The book's style sheet."""
+    return stylesheet((options or BookOptions()).style)
+
+
+@dataclass
+class _Album(Pictures):
+    """Names pictures without reading them; a changed file has another name."""
+
+    sources: dict[str, Path] = field(default_factory=dict)
+
+    def prepare(self, articles: Iterable[Article]) -> None:
+        """Nothing is fitted."""
+
+    def _read(self, name: str, figure: Figure, article: Article) -> PackedPicture | None:
+        path = (self.root / name).resolve()
+        inside = path.is_relative_to(self.root.resolve())
+        if not inside or not path.is_file() or figure.width is None or figure.height is None:
+            return super()._read(name, figure, article)
+        stamp = path.stat()
+        words = f"{name} {stamp.st_mtime_ns} {stamp.st_size}"
+        shown = hashlib.sha256(words.encode()).hexdigest()[:20]
+        self.sources[shown] = path
+        kind = mimetypes.guess_type(name)[0] or "image/jpeg"
+        return PackedPicture(shown, b"", kind, figure.width, figure.height)

@@ -1,0 +1,136 @@
+"""An article's blocks as the templates want them: with ids, heading levels and pictures worked out.
+
+The templates hold the markup, this module what cannot be said in markup.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from edition.epub.assets.pictures import PackedPicture
+from edition.model import (
+    Article,
+    Block,
+    Figure,
+    ListBlock,
+    Note,
+    Paragraph,
+    Subhead,
+    Table,
+    TableRow,
+)
+
+#: The headline is ``h1`` of its file; subheads go down from there, HTML has six levels.
+DEEPEST = 6
+
+#: From this many columns on a table is set smaller: eight numbers of four digits at the usual size
+#: are as wide as a phone.
+WIDE = 7
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A block with what its markup needs.
+
+    Attributes:
+        block: the block.
+        id: element id, or "".
+        level: heading level of a subhead.
+        picture: the packed file of a figure; None draws a labelled frame.
+        opens: whether dateline and lead run into this paragraph.
+        facts: what the text does not show, as JSON for a data attribute, or "".
+        head, body: rows of a table.
+        wide: a table has many columns.
+        marker: CSS of a list's own marker, or "".
+    """
+
+    block: Block
+    id: str = ""
+    level: int = 0
+    picture: PackedPicture | None = None
+    opens: bool = False
+    facts: str = ""
+    head: tuple[TableRow, ...] = ()
+    body: tuple[TableRow, ...] = ()
+    wide: bool = False
+    marker: str = ""
+
+
+def views(article: Article, picture: Callable[[Figure], PackedPicture | None]) -> tuple[View, ...]:
+    """The views of an article's blocks."""
+    opening = next((b for b in article.blocks if isinstance(b, Paragraph)), None)
+    made: list[View] = []
+    count = {"figure": 0, "subhead": 0, "note": 0}
+    level = 1
+    for block in article.blocks:
+        if block.type in count:
+            count[block.type] += 1
+        id = f"{block.type}-{count[block.type]}" if block.type in count else ""
+        if isinstance(block, Figure):
+            facts = facts_of(block, exclude={"caption", "credits", "type", "span"})
+            made.append(View(block, id, picture=picture(block), facts=facts))
+        elif isinstance(block, Subhead):
+            level = min(level + 1, 1 + block.level, DEEPEST)
+            made.append(View(block, id, level=level))
+        elif isinstance(block, Table):
+            head, body = _split(block)
+            made.append(View(block, head=head, body=body, wide=_columns(block) >= WIDE))
+        elif isinstance(block, ListBlock):
+            made.append(View(block, marker=_marker(block)))
+        else:
+            made.append(View(block, id, opens=block is opening))
+    return tuple(made)
+
+
+def note_ids(article: Article) -> dict[str, str]:
+    """Element id of each note, by its id in the model."""
+    notes = [block for block in article.blocks if isinstance(block, Note)]
+    return {note.id: f"note-{number}" for number, note in enumerate(notes, 1)}
+
+
+def article_facts(article: Article) -> str:
+    """What an article's visible text does not show: rank, language, keywords, jumps…"""
+    shown = {
+        *("id", "kicker", "headline", "deck", "summary", "column_flag", "bylines"),
+        *("byline_prefix", "dateline", "lead", "editors_note", "blocks", "span"),
+    }
+    return facts_of(article, exclude=shown)
+
+
+def facts_of(model: Any, *, exclude: set[str]) -> str:
+    """The fields that are not at their defaults, as compact JSON; "" if there are none."""
+    data: Mapping[str, Any] = model.model_dump(mode="json", exclude=exclude, exclude_defaults=True)
+    data = {key: value for key, value in data.items() if key not in exclude}
+    if not data:
+        return ""
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _marker(block: ListBlock) -> str:
+    """CSS for a marker that is not the usual dot: characters as escapes, so any may be one."""
+    if block.ordered or block.marker in ("●", "•", ""):
+        return ""
+    escaped = "".join(f"\\{ord(character):x} " for character in block.marker)
+    return f"list-style-type: '{escaped} '"
+
+
+def _columns(table: Table) -> int:
+    return max((sum(cell.colspan for cell in row.cells) for row in table.rows), default=0)
+
+
+def _split(table: Table) -> tuple[tuple[TableRow, ...], tuple[TableRow, ...]]:
+    """The leading rows that are all headers, if their cells do not reach below, and the rest."""
+    rows = table.rows
+    heads = itertools.takewhile(lambda row: row.cells and all(c.header for c in row.cells), rows)
+    count = len(list(heads))
+    if count == len(rows):
+        return (), rows
+    reach = max(
+        (index + cell.rowspan for index, row in enumerate(rows[:count]) for cell in row.cells),
+        default=0,
+    )
+    return ((), rows) if reach > count else (rows[:count], rows[count:])

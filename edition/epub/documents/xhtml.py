@@ -1,0 +1,200 @@
+"""The book's files as XHTML: templates from ``styles/<name>/book/``, one render a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from edition.base.diagnostic import Diagnostic
+from edition.base.resources import styles_dir
+from edition.epub.assets.page_layer import DrawnPage
+from edition.epub.assets.pictures import PackedPicture, Pictures
+from edition.epub.codes import BAD_CHARACTER, DEAD_LINK, UNKNOWN_NOTE
+from edition.epub.documents.blocks import article_facts, facts_of, note_ids, views
+from edition.epub.documents.inline import Inline
+from edition.epub.options import BookOptions
+from edition.epub.structure.locale import Words
+from edition.epub.structure.metadata import long_date
+from edition.epub.structure.navigation import Navigation, anchor
+from edition.epub.structure.outline import ArticleLeaf, Issue, Section
+from edition.model import Figure
+
+#: The style whose templates and CSS serve where a style has none of its own.
+BASE_STYLE = "broadsheet"
+
+_BAD = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@lru_cache(maxsize=8)
+def templates(style: str) -> Environment:
+    """The templates of a style, the base style's behind them. Everything is escaped."""
+    folders = [styles_dir() / name / "book" for name in dict.fromkeys((style, BASE_STYLE))]
+    return Environment(
+        loader=FileSystemLoader(folders),
+        autoescape=True,
+        trim_blocks=False,
+        undefined=StrictUndefined,
+        auto_reload=False,
+        keep_trailing_newline=True,
+    )
+
+
+def stylesheet(style: str, file: str = "book.css") -> str:
+    """A style sheet of the style, the base style's where it has none."""
+    own = styles_dir() / style / file
+    return (own if own.is_file() else styles_dir() / BASE_STYLE / file).read_text(encoding="utf-8")
+
+
+@dataclass
+class Leaves:
+    """The writer of a book's files.
+
+    Attributes:
+        options: the book's.
+        fonts: whether ``css/fonts.css`` is in the book.
+        thumbnails: the small picture of a page, by the section's leaf id.
+        found: what was wrong in the text.
+    """
+
+    options: BookOptions
+    fonts: bool
+    thumbnails: Mapping[str, PackedPicture] = field(default_factory=dict)
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def cover(self, picture: PackedPicture, title: str, words: Words, language: str) -> str:
+        """The file of the cover picture."""
+        return self._render("cover.xhtml.j2", words, language, cover=picture, title=title)
+
+    def front(self, issue: Issue) -> str:
+        """The front page: masthead, date, the day's articles by page, imprint."""
+        paper = issue.edition.publication
+        return self._render(
+            "front.xhtml.j2",
+            issue.words,
+            paper.language,
+            issue=issue,
+            date=long_date(issue.edition.date, issue.words),
+            facts=facts_of(paper, exclude=set(type(paper).model_fields) - {"slug", "language"}),
+            thumbnails={s.leaf.id: self.thumbnails.get(s.leaf.id) for s in issue.sections},
+        )
+
+    def opening(self, issue: Issue, section: Section) -> str:
+        """A newspaper page's opening file."""
+        shown = {"number", "section", "furniture", "articles"}
+        return self._render(
+            "page.xhtml.j2",
+            issue.words,
+            issue.edition.publication.language,
+            section=section,
+            anchor=anchor(section),
+            thumbnail=self.thumbnails.get(section.leaf.id),
+            facts=facts_of(section.page, exclude=shown) if section.page is not None else "",
+        )
+
+    def drawn(self, issue: Issue, section: Section, page: DrawnPage) -> str:
+        """A newspaper page as drawn, with its text layer and links to the articles."""
+        return self._render(
+            "fixed.xhtml.j2",
+            issue.words,
+            issue.edition.publication.language,
+            section=section,
+            anchor=anchor(section),
+            page=page,
+        )
+
+    def articles(self, issue: Issue, pictures: Pictures) -> list[tuple[ArticleLeaf, str]]:
+        """Every article's file, in reading order."""
+        ordered = [(section, entry) for section in issue.sections for entry in section.articles]
+        names = {entry.article.id: entry.leaf.name for _, entry in ordered}
+        series: dict[str, list[ArticleLeaf]] = {}
+        for _, entry in ordered:
+            if entry.article.series:
+                series.setdefault(entry.article.series, []).append(entry)
+        pictures.prepare(entry.article for _, entry in ordered)
+        made = []
+        for index, (section, entry) in enumerate(ordered):
+            siblings = series.get(entry.article.series, [])
+            context = {
+                "section": section,
+                "entry": entry,
+                "previous": ordered[index - 1][1] if index else None,
+                "next": ordered[index + 1][1] if index + 1 < len(ordered) else None,
+                "series": siblings if len(siblings) > 1 else [],
+            }
+            made.append((entry, self._article(issue, entry, names, pictures, context)))
+        return made
+
+    def navigation(
+        self, navigation: Navigation, words: Words, language: str, title: str, identifier: str
+    ) -> tuple[str, str]:
+        """``nav.xhtml`` and ``toc.ncx``."""
+        about: dict[str, Any] = {
+            "toc": navigation.toc,
+            "page_list": navigation.page_list,
+            "landmarks": navigation.landmarks,
+            "depth": navigation.depth,
+            "title": title,
+            "identifier": identifier,
+        }
+        return (
+            self._render("nav.xhtml.j2", words, language, **about),
+            self._render("toc.ncx.j2", words, language, **about),
+        )
+
+    def _article(
+        self,
+        issue: Issue,
+        entry: ArticleLeaf,
+        names: Mapping[str, str],
+        pictures: Pictures,
+        context: Mapping[str, Any],
+    ) -> str:
+        article, words = entry.article, issue.words
+        inline = Inline(names.get, note_ids(article), words, vertical=self.options.vertical)
+
+        def picture(figure: Figure) -> PackedPicture | None:
+            return pictures.pack(figure, article)
+
+        seen = views(article, picture)
+        text = self._raw(
+            "article.xhtml.j2",
+            words,
+            article.language or issue.edition.publication.language,
+            article=article,
+            inline=inline,
+            views=seen,
+            opening_alone=bool(article.dateline or article.lead)
+            and not any(view.opens for view in seen),
+            printed=_printed(entry, words),
+            facts=article_facts(article),
+            **context,
+        )
+        file = article.span.file if article.span else None
+        said = [(DEAD_LINK, f"“{href}” leads nowhere") for href in inline.dead_links]
+        said += [(UNKNOWN_NOTE, f"note “{note}” is not written") for note in inline.unknown_notes]
+        if bad := sorted(set(_BAD.findall(text))):
+            named = ", ".join(f"U+{ord(character):04X}" for character in bad)
+            said.append((BAD_CHARACTER, f"left out: {named}"))
+        self.found += [code.at(message, file=file, article=article.id) for code, message in said]
+        return _BAD.sub("", text)
+
+    def _render(self, name: str, words: Words, language: str, **context: Any) -> str:
+        """A file without the characters that XML has no place for."""
+        return _BAD.sub("", self._raw(name, words, language, **context))
+
+    def _raw(self, name: str, words: Words, language: str, **context: Any) -> str:
+        about = {"lang": language, "words": words, "vertical": self.options.vertical}
+        template = templates(self.options.style).get_template(name)
+        return template.render(**about, fonts=self.fonts, **context)
+
+
+def _printed(entry: ArticleLeaf, words: Words) -> str:
+    """``原载第1版、第3版``, where the article stood on more than one page."""
+    if len(entry.pages) < 2:
+        return ""
+    return words.see_page.format("、".join(words.page.format(number) for number in entry.pages))

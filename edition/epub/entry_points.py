@@ -1,0 +1,238 @@
+"""The entries of this stage: an issue, a page of it, or a month of issues, as an EPUB file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from edition.base.diagnostic import Diagnostic
+from edition.epub.assemble import Material, bound
+from edition.epub.assets.cover import drawn_cover
+from edition.epub.assets.pictures import (
+    COVERS,
+    THUMBNAIL,
+    FitJob,
+    PackedPicture,
+    Pictures,
+    fit_picture,
+)
+from edition.epub.container import write_atomically
+from edition.epub.options import BookOptions
+from edition.epub.structure.outline import Issue, issue_of, issue_title
+from edition.model import Artifact, Edition, Plan
+from edition.runtime.jobs import Each, one_by_one
+from edition.settings import Faces
+
+Made = tuple[Artifact, tuple[Diagnostic, ...]]
+
+
+def package(
+    edition: Edition,
+    out: Path,
+    *,
+    root: Path | None = None,
+    options: BookOptions | None = None,
+    plan: Plan | None = None,
+    page_images: Mapping[str, bytes] | None = None,
+    drawings: Mapping[str, bytes] | None = None,
+    faces: Faces | None = None,
+    each: Each = one_by_one,
+) -> Made:
+    """Write the EPUB of an issue.
+
+    Args:
+        edition: the issue.
+        out: the file; replaced in one step.
+        root: the issue's folder, for its pictures; the edition's own root where None.
+        options: how the book is made.
+        plan: the composed pages, which say on what pages an article was printed.
+        page_images: PNG or JPEG of composed pages by page number: the first makes the cover,
+            each stands beside its section. Without them the cover is drawn from the masthead.
+        drawings: drawings (SVG, PDF) of the articles as PNG, by their names in the source.
+        faces: the fonts; the shipped ones where None.
+        each: fits the pictures (:class:`edition.runtime.jobs.Each`).
+
+    Returns:
+        The artifact and what was found: pictures missing or not described, links and notes that
+        lead nowhere.
+
+    Raises:
+        EditionError: the issue has no article, a picture is outside of its folder, or a font may
+            not be embedded.
+    """
+    options, faces = options or BookOptions(), faces or Faces.shipped()
+    issue = issue_of(edition, plan)
+    images = page_images or {}
+    material = Material(
+        issues=(issue,),
+        title=issue_title(edition),
+        pictures=(Pictures(_root(edition, root), options.images, each=each, drawn=drawings or {}),),
+        options=options,
+        kind="vertical" if options.vertical else "",
+        thumbnails=_thumbnails(issue, images, each),
+        cover=_cover(edition, images, faces, options, each),
+        faces=faces,
+    )
+    return _written(material, out)
+
+
+def package_pages(
+    edition: Edition,
+    folder: Path,
+    *,
+    root: Path | None = None,
+    options: BookOptions | None = None,
+    plan: Plan | None = None,
+    page_images: Mapping[str, bytes] | None = None,
+    drawings: Mapping[str, bytes] | None = None,
+    faces: Faces | None = None,
+    each: Each = one_by_one,
+) -> tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]:
+    """Write one EPUB a newspaper page into ``folder``: ``chih-2019-10-28-9.epub``.
+
+    Arguments as for :func:`package`. Pages without an article make no book.
+    """
+    options, faces = options or BookOptions(), faces or Faces.shipped()
+    whole, images = issue_of(edition, plan), page_images or {}
+    artifacts: list[Artifact] = []
+    found: list[Diagnostic] = []
+    for section in whole.sections:
+        if not section.articles:
+            continue
+        issue = replace(whole, sections=(section,))
+        stem = section.leaf.id.removeprefix("page-")
+        number = section.page.number if section.page is not None else ""
+        own = {number: images[number]} if number in images else {}
+        material = Material(
+            issues=(issue,),
+            title=f"{issue_title(edition)} {section.leaf.title}",
+            pictures=(
+                Pictures(_root(edition, root), options.images, each=each, drawn=drawings or {}),
+            ),
+            options=options,
+            kind=f"page {number}",
+            thumbnails=_thumbnails(issue, own, each),
+            cover=_cover(edition, own, faces, options, each),
+            faces=faces,
+        )
+        artifact, said = _written(material, folder / f"{edition.slug}-{stem}.epub")
+        artifacts.append(artifact)
+        found += said
+    return tuple(artifacts), tuple(found)
+
+
+def bind(
+    editions: Sequence[Edition],
+    out: Path,
+    *,
+    options: BookOptions | None = None,
+    plans: Mapping[str, Plan] | None = None,
+    page_images: Mapping[str, Mapping[str, bytes]] | None = None,
+    drawings: Mapping[str, Mapping[str, bytes]] | None = None,
+    faces: Faces | None = None,
+) -> Made:
+    """Bind several issues of one paper into one EPUB, oldest first, with a three-level contents.
+
+    Args:
+        editions: the issues, each with its ``root`` for pictures.
+        out: the file.
+        options, faces: as for :func:`package`.
+        plans, page_images, drawings: as for :func:`package`, by the edition's slug.
+
+    Raises:
+        ValueError: no issue was given, or they are of different papers.
+        EditionError: as for :func:`package`.
+    """
+    options, faces = options or BookOptions(), faces or Faces.shipped()
+    ordered = sorted(editions, key=lambda edition: (edition.date, edition.label))
+    if not ordered or len({edition.publication.slug for edition in ordered}) > 1:
+        raise ValueError("bind takes issues of one paper, at least one")
+    images = page_images or {}
+    prefixes = [_prefix(edition) for edition in ordered]
+    issues = tuple(
+        issue_of(edition, (plans or {}).get(edition.slug), prefix=prefix)
+        for edition, prefix in zip(ordered, prefixes, strict=True)
+    )
+    thumbnails: dict[str, PackedPicture] = {}
+    for issue in issues:
+        thumbnails.update(_thumbnails(issue, images.get(issue.edition.slug, {})))
+    material = Material(
+        issues=issues,
+        title=_bound_title(ordered),
+        pictures=tuple(
+            Pictures(
+                Path(edition.root),
+                options.images,
+                prefix,
+                drawn=(drawings or {}).get(edition.slug, {}),
+            )
+            for edition, prefix in zip(ordered, prefixes, strict=True)
+        ),
+        options=options,
+        kind="vertical" if options.vertical else "",
+        thumbnails=thumbnails,
+        cover=_cover(ordered[0], images.get(ordered[0].slug, {}), faces, options),
+        faces=faces,
+    )
+    return _written(material, out)
+
+
+def _written(material: Material, out: Path) -> Made:
+    data, found = bound(material)
+    write_atomically(data, out)
+    return Artifact.of("epub", out), found
+
+
+def _root(edition: Edition, root: Path | None) -> Path:
+    return root if root is not None else Path(edition.root or ".")
+
+
+def _prefix(edition: Edition) -> str:
+    from edition.epub.structure.outline import safe_name
+
+    label = f"-{safe_name(edition.label)}" if edition.label else ""
+    return f"i{edition.date.isoformat()}{label}-"
+
+
+def _bound_title(editions: Sequence[Edition]) -> str:
+    """``某报 2019-10``, or the first and last day where the issues are of several months."""
+    first, last = editions[0], editions[-1]
+    months = {edition.date.strftime("%Y-%m") for edition in editions}
+    if len(editions) == 1:
+        return issue_title(first)
+    if len(months) == 1:
+        return f"{first.publication.name} {months.pop()}"
+    return f"{first.publication.name} {first.date.isoformat()}–{last.date.isoformat()}"
+
+
+def _thumbnails(
+    issue: Issue, images: Mapping[str, bytes], each: Each = one_by_one
+) -> dict[str, PackedPicture]:
+    jobs = [
+        FitJob(images[section.page.number], section.leaf.id, THUMBNAIL)
+        for section in issue.sections
+        if section.page is not None and section.page.number in images
+    ]
+    return {job.stem: _good(made) for job, made in zip(jobs, each(fit_picture, jobs), strict=True)}
+
+
+def _cover(
+    edition: Edition,
+    images: Mapping[str, bytes],
+    faces: Faces,
+    options: BookOptions,
+    each: Each = one_by_one,
+) -> PackedPicture:
+    for page in edition.pages:
+        if page.number in images:
+            job = FitJob(images[page.number], "cover", COVERS[options.images])
+            return _good(each(fit_picture, [job])[0])
+    return drawn_cover(edition, faces)
+
+
+def _good(made: PackedPicture | str) -> PackedPicture:
+    """A picture of a page is our own, and a picture."""
+    if isinstance(made, str):
+        raise ValueError(made)
+    return made

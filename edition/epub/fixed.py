@@ -1,0 +1,144 @@
+"""The fixed-layout companion: each newspaper page as drawn, its articles a touch away.
+
+The pages are pre-paginated leaves in the paper's order: the page's picture, over it an unseen text
+layer for search and for ears, and over each article a link to its reflowable text. The articles
+follow their page outside of the line of reading (``linear="no"``): turning a leaf turns a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from ebooklib import epub
+
+from edition.base.diagnostic import Diagnostic, EditionError
+from edition.epub.assemble import Material, add_item, add_page, finish
+from edition.epub.assets.page_layer import drawn_page
+from edition.epub.assets.pictures import Limit, PackedPicture, Pictures, fit
+from edition.epub.codes import NO_ARTICLES, NO_PAGES
+from edition.epub.container import archive, write_atomically
+from edition.epub.documents.xhtml import Leaves, stylesheet
+from edition.epub.options import BookOptions
+from edition.epub.structure.metadata import identifier
+from edition.epub.structure.navigation import navigation
+from edition.epub.structure.opf_metadata import describe
+from edition.epub.structure.outline import Section, issue_of, issue_title
+from edition.model import Artifact, Edition, Plan
+from edition.settings import Faces
+
+#: 3,200 pixels over a tabloid's 390 mm; a broadsheet is held by the most pixels that Apple takes
+#: (``pictures.MOST_PIXELS``) to 2,797 over 545 mm, 130 to the inch: body type of 9 points is 16
+#: pixels high, legible when enlarged.
+PAGE = Limit(3200, 80)
+
+_REFLOWABLE = "rendition:layout-reflowable"
+
+
+def package_fixed(
+    edition: Edition,
+    out: Path,
+    *,
+    plan: Plan,
+    page_images: Mapping[str, bytes],
+    root: Path | None = None,
+    options: BookOptions | None = None,
+    faces: Faces | None = None,
+) -> tuple[Artifact, tuple[Diagnostic, ...]]:
+    """Write the companion with the pages as drawn.
+
+    Args:
+        edition: the issue.
+        out: the file; replaced in one step.
+        plan: the composed pages.
+        page_images: PNG or JPEG of each page by page number; 150 dots to the inch are best.
+        root, options, faces: as for :func:`~edition.epub.entry_points.package`.
+
+    Raises:
+        EditionError: no page is both planned and painted, there is no article, or a picture may
+            not be packed.
+    """
+    options, faces = options or BookOptions(), faces or Faces.shipped()
+    whole = issue_of(edition, plan)
+    planned = {page.number for page in plan.pages}
+    drawn = {s.leaf.id for s in whole.sections if _number(s) in planned & page_images.keys()}
+    if not drawn:
+        raise EditionError([NO_PAGES.at("no composed page was painted")])
+    if not whole.articles:
+        raise EditionError([NO_ARTICLES.at("the issue has no articles")])
+    kept = tuple(s for s in whole.sections if s.leaf.id in drawn or s.articles)
+    material = Material(
+        issues=(replace(whole, sections=kept),),
+        title=issue_title(edition),
+        pictures=(Pictures(root or Path(edition.root or "."), options.images),),
+        options=options,
+        kind="pages",
+        faces=faces,
+    )
+    shown = {
+        s.leaf.id: fit(page_images[_number(s)], s.leaf.id, PAGE) for s in kept if s.leaf.id in drawn
+    }
+    data, found = _bound(material, plan, shown)
+    write_atomically(data, out)
+    return Artifact.of("epub", out), found
+
+
+def _bound(
+    material: Material, plan: Plan, shown: Mapping[str, PackedPicture]
+) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """The companion's bytes; ``shown`` has the pictures of pages by the section's leaf id."""
+    (issue,), options = material.issues, material.options
+    name = identifier((issue.edition,), material.kind)
+    leaves = Leaves(options, options.embed_fonts != "none")
+    book = epub.EpubBook()
+    book.spine = [*_leaves(book, material, leaves, plan, shown), ("nav", "no")]
+    lists = navigation((issue,), issue.words, cover=False)
+    found = finish(book, material, leaves, lists, name)
+    css = stylesheet(options.style, "book/fixed.css")
+    add_item(book, "page-css", "css/page.css", "text/css", css)
+    for number, (id, picture) in enumerate(shown.items()):
+        cover = ("cover-image",) if number == 0 else ()
+        file = f"images/{picture.name}"
+        add_item(book, f"img-{id}", file, picture.media_type, picture.data, properties=cover)
+    describe(
+        book,
+        (issue,),
+        title=material.title,
+        identifier=name,
+        options=options,
+        described=material.described,
+        fixed=True,
+    )
+    flowing = {id: _REFLOWABLE for id, linear in book.spine if linear == "no"}
+    return archive(book, options.modified_for(issue.edition), flowing), found
+
+
+def _leaves(
+    book: epub.EpubBook,
+    material: Material,
+    leaves: Leaves,
+    plan: Plan,
+    shown: Mapping[str, PackedPicture],
+) -> Iterator[tuple[str, str]]:
+    """Add each page, and behind it its articles; gives their ids and whether they are turned to."""
+    (issue,), (pictures,) = material.issues, material.pictures
+    planned = {page.number: page for page in plan.pages}
+    articles = {entry.leaf.id: text for entry, text in leaves.articles(issue, pictures)}
+    files = {entry.article.id: (entry.leaf.title, entry.leaf.name) for entry in issue.articles}
+    for section in issue.sections:
+        leaf = section.leaf
+        if leaf.id in shown:
+            layer = drawn_page(planned[_number(section)], shown[leaf.id], files)
+            text = leaves.drawn(issue, section, layer)
+        else:
+            text = leaves.opening(issue, section)
+        add_page(book, leaf.id, f"text/{leaf.name}", text)
+        yield leaf.id, "yes" if leaf.id in shown else "no"
+        for entry in section.articles:
+            add_page(book, entry.leaf.id, f"text/{entry.leaf.name}", articles[entry.leaf.id])
+            yield entry.leaf.id, "no"
+
+
+def _number(section: Section) -> str:
+    return section.page.number if section.page is not None else ""

@@ -1,0 +1,1 @@
+"""The book's order, navigation and metadata."""

@@ -1,0 +1,172 @@
+"""The package metadata: what shops, libraries and screen readers are told about the book.
+
+EPUB 3.3 (package document metadata), EPUB Accessibility 1.1 (discovery and conformance),
+schema.org's accessibility vocabulary, MARC relators for roles.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from edition.epub.structure.locale import Words
+from edition.epub.structure.outline import Issue
+from edition.model import Edition, Figure, Table, Text
+from edition.model.text import Frozen
+
+#: The namespace of our identifiers: uuid5 of the DNS name space and "edition-press". It must
+#: never change, or every book would become another book.
+NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "edition-press")
+
+#: MARC relator codes of the roles that Chinese papers print. What is not named here contributes
+#: without a role.
+ROLES: dict[str, str] = {
+    **dict.fromkeys(("记者", "記者", "기자", "本报记者", "特约记者", "通讯员", "通訊員"), "rpt"),
+    **dict.fromkeys(("摄", "摄影", "攝", "攝影", "撮影", "사진"), "pht"),
+    **dict.fromkeys(("制图", "图", "绘", "插图", "漫画"), "ill"),
+    **dict.fromkeys(("编辑", "责任编辑", "責任編輯", "編集", "编", "主编"), "edt"),
+    **dict.fromkeys(("组版", "版式", "美编", "排版", "設計", "版面设计"), "cmt"),
+    **dict.fromkeys(("校对", "校對"), "pfr"),
+    **dict.fromkeys(("译", "翻译", "編譯", "编译"), "trl"),
+    **dict.fromkeys(("文", "作者", "著"), "aut"),
+}
+
+#: The claim that EPUB Accessibility 1.1 defines for books that meet WCAG 2.2 AA.
+CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
+
+
+@dataclass(frozen=True, slots=True)
+class Contributor:
+    """Somebody who made the issue, with a MARC relator code or ""."""
+
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What a reader's senses and tools need to know.
+
+    Attributes:
+        pages: the printed paper's pages are known.
+        pictures: the book has pictures that carry meaning.
+        described: all of them have alternative text.
+        ruby, tables: whether there is any.
+        vertical: set vertically.
+        fixed: the pages are fixed layouts.
+        certified_by: who evaluated it; "" claims nothing.
+    """
+
+    pages: bool
+    pictures: bool
+    described: bool
+    ruby: bool
+    tables: bool
+    vertical: bool = False
+    fixed: bool = False
+    certified_by: str = ""
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """``schema:accessibilityFeature`` values."""
+        named = {
+            "tableOfContents": True,
+            "structuralNavigation": True,
+            "readingOrder": True,
+            "pageNavigation": self.pages,
+            "pageBreakMarkers": self.pages,
+            "displayTransformability": not self.fixed,
+            "alternativeText": self.pictures and self.described,
+            "rubyAnnotations": self.ruby,
+            "verticalWriting": self.vertical,
+            "horizontalWriting": not self.vertical,
+        }
+        return tuple(sorted(name for name, holds in named.items() if holds))
+
+    def summary(self, words: Words) -> str:
+        """``schema:accessibilitySummary``."""
+        pictures = words.access_pictures if self.pictures and self.described else ""
+        return words.access_summary + pictures
+
+
+def identifier(editions: Iterable[Edition], kind: str = "") -> str:
+    """``urn:uuid:…`` from the publication, the dates and labels: the same for every rebuild.
+
+    ``kind`` tells apart the books made of one issue: its pages as drawn, a single page.
+    """
+    names = [
+        "/".join(filter(None, (e.publication.slug, e.date.isoformat(), e.label))) for e in editions
+    ]
+    return f"urn:uuid:{uuid.uuid5(NAMESPACE, '+'.join([*names, kind] if kind else names))}"
+
+
+def contributors(issues: Iterable[Issue]) -> tuple[Contributor, ...]:
+    """Everybody named in bylines, credits and editor lines, once a role, in printed order."""
+    return tuple(dict.fromkeys(_contributors(issues)))
+
+
+def _contributors(issues: Iterable[Issue]) -> Iterator[Contributor]:
+    for issue in issues:
+        for section in issue.sections:
+            for entry in section.articles:
+                for byline in entry.article.bylines:
+                    yield Contributor(byline.name, ROLES.get(byline.role, "aut"))
+                for figure in entry.article.figures:
+                    for credit in figure.credits:
+                        if credit.name:
+                            yield Contributor(credit.name, ROLES.get(credit.role, ""))
+            if section.page is not None:
+                furniture = section.page.furniture
+                for person in furniture.editors:
+                    yield Contributor(person.name, ROLES.get(person.role, "edt"))
+                for person in furniture.layout_editors:
+                    yield Contributor(person.name, ROLES.get(person.role, "cmt"))
+
+
+def subjects(issues: Iterable[Issue], words: Words) -> tuple[str, ...]:
+    """Keywords of the articles and names of the sections, each once."""
+    named = [words.newspaper]
+    for issue in issues:
+        for section in issue.sections:
+            if section.page is not None and section.page.section.name:
+                named.append(section.page.section.name)
+            for entry in section.articles:
+                named += entry.article.keywords
+    return tuple(dict.fromkeys(named))
+
+
+def access_of(
+    issues: Sequence[Issue], *, described: bool, vertical: bool, fixed: bool, certified_by: str
+) -> Access:
+    """What the issues hold that matters to somebody who cannot see, or not well."""
+    blocks = [b for issue in issues for entry in issue.articles for b in entry.article.blocks]
+    sections = [section for issue in issues for section in issue.sections]
+    return Access(
+        pages=any(section.page is not None for section in sections),
+        pictures=any(isinstance(b, Figure) and b.alt != "" for b in blocks),
+        described=described,
+        ruby=any(run.ruby for text in _texts(blocks) for run in text),
+        tables=any(isinstance(b, Table) for b in blocks),
+        vertical=vertical,
+        fixed=fixed,
+        certified_by=certified_by,
+    )
+
+
+def _texts(value: object) -> Iterator[Text]:
+    """Every text in a tree of model objects."""
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            yield from _texts(item)
+    elif isinstance(value, Frozen):
+        for name in type(value).model_fields:
+            yield from _texts(getattr(value, name))
+
+
+def long_date(date: dt.date, words: Words) -> str:
+    """``2019年10月28日``."""
+    return words.date.format(date.year, date.month, date.day)

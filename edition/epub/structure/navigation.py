@@ -1,0 +1,96 @@
+"""The contents list, the page list and the landmarks, as points that a template can walk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from edition.epub.structure.locale import Words
+from edition.epub.structure.outline import Issue, Section, safe_name
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A line of a list: its text, where it leads (from the book's root), what stands below it.
+
+    ``order`` counts the points of all lists from 1 on, and names them in the NCX.
+    """
+
+    title: str
+    href: str
+    order: int
+    children: tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Navigation:
+    """Everything a reader can go by."""
+
+    toc: tuple[Point, ...]
+    page_list: tuple[Point, ...]
+    landmarks: tuple[tuple[str, Point], ...]
+
+    @property
+    def depth(self) -> int:
+        """Levels of the contents list."""
+        return _depth(self.toc)
+
+
+def navigation(issues: Sequence[Issue], words: Words, *, cover: bool) -> Navigation:
+    """The lists of a book of one issue (page → article) or several (issue → page → article)."""
+    order = iter(range(1, 1_000_000))
+
+    def section_point(section: Section) -> Point:
+        number = next(order)
+        children = tuple(
+            Point(entry.leaf.title, f"text/{entry.leaf.name}", next(order))
+            for entry in section.articles
+        )
+        return Point(section.leaf.title, f"text/{section.leaf.name}", number, children)
+
+    def issue_points(issue: Issue) -> tuple[Point, ...]:
+        return tuple(section_point(section) for section in issue.sections)
+
+    if len(issues) == 1:
+        toc = issue_points(issues[0])
+    else:
+        toc = tuple(
+            Point(issue.front.title, f"text/{issue.front.name}", next(order), issue_points(issue))
+            for issue in issues
+        )
+    pages = tuple(
+        Point(page_label(issue, section, alone=len(issues) == 1), break_href(section), next(order))
+        for issue in issues
+        for section in issue.sections
+        if section.page is not None
+    )
+    first = issues[0]
+    landmarks = [("toc", Point(words.contents, "nav.xhtml#toc", 0))]
+    if cover:
+        landmarks.insert(0, ("cover", Point(words.cover, "text/cover.xhtml", 0)))
+    start = first.sections[0].leaf.name
+    landmarks.append(("bodymatter", Point(words.start, f"text/{start}", 0)))
+    return Navigation(toc, pages, tuple(landmarks))
+
+
+def anchor(section: Section) -> str:
+    """The id of the page break in a page's opening file."""
+    return f"page-{safe_name(section.page.number)}" if section.page is not None else ""
+
+
+def break_href(section: Section) -> str:
+    """Where the page list leads, from the book's root."""
+    return f"text/{section.leaf.name}#{anchor(section)}"
+
+
+def page_label(issue: Issue, section: Section, *, alone: bool) -> str:
+    """``9``, as printed and as readers type it; with the issue's date where the book holds several.
+
+    Readers show the list under its heading (版次) or say "page" before the number themselves.
+    """
+    number = section.page.number if section.page is not None else section.label
+    return number if alone else f"{issue.edition.date.isoformat()} {section.label}"
+
+
+def _depth(points: Sequence[Point]) -> int:
+    return 1 + max((_depth(point.children) for point in points), default=0) if points else 0

@@ -1,0 +1,183 @@
+"""The book's order: issues, their pages, the articles of each, and the file of each leaf.
+
+An article is one file. A newspaper page opens with a file of its own that holds the page's number,
+section and editors, and the page break that the page list leads to.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from edition.epub.structure.locale import Words, words_for
+from edition.model import Article, Edition, Figure, Page, Plan
+from edition.model.text import Text
+
+_SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,60}")
+
+#: How much of an untitled article's text stands in for its headline, characters: what fits one
+#: line of a phone's contents list.
+STAND_IN = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One file of the spine: its manifest id, its name in ``text/``, and its title."""
+
+    id: str
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLeaf:
+    """An article's file; ``pages`` are the page numbers it was printed on, in order."""
+
+    leaf: Leaf
+    article: Article
+    pages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A newspaper page with its articles; ``page`` is None for articles on no page."""
+
+    leaf: Leaf
+    page: Page | None
+    label: str
+    articles: tuple[ArticleLeaf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One issue in the book."""
+
+    edition: Edition
+    words: Words
+    front: Leaf
+    sections: tuple[Section, ...]
+
+    @property
+    def articles(self) -> tuple[ArticleLeaf, ...]:
+        """Every article, in reading order."""
+        return tuple(entry for section in self.sections for entry in section.articles)
+
+
+def issue_of(edition: Edition, plan: Plan | None = None, *, prefix: str = "") -> Issue:
+    """The reading order of an issue.
+
+    Pages in the paper's order; on each, its articles in order of importance. An article named by
+    several pages belongs to the first. What no page names follows the plan, if there is one, else
+    it comes last.
+
+    Args:
+        edition: the issue.
+        plan: where the composer put articles.
+        prefix: stands before every file name, so that several issues fit one book.
+    """
+    words = words_for(edition.publication.language)
+    named = _Names(prefix, edition)
+    by_id = {article.id: article for article in edition.articles}
+    printed = _printed_on(edition, plan)
+    taken: set[str] = set()
+    sections = []
+    for page in edition.pages:
+        ids = [key for key in page.articles if key not in taken]
+        ids += [
+            key
+            for key, numbers in printed.items()
+            if numbers[0] == page.number and key not in taken and key not in page.articles
+        ]
+        taken.update(ids)
+        label = words.page.format(page.number)
+        name = f"{label} {page.section.name}" if page.section.name else label
+        leaf = named.leaf("page", page.number, name)
+        articles = tuple(_article(named, by_id[key], printed, words) for key in ids)
+        sections.append(Section(leaf, page, label, articles))
+    rest = [article for article in edition.articles if article.id not in taken]
+    if rest:
+        leaf = Leaf(f"{prefix}rest", f"{prefix}rest.xhtml", words.other_page)
+        articles = tuple(_article(named, article, printed, words) for article in rest)
+        sections.append(Section(leaf, None, words.other_page, articles))
+    front = Leaf(f"{prefix}front", f"{prefix}front.xhtml", issue_title(edition))
+    return Issue(edition, words, front, tuple(sections))
+
+
+def issue_title(edition: Edition) -> str:
+    """``中国高新技术产业导报 2019-10-28``, with the edition's label where the day has several."""
+    parts = (edition.publication.name, edition.date.isoformat(), edition.label)
+    return " ".join(part for part in parts if part)
+
+
+def title_of(article: Article, words: Words) -> str:
+    """What the contents list calls an article: its headline on one line, or its first words."""
+    for text in (article.headline, article.kicker, article.column_flag):
+        if title := one_line(text):
+            return title
+    for candidate in _first_words(article):
+        if candidate:
+            return candidate if len(candidate) <= STAND_IN else candidate[:STAND_IN] + "…"
+    return words.untitled
+
+
+def one_line(text: Text) -> str:
+    """A headline without its line breaks. Between Latin letters a break was a space."""
+    joined = re.sub(r"(?<=[!-~])\s*\n\s*(?=[!-~])", " ", str(text))
+    return re.sub(r"\s*\n\s*", "", joined).strip()
+
+
+def safe_name(text: str) -> str:
+    """A name for files and ids: the text itself if it is plain ASCII, else a digest of it."""
+    return text if _SAFE.fullmatch(text) else digest(text)
+
+
+def digest(text: str) -> str:
+    """Twelve hexadecimal digits that stand for a text."""
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def _first_words(article: Article) -> Iterable[str]:
+    for block in article.blocks:
+        if isinstance(block, Figure):
+            yield one_line(block.caption)
+        elif isinstance(text := getattr(block, "text", None), Text):
+            yield one_line(text)
+
+
+class _Names:
+    """Names files so that no two differ in case alone, which EPUB 3.3, 4.2.3 forbids."""
+
+    def __init__(self, prefix: str, edition: Edition) -> None:
+        self.prefix = prefix
+        keys = [f"article-{article.id}" for article in edition.articles]
+        keys += [f"page-{page.number}" for page in edition.pages]
+        count = Counter(key.casefold() for key in keys)
+        self.alike = {key for key in keys if count[key.casefold()] > 1}
+
+    def leaf(self, kind: str, key: str, title: str) -> Leaf:
+        """The leaf of a page or an article."""
+        alike = f"{kind}-{key}" in self.alike
+        stem = f"{self.prefix}{kind}-{digest(key) if alike else safe_name(key)}"
+        return Leaf(stem, f"{stem}.xhtml", title)
+
+
+def _article(
+    named: _Names, article: Article, printed: dict[str, tuple[str, ...]], words: Words
+) -> ArticleLeaf:
+    leaf = named.leaf("article", article.id, title_of(article, words))
+    return ArticleLeaf(leaf, article, printed.get(article.id, ()))
+
+
+def _printed_on(edition: Edition, plan: Plan | None) -> dict[str, tuple[str, ...]]:
+    """Page numbers of each article, from the plan where it has it, else from the pages' lists."""
+    where: dict[str, list[str]] = {}
+    for page in edition.pages:
+        for key in page.articles:
+            where.setdefault(key, []).append(page.number)
+    if plan is not None:
+        for entry in plan.articles():
+            where[entry.article] = list(dict.fromkeys(number for number, _ in entry.parts))
+    return {key: tuple(numbers) for key, numbers in where.items()}

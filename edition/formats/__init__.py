@@ -1,0 +1,1 @@
+"""Files of the world, nothing of newspapers: drawings, raster pictures, EPUB, PDF."""

@@ -1,0 +1,1 @@
+"""One article: measured, and the shapes that it may take."""

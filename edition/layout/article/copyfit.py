@@ -1,0 +1,357 @@
+"""Copy-fitting: a galley into the legs of a shape, so that every leg ends full or a row short.
+
+The galley is taken apart into pieces (paragraphs, subheads, rows of tables). Each piece may be set
+a line longer or shorter where the setter can do so, a subhead may have a blank row more; which
+pieces do is found by dynamic programming over (piece, leg, row), so that no column ends in a place
+where none may (under a subhead, in a table's head) and none has a hole at its foot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from edition.layout import costs
+from edition.layout.article.measure import Measured
+from edition.typeset import FORBIDDEN, Galley, GalleyRow
+
+BLANK = GalleyRow((), blank=True)
+
+#: A line won or lost is worse in a short paragraph: added per line, over its lines.
+PER_LINE = 4.0
+#: A blank row more, or one less, at a subhead.
+BLANK_MORE, BLANK_LESS = 1.5, 4.0
+
+#: Roles whose lines may be set longer or shorter; a subhead's or a poem's stand as they are.
+ELASTIC = frozenset(("body", "quotation", "question", "answer", "editors_note", "list", "note"))
+
+#: Looseness at which the setter is asked for other lengths of the paragraphs.
+ASKED = (-60, 60)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Rows that belong together, in the lengths they can be had.
+
+    Attributes:
+        blanks: blank rows before it, which vanish at a leg's top.
+        variants: rows and cost; the first is how it sets best.
+    """
+
+    blanks: int
+    variants: tuple[tuple[tuple[GalleyRow, ...], float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A body in its legs.
+
+    Attributes:
+        legs: rows of each leg.
+        short: rows that each leg ends early.
+        cost: of holes, short legs, stubs and looseness.
+        overset: rows that found no place.
+    """
+
+    legs: tuple[tuple[GalleyRow, ...], ...]
+    short: tuple[int, ...]
+    cost: float
+    overset: tuple[GalleyRow, ...] = ()
+
+    @property
+    def holes(self) -> int:
+        """Empty rows at the feet of legs, one a leg not counted."""
+        return sum(max(0, rows - 1) for rows in self.short)
+
+
+#: Rows put into legs.
+_Rows = tuple[tuple[int, tuple[GalleyRow, ...]], ...]
+
+
+@dataclass(slots=True)
+class _Way:
+    """A way to have set the pieces so far."""
+
+    cost: float
+    before: _Way | None
+    placed: _Rows
+    may_end: bool = True
+
+
+def fit(measured: Measured, measure: float, capacities: Sequence[int]) -> Fitted:
+    """Put an article's body into legs.
+
+    Args:
+        measured: the article.
+        measure: of the legs, points.
+        capacities: rows of each leg, in reading order.
+
+    Returns:
+        The best fit there is; what found no place is in ``overset``.
+    """
+    galley = measured.galley(measure)
+    if not capacities:
+        return _overset(galley, ())
+    plain = _pieces(measured, measure, galley, ())
+    found = _run(plain, capacities)
+    if found is None or found.cost > costs.LOOSE_LINE * 2 or found.holes:
+        better = _run(_pieces(measured, measure, galley, ASKED), capacities)
+        if better is not None and (found is None or better.cost < found.cost):
+            found = better
+    return found or _overset(galley, capacities)
+
+
+def _pieces(
+    measured: Measured, measure: float, galley: Galley, asked: Sequence[int]
+) -> list[Piece]:
+    """The pieces at a measure, in the lengths that some loosenesses give; found once an article."""
+    key = (round(measure, 2), len(asked))
+    known = measured.pieces.get(key)
+    if known is None:
+        others = [measured.galley(measure, looseness) for looseness in asked]
+        known = measured.pieces[key] = pieces(galley, others)
+    return known
+
+
+def pieces(galley: Galley, others: Sequence[Galley]) -> list[Piece]:
+    """A galley's pieces, with the other lengths that other galleys of the same text show."""
+    groups = _groups(galley)
+    lengths: dict[tuple[int, int, str, int], list[tuple[GalleyRow, ...]]] = {}
+    for other in others:
+        for key, _, rows in _groups(other):
+            lengths.setdefault(key, []).append(rows)
+    made = []
+    for key, blanks, rows in groups:
+        variants = [(rows, _stretch_cost(rows))]
+        seen = {len(rows)}
+        for longer in lengths.get(key, ()):
+            change = abs(len(longer) - len(rows))
+            if key[2] in ELASTIC and len(longer) not in seen and change <= 2:
+                seen.add(len(longer))
+                cost = costs.LOOSE_LINE * change**2 * (0.5 + PER_LINE / len(rows))
+                cost += _stretch_cost(longer)
+                variants.append((longer, cost))
+        made.append(Piece(blanks, tuple(variants)))
+    return made
+
+
+def _stretch_cost(rows: Sequence[GalleyRow]) -> float:
+    """What it costs that a line is set so loose that it is seen."""
+    stretch = max((entry.line.stretch for row in rows for entry in row.lines), default=0.0)
+    return costs.STRETCHED * max(0.0, stretch - costs.STRETCH_SEEN)
+
+
+def _groups(
+    galley: Galley,
+) -> list[tuple[tuple[int, int, str, int], int, tuple[GalleyRow, ...]]]:
+    """Consecutive rows of one paragraph, with the blank rows before them."""
+    groups: list[tuple[tuple[int, int, str, int], int, list[GalleyRow]]] = []
+    blanks = 0
+    last: tuple[int, int, str] | None = None
+    times: dict[tuple[int, int, str], int] = {}
+    for row in galley.rows:
+        if row.blank:
+            blanks += 1
+            last = None
+            continue
+        first = row.lines[0] if row.lines else None
+        key = (first.block, first.part, row.role) if first else last
+        if groups and (key is None or key == last):
+            groups[-1][2].append(row)
+            continue
+        assert key is not None or not groups
+        name = key or (-1, -1, row.role)
+        times[name] = times.get(name, -1) + 1
+        groups.append(((*name, times[name]), blanks, [row]))
+        blanks, last = 0, name
+    return [(key, count, tuple(rows)) for key, count, rows in groups]
+
+
+def _run(made: Sequence[Piece], capacities: Sequence[int]) -> Fitted | None:
+    """The best way to put pieces into legs; None where they do not go in.
+
+    ``ways`` has each place that the end of the pieces so far may be at, as (leg, rows used in it),
+    with the cheapest way to it. One piece after the other moves them on. Two legs of four rows, a
+    paragraph ``a`` that can be set in three rows or, stretched, in four, then ``b`` in three::
+
+        nothing      a in three      a in four       then b after three    b after four
+
+        .  .         a  .            a  .            a  b      a  b        a  b
+        .  .         a  .            a  .            a  b      a  b        a  b
+        .  .         a  .            a  .            a  .      a  b        a  b
+        .  .         .  .            a  .            b  .      .  .        a  .
+
+        (0, 0)       (0, 3): 0       (0, 4): loose   (1, 2)    (1, 3)      (1, 3)
+
+    Of the ways that come to one place the cheaper stays: both of the last two end at (1, 3), the
+    one with a leg a row short, the other with a line won. A cut that is forbidden (under a
+    subhead, in a table's head) is no way. What the legs lack at their ends is paid last.
+    """
+    ways: dict[tuple[int, int], _Way] = {(0, 0): _Way(0.0, None, ())}
+    for piece in made:
+        ahead: dict[tuple[int, int], _Way] = {}
+        for (leg, used), way in ways.items():
+            for rows, cost in piece.variants:
+                for blanks, dearer in _blank_choices(piece.blanks, used):
+                    _flow(ahead, way, leg, used, blanks, rows, way.cost + cost + dearer, capacities)
+        if not ahead:
+            return None
+        ways = ahead
+    best, choice = None, None
+    for (leg, used), way in ways.items():
+        left = [capacities[leg] - used, *capacities[leg + 1 :]]
+        cost = way.cost + sum(_short_cost(rows, 0) for rows in left)
+        if best is None or cost < best:
+            best, choice = cost, way
+    if best is None or choice is None:
+        return None
+    return _fitted(choice, best, capacities)
+
+
+def _blank_choices(blanks: int, used: int) -> tuple[tuple[int, float], ...]:
+    if not used or not blanks:
+        return ((0, 0.0),)
+    return ((blanks, 0.0), (blanks + 1, BLANK_MORE), (blanks - 1, BLANK_LESS))
+
+
+def _short_cost(rows: int, after: int) -> float:
+    """Cost of a leg that ends some rows early; a little dearer where others follow."""
+    if not rows:
+        return 0.0
+    return costs.SHORT_COLUMN * (1 + 0.1 * min(after, 5)) + costs.HOLE * (rows - 1)
+
+
+def _flow(
+    ahead: dict[tuple[int, int], _Way],
+    way: _Way,
+    leg: int,
+    used: int,
+    blanks: int,
+    rows: tuple[GalleyRow, ...],
+    cost: float,
+    capacities: Sequence[int],
+) -> None:
+    """Enter the places where a piece may end that begins in a leg at a row."""
+    room, left = capacities[leg] - used - blanks, len(rows)
+    if left >= room:
+        _flow_over(ahead, way, leg, used, blanks, rows, cost, capacities)
+        return
+    # It ends in the leg in which it begins: most pieces do.
+    known = ahead.get((leg, used + blanks + left))
+    if known is None or cost < known.cost:
+        whole: _Rows = ((leg, rows),)
+        placed = ((leg, (BLANK,) * blanks), *whole) if blanks else whole
+        may_end = rows[-1].break_after < FORBIDDEN
+        ahead[leg, used + blanks + left] = _Way(cost, way, placed, may_end)
+
+
+def _flow_over(
+    ahead: dict[tuple[int, int], _Way],
+    way: _Way,
+    leg: int,
+    used: int,
+    blanks: int,
+    rows: tuple[GalleyRow, ...],
+    cost: float,
+    capacities: Sequence[int],
+) -> None:
+    """The same for a piece that fills its leg: it ends at its foot, or goes on in the next ones.
+
+    Each leg it comes to is filled to the last row or left a row short, so that a piece has a few
+    ways to go through the legs, which are followed one after the other.
+    """
+    count = len(capacities)
+    # (leg, rows used in it, next row, cost, what was placed, blank rows to come)
+    lead_rows: _Rows = ((leg, (BLANK,) * blanks),) if blanks else ()
+    open_ways = [(leg, used, 0, cost, lead_rows, blanks)]
+    while open_ways:
+        leg, used, at, cost, placed, lead = open_ways.pop()
+        room = capacities[leg] - used - lead
+        left = len(rows) - at
+        if left <= room:
+            place = (leg, used + lead + left)
+            known = ahead.get(place)
+            if known is None or cost < known.cost:
+                may_end = rows[-1].break_after < FORBIDDEN
+                ahead[place] = _Way(cost, way, (*placed, (leg, rows[at:])), may_end)
+            if left < room:
+                continue
+        if leg + 1 >= count:
+            continue
+        may_begin_next = way.may_end or not used
+        for take, weight in _cuts(rows, at, room, may_begin_next=may_begin_next):
+            short = capacities[leg] - used - (lead + take if take else 0)
+            added = _short_cost(short, count - leg) + costs.STUB_BREAK * (weight > 0)
+            # Blank rows before a piece that begins in the next leg vanish.
+            kept = (
+                (*placed, (leg, rows[at : at + take])) if take else placed[: -1 if lead else None]
+            )
+            open_ways.append((leg + 1, 0, at + take, cost + added, kept, 0))
+            if short > 1:
+                break
+
+
+def _cuts(
+    rows: tuple[GalleyRow, ...], at: int, room: int, *, may_begin_next: bool
+) -> list[tuple[int, float]]:
+    """Where a leg may end inside a piece: the most rows it can take, and the next fewer.
+
+    Args:
+        rows: of the piece.
+        at: the first that is not placed yet.
+        room: rows left in the leg.
+        may_begin_next: whether the leg may end before the piece.
+
+    Returns:
+        How many rows the leg takes, with the weight of the break after them. One cut only where
+        the piece fits exactly: that it ends at the leg's foot is the other way.
+    """
+    found: list[tuple[int, float]] = []
+    exact = len(rows) - at == room
+    # What fills a leg to the last row may also leave that row to the next leg.
+    for take in range(max(0, room) - exact, -1, -1):
+        if take:
+            weight = rows[at + take - 1].break_after
+        elif at:
+            break
+        else:
+            weight = 0.0 if may_begin_next else FORBIDDEN
+        if weight < FORBIDDEN:
+            found.append((take, weight))
+            if len(found) + exact >= 2:
+                break
+    return found
+
+
+def _fitted(way: _Way, cost: float, capacities: Sequence[int]) -> Fitted:
+    chain = []
+    step: _Way | None = way
+    while step is not None:
+        chain.append(step.placed)
+        step = step.before
+    legs: list[list[GalleyRow]] = [[] for _ in capacities]
+    for placed in reversed(chain):
+        for leg, rows in placed:
+            legs[leg] += rows
+    for rows_ in legs:
+        while rows_ and rows_[-1].blank:
+            rows_.pop()
+    short = tuple(size - len(rows_) for size, rows_ in zip(capacities, legs, strict=True))
+    return Fitted(tuple(tuple(rows_) for rows_ in legs), short, cost)
+
+
+def _overset(galley: Galley, capacities: Sequence[int]) -> Fitted:
+    """As much as goes in, and the rest."""
+    rows = galley.rows
+    at, legs = 0, []
+    for capacity in capacities:
+        while at < len(rows) and rows[at].blank:
+            at += 1
+        end = min(len(rows), at + capacity)
+        legs.append(rows[at:end])
+        at = end
+    short = tuple(c - len(leg) for c, leg in zip(capacities, legs, strict=True))
+    rest = tuple(row for row in rows[at:] if not row.blank)
+    lines = sum(1 for row in rest if row.lines)
+    cost = costs.OVERSET + costs.OVERSET_LINE * lines if rest else 0.0
+    return Fitted(tuple(legs), short, cost, rest)

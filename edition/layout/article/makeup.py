@@ -1,0 +1,286 @@
+"""How an article may be made up over a span of columns: everything of a shape but its height.
+
+Its head stands over all columns, over the left ones (the text then begins beside it), or runs down
+at the left; its pictures stand in their places; its text stands in the page's own columns, in a
+few wider ones (破栏), or in a box.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from edition.layout import costs
+from edition.layout.article.head import VERTICAL_SHARE, Head
+from edition.layout.article.measure import Measured
+from edition.layout.article.picture import Arrangement, PictureBox
+from edition.layout.grid import BOX_INSET, Frame, broken_frame, inset_frame, plain_frame
+
+#: A column of fewer lines than this is a stub: a head or picture takes it away whole instead.
+LEAST_LEG = 3
+#: Heads and arrangements of pictures tried for one frame, the cheapest first.
+MOST_HEADS, MOST_ARRANGEMENTS = 5, 16
+#: Blank rows that a head may have about it; the last where nothing else fills the page.
+MOST_PADDING, WIDE_PADDING = 3, 4
+#: An article in a box is short and not the page's first.
+BOX_LEAST_ROWS, BOX_MOST_ROWS, BOX_LEAST_INDEX = 6, 46, 1
+#: A head that runs down is at most so many rows long (18–32 in an evening paper's house rules).
+DOWN_MOST_ROWS = 34
+#: Heads that run down, and arrangements of pictures with them, that are tried.
+DOWN_HEADS, DOWN_ARRANGEMENTS = 2, 4
+#: The longest line that is still read with ease, characters (three base columns).
+WIDEST = 41
+#: A head over all columns but one of so many leaves a lonely column beside it.
+LONELY_FROM = 5
+
+HeadStyle = Literal["over", "left", "down"]
+
+
+class Makeup(NamedTuple):
+    """Everything of a shape but its height.
+
+    Attributes:
+        columns: base columns.
+        frame: its columns of text.
+        head: the head; ``style`` and ``head_columns`` (of the frame) say where it stands.
+        padding: blank rows about the head.
+        flag_rows: of the column flag over it.
+        pictures: in their places.
+        taken: rows taken from each of the frame's columns, at the top and at the foot.
+        area: the same, added up.
+        cost: without the body's.
+        parts: the same by name.
+    """
+
+    columns: int
+    frame: Frame
+    head: Head
+    style: HeadStyle
+    head_columns: int
+    padding: int
+    flag_rows: int
+    pictures: tuple[PictureBox, ...]
+    taken: tuple[tuple[int, int], ...]
+    area: int
+    cost: float
+    parts: tuple[tuple[str, float], ...]
+
+    @property
+    def head_top(self) -> int:
+        """Row at which the head's rows begin."""
+        above = sum(box.height for box in self.pictures if box.place == "above")
+        return self.flag_rows + above
+
+
+class Choice(NamedTuple):
+    """A head with the blank rows about it: rows and cost of both together."""
+
+    rows: int
+    cost: float
+    head: Head
+    padding: int
+
+
+class Draft(NamedTuple):
+    """Make-ups that differ in nothing but their heads.
+
+    Attributes:
+        columns, frame, style, head_columns, flag_rows, pictures: as the make-up's.
+        taken: rows taken from each column by all but the head.
+        area: the same, added up.
+        picture_cost, form_cost: without the head's.
+        choices: heads with their white, the cheapest first.
+    """
+
+    columns: int
+    frame: Frame
+    style: HeadStyle
+    head_columns: int
+    flag_rows: int
+    pictures: tuple[PictureBox, ...]
+    taken: tuple[tuple[int, int], ...]
+    area: int
+    picture_cost: float
+    form_cost: float
+    choices: tuple[Choice, ...]
+
+    @property
+    def cost(self) -> float:
+        """Of the cheapest make-up."""
+        return self.picture_cost + self.form_cost + self.choices[0].cost
+
+    def makeup(self, choice: Choice) -> Makeup:
+        """The draft with one of its heads."""
+        n = self.head_columns
+        taken = (
+            tuple((top + choice.rows, foot) for top, foot in self.taken[:n]) + self.taken[n:]
+            if choice.rows
+            else self.taken
+        )
+        parts = (
+            ("head", choice.cost),
+            ("picture", self.picture_cost),
+            ("form", self.form_cost),
+        )
+        return Makeup(
+            self.columns, self.frame, choice.head, self.style, n, choice.padding, self.flag_rows,
+            self.pictures, taken, self.area + choice.rows * n,
+            choice.cost + self.picture_cost + self.form_cost, parts,
+        )  # fmt: skip
+
+
+def makeups(measured: Measured, columns: int, *, wide: bool = False) -> Iterator[Makeup]:
+    """Every make-up over a span of base columns.
+
+    Args:
+        measured: the article.
+        columns: the span.
+        wide: also sizes, measures and white that only serve where nothing else fills the page.
+    """
+    for draft in drafts(measured, columns, wide=wide, every=True):
+        for choice in draft.choices:
+            yield draft.makeup(choice)
+
+
+def drafts(
+    measured: Measured, columns: int, *, wide: bool = False, every: bool = False
+) -> tuple[Draft, ...]:
+    """The make-ups over a span of base columns, those together that share all but the head;
+    found once an article.
+
+    Args:
+        measured, columns, wide: as for :func:`makeups`.
+        every: all heads; else of those that take the same rows only the cheapest.
+    """
+    key = (columns, wide, every, measured.heads.anyhow)
+    known = measured.drafts.get(key)
+    if known is None:
+        known = measured.drafts[key] = tuple(_every(measured, columns, wide=wide, every=every))
+    return known
+
+
+def _every(measured: Measured, columns: int, *, wide: bool, every: bool) -> Iterator[Draft]:
+    for frame in _frames(measured, columns, wide=wide):
+        yield from _drafts(measured, columns, frame, wide=wide, every=every)
+    if measured.index >= 1 and 2 <= columns <= 4:
+        yield from _down(measured, columns)
+
+
+def _frames(measured: Measured, columns: int, *, wide: bool) -> Iterator[Frame]:
+    grid = measured.book.grid
+    plain = plain_frame(grid, columns)
+    yield plain
+    copy = measured.copy(plain.measure)
+    counts = {columns - 1} if columns >= 3 and (measured.index == 0 or wide) else set()
+    if copy.rows < LEAST_LEG * columns or measured.table_rows:
+        # Little text under a wide picture, or a table, stands in one wide column, or in two.
+        counts |= {1, 2}
+    for count in sorted(counts):
+        if count < columns:
+            broken = broken_frame(grid, columns, count)
+            if broken.measure <= WIDEST * grid.body:
+                yield broken
+    may_be_boxed = measured.index >= BOX_LEAST_INDEX and columns >= 2 and not measured.flag
+    if may_be_boxed and BOX_LEAST_ROWS <= copy.rows <= BOX_MOST_ROWS:
+        inset = BOX_INSET * grid.body
+        count = columns if columns < 3 else columns - 1
+        boxed = inset_frame(grid, columns, count, left=inset, right=inset)
+        yield Frame(count, boxed.measure, boxed.gap, boxed.inset, broken=False, boxed=True)
+
+
+def _drafts(
+    measured: Measured, columns: int, frame: Frame, *, wide: bool, every: bool
+) -> Iterator[Draft]:
+    n = frame.columns
+    arrangements = measured.pictures.arrangements(frame)[:MOST_ARRANGEMENTS]
+    form = costs.BROKEN_MEASURE if frame.broken else costs.BOX if frame.boxed else 0.0
+    head_spans: list[tuple[int, HeadStyle]] = [(n, "over")]
+    if not frame.boxed and n >= 3:
+        # A strip over the page has its head over a few columns at the left.
+        least = n // 4 if measured.index and n == measured.book.grid.columns else n // 2
+        head_spans += [(c, "left") for c in range(max(1, least), n)]
+    elif not frame.boxed and n == 2:
+        head_spans.append((1, "left"))
+    padding = WIDE_PADDING if wide else MOST_PADDING
+    for span, style in head_spans:
+        heads = measured.heads.heads(frame.span(span), wide=wide)[:MOST_HEADS]
+        extra = 0.0
+        if style == "left":
+            heads = tuple(head for head in heads if head.rows >= LEAST_LEG)
+            extra = costs.HEAD_LEFT + costs.LEAD_LEFT * (measured.index == 0)
+            extra += costs.HEAD_LONELY * (span == n - 1 >= LONELY_FROM - 1)
+        choices = _choices(heads, padding, extra, every=every)
+        if not choices:
+            continue
+        for arrangement in arrangements:
+            if style == "over" or _beside(arrangement[0], span):
+                yield _draft(measured, columns, frame, style, span, arrangement, form, choices)
+
+
+def _choices(
+    heads: Sequence[Head], most_padding: int, extra: float, *, every: bool
+) -> tuple[Choice, ...]:
+    found = [
+        Choice(head.rows + padding, head.cost + costs.HEAD_PADDING[padding] + extra, head, padding)
+        for head in heads
+        for padding in range(most_padding + 1)
+    ]
+    found.sort(key=lambda choice: (choice.cost, choice.rows))
+    if not every:
+        best: dict[int, Choice] = {}
+        for choice in found:
+            best.setdefault(choice.rows, choice)
+        found = list(best.values())
+    return tuple(found)
+
+
+def _down(measured: Measured, columns: int) -> Iterator[Draft]:
+    """Make-ups with a head that runs down at the left."""
+    grid = measured.book.grid
+    width = grid.span(columns)
+    for head in measured.heads.vertical(DOWN_HEADS):
+        if head.width > width * VERTICAL_SHARE or head.rows > DOWN_MOST_ROWS:
+            continue
+        choices = (Choice(0, head.cost, head, 0),)
+        for count in (columns - 1, columns):
+            frame = inset_frame(grid, columns, count, left=head.width, right=0.0)
+            if frame.measure < 9 * grid.body or frame.measure > 26 * grid.body:
+                continue
+            for arrangement in measured.pictures.arrangements(frame)[:DOWN_ARRANGEMENTS]:
+                if all(box.place != "above" for box in arrangement[0]):
+                    yield _draft(measured, columns, frame, "down", 0, arrangement, 0.0, choices)
+
+
+def _draft(
+    measured: Measured,
+    columns: int,
+    frame: Frame,
+    style: HeadStyle,
+    head_columns: int,
+    arrangement: Arrangement,
+    form_cost: float,
+    choices: tuple[Choice, ...],
+) -> Draft:
+    pictures, picture_cost = arrangement
+    flag = measured.flag_rows
+    over = flag + sum(box.height for box in pictures if box.place == "above")
+    # The text beside a head over the left columns begins at the height of the flag.
+    flagged = head_columns if style == "left" else frame.columns
+    tops = [over] * flagged + [0] * (frame.columns - flagged)
+    feet = [int(frame.boxed)] * frame.columns
+    for box in pictures:
+        side = tops if box.place == "top" else feet if box.place == "bottom" else None
+        if side is not None:
+            for k in range(box.column, box.column + box.columns):
+                side[k] += box.height
+    return Draft(
+        columns, frame, style, head_columns, flag, pictures, tuple(zip(tops, feet, strict=True)),
+        sum(tops) + sum(feet), picture_cost, form_cost, choices,
+    )  # fmt: skip
+
+
+def _beside(pictures: tuple[PictureBox, ...], span: int) -> bool:
+    """Whether pictures go with a head over the left columns: at its right, or at the foot."""
+    return all(
+        box.place == "bottom" or (box.place == "top" and box.column >= span) for box in pictures
+    )

@@ -1,0 +1,197 @@
+"""What is measured of an article once: galleys by measure and looseness, heads by width."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from edition.layout.article.head import HeadSetter
+from edition.layout.article.picture import PictureSetter
+from edition.layout.links import continued_line
+from edition.model import Article, Line, PagePin, Table
+from edition.settings import Faces, HeadlineRank, Stylebook
+from edition.typeset import (
+    FORBIDDEN,
+    Galley,
+    GalleyLine,
+    GalleyRow,
+    Shaper,
+    set_body,
+)
+
+#: Most lines that looseness may win or lose, as shares of an article's lines: what the setter
+#: gives without a reader seeing it (77–94 % of articles can lose a line, docs/composition.md).
+TIGHT, LOOSE = 0.04, 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An article's body at one measure, counted.
+
+    Attributes:
+        rows: as it sets best.
+        tight, loose: rows that may be won and lost.
+        subheads: how many; each may take a blank row more.
+        wrapped: rows that tables take because their cells are broken.
+    """
+
+    rows: int
+    tight: int
+    loose: int
+    subheads: int
+    wrapped: int = 0
+
+
+@dataclass
+class Measured:
+    """An article being measured.
+
+    Attributes:
+        article: the article.
+        index: its place in the order of importance, from 0.
+        rank: its headline rank; ``spans`` are the base columns it may take.
+        flag: whether the column flag is printed over it.
+        photo: whether its page is one of pictures.
+        pin: what the editor fixed of it.
+        blocks: index in the whole article's blocks of each of its own, where it is only a part.
+        drafts: results of :func:`edition.layout.article.makeup.drafts`, by its arguments.
+        pieces: the same of :mod:`edition.layout.article.copyfit`.
+    """
+
+    article: Article
+    index: int
+    rank: HeadlineRank
+    spans: tuple[int, int]
+    book: Stylebook
+    faces: Faces
+    shaper: Shaper
+    page_rows: int
+    flag: bool = False
+    photo: bool = False
+    pin: PagePin | None = None
+    picture_pins: dict[int, PagePin] = field(default_factory=dict)
+    blocks: tuple[int, ...] = ()
+    heads: HeadSetter = field(init=False)
+    pictures: PictureSetter = field(init=False)
+    drafts: dict[tuple[int, bool, bool, bool], tuple[Any, ...]] = field(default_factory=dict)
+    pieces: dict[tuple[float, int], list[Any]] = field(default_factory=dict)
+    _galleys: dict[tuple[float, int], Galley] = field(default_factory=dict)
+    _copies: dict[float, Copy] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        size = self.pin.headline_size if self.pin else None
+        self.heads = HeadSetter(self.article, self.rank, self.book, self.faces, self.shaper, size)
+        self.pictures = PictureSetter(
+            self.article,
+            self.book,
+            self.faces,
+            self.shaper,
+            self.page_rows,
+            self.picture_pins,
+            self.index,
+            photo=self.photo,
+        )
+
+    def galley(self, measure: float, looseness: int = 0) -> Galley:
+        """The body at a measure."""
+        key = (round(measure, 2), looseness)
+        if key not in self._galleys:
+            galley = set_body(self.article, measure, self.book, self.shaper, looseness=looseness)
+            self._galleys[key] = self._with_jump(galley, measure)
+        return self._galleys[key]
+
+    def _wrapped(self, galley: Galley) -> int:
+        rows = sum(1 for row in galley.rows if row.role == "table" and row.lines)
+        return max(0, rows - self.table_rows) if self.table_rows else 0
+
+    @property
+    def table_rows(self) -> int:
+        """Rows of the article's tables, captions included."""
+        tables = [block for block in self.article.blocks if isinstance(block, Table)]
+        return sum(len(table.rows) + bool(table.caption) for table in tables)
+
+    def block_of(self, index: int) -> int:
+        """The index in the whole article's blocks of one of these."""
+        return self.blocks[index] if self.blocks and index >= 0 else index
+
+    def _with_jump(self, galley: Galley, measure: float) -> Galley:
+        """The galley with the line at its end that says where it goes on (下转第N版)."""
+        jumps = [jump for jump in self.article.jumps if jump.direction == "to"]
+        if not jumps:
+            return galley
+        line = continued_line(
+            jumps[0], self.article.id, measure, self.book, self.faces, self.shaper, "end"
+        )
+        row = GalleyRow((GalleyLine(line, 0.0, 0.0, -1, 0, "jump_to"),), role="jump_to")
+        rows = list(galley.rows)
+        if rows:
+            rows[-1] = replace(rows[-1], break_after=FORBIDDEN)
+        return replace(galley, rows=(*rows, row), least=galley.least + 1, most=galley.most + 1)
+
+    def copy(self, measure: float) -> Copy:
+        """The body at a measure, counted.
+
+        In the page's own columns, and where there are tables, it is set; at other measures it is
+        reckoned from that, because most of them are only tried. What is a line off is made good
+        by the copy-fitting, which always sets.
+        """
+        key = round(measure, 2)
+        if key not in self._copies:
+            own = abs(measure - self.book.grid.column_width) < 0.01
+            exact = own or self.table_rows
+            self._copies[key] = self._counted(measure) if exact else self._reckoned(measure)
+        return self._copies[key]
+
+    def recount(self, measure: float) -> bool:
+        """Set what was only reckoned; whether the count has changed."""
+        key = round(measure, 2)
+        known = self._copies.get(key)
+        self._copies[key] = self._counted(measure)
+        return self._copies[key] != known
+
+    def _counted(self, measure: float) -> Copy:
+        galley = self.galley(measure)
+        count = len(galley.rows)
+        return Copy(
+            count,
+            min(max(0, count - galley.least), max(1, round(count * TIGHT))),
+            min(max(0, galley.most - count), max(1, round(count * LOOSE))),
+            sum(1 for row in galley.rows if row.role == "subhead" and row.lines),
+            self._wrapped(galley),
+        )
+
+    def _reckoned(self, measure: float) -> Copy:
+        base = self.book.grid.column_width
+        galley = self.galley(base)
+        subheads = count = 0
+        run: list[Line] = []
+        for row in galley.rows:
+            lines = [entry.line for entry in row.lines]
+            subheads += row.role == "subhead" and bool(lines)
+            if len(lines) != 1:
+                count += 1
+                continue
+            run += lines
+            if lines[0].last:
+                count += self._lines_at(run, measure)
+                run = []
+        count += self._lines_at(run, measure)
+        return Copy(count, round(count * TIGHT / 2), round(count * LOOSE), subheads)
+
+    @staticmethod
+    def _lines_at(lines: Sequence[Line], measure: float) -> int:
+        """Lines of a paragraph at another measure."""
+        if not lines:
+            return 0
+        width = sum(line.width - line.indent for line in lines) + lines[0].indent
+        return max(1, math.ceil(width / measure - 0.02))
+
+    @property
+    def flag_rows(self) -> int:
+        """Rows that the column flag takes."""
+        if not self.flag:
+            return 0
+        size = self.book.role("column_flag").size
+        return int(-(-(size * 1.5 + 3) // self.book.grid.leading))

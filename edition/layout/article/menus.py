@@ -1,0 +1,172 @@
+"""Menus: for each span of columns, every height an article can take, with its cheapest shape.
+
+Every lever (size and lines of the head, white about it, width and crop of pictures, a broken
+measure, a line won or lost) is one more entry with its cost, so that the search pulls it by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from edition.layout import costs
+from edition.layout.article.makeup import LEAST_LEG, Draft, Makeup, drafts, makeups
+from edition.layout.article.measure import Copy, Measured
+from edition.layout.article.shape import (
+    DOWN_MOST,
+    Shape,
+    body_cost,
+    form_cost,
+    legs_fit,
+    shape_at,
+)
+
+#: Heights of one span, each with its cheapest shape.
+Menu = dict[int, Shape]
+
+#: An article of at least so many lines a column may be a strip over the whole page.
+STRIP_LEAST = 4
+
+#: Cheapest make-ups of a span that are tried at every height where nothing fills the page.
+FEW = 4
+
+
+def menus(measured: Measured, *, wide: bool = False) -> dict[int, Menu]:
+    """An article's shapes by base columns and rows.
+
+    Args:
+        measured: the article.
+        wide: also spans, sizes and measures that the rank does not ask for.
+    """
+    found: dict[int, Menu] = {}
+    for columns, extra in spans(measured, wide=wide):
+        menu: Menu = {}
+        # The cheapest first: the dearer ones then find most heights taken.
+        for draft in sorted(drafts(measured, columns, wide=wide), key=lambda draft: draft.cost):
+            copy = measured.copy(draft.frame.measure)
+            _enter(menu, draft, copy, extra + costs.TABLE_WRAPPED * copy.wrapped)
+        if measured.pin and measured.pin.rows:
+            menu = {rows: shape for rows, shape in menu.items() if rows == measured.pin.rows}
+        if menu:
+            found[columns] = menu
+    return found
+
+
+def spans(measured: Measured, *, wide: bool) -> list[tuple[int, float]]:
+    """The base columns an article may take, with what being outside of its rank's costs."""
+    total = measured.book.grid.columns
+    if measured.pin and measured.pin.columns:
+        return [(min(measured.pin.columns, total), 0.0)]
+    least, most = (min(value, total) for value in measured.spans)
+    found = []
+    if not wide:
+        found = [(columns, 0.0) for columns in range(least, most + 1)]
+        text = measured.copy(measured.book.grid.column_width).rows
+        if most < total and text >= STRIP_LEAST * total:
+            found.append((total, costs.STRIP))
+        return found
+    for columns in range(max(1, least - 1), min(total, most + 2) + 1):
+        outside = max(least - columns, columns - most, 0)
+        found.append((columns, costs.FREE_SPAN * outside))
+    return found
+
+
+def _enter(menu: Menu, draft: Draft, copy: Copy, extra: float) -> None:
+    """Enter the heights of a draft's make-ups into a menu."""
+    n, heads = len(draft.taken), draft.head_columns
+    fixed = draft.picture_cost + draft.form_cost + extra
+    dearest = copy.loose + copy.subheads + n - 1
+    # Heights that are not taken by what is cheaper than the draft's cheapest make-up: most drafts
+    # have none of them. No height of any of its heads lies outside.
+    small = min(choice.rows for choice in draft.choices)
+    large = max(choice.rows for choice in draft.choices)
+    lowest = -(-(draft.area + small * heads + copy.rows - copy.tight) // n)
+    highest = (draft.area + large * heads + copy.rows + dearest) // n
+    open_rows = _open(menu, range(lowest, highest + 1), fixed + draft.choices[0].cost)
+    if not open_rows:
+        return
+    # Columns alike count once: under the head or beside it, with the same pictures.
+    under, beside = set(draft.taken[:heads]), set(draft.taken[heads:])
+    deep_under = max((top + foot for top, foot in under), default=0)
+    deep_beside = max((top + foot for top, foot in beside), default=0)
+    for choice in draft.choices:
+        base = fixed + choice.cost
+        area = draft.area + choice.rows * heads
+        deepest = max(deep_under + choice.rows, deep_beside) if under else deep_beside
+        least = max(deepest, -(-(area + copy.rows - copy.tight) // n))
+        most = (area + copy.rows + dearest) // n
+        if draft.style == "down":
+            least = max(least, draft.flag_rows + choice.head.rows)
+            most = min(most, int(choice.head.rows * DOWN_MOST))
+        makeup: Makeup | None = None
+        taken: list[tuple[int, int]] = []
+        for rows in open_rows:
+            if rows < least:
+                continue
+            if rows > most:
+                break
+            known = menu.get(rows)
+            if known is not None and known.cost <= base:
+                continue
+            spread = rows * n - area - copy.rows
+            cost = base + body_cost(spread, n, copy)
+            if known is not None and known.cost <= cost:
+                continue
+            taken = taken or [*((top + choice.rows, foot) for top, foot in under), *beside]
+            if not legs_fit(taken, rows, copy.rows, early=spread > 0):
+                continue
+            makeup = makeup or draft.makeup(choice)
+            cost += form_cost(makeup, rows)
+            if known is None or cost < known.cost - 1e-9:
+                menu[rows] = Shape(makeup, rows, cost, spread)
+
+
+def _open(menu: Menu, heights: range, least: float) -> list[int]:
+    """The heights that the menu lacks, or has only at a cost of more than ``least``."""
+    found = []
+    for rows in heights:
+        known = menu.get(rows)
+        if known is None or known.cost > least:
+            found.append(rows)
+    return found
+
+
+def relaxed_menus(measured: Measured, *, cut: bool, most_rows: int) -> dict[int, Menu]:
+    """Shapes of every height: of articles whose copy does not suit any page.
+
+    Args:
+        measured: the article.
+        cut: also heights that do not hold the whole article.
+        most_rows: of the page.
+    """
+    found: dict[int, Menu] = {}
+    for columns, extra in spans(measured, wide=True):
+        menu: Menu = {}
+        for makeup in _few(makeups(measured, columns, wide=True)):
+            copy = measured.copy(makeup.frame.measure)
+            for rows in range(LEAST_LEG, most_rows + 1):
+                shape = shape_at(makeup, copy, rows)
+                if shape is None or (shape.overset and not cut):
+                    continue
+                early = shape.spread > 0
+                exact = not shape.overset and not shape.spare
+                if exact and not legs_fit(makeup.taken, rows, copy.rows, early=early):
+                    continue
+                cost = shape.cost + extra
+                if rows not in menu or cost < menu[rows].cost:
+                    menu[rows] = Shape(
+                        makeup, rows, cost, shape.spread, (0, 0), shape.spare, shape.overset
+                    )
+        if menu:
+            found[columns] = menu
+    return found
+
+
+def _few(every: Iterable[Makeup]) -> list[Makeup]:
+    """The cheapest make-ups, and those that take least and most."""
+    found = list(every)
+    if not found:
+        return []
+    cheap = sorted(found, key=lambda makeup: makeup.cost)[:FEW]
+    small = min(found, key=lambda makeup: (makeup.area, makeup.cost))
+    large = max(found, key=lambda makeup: (makeup.area, -makeup.cost))
+    return [*cheap, small, large]

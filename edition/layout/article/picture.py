@@ -1,0 +1,283 @@
+"""Pictures: how wide, how high and where in their article."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from itertools import product
+from typing import NamedTuple
+
+from edition.formats.drawings import is_drawing
+from edition.layout import costs
+from edition.layout.article.captions import caption_lines
+from edition.layout.grid import Frame
+from edition.model import Article, Figure, PagePin
+from edition.model.plan import Line, Rect
+from edition.settings import Faces, Stylebook
+from edition.typeset import Shaper
+
+#: Share of the page's height that a picture may take at most.
+MOST_HEIGHT = 0.5
+#: Height over width where the file is missing, and how far such a frame may be changed.
+UNKNOWN_ASPECT, UNKNOWN_GIVE = 0.66, 0.25
+#: White between the picture and the text under it, rows; distance of caption lines, em.
+WHITE_BELOW, CAPTION_PITCH = 0.5, 1.35
+#: Share of the article's columns that a picture takes best.
+BEST_SHARE = 0.6
+#: Heights tried for a picture of one width, at most.
+MOST_HEIGHTS = 5
+
+
+class PictureBox(NamedTuple):
+    """A picture in its article.
+
+    Attributes:
+        figure: index in the article's figures.
+        column, columns: of the article's own columns.
+        rows: of the picture; ``caption_rows`` of the lines under it.
+        place: ``top`` (of the body), ``above`` (over the head) or ``bottom``.
+        offset: rows under the top (over the bottom) of the body, for pictures one on another.
+        crop: share of the picture cut away.
+        caption: its lines.
+    """
+
+    figure: int
+    column: int
+    columns: int
+    rows: int
+    caption_rows: int
+    place: str
+    crop: float
+    caption: tuple[Line, ...]
+    offset: int = 0
+
+    @property
+    def height(self) -> int:
+        """Rows of picture and caption."""
+        return self.rows + self.caption_rows
+
+
+#: The pictures of an article in their places, with what they cost.
+Arrangement = tuple[tuple[PictureBox, ...], float]
+
+
+class PictureSetter:
+    """Lists the ways to place an article's pictures."""
+
+    def __init__(
+        self,
+        article: Article,
+        book: Stylebook,
+        faces: Faces,
+        shaper: Shaper,
+        page_rows: int,
+        pins: dict[int, PagePin],
+        place: int = 0,
+        *,
+        photo: bool = False,
+    ) -> None:
+        self.most_share = costs.PICTURE_MOST[min(place, len(costs.PICTURE_MOST) - 1)]
+        if photo:
+            self.most_share = 1.0
+        self.article, self.book = article, book
+        self.faces, self.shaper = faces, shaper
+        self.most_rows = int(page_rows * MOST_HEIGHT)
+        self.page_area = page_rows * book.grid.leading * book.grid.width
+        self.pins = pins
+        self._known: dict[Frame, list[Arrangement]] = {}
+        self._captions: dict[tuple[int, float, bool], tuple[Line, ...]] = {}
+
+    def arrangements(self, frame: Frame) -> list[Arrangement]:
+        """Every way to place the pictures over a frame's columns, the cheapest first.
+
+        One empty way without any.
+        """
+        if frame not in self._known:
+            self._known[frame] = sorted(self._arrangements(frame), key=lambda one: one[1])
+        return self._known[frame]
+
+    def _arrangements(self, frame: Frame) -> list[Arrangement]:
+        count = len(self.article.figures)
+        if not count:
+            return [((), 0.0)]
+        if count == 1:
+            return list(self._one(frame))
+        return [
+            *self._row(frame),
+            *self._stack(frame),
+            *self._corners(frame),
+            *self._main_and_row(frame),
+        ]
+
+    def caption(self, index: int, width: float, *, signed: bool) -> tuple[Line, ...]:
+        """The lines under a picture."""
+        key = (index, round(width, 2), signed)
+        if key not in self._captions:
+            self._captions[key] = caption_lines(
+                self.article.figures[index], width, self.book, self.faces, self.shaper,
+                signed=signed,
+            )  # fmt: skip
+        return self._captions[key]
+
+    def sizes(
+        self, index: int, frame: Frame, columns: int, *, signed: bool = False
+    ) -> Iterator[tuple[PictureBox, float]]:
+        """A picture over some columns: its natural height, less or more where it may be cropped.
+
+        Args:
+            index: of the figure.
+            frame: the article's columns.
+            columns: of these.
+            signed: whether another picture stands under it.
+        """
+        figure, leading = self.article.figures[index], self.book.grid.leading
+        width = frame.span(columns)
+        known = bool(figure.file and figure.width and figure.height)
+        aspect = figure.height / figure.width if figure.height and figure.width else UNKNOWN_ASPECT
+        caption = self.caption(index, width, signed=signed)
+        size = self.book.role("caption").size
+        under = math.ceil((len(caption) * size * CAPTION_PITCH + 4) / leading) if caption else 0
+        natural = width * aspect
+        give = figure.crop if known else UNKNOWN_GIVE
+        # What may not be cropped keeps its height, and the white under it makes up whole rows.
+        whole = math.ceil(natural / leading + 0.2) if not give else round(natural / leading + 0.5)
+        whole = max(3, whole)
+        least, most = math.ceil(whole * (1 - give)), math.floor(whole / (1 - give))
+        pin = self.pins.get(index)
+        heights = list(range(max(3, min(least, whole)), max(most, whole) + 1))
+        if pin and pin.rows:
+            heights = [max(3, pin.rows - under)]
+        step = max(1, -(-len(heights) // MOST_HEIGHTS))
+        for rows in sorted({whole, *heights[::step]} & {*heights}):
+            if rows > self.most_rows and not pin:
+                continue
+            height = (rows - WHITE_BELOW) * leading
+            crop = max(0.0, 1 - min(height / natural, natural / height)) if give else 0.0
+            cost = costs.PICTURE_CROP * crop**2 * (1.0 if known else 0.3)
+            box = PictureBox(index, 0, columns, rows, under, "top", crop, caption)
+            share = width * height / self.page_area
+            yield box, cost + self._size_cost(figure, frame, columns, share, pin)
+
+    def _size_cost(
+        self, figure: Figure, frame: Frame, columns: int, share: float, pin: PagePin | None
+    ) -> float:
+        asked = (pin.columns if pin else None) or figure.columns
+        count = max(1, len(self.article.figures))
+        wanted = asked or max(1.0, frame.columns * BEST_SHARE / count**0.5)
+        away = math.log2(columns / wanted) ** 2
+        cost = (costs.PICTURE_ASKED if asked else costs.PICTURE_SIZE) * away
+        if not asked or columns > asked:
+            cost += costs.PICTURE_LARGE * max(0.0, share - self.most_share)
+        if figure.file and figure.width and not is_drawing(figure.file):
+            density = figure.width / (frame.span(columns) / 72)
+            cost += costs.PICTURE_COARSE * (density < self.book.press.poor_ppi)
+            cost += costs.PICTURE_COARSE * (density < self.book.press.least_ppi)
+        return cost
+
+    def _spans(self, index: int, frame: Frame) -> range | tuple[int, ...]:
+        pin = self.pins.get(index)
+        if pin and pin.columns:
+            return (min(pin.columns, frame.columns),)
+        return range(1, frame.columns + 1)
+
+    def _one(self, frame: Frame) -> Iterator[Arrangement]:
+        n = frame.columns
+        for columns in self._spans(0, frame):
+            if n > 4 and columns == n - 1:
+                continue  # A single column left beside a picture is a gutter, not a column.
+            for box, cost in self.sizes(0, frame, columns):
+                places = ("top", "above") if columns == n else ("top", "bottom")
+                for place in places:
+                    put = box._replace(column=n - columns, place=place)
+                    yield (put,), cost + costs.PICTURE_PLACE[place]
+
+    def _row(self, frame: Frame) -> Iterator[Arrangement]:
+        """Side by side at the top right, all of one height."""
+        count, n = len(self.article.figures), frame.columns
+        for each in range(1, n // count + 1):
+            heights: dict[int, dict[int, tuple[PictureBox, float]]] = {}
+            for index in range(count):
+                for box, cost in self.sizes(index, frame, each):
+                    here = heights.setdefault(box.height, {})
+                    if index not in here or cost < here[index][1]:
+                        here[index] = (box, cost)
+            for chosen in heights.values():
+                if len(chosen) == count:
+                    first = n - each * count
+                    boxes = tuple(
+                        chosen[i][0]._replace(column=first + i * each) for i in range(count)
+                    )
+                    yield boxes, sum(cost for _, cost in chosen.values())
+
+    def _stack(self, frame: Frame) -> Iterator[Arrangement]:
+        """One on another in the same columns at the right."""
+        count, n = len(self.article.figures), frame.columns
+        for columns in range(1, n + 1):
+            menus = [
+                list(self.sizes(i, frame, columns, signed=i < count - 1))[:2] for i in range(count)
+            ]
+            if not all(menus):
+                continue
+            for combination in product(*menus):
+                if sum(box.height for box, _ in combination) > self.most_rows * 1.6:
+                    continue
+                boxes, offset = [], 0
+                for box, _ in combination:
+                    boxes.append(box._replace(column=n - columns, offset=offset))
+                    offset += box.height
+                yield tuple(boxes), sum(cost for _, cost in combination) + 2.0 * (count - 1)
+
+    def _corners(self, frame: Frame) -> Iterator[Arrangement]:
+        """Two: the first at the top right, the second at the foot of the left columns."""
+        n = frame.columns
+        if len(self.article.figures) != 2 or n < 3:
+            return
+        for a, b in product(range(1, n), range(1, n)):
+            if a + b > n:
+                continue
+            for first, c1 in self.sizes(0, frame, a):
+                for second, c2 in self.sizes(1, frame, b):
+                    boxes = (first._replace(column=n - a), second._replace(place="bottom"))
+                    yield boxes, c1 + c2 + 1.0
+
+    def _main_and_row(self, frame: Frame) -> Iterator[Arrangement]:
+        """The first large, the others in a row under it, all of one height."""
+        count, n = len(self.article.figures) - 1, frame.columns
+        if count < 2:
+            return
+        for columns in range(count, n + 1, count):
+            each = columns // count
+            heights: dict[int, dict[int, tuple[PictureBox, float]]] = {}
+            for index in range(1, count + 1):
+                for box, cost in self.sizes(index, frame, each):
+                    heights.setdefault(box.height, {}).setdefault(index, (box, cost))
+            rows = [chosen for chosen in heights.values() if len(chosen) == count]
+            left = n - columns
+            for main, main_cost in self.sizes(0, frame, columns, signed=True):
+                for chosen in rows:
+                    boxes = [main._replace(column=left)]
+                    for index, (box, _) in sorted(chosen.items()):
+                        place = left + (index - 1) * each
+                        boxes.append(box._replace(column=place, offset=main.height))
+                    yield tuple(boxes), main_cost + sum(cost for _, cost in chosen.values())
+
+
+def cropped(width: int, height: int, rect: Rect, focus: tuple[float, float]) -> Rect:
+    """The part of a picture that fills a rectangle, as near its focus as can be.
+
+    Args:
+        width, height: of the file, pixels.
+        rect: where it is shown.
+        focus: the point that must stay in view, as shares.
+
+    Returns:
+        Shares of the file's width and height.
+    """
+    want, have = rect.width / rect.height, width / height
+    if have > want:
+        share = want / have
+        x = min(max(focus[0] - share / 2, 0.0), 1 - share)
+        return Rect(x, 0.0, share, 1.0)
+    share = have / want
+    y = min(max(focus[1] - share / 2, 0.0), 1 - share)
+    return Rect(0.0, y, 1.0, share)

@@ -1,0 +1,129 @@
+"""Jumps (转版): an article in two parts, cut at a paragraph's or at least a sentence's end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from edition.layout.story import Story
+from edition.model import Article, Jump, Paragraph, Run, Subhead, Text
+from edition.model.article import Block
+from edition.typeset import GalleyRow
+
+#: Fewest lines of an article on either side of a jump.
+LEAST_LINES = 4
+#: Where a sentence ends, closing marks after it included.
+_SENTENCE = re.compile(r"[。！？][”’』」）]*")
+
+
+def split_story(
+    story: Story, rows: Sequence[GalleyRow], keep: int, here: str, there: str
+) -> tuple[Story, Story] | None:
+    """Cut a story so that about ``keep`` rows of it stay.
+
+    Args:
+        story: the whole.
+        rows: its galley in the page's own columns.
+        keep: rows that may stay, the line 下转第N版 included.
+        here, there: numbers of the pages of the two parts.
+
+    Returns:
+        What stays and what goes on elsewhere; None where there is no fit place to cut.
+    """
+    blocks = story.article.blocks
+    ends = _ends(rows, len(blocks))
+    total = len(rows)
+    fit = [
+        k
+        for k in range(1, len(blocks))
+        if LEAST_LINES <= ends[k - 1] <= keep - 1
+        and total - ends[k - 1] >= LEAST_LINES
+        and not isinstance(blocks[k - 1], Subhead)
+    ]
+    cut = max(fit, default=0)
+    # A paragraph's end near enough will do; else the paragraph that reaches over is cut.
+    if cut and keep - ends[cut - 1] <= max(12, keep // 4):
+        return _parts(story, blocks[:cut], blocks[cut:], cut, cut, here, there)
+    for k, block in enumerate(blocks):
+        start = ends[k - 1] if k else 0
+        if isinstance(block, Paragraph) and start < keep < ends[k]:
+            share = (keep - 1 - start) / (ends[k] - start)
+            halves = _sentences(block, share)
+            if halves and start + 1 >= LEAST_LINES - 2 and total - keep >= LEAST_LINES:
+                first, second = (*blocks[:k], halves[0]), (halves[1], *blocks[k + 1 :])
+                return _parts(story, first, second, k + 1, k, here, there)
+    if cut:
+        return _parts(story, blocks[:cut], blocks[cut:], cut, cut, here, there)
+    return None
+
+
+def _ends(rows: Sequence[GalleyRow], count: int) -> list[int]:
+    """For each block the number of rows up to its end."""
+    ends = [0] * count
+    for number, row in enumerate(rows, 1):
+        for entry in row.lines:
+            if 0 <= entry.block < count:
+                ends[entry.block] = number
+    for k in range(1, count):
+        ends[k] = max(ends[k], ends[k - 1])
+    return ends
+
+
+def _sentences(block: Paragraph, share: float) -> tuple[Paragraph, Paragraph] | None:
+    """A paragraph cut at the last end of a sentence within a share of it."""
+    text = str(block.text)
+    ends = [match.end() for match in _SENTENCE.finditer(text) if match.end() < len(text)]
+    fit = [end for end in ends if end <= len(text) * share]
+    if not fit:
+        return None
+    first, second = _cut(block.text, fit[-1])
+    return block.model_copy(update={"text": first}), block.model_copy(update={"text": second})
+
+
+def _cut(text: Text, at: int) -> tuple[Text, Text]:
+    first: list[Run] = []
+    second: list[Run] = []
+    for run in text:
+        here = run.text[: max(0, at)]
+        there = run.text[max(0, at) :]
+        at -= len(run.text)
+        if here:
+            first.append(run.model_copy(update={"text": here}))
+        if there or not run.text:
+            second.append(run.model_copy(update={"text": there}))
+    return Text(runs=tuple(first)), Text(runs=tuple(second))
+
+
+def _parts(
+    story: Story,
+    first: Sequence[Block],
+    second: Sequence[Block],
+    count: int,
+    start: int,
+    here: str,
+    there: str,
+) -> tuple[Story, Story]:
+    article = story.article
+    indices = story.blocks or tuple(range(len(article.blocks)))
+    jumps = tuple(jump for jump in article.jumps if jump.direction == "from")
+    stays = article.model_copy(
+        update={
+            "blocks": tuple(first),
+            "jumps": (*jumps, Jump(direction="to", page=there)),
+        }
+    )
+    goes = Article(
+        id=article.id,
+        headline=_short(article.headline),
+        blocks=tuple(second),
+        language=article.language,
+        jumps=(Jump(direction="from", page=here),),
+        span=article.span,
+    )
+    return Story(stays, indices[:count]), Story(goes, indices[start:], tail=True)
+
+
+def _short(headline: Text) -> Text:
+    """The headline over the rest: its first line, or what stands before a space."""
+    first = re.split(r"[\n 　]", str(headline).strip())[0]
+    return Text.of(first) if len(first) >= 4 else headline

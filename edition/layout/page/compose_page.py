@@ -1,0 +1,339 @@
+"""One page: its articles measured, laid out, judged, fitted and placed.
+
+``measure → menus → search → judge → fit → place → report``. Where nothing fills the page exactly,
+the levers are pulled further: other spans and sizes, a filler, white, and at last lines left over.
+"""
+
+from __future__ import annotations
+
+import gc
+import math
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from edition.layout import costs
+from edition.layout.article.copyfit import Fitted
+from edition.layout.article.measure import Measured
+from edition.layout.article.shape import body_cost
+from edition.layout.grid import page_grid
+from edition.layout.page.furniture import furniture, furniture_rows
+from edition.layout.page.missing_glyphs import missing_glyphs
+from edition.layout.page.pinned import fixed_spots
+from edition.layout.page.pins import (
+    FILLER,
+    article_pins,
+    blocks_of,
+    file_area,
+    file_pins,
+    picture_pins,
+)
+from edition.layout.page.place import Placed, fit_shape, place
+from edition.layout.page.report import page_diagnostics, page_report, pin_diagnostics
+from edition.layout.page.rules import page_rules
+from edition.layout.page_job import ComposedPage, PageJob
+from edition.layout.search.candidate import Candidate
+from edition.layout.search.filler import filler_items, filler_spot
+from edition.layout.search.free_regions import free_regions
+from edition.layout.search.layout_finder import Attempt, LayoutFinder
+from edition.layout.search.local_search import Retoucher
+from edition.layout.search.page_search import Work
+from edition.layout.search.tree import Region, Spot, spots
+from edition.layout.story import Story
+from edition.model import PagePlan, Picture, Rect
+from edition.model.plan import Item
+from edition.settings import Faces
+from edition.typeset import Shaper
+
+#: The cheapest layouts, whose shapes are changed where neighbours do not go together.
+RETOUCHED = 8
+#: Sound layouts whose bodies are fitted before the best is chosen; layouts tried for them at most;
+#: and what fitting may win: a layout dearer by more than this than the best so far is not fitted.
+FITTED, MOST_FITTED, HOPE = 12, 40, 8.0
+
+
+class PageComposer:
+    """Composes a page."""
+
+    def __init__(self, job: PageJob, shaper: Shaper) -> None:
+        self.job, self.page, self.book, self.faces = job, job.page, job.stylebook, job.faces
+        self.shaper = shaper
+        front = job.imprint.front
+        self.grid = page_grid(self.book, furniture_rows(self.page, self.book, front=front))
+        files, self.refused = file_pins(self.page, self.grid)
+        self.files = [fixed for fixed in files if fixed.pin.item != FILLER]
+        self.fillers = [fixed for fixed in files if fixed.pin.item == FILLER]
+        self.measured = self._measure(job.stories)
+        self.work = Work.of(job.budget)
+        self.retoucher = Retoucher(self.measured, self.grid.columns, self.grid.rows)
+        self._fits: dict[tuple[int, float, tuple[int, ...]], Fitted] = {}
+
+    @property
+    def rows(self) -> int:
+        """Body rows."""
+        return self.grid.rows
+
+    def compose(self) -> ComposedPage:
+        """The page, and as many layouts as asked for, the best first."""
+        if not self.measured:
+            return self._composed(Candidate((), 0.0, {}, {}), ())
+        with _collector_paused():
+            candidates = self._candidates()
+        return self._composed(candidates[0], self._distinct(candidates, self.job.alternatives))
+
+    # Measuring.
+
+    def _measure(self, stories: Sequence[Story]) -> list[Measured]:
+        pins = article_pins(self.page)
+        ranked = sorted(range(len(stories)), key=lambda i: (stories[i].article.rank or i + 1, i))
+        found = []
+        flags: set[str] = set()
+        for index, k in enumerate(ranked):
+            story = stories[k]
+            rank = self.book.rank(story.article.rank or index + 1)
+            flag = str(story.article.column_flag)
+            found.append(
+                Measured(
+                    story.article,
+                    index,
+                    rank,
+                    rank.columns,
+                    self.book,
+                    self.faces,
+                    self.shaper,
+                    self.grid.rows,
+                    flag=bool(flag) and flag not in flags,
+                    photo=self.page.template == "photo",
+                    pin=pins.get(story.article.id),
+                    picture_pins=picture_pins(self.page, story.article.id),
+                    blocks=story.blocks,
+                )
+            )
+            flags.add(flag)
+        return found
+
+    # Layouts.
+
+    def _candidates(self) -> list[Candidate]:
+        fixed = fixed_spots(self.measured, self.grid, self.files)
+        free = [m for m in self.measured if m.index not in fixed]
+        blocks = [f.block for f in self.files]
+        for spot, block in fixed.values():
+            blocks += blocks_of(block, spot.shape)
+        pinned = tuple(spot for spot, _ in fixed.values()) + tuple(
+            filler_spot(self.book, f.block, len(self.measured)) for f in self.fillers
+        )
+        blocks += [f.block for f in self.fillers]
+        if not free:
+            return [self._candidate(pinned)]
+        ways = free_regions(self.grid.columns, self.grid.rows, blocks)
+        finder = LayoutFinder(self.book, self.rows, free, self.work, len(ways))
+        found: list[Candidate] = []
+        for attempt in finder.attempts():
+            fitted = self._judged(attempt, ways, free, pinned)
+            if fitted and not any(one.sound(free) for one in fitted) and self._recount(fitted):
+                finder.forget()
+                fitted += self._judged(attempt, ways, free, pinned)
+            found = sorted([*found, *fitted], key=lambda candidate: candidate.cost)
+            if found and finder.good(attempt, found[0]):
+                break
+        return found or [self._candidate((*pinned, *finder.piled()))]
+
+    def _recount(self, candidates: Sequence[Candidate]) -> bool:
+        """Set what was only reckoned of these candidates' articles; whether there was any."""
+        measures = {
+            (spot.item, spot.shape.makeup.frame.measure)
+            for one in candidates
+            for spot in one.spots
+            if spot.item < len(self.measured)
+        }
+        changed = [self.measured[item].recount(measure) for item, measure in sorted(measures)]
+        return any(changed)
+
+    # Judging.
+
+    def _judged(
+        self,
+        attempt: Attempt,
+        ways: Sequence[tuple[Region, ...]],
+        free: list[Measured],
+        pinned: tuple[Spot, ...],
+    ) -> list[Candidate]:
+        """An attempt's layouts with what depends on places; the bodies of the best are fitted."""
+        layouts = [(one, regions) for regions in ways if regions for one in attempt(regions)]
+        rough = []
+        for number, (layout, regions) in enumerate(layouts):
+            placed = list(pinned)
+            for node, region in zip(layout.nodes, regions, strict=True):
+                for spot in spots(node, region.column, region.row):
+                    filler = spot.item >= len(free)
+                    item = len(self.measured) if filler else free[spot.item].index
+                    placed.append(spot._replace(item=item))
+            ordered = tuple(sorted(placed, key=lambda spot: spot.item))
+            rough.append((self.retoucher.cost(ordered), number, ordered))
+        rough.sort(key=lambda entry: entry[:2])
+        frozen = frozenset(spot.item for spot in pinned)
+        for k, (_, number, ordered) in enumerate(rough[:RETOUCHED]):
+            better = self.retoucher.retouched(ordered, frozen)
+            rough[k] = (self.retoucher.cost(better), number, better)
+        rough.sort(key=lambda entry: entry[:2])
+        found: list[Candidate] = []
+        sound = 0
+        wanted = max(FITTED, 3 * self.job.alternatives)
+        best = float("inf")
+        for cost, _, ordered in rough[:MOST_FITTED]:
+            if sound >= wanted or (sound >= self.job.alternatives and cost > best + HOPE):
+                break
+            candidate = self._candidate(ordered)
+            found.append(candidate)
+            if candidate.sound(free):
+                sound += 1
+                best = min(best, candidate.cost)
+        return found
+
+    def _candidate(self, placed: tuple[Spot, ...]) -> Candidate:
+        named = self.retoucher.page_costs(placed)
+        fitted = {}
+        for spot in placed:
+            for name, value in spot.shape.makeup.parts:
+                named[name] = named.get(name, 0.0) + value
+            rest = spot.shape.cost - spot.shape.makeup.cost
+            if spot.item < len(self.measured):
+                fitted[spot.item] = self._fit(spot)
+                named["body"] = named.get("body", 0.0) + fitted[spot.item].cost
+                rest = self._form_cost(spot)
+            named["form"] = named.get("form", 0.0) + rest
+        named = {name: round(value, 2) for name, value in named.items() if round(value, 2)}
+        return Candidate(placed, round(sum(named.values()), 2), named, fitted)
+
+    def _form_cost(self, spot: Spot) -> float:
+        """What a shape costs beside its head, its pictures and its copy."""
+        shape, makeup = spot.shape, spot.shape.makeup
+        if shape.overset or shape.spare:
+            return costs.SPARE * shape.spare * math.sqrt(shape.columns)
+        copy = self.measured[spot.item].copy(makeup.frame.measure)
+        return shape.cost - makeup.cost - body_cost(shape.spread, len(makeup.taken), copy)
+
+    def _fit(self, spot: Spot) -> Fitted:
+        measured = self.measured[spot.item]
+        legs = tuple(end - top for _, top, end in spot.shape.legs() if end > top)
+        key = (spot.item, round(spot.shape.makeup.frame.measure, 2), legs)
+        if key not in self._fits:
+            self._fits[key] = fit_shape(spot.shape, measured)
+        return self._fits[key]
+
+    def _distinct(self, candidates: list[Candidate], count: int) -> tuple[Candidate, ...]:
+        """Candidates of which no two show the same page."""
+        found, seen = [], set()
+        for candidate in candidates:
+            key = tuple(
+                (s.item, s.column, s.row // 4, s.shape.columns, s.shape.rows // 4)
+                for s in candidate.spots
+            )
+            if key not in seen:
+                seen.add(key)
+                found.append(candidate)
+        return tuple(found[:count])
+
+    # The page.
+
+    def _composed(self, best: Candidate, others: tuple[Candidate, ...]) -> ComposedPage:
+        plan, placed = self._plan(best)
+        found = page_diagnostics(self.page, plan, best, placed, self.measured, self.grid)
+        found += pin_diagnostics(self.page, self.refused, best, self.measured)
+        found += missing_glyphs(plan, self.job.stories, self.shaper)
+        overset = {
+            self.measured[item].article.id: sum(1 for row in fitted.overset if row.lines)
+            for item, fitted in best.fitted.items()
+            if fitted.overset
+        }
+        alternatives = tuple(plan if other is best else self._plan(other)[0] for other in others)
+        return ComposedPage(plan, tuple(found), overset, alternatives)
+
+    def _plan(self, candidate: Candidate) -> tuple[PagePlan, list[Placed]]:
+        placed, strips = [], []
+        for spot in candidate.spots:
+            if spot.item < len(self.measured):
+                measured = self.measured[spot.item]
+                placed.append(place(spot, measured, self.grid, candidate.fitted[spot.item]))
+            else:
+                number = sum(map(ord, self.page.number)) + self.job.imprint.date.toordinal()
+                strips += filler_items(spot, number, self.grid, self.faces, self.shaper)
+        paper, grid, g = self.book.paper, self.grid, self.book.grid
+        strip = furniture(self.page, self.job.imprint, self.book, self.faces, self.shaper)
+        rules = page_rules(candidate.spots, self.files, grid)
+        plan = PagePlan(
+            number=self.page.number,
+            width=paper.width,
+            height=paper.height,
+            type_area=Rect(grid.x, paper.top, g.width, grid.top(grid.rows) - paper.top),
+            columns=g.columns,
+            column_width=g.column_width,
+            gap=g.gap_width,
+            row=g.leading,
+            rows=grid.rows,
+            body_y=grid.y,
+            furniture=(*strip, *strips, *self._file_items(), *rules),
+            parts=tuple(item.part for item in placed),
+            section=self.page.section.name,
+            cost={"total": candidate.cost, **candidate.named},
+        )
+        report = page_report(plan, candidate, self.measured)
+        report |= {
+            "search_steps": float(self.work.taken),
+            "search_cut_short": float(self.work.cut),
+        }
+        return replace(plan, report=report), placed
+
+    def _file_items(self) -> list[Item]:
+        items: list[Item] = []
+        for fixed in self.files:
+            items.append(Picture(file_area(fixed, self.grid), fixed.pin.item, fixed.pin.alt))
+        return items
+
+
+def compose_page(job: PageJob) -> ComposedPage:
+    """Compose a page: a pure function of its job, in this process or in another."""
+    with _collector_paused():
+        # Until the composer is gone, and with it nearly all that the collector would look at.
+        return PageComposer(job, _shaper(_Catalogue(job.faces))).compose()
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """A search makes a million small tuples, none in a cycle: looking for cycles among them takes
+    a quarter of its time."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+class _Catalogue:
+    """A catalogue as a key: the same faces from the same files are measured by one shaper."""
+
+    def __init__(self, faces: Faces) -> None:
+        self.faces = faces
+        files = tuple((key, face.path, _stamp(face.path)) for key, face in faces.faces.items())
+        self.key = (files, tuple(faces.fallback.items()))
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Catalogue) and self.key == other.key
+
+
+def _stamp(path: Path) -> int:
+    return path.stat().st_mtime_ns
+
+
+@lru_cache(maxsize=2)
+def _shaper(catalogue: _Catalogue) -> Shaper:
+    """A process opens its fonts once."""
+    return Shaper(catalogue.faces)

@@ -1,0 +1,117 @@
+"""The taboos of make-up, looked for in a finished plan, whoever made it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from edition.base.diagnostic import Diagnostic
+from edition.layout.codes import (
+    COLLIDING_HEADLINES,
+    HEADLINE_STUB,
+    ORPHANED_PICTURE,
+    PAGE_HIGH_GUTTER,
+    PAGE_WIDE_BREAK,
+    STUB,
+    TOUCHING_PICTURES,
+    UNEVEN_COLUMNS,
+)
+from edition.layout.search.outline import (
+    collisions,
+    outlines_of,
+    page_breaks,
+    page_gutters,
+    touching_pictures,
+)
+from edition.model.plan import ArticlePart, PagePlan, Picture, TextBox
+
+#: Roles that are the running text of a column.
+BODY = frozenset(
+    ("body", "subhead", "quotation", "poem", "list", "table", "question", "answer", "note",
+     "editors_note", "jump_to")
+)  # fmt: skip
+#: Lines under which a column is a stub.
+LEAST_LINES = 3
+
+
+def taboos(plan: PagePlan) -> list[Diagnostic]:
+    """What an editor would see at once: 断版, 通缝, 碰题, stubs, uneven columns, lost pictures."""
+    outlines = outlines_of(plan)
+    found = [
+        PAGE_WIDE_BREAK.at(f"an alley runs across the page under row {row:.0f}", page=plan.number)
+        for row in page_breaks(outlines, plan.columns)
+    ]
+    found += [
+        PAGE_HIGH_GUTTER.at(f"one gutter runs down the page after column {c:.0f}", page=plan.number)
+        for c in page_gutters(outlines, plan.columns)
+    ]
+    found += [
+        COLLIDING_HEADLINES.at(f"the heads of `{a}` and `{b}` stand side by side", page=plan.number)
+        for a, b in collisions(outlines)
+    ]
+    found += [
+        TOUCHING_PICTURES.at(f"pictures of `{a}` and `{b}` touch", page=plan.number)
+        for a, b in touching_pictures(outlines)
+    ]
+    for part in plan.parts:
+        found += _part_taboos(plan, part)
+    return found
+
+
+def _part_taboos(plan: PagePlan, part: ArticlePart) -> Iterator[Diagnostic]:
+    legs = _legs(part)
+    if len(legs) > 1:
+        for lines in legs:
+            if len(lines) < LEAST_LINES:
+                yield STUB.at(
+                    f"`{part.article}` has a column of {len(lines)} lines",
+                    page=plan.number, article=part.article,
+                )  # fmt: skip
+    rect = part.rect
+    for item in part.items:
+        if isinstance(item, Picture):
+            middle_x = item.rect.x + item.rect.width / 2
+            middle_y = item.rect.y + item.rect.height / 2
+            inside = rect.x <= middle_x <= rect.right and rect.y <= middle_y <= rect.bottom
+            if not inside:
+                yield ORPHANED_PICTURE.at(
+                    f"a picture of `{part.article}` stands outside of it",
+                    page=plan.number, article=part.article,
+                )  # fmt: skip
+        if isinstance(item, TextBox) and item.role == "headline" and len(item.lines) > 1:
+            last = item.lines[-1].line.text
+            if len(last.strip("，。！？、：；“”")) == 1:
+                yield HEADLINE_STUB.at(
+                    f"the last line of the headline is “{last}”",
+                    page=plan.number, article=part.article,
+                )  # fmt: skip
+    yield from _uneven(plan, part, legs)
+
+
+def _legs(part: ArticlePart) -> list[list[float]]:
+    """Baselines of the text by column, in reading order; a leg ends where the text goes up."""
+    legs: list[list[float]] = []
+    last_x, last_y = -1e9, 1e9
+    for item in part.items:
+        if not isinstance(item, TextBox) or item.role not in BODY:
+            continue
+        x = item.rect.x
+        for placed in item.lines:
+            if abs(x - last_x) > 1.0 or placed.y < last_y - 1.0:
+                legs.append([])
+                last_x = x
+            legs[-1].append(placed.y)
+            last_y = placed.y
+    return [sorted(set(leg)) for leg in legs]
+
+
+def _uneven(plan: PagePlan, part: ArticlePart, legs: list[list[float]]) -> Iterator[Diagnostic]:
+    """Columns of an article that reach its foot should end level, or a line apart."""
+    foot = part.rect.bottom
+    ends = [leg[-1] for leg in legs if leg]
+    low = [end for end in ends if end > foot - 6 * plan.row]
+    if len(low) > 1 and max(low) - min(low) > 1.5 * plan.row:
+        rows = (max(low) - min(low)) / plan.row
+        yield UNEVEN_COLUMNS.at(
+            f"the columns of `{part.article}` end {rows:.0f} rows apart",
+            page=plan.number, article=part.article,
+        )  # fmt: skip

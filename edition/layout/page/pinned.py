@@ -1,0 +1,62 @@
+"""Articles that the editor put at a place, in the shape they take there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from edition.layout.article.makeup import makeups
+from edition.layout.article.measure import Measured
+from edition.layout.article.shape import Shape, shape_at
+from edition.layout.grid import PageGrid
+from edition.layout.page.pins import (
+    Fixed,
+    arrangement,
+    article_block,
+    blocks_of,
+    guest_of,
+    overlaps,
+)
+from edition.layout.search.free_regions import Block
+from edition.layout.search.tree import Spot
+from edition.model import PagePin
+
+
+def fixed_spots(
+    articles: Sequence[Measured], grid: PageGrid, files: Sequence[Fixed]
+) -> dict[int, tuple[Spot, Block]]:
+    """The articles that the editor put at a place, by index.
+
+    One that reaches over the page, over an advertisement or over one before it stays free.
+    """
+    found: dict[int, tuple[Spot, Block]] = {}
+    for measured in articles:
+        pin = measured.pin
+        block = article_block(pin) if pin else None
+        if pin is None or block is None:
+            continue
+        if block.column + block.columns > grid.columns or block.row + block.rows > grid.rows:
+            continue
+        shape = _shape(measured, pin, block)
+        if shape is None:
+            continue
+        taken = [b for spot, other in found.values() for b in blocks_of(other, spot.shape)]
+        taken += [fixed.block for fixed in files]
+        if not overlaps([*taken, *blocks_of(block, shape)]):
+            found[measured.index] = (Spot(measured.index, shape, block.column, block.row), block)
+    return found
+
+
+def _shape(measured: Measured, pin: PagePin, block: Block) -> Shape | None:
+    """The cheapest shape of these columns and rows, in the arrangement that the pin names."""
+    guest = guest_of(pin.arrangement)
+    best: Shape | None = None
+    for wide in (False, True):
+        for makeup in makeups(measured, block.columns, wide=wide):
+            if pin.arrangement and arrangement(makeup, guest) != pin.arrangement:
+                continue
+            shape = shape_at(makeup, measured.copy(makeup.frame.measure), block.rows, guest)
+            if shape is not None and (best is None or shape.cost < best.cost):
+                best = shape
+        if best is not None and not best.overset and not best.spare:
+            break
+    return best

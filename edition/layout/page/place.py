@@ -1,0 +1,235 @@
+"""A shape at its spot → the article's boxes, pictures and rules, in points and in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from edition.layout.article.copyfit import Fitted, fit
+from edition.layout.article.head import WHITE_ABOVE, WHITE_BELOW, Head
+from edition.layout.article.measure import Measured
+from edition.layout.article.picture import CAPTION_PITCH, PictureBox, cropped
+from edition.layout.article.shape import Shape
+from edition.layout.grid import PageGrid
+from edition.layout.page.pins import arrangement
+from edition.layout.search.tree import Spot
+from edition.model.plan import (
+    ASCENT,
+    ArticlePart,
+    Item,
+    Picture,
+    PlacedLine,
+    Rect,
+    Role,
+    Rule,
+    TextBox,
+    Tint,
+)
+from edition.typeset import GalleyRow, paragraph_style, set_line
+
+#: White round the words of a column flag's label, em.
+FLAG_PADDING = 0.5
+#: Boxes of at most so many rows are tinted.
+TINTED_ROWS = 20
+#: What is written into the frame of a picture that is missing.
+NO_PICTURE = "图片待补"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An article on the page: its part of the plan, and how its body fitted."""
+
+    part: ArticlePart
+    fitted: Fitted
+
+
+def fit_shape(shape: Shape, measured: Measured) -> Fitted:
+    """How an article's body goes into a shape's legs."""
+    capacities = [end - top for _, top, end in shape.legs() if end > top]
+    return fit(measured, shape.makeup.frame.measure, capacities)
+
+
+def place(spot: Spot, measured: Measured, grid: PageGrid, fitted: Fitted) -> Placed:
+    """Put an article's shape at its spot."""
+    placer = _Placer(spot, measured, grid)
+    items = placer.items(fitted)
+    shape = spot.shape
+    rect = grid.area(spot.column, shape.columns, spot.row, shape.rows)
+    jumps = {jump.direction: jump.page for jump in measured.article.jumps}
+    part = ArticlePart(
+        measured.article.id,
+        rect,
+        tuple(items),
+        continued_from=jumps.get("from"),
+        continued_to=jumps.get("to"),
+        arrangement=arrangement(shape.makeup, shape.guest),
+    )
+    return Placed(part, fitted)
+
+
+class _Placer:
+    def __init__(self, spot: Spot, measured: Measured, grid: PageGrid) -> None:
+        self.shape, self.measured, self.grid = spot.shape, measured, grid
+        self.makeup, self.frame = spot.shape.makeup, spot.shape.makeup.frame
+        self.x, self.row = grid.left(spot.column), spot.row
+        self.width = grid.book.grid.span(spot.shape.columns)
+
+    def items(self, fitted: Fitted) -> list[Item]:
+        makeup = self.makeup
+        items: list[Item] = []
+        if self.frame.boxed:
+            items.append(self._box())
+        if makeup.flag_rows:
+            items += self._flag()
+        above = [box for box in makeup.pictures if box.place == "above"]
+        for box in above:
+            items += self._picture(box, self.row + makeup.flag_rows)
+        items += self._head(makeup.head)
+        for box in makeup.pictures:
+            if box.place == "top":
+                items += self._picture(box, self.row + self._top(box) + box.offset)
+            elif box.place == "bottom":
+                items += self._picture(box, self.row + self.shape.rows - self._foot(box))
+        legs = [leg for leg in self.shape.legs() if leg[2] > leg[1]]
+        for (column, top, _), rows in zip(legs, fitted.legs, strict=True):
+            items += self._leg(rows, column, self.row + top)
+        return items
+
+    def _top(self, box: PictureBox) -> int:
+        """Rows over the pictures at the top of a picture's columns."""
+        makeup = self.makeup
+        above = sum(b.height for b in makeup.pictures if b.place == "above")
+        if makeup.style == "left" and box.column >= makeup.head_columns:
+            return 0
+        under_head = box.column < makeup.head_columns
+        return makeup.flag_rows + above + (makeup.head.rows + makeup.padding) * under_head
+
+    def _foot(self, box: PictureBox) -> int:
+        return int(self.frame.boxed) + box.height
+
+    def _box(self) -> Item:
+        book, leading = self.grid.book, self.grid.leading
+        rect = Rect(self.x, self.grid.top(self.row), self.width, (self.shape.rows - 0.15) * leading)
+        # A tint behind short texts; behind pictures it would look like part of them.
+        short = not self.makeup.pictures and self.shape.rows <= TINTED_ROWS
+        fill = "tint" if short and "tint" in book.colors else None
+        return Tint(rect, fill=fill, frame="ink", weight=book.rules.get("box", 0.6))
+
+    def _flag(self) -> list[Item]:
+        """The column flag: its words reversed out of a bar over the head."""
+        style = paragraph_style(self.grid.book, self.measured.faces, "column_flag")
+        flagged = replace(style, base=replace(style.base, color="paper"))
+        line = set_line(
+            self.measured.article.column_flag, flagged, self.measured.shaper, align="start"
+        )
+        size = style.base.size
+        pad = size * FLAG_PADDING
+        box = Rect(self.x, self.grid.top(self.row) + 1, line.width + 2 * pad, size * 1.5)
+        baseline = box.y + (box.height - size) / 2 + ASCENT * size
+        placed = PlacedLine(line, self.x + pad, baseline, -1, 0)
+        return [Tint(box, fill="accent"), TextBox(box, "column_flag", (placed,))]
+
+    def _head(self, head: Head) -> list[Item]:
+        if self.makeup.style == "down":
+            return self._head_down(head)
+        rows = head.rows + self.makeup.padding
+        spare = rows * self.grid.leading - head.height
+        # White over and under a head stand in the proportion of their least.
+        share = WHITE_ABOVE / (WHITE_ABOVE + WHITE_BELOW)
+        top = y = self.grid.top(self.row + self.makeup.head_top) + spare * share
+        left = self.x + self.frame.left(0)
+        width = self.frame.span(self.makeup.head_columns)
+        items: list[Item] = []
+        for piece in head.pieces:
+            start, placed = y, []
+            for k, line in enumerate(piece.lines):
+                drawn = max((s.style.size for s in line.segments), default=piece.pitch)
+                baseline = y + (piece.pitch - drawn) / 2 + ASCENT * drawn
+                placed.append(PlacedLine(line, left, baseline, -1, k))
+                y += piece.pitch
+            items.append(TextBox(Rect(left, start, width, y - start), piece.role, tuple(placed)))
+        assert y <= top + head.height + 0.01
+        return items
+
+    def _head_down(self, head: Head) -> list[Item]:
+        """A head that runs down at the left, its lines from right to left."""
+        items: list[Item] = []
+        body = self.grid.book.grid.body
+        edge = self.x + head.width - body * 0.75
+        top = self.grid.top(self.row + self.makeup.flag_rows) + self.grid.leading * 0.2
+        for piece in head.pieces:
+            right, placed = edge, []
+            for k, line in enumerate(piece.lines):
+                axis = edge - piece.pitch / 2
+                # A byline stands at the foot, kicker and deck hang from the top.
+                y = top + (head.height - line.width if piece.role == "byline" else 0.0)
+                placed.append(PlacedLine(line, axis, y, -1, k))
+                edge -= piece.pitch
+            rect = Rect(edge, top, right - edge, head.height)
+            items.append(TextBox(rect, piece.role, tuple(placed)))
+        return items
+
+    def _picture(self, box: PictureBox, row: int) -> list[Item]:
+        grid = self.grid
+        figure = self.measured.article.figures[box.figure]
+        blocks = [i for i, b in enumerate(self.measured.article.blocks) if b.type == "figure"]
+        block = self.measured.block_of(blocks[box.figure])
+        left, width = self.x + self.frame.left(box.column), self.frame.span(box.columns)
+        # The picture's top stands at the height of the type beside it.
+        inset = (grid.leading - grid.book.grid.body) / 2
+        if box.place == "bottom":
+            # At the foot the white goes between the picture and the text over it.
+            inset += grid.leading * 0.4
+        height = (box.rows - 0.5) * grid.leading
+        if figure.file and figure.width and figure.height and not figure.crop:
+            height = min(width * figure.height / figure.width, (box.rows - 0.1) * grid.leading)
+        rect = Rect(left, grid.top(row) + inset, width, height)
+        crop = Rect(0.0, 0.0, 1.0, 1.0)
+        if figure.file and figure.width and figure.height:
+            crop = cropped(figure.width, figure.height, rect, figure.focus)
+        label = str(figure.caption) or NO_PICTURE
+        items: list[Item] = [
+            Picture(rect, figure.file, figure.alt, crop, block, "" if figure.file else label)
+        ]
+        if box.caption:
+            items.append(self._caption(box, rect, block, bool(figure.caption)))
+        return items
+
+    def _caption(self, box: PictureBox, rect: Rect, block: int, captioned: bool) -> Item:
+        size = box.caption[0].segments[0].style.size
+        y = rect.bottom + size * 1.3
+        lines = tuple(
+            PlacedLine(line, rect.x, y + k * size * CAPTION_PITCH, block, k)
+            for k, line in enumerate(box.caption)
+        )
+        role: Role = "caption" if captioned else "credit"
+        height = len(lines) * size * CAPTION_PITCH + size * 0.3
+        return TextBox(Rect(rect.x, rect.bottom, rect.width, height), role, lines)
+
+    def _leg(self, rows: Sequence[GalleyRow], column: int, first: int) -> list[Item]:
+        """One leg's rows: a box for each stretch of one role, and the rules of tables."""
+        items: list[Item] = []
+        run: list[PlacedLine] = []
+        role: Role = "body"
+        left = self.x + self.frame.left(column)
+        start = 0
+
+        def close(end: int) -> None:
+            if run:
+                top, height = self.grid.top(first + start), (end - start) * self.grid.leading
+                rect = Rect(left, top, self.frame.measure, height)
+                items.append(TextBox(rect, role, tuple(run)))
+                run.clear()
+
+        for k, row in enumerate(rows):
+            base = self.grid.baseline(first + k)
+            for x1, x2, dy, weight in row.rules:
+                items.append(Rule(left + x1, base + dy, left + x2, base + dy, weight))
+            if row.lines and (not run or row.role != role):
+                close(k)
+                role, start = row.role, k
+            for e in row.lines:
+                block = self.measured.block_of(e.block)
+                run.append(PlacedLine(e.line, left + e.x, base + e.dy, block, e.part))
+        close(len(rows))
+        return items

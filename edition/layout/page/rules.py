@@ -1,0 +1,72 @@
+"""The rules between articles: across over each, down at the left of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from edition.layout.grid import PageGrid
+from edition.layout.page.pins import Fixed
+from edition.layout.search.tree import SEPARATOR, Spot
+from edition.model.plan import Item, Rule
+
+#: What a rule that runs down keeps off the ends of its article, rows.
+INSET = 0.2
+
+
+def page_rules(placed: Sequence[Spot], files: Sequence[Fixed], grid: PageGrid) -> list[Item]:
+    """The rules of a page, none beside a frame.
+
+    Args:
+        placed: articles and fillers at their spots.
+        files: advertisements and notices.
+        grid: the page's.
+    """
+    framed = {spot.item for spot in placed if _framed(spot)}
+    rectangles = [
+        (s.column, s.row, s.shape.columns, s.shape.rows, s.item in framed) for s in placed
+    ]
+    rectangles += [
+        (f.block.column, f.block.row, f.block.columns, f.block.rows, False) for f in files
+    ]
+    book, half = grid.book, grid.book.grid.gap_width / 2
+    found: list[Item] = []
+    for column, row, columns, rows, frame in rectangles:
+        left, right = grid.left(column), grid.left(column) + book.grid.span(columns)
+        if row > 0 and not frame and not _under_frame(rectangles, column, row, columns):
+            x1 = left - (half if column else 0.0)
+            x2 = right + (half if column + columns < grid.columns else 0.0)
+            y = grid.top(row - SEPARATOR / 2)
+            found.append(Rule(x1, y, x2, y, book.rules.get("article", 0.4)))
+        if column > 0 and not frame and not _beside_frame(rectangles, column, row, rows):
+            x = left - half
+            top, foot = grid.top(row + INSET), grid.top(row + rows - INSET)
+            found.append(Rule(x, top, x, foot, book.rules.get("column", 0.3)))
+    return found
+
+
+def _framed(spot: Spot) -> bool:
+    makeup = spot.shape.makeup
+    return makeup.frame.boxed or any(name == "filler" for name, _ in makeup.parts)
+
+
+def _under_frame(
+    rectangles: Sequence[tuple[int, int, int, int, bool]], column: int, row: int, columns: int
+) -> bool:
+    """Whether nothing but a frame stands over these columns."""
+    above = [
+        frame
+        for c, r, w, h, frame in rectangles
+        if r + h + SEPARATOR == row and c < column + columns and column < c + w
+    ]
+    return bool(above) and all(above)
+
+
+def _beside_frame(
+    rectangles: Sequence[tuple[int, int, int, int, bool]], column: int, row: int, rows: int
+) -> bool:
+    beside = [
+        frame
+        for c, r, w, h, frame in rectangles
+        if c + w == column and r < row + rows and row < r + h
+    ]
+    return bool(beside) and all(beside)

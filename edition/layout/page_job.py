@@ -1,0 +1,99 @@
+"""One page to be composed, with everything that decides how it comes out.
+
+A job and its result are plain frozen data: they can be sent to another process, and a job's key
+names its result for ever, as long as the program is the same.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from edition.base.diagnostic import Diagnostic
+from edition.base.digest import digest, file_digest
+from edition.layout.story import Story
+from edition.model import Page, PagePlan, Publication
+from edition.settings import Faces, Stylebook
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the digest: a headline, its article, and the page it begins on."""
+
+    headline: str
+    article: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What a page prints of its issue.
+
+    Attributes:
+        publication, date, weekday, number: of the issue.
+        pages: how many the issue has.
+        front: whether the page bears the masthead.
+        digest: the heads of the other pages' leads, for the masthead's ear.
+    """
+
+    publication: Publication
+    date: dt.date
+    weekday: str
+    number: int | None = None
+    pages: int = 1
+    front: bool = False
+    digest: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageJob:
+    """A page to be composed.
+
+    Attributes:
+        page: its number, furniture and pins.
+        stories: what stands on it, in the order of the page.
+        imprint: what it prints of its issue.
+        stylebook, faces: how.
+        alternatives: layouts to give.
+        budget: seconds of search, counted in steps.
+    """
+
+    page: Page
+    stories: tuple[Story, ...]
+    imprint: Imprint
+    stylebook: Stylebook
+    faces: Faces
+    alternatives: int = 1
+    budget: float = 2.0
+
+    def key(self) -> str:
+        """A digest of everything that decides how the page comes out, but the program itself."""
+        imprint = self.imprint
+        return digest(
+            self.page.model_dump_json(),
+            [[s.article.model_dump_json(), s.blocks, s.tail] for s in self.stories],
+            imprint.publication.model_dump_json(),
+            [imprint.date, imprint.weekday, imprint.number, imprint.pages],
+            [imprint.front, imprint.digest],
+            self.stylebook.model_dump_json(),
+            [[f.id, f.role, f.weight, file_digest(f.path)] for f in self.faces.faces.values()],
+            self.faces.fallback,
+            [self.alternatives, self.budget],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ComposedPage:
+    """A page, and what there is to say about it.
+
+    Attributes:
+        plan: the page.
+        diagnostics: of this page.
+        overset: lines over, by article.
+        alternatives: other layouts of the same page, dearer ones later.
+    """
+
+    plan: PagePlan
+    diagnostics: tuple[Diagnostic, ...]
+    overset: dict[str, int]
+    alternatives: tuple[PagePlan, ...] = ()

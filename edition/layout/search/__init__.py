@@ -1,0 +1,1 @@
+"""Which article goes where: the search over the layouts of a page, and its scoring."""

@@ -1,0 +1,30 @@
+"""A page laid out, before it is drawn in points."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from edition.layout.article.copyfit import Fitted
+from edition.layout.article.measure import Measured
+from edition.layout.search.tree import Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A page laid out: spots, the fits of its bodies, and what it costs by name."""
+
+    spots: tuple[Spot, ...]
+    cost: float
+    named: dict[str, float]
+    fitted: dict[int, Fitted]
+
+    def sound(self, articles: Sequence[Measured]) -> bool:
+        """Whether these articles' copy goes in to the last line and leaves no hole."""
+        fits = (self.fitted.get(measured.index) for measured in articles)
+        return all(fit is not None and not fit.overset and not fit.holes for fit in fits)
+
+    @property
+    def overset(self) -> int:
+        """Lines that found no place."""
+        return sum(1 for fitted in self.fitted.values() for row in fitted.overset if row.lines)

@@ -1,0 +1,411 @@
+"""The dynamic programme: sets of articles over widths, from single articles to the whole page."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+
+from edition.layout import costs
+from edition.layout.article.makeup import Makeup
+from edition.layout.article.menus import Menu
+from edition.layout.search.state import INFINITE, Best, State, hosting, joined
+from edition.layout.search.tree import (
+    ACROSS,
+    DOWN,
+    LEAF,
+    SEPARATOR,
+    Host,
+    Layout,
+    Node,
+    Region,
+    beside_cost,
+    corner_heads,
+    root_cost,
+)
+
+#: Articles of a unit that are laid out in every way; of larger units only its two parts are.
+MOST_INSIDE = 6
+
+#: Whole pages kept, to be judged for what depends on places.
+KEPT = 60
+
+#: Guests take at most this share of their host's height; a host of more columns than
+#: ``HOST_NARROW`` keeps two of them whole beside its guests, so that it is still seen as one.
+HOST_MOST, HOST_NARROW = 0.66, 3
+#: Fewest rows of a host over its guests.
+LEAST_HOST_LEG = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Articles that are searched as one.
+
+    Attributes:
+        area: the least they take.
+        mask: which.
+        parts: the two it was joined of.
+    """
+
+    area: int
+    mask: int
+    parts: tuple[Unit, Unit] | None = None
+
+
+class Programme:
+    """One pass of the dynamic programme."""
+
+    def __init__(
+        self,
+        menus: Sequence[dict[int, Menu]],
+        regions: Sequence[Region],
+        hosts: Sequence[Host],
+        areas: Sequence[tuple[int, int]],
+        units: Sequence[Unit],
+        width: int,
+    ) -> None:
+        self.menus, self.regions, self.areas = menus, regions, areas
+        self.units, self.width = units, width
+        self.hosts = {host.item: host for host in hosts}
+        self.columns = max(region.columns for region in regions)
+        self.height = max(region.rows for region in regions) + SEPARATOR
+        self.total = sum(r.columns * (r.rows + SEPARATOR) for r in regions)
+        self.floors = [
+            min((s.cost for menu in by.values() for s in menu.values()), default=0.0)
+            for by in menus
+        ]
+        self.states: dict[tuple[int, int], State] = {}
+        self.bound = INFINITE
+        self.whole: list[Node] = []
+        self.steps = 0
+        self.most_steps: int | None = None
+
+    def run(self) -> list[Layout] | None:
+        """The whole pages; None where the steps did not suffice."""
+        for unit in self.units:
+            self._inside(unit)
+        count = len(self.units)
+        table = [0] * (1 << count)
+        for k, unit in enumerate(self.units):
+            for subset in range(1 << k, 2 << k):
+                table[subset] = table[subset ^ 1 << k] | unit.mask
+        for subset in sorted(range(1, 1 << count), key=lambda m: (m.bit_count(), m)):
+            if subset.bit_count() > 1:
+                splits = [
+                    (table[sub], table[subset ^ sub]) for sub in submasks(subset) if sub != subset
+                ]
+                self._fill(table[subset], splits)
+                if self.most_steps is not None and self.steps > self.most_steps:
+                    return None
+        return self._layouts()
+
+    def _inside(self, unit: Unit) -> None:
+        """What is known of a unit: of every set of its articles, or of those it was joined of."""
+        if unit.parts and unit.mask.bit_count() > MOST_INSIDE:
+            first, second = unit.parts
+            self._inside(first)
+            self._inside(second)
+            self._fill(unit.mask, [(first.mask, second.mask), (second.mask, first.mask)])
+            return
+        for mask in sorted(submasks(unit.mask), key=lambda m: (m.bit_count(), m)):
+            self._fill(mask, [(sub, mask ^ sub) for sub in submasks(mask) if sub != mask])
+
+    def _fill(self, mask: int, splits: list[tuple[int, int]]) -> None:
+        """Compute the states of one set of articles."""
+        members = [i for i in range(len(self.menus)) if mask >> i & 1]
+        rest = [i for i in range(len(self.menus)) if not mask >> i & 1]
+        least = sum(self.areas[i][0] for i in members)
+        others_least = sum(self.areas[i][0] for i in rest)
+        others_most = sum(self.areas[i][1] for i in rest)
+        slack = self.bound - sum(self.floors[i] for i in rest)
+        lead = members[0]
+        splits = [(a, b) for a, b in splits if a >> lead & 1]
+        low_area = max(least, self.total - others_most)
+        high_area = self.total - others_least
+        whole = len(self.regions) == 1 and not rest
+        for columns in range(1, self.columns + 1):
+            low = max(1, -(-low_area // columns))
+            high = min(self.height, high_area // columns)
+            if len(members) == 1:
+                self._leaves(mask, lead, columns, low, high, slack)
+                continue
+            if whole:
+                if columns == self.columns:
+                    self._pages(mask, splits, lead)
+                continue
+            if low > high:
+                continue
+            across, down, host = (Best(self.height, slack) for _ in range(3))
+            self._across(across, splits, columns, low, high, slack)
+            self._down(down, splits, columns, low, high, slack)
+            self._host(host, mask, lead, columns, low, high, slack)
+            self._keep(mask, columns, range(low, high + 1), across, down, host, lead)
+
+    def _leaves(
+        self, mask: int, item: int, columns: int, low: int, high: int, slack: float
+    ) -> None:
+        menu = self.menus[item].get(columns)
+        if not menu:
+            return
+        state = State()
+        for height, shape in menu.items():
+            rows, cost = height + SEPARATOR, shape.cost
+            if not low <= rows <= high or cost > slack:
+                continue
+            left, right = corner_heads(shape)
+            node = Node(cost, LEAF, columns, rows, left, right, item=item, shape=shape)
+            state.add(rows, [node])
+        self._store(mask, columns, state)
+
+    def _across(
+        self,
+        best: Best,
+        splits: list[tuple[int, int]],
+        columns: int,
+        low: int,
+        high: int,
+        slack: float,
+    ) -> None:
+        """Above and below."""
+        states, lowest, made = self.states, best.cost, best.made
+        for a, b in splits:
+            above, below = states.get((a, columns)), states.get((b, columns))
+            if above is None or below is None:
+                continue
+            rows2, cheap, limit = below.cheap_rows, below.cheap, slack - below.least
+            for cost1, r1, first in above.not_across:
+                if cost1 > limit:
+                    break
+                found = cheap[bisect_left(rows2, low - r1) : bisect_right(rows2, high - r1)]
+                self.steps += len(found) + 1
+                for r2, cost2, second in found:
+                    cost = cost1 + cost2
+                    if cost < lowest[r1 + r2]:
+                        lowest[r1 + r2] = cost
+                        made[r1 + r2] = (first, second)
+
+    def _down(
+        self,
+        best: Best,
+        splits: list[tuple[int, int]],
+        columns: int,
+        low: int,
+        high: int,
+        slack: float,
+    ) -> None:
+        """Left and right."""
+        states, lowest, made = self.states, best.cost, best.made
+        for a, b in splits:
+            for wide in range(1, columns):
+                left = states.get((a, wide))
+                if left is None:
+                    continue
+                right = states.get((b, columns - wide))
+                if right is None or left.least + right.least > slack:
+                    continue
+                few, many = left.not_down, right.any
+                shared = few.keys() & many.keys()
+                self.steps += len(shared) + 1
+                for rows in shared:
+                    if not low <= rows <= high:
+                        continue
+                    cost1, head1, first = few[rows]
+                    cost2, head2 = many[rows]
+                    cost = cost1 + cost2
+                    if cost < lowest[rows]:
+                        cost += beside_cost(head1, head2)
+                        if cost < lowest[rows]:
+                            lowest[rows] = cost
+                            made[rows] = (first, right.nodes[rows])
+
+    def _host(
+        self,
+        best: Best,
+        mask: int,
+        lead: int,
+        columns: int,
+        low: int,
+        high: int,
+        slack: float,
+    ) -> None:
+        """The lead of the set runs round the others, which stand at its lower right."""
+        lowest, made = best.cost, best.made
+        for own, rows, spread, makeup, wide, guest in self._hosted(
+            mask, lead, columns, low, high, slack, lowest
+        ):
+            lowest[rows] = own + guest.cost
+            made[rows] = (own, spread, makeup, wide, guest)
+
+    def _hosted(
+        self,
+        mask: int,
+        lead: int,
+        columns: int,
+        low: int,
+        high: int,
+        slack: float,
+        limits: Sequence[float],
+    ) -> Iterator[tuple[float, int, int, Makeup, int, Node]]:
+        """Every way: the host's own cost, rows, spread, make-up; the guests' columns and node.
+
+        ``limits`` has for each height what a way must cost less than.
+        """
+        host = self.hosts.get(lead)
+        if host is None or columns not in host.makeups:
+            return
+        copy = host.copy
+        for wide in range(max(1, columns // 2), columns):
+            if columns > HOST_NARROW and columns - wide < 2:
+                continue
+            guests = self.states.get((mask ^ 1 << lead, wide))
+            if guests is None:
+                continue
+            for makeup in host.makeups[columns]:
+                fixed = makeup.cost + costs.HOST
+                if fixed + guests.least > slack:
+                    break
+                own_area = makeup.area + copy.rows
+                deepest = max(top for top, _ in makeup.taken[columns - wide :])
+                # Guests so high that host and guests together are of the heights looked for.
+                least = ((low - SEPARATOR - 1) * columns - own_area) // wide + 1
+                most = ((high - SEPARATOR) * columns - own_area) // wide
+                start = bisect_left(guests.cheap_rows, least)
+                fitting = guests.cheap[start : bisect_right(guests.cheap_rows, most)]
+                self.steps += len(fitting) + 1
+                for high_guest, guest_cost, guest in fitting:
+                    text = own_area + wide * high_guest
+                    rows = -(-text // columns)
+                    spread = rows * columns - text
+                    own = fixed + costs.SHORT_COLUMN * spread
+                    if own + guest_cost >= limits[rows + SEPARATOR]:
+                        continue
+                    shortest = rows - deepest - high_guest
+                    if shortest < LEAST_HOST_LEG or high_guest > rows * HOST_MOST:
+                        continue
+                    if shortest < costs.SHORT_LEG_FROM:
+                        own += costs.SHORT_LEG * (costs.SHORT_LEG_FROM - shortest) * wide
+                        if own + guest_cost >= limits[rows + SEPARATOR]:
+                            continue
+                    yield own, rows + SEPARATOR, spread, makeup, wide, guest
+
+    def _pages(self, mask: int, splits: list[tuple[int, int]], lead: int) -> None:
+        """Whole pages: every first cut, with the best there is on both sides of it."""
+        columns, height, bound = self.columns, self.height, self.bound
+        states = self.states
+        for a, b in splits:
+            above, below = states.get((a, columns)), states.get((b, columns))
+            if above is not None and below is not None:
+                self.steps += len(above.not_across)
+                for cost, rows, first in above.not_across:
+                    second = below.nodes.get(height - rows)
+                    if second is not None:
+                        self._page(
+                            joined(cost + second.cost, ACROSS, columns, height, first, second)
+                        )
+            for wide in range(1, columns):
+                left, right = states.get((a, wide)), states.get((b, columns - wide))
+                if left is None or right is None:
+                    continue
+                found, second = left.not_down.get(height), right.nodes.get(height)
+                if found is not None and second is not None:
+                    cost = found[0] + second.cost + beside_cost(found[1], second.left)
+                    self._page(joined(cost, DOWN, columns, height, found[2], second))
+        for own, rows, spread, makeup, wide, guest in self._hosted(
+            mask, lead, columns, height, height, bound, [bound] * (height + 1)
+        ):
+            self._page(hosting(own, rows, spread, makeup, wide, guest, lead))
+
+    def _page(self, node: Node) -> None:
+        if node.cost <= self.bound:
+            self.whole.append(node)
+
+    def _keep(
+        self,
+        mask: int,
+        columns: int,
+        heights: range,
+        across: Best,
+        down: Best,
+        host: Best,
+        lead: int,
+    ) -> None:
+        """Make a state of the cheapest of each kind."""
+        state = State()
+        for rows in heights:
+            found = []
+            parts = across.made[rows]
+            if parts:
+                found.append(joined(across.cost[rows], ACROSS, columns, rows, *parts))
+            parts = down.made[rows]
+            if parts:
+                found.append(joined(down.cost[rows], DOWN, columns, rows, *parts))
+            parts = host.made[rows]
+            if parts:
+                own, spread, makeup, wide, guest = parts
+                found.append(hosting(own, rows, spread, makeup, wide, guest, lead))
+            if not found:
+                continue
+            found.sort(key=itemgetter(0))
+            state.add(rows, found)
+        self._store(mask, columns, state)
+
+    def _store(self, mask: int, columns: int, state: State) -> None:
+        if state.nodes:
+            state.settle(self.width)
+            self.states[mask, columns] = state
+
+    def _layouts(self) -> list[Layout]:
+        """Whole pages: the states of all articles, or shares of them to the regions."""
+        full = (1 << len(self.menus)) - 1
+        if len(self.regions) == 1:
+            if len(self.menus) == 1:
+                state = self.states.get((full, self.columns))
+                node = state.nodes.get(self.height) if state else None
+                return [Layout(node.cost, (node,))] if node else []
+            nodes = sorted(self.whole, key=lambda node: node.cost + root_cost(node))[: KEPT * 2]
+            return [Layout(node.cost, (node,)) for node in nodes]
+        return self._shared(full)
+
+    def _shared(self, full: int) -> list[Layout]:
+        """Every way to share the articles out to the regions."""
+        partial: dict[int, list[tuple[float, tuple[Node, ...]]]] = {0: [(0.0, ())]}
+        masks = sorted({mask for mask, _ in self.states})
+        for region in self.regions:
+            ahead: dict[int, list[tuple[float, tuple[Node, ...]]]] = {}
+            for mask in masks:
+                nodes = self._variants(mask, region)
+                for used, ways in partial.items() if nodes else ():
+                    if not used & mask:
+                        here = ahead.setdefault(used | mask, [])
+                        here += [
+                            (cost + node.cost, (*before, node))
+                            for cost, before in ways
+                            for node in nodes
+                        ]
+            partial = {
+                mask: sorted(ways, key=lambda way: way[0])[:KEPT] for mask, ways in ahead.items()
+            }
+        return [Layout(cost, nodes) for cost, nodes in partial.get(full, [])]
+
+    def _variants(self, mask: int, region: Region) -> list[Node]:
+        """The cheapest ways to fill a region with a set, of different first cuts."""
+        state = self.states.get((mask, region.columns))
+        rows = region.rows + SEPARATOR
+        if state is None or rows not in state.nodes:
+            return []
+        found = [state.nodes[rows]]
+        if rows in state.not_down:
+            found.append(state.not_down[rows][2])
+        found += [node for _, height, node in state.not_across if height == rows]
+        return list({id(node): node for node in found}.values())
+
+
+def submasks(mask: int) -> list[int]:
+    """Every set within a set, but the empty one."""
+    found = []
+    sub = mask
+    while sub:
+        found.append(sub)
+        sub = (sub - 1) & mask
+    return found

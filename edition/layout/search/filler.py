@@ -1,0 +1,112 @@
+"""Fillers (补白): a house advertisement in a frame, where a page has too little copy."""
+
+from __future__ import annotations
+
+import math
+
+from edition.layout import costs
+from edition.layout.article.head import Head
+from edition.layout.article.makeup import Makeup
+from edition.layout.article.menus import Menu
+from edition.layout.article.shape import Shape
+from edition.layout.grid import PageGrid, plain_frame
+from edition.layout.search.free_regions import Block
+from edition.layout.search.tree import Spot
+from edition.model import Rect, Text
+from edition.model.plan import Item, PlacedLine, TextBox, TextStyle, Tint
+from edition.settings import Faces, Stylebook
+from edition.typeset import Shaper, paragraph_style, set_headline, set_line
+
+#: Fewest rows of a filler, and the most as a share of the page.
+LEAST_ROWS, MOST_SHARE = 7, 0.45
+#: Proportions (width over height) between which a filler looks like one.
+FLATTEST, TALLEST = 7.0, 0.5
+#: Largest type of its words, points.
+LARGEST = 60.0
+
+
+def filler_menus(book: Stylebook, rows: int) -> dict[int, Menu]:
+    """The sizes a filler may have, by columns and rows."""
+    found: dict[int, Menu] = {}
+    for columns in range(1, book.grid.columns + 1):
+        menu: Menu = {}
+        for high in range(LEAST_ROWS, int(rows * MOST_SHARE) + 1):
+            share = book.grid.span(columns) / (high * book.grid.leading)
+            if not TALLEST <= share <= FLATTEST:
+                continue
+            menu[high] = _shape(book, columns, high)
+        if menu:
+            found[columns] = menu
+    return found
+
+
+def filler_spot(book: Stylebook, block: Block, item: int) -> Spot:
+    """A filler at a place that the editor fixed."""
+    return Spot(item, _shape(book, block.columns, block.rows), block.column, block.row)
+
+
+def _shape(book: Stylebook, columns: int, rows: int) -> Shape:
+    cost = costs.FILLER + costs.FILLER_ROW * rows * columns
+    frame = plain_frame(book.grid, columns)
+    makeup = Makeup(
+        columns, frame, Head((), 0.0, 0.0, 0, 0.0), "over", columns, 0, 0, (),
+        ((rows, 0),) * columns, rows * columns, cost, (("filler", cost),),
+    )  # fmt: skip
+    return Shape(makeup, rows, cost, 0)
+
+
+def filler_items(
+    spot: Spot, number: int, grid: PageGrid, faces: Faces, shaper: Shaper
+) -> list[Item]:
+    """A filler at its spot: one of the stylebook's, in a frame.
+
+    Args:
+        spot: its place.
+        number: which of the stylebook's fillers.
+        grid: the page's.
+        faces: the catalogue.
+        shaper: who measures.
+    """
+    book = grid.book
+    area = grid.area(spot.column, spot.shape.columns, spot.row, spot.shape.rows)
+    pad = grid.leading * 0.3
+    frame = Rect(area.x, area.y + pad, area.width, area.height - 2 * pad)
+    items: list[Item] = [
+        Tint(frame, fill="tint", frame="ink", weight=book.rules.get("box", 0.6)),
+    ]
+    words = book.fillers[number % len(book.fillers)] if book.fillers else ""
+    label, _, slogan = words.rpartition("|")
+    if label:
+        style = paragraph_style(book, faces, "notice")
+        line = set_line(Text.of(label), style, shaper)
+        x, y = frame.x + style.base.size, frame.y + style.base.size * 1.6
+        rect = Rect(x, y - style.base.size, line.width, style.base.size * 1.2)
+        items.append(TextBox(rect, "filler", (PlacedLine(line, x, y),)))
+    if slogan:
+        items += _slogan(slogan, frame, faces, shaper)
+    return items
+
+
+def _slogan(slogan: str, frame: Rect, faces: Faces, shaper: Shaper) -> list[Item]:
+    """The words as large as they fit, in the middle."""
+    face = faces.find("kai", 400).id
+    size = min(LARGEST, frame.height / 2.4)
+    while size > 8:
+        found = set_headline(
+            Text.of(slogan), frame.width * 0.86, TextStyle(face, size), shaper,
+            max_lines=4, align="center",
+        )  # fmt: skip
+        fitting = [s for s in found if len(s.lines) * size * 1.35 <= frame.height * 0.62]
+        if fitting:
+            lines = fitting[0].lines
+            height = len(lines) * size * 1.35
+            top = frame.y + (frame.height - height) / 2
+            left = frame.x + frame.width * 0.07
+            placed = tuple(
+                PlacedLine(line, left, top + (k + 0.5) * size * 1.35 + size * 0.38)
+                for k, line in enumerate(lines)
+            )
+            rect = Rect(left, top, frame.width * 0.86, math.ceil(height))
+            return [TextBox(rect, "filler", placed)]
+        size *= 0.9
+    return []

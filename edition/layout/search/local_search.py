@@ -1,0 +1,148 @@
+"""Retouching a layout: another shape of the same size where neighbours do not go together.
+
+The search keeps one shape for each height of an article. Where headlines collide, pictures touch
+or too many heads run down, an article next to the fault may stand in its place with a head of
+another size, running down, or in a box.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from edition.layout import costs
+from edition.layout.article.makeup import Draft, drafts
+from edition.layout.article.measure import Measured
+from edition.layout.article.menus import spans
+from edition.layout.article.shape import DOWN_MOST, Shape, body_cost, form_cost, legs_fit
+from edition.layout.search.outline import (
+    Outline,
+    heads_abreast,
+    outline_of,
+    touching_pictures,
+)
+from edition.layout.search.scoring import page_costs
+from edition.layout.search.tree import Spot
+
+#: Changes made to one layout at most.
+MOST_CHANGES = 4
+#: Articles that are looked at for a change: the most important ones that have a part in a fault.
+MOST_CULPRITS = 12
+#: A shape dearer by more than this than the one in its place mends no fault.
+WORTH = 14.0
+
+
+class Retoucher:
+    """Changes shapes of a layout at their places.
+
+    Args:
+        measured: the page's articles.
+        columns, rows: of the page.
+    """
+
+    def __init__(self, measured: Sequence[Measured], columns: int, rows: int) -> None:
+        self.measured, self.columns, self.rows = measured, columns, rows
+        self._shapes: dict[tuple[int, int, int], list[Shape]] = {}
+
+    def cost(self, spots: Sequence[Spot]) -> float:
+        """What a layout costs, as far as can be told before its copy is fitted."""
+        own = sum(spot.shape.cost for spot in spots)
+        return own + sum(self.page_costs(spots).values())
+
+    def page_costs(self, spots: Sequence[Spot]) -> dict[str, float]:
+        """What depends on who stands where, by name."""
+        return page_costs(self._outlines(spots), self.columns, self.rows)
+
+    def retouched(self, spots: tuple[Spot, ...], frozen: frozenset[int]) -> tuple[Spot, ...]:
+        """The layout, or a cheaper one of the same rectangles.
+
+        Args:
+            spots: the articles (and fillers, which have no outline) at their places.
+            frozen: articles that stay as they are.
+        """
+        cost = self.cost(spots)
+        for _ in range(MOST_CHANGES):
+            best = None
+            for place in self._culprits(spots, frozen):
+                spot = spots[place]
+                for shape in self._others(spot):
+                    changed = (*spots[:place], spot._replace(shape=shape), *spots[place + 1 :])
+                    total = self.cost(changed)
+                    if total < cost - 0.01 and (best is None or total < best[0]):
+                        best = (total, changed)
+            if best is None:
+                break
+            cost, spots = best
+        return spots
+
+    def _outlines(self, spots: Sequence[Spot]) -> list[Outline]:
+        return [
+            outline_of(spot, self.measured[spot.item])
+            for spot in spots
+            if spot.item < len(self.measured)
+        ]
+
+    def _culprits(self, spots: Sequence[Spot], frozen: frozenset[int]) -> list[int]:
+        """Places of the articles that have a part in a fault and may be changed."""
+        outlines = self._outlines(spots)
+        named = {name for pair in touching_pictures(outlines) for name in pair}
+        named |= {one.article for pair in heads_abreast(outlines) for one in pair}
+        down = [one.article for one in outlines if one.down]
+        boxed = [one.article for one in outlines if one.boxed]
+        named |= set(down if len(down) > 1 else ()) | set(boxed if len(boxed) > 2 else ())
+        places = [
+            place
+            for place, spot in enumerate(spots)
+            if spot.item < len(self.measured)
+            and spot.item not in frozen
+            and self.measured[spot.item].article.id in named
+            and not spot.shape.guest[0]
+            and not spot.shape.spare
+            and not spot.shape.overset
+        ]
+        return places[:MOST_CULPRITS]
+
+    def _others(self, spot: Spot) -> list[Shape]:
+        """Other shapes of an article in the same columns and rows, one of a kind."""
+        key = (spot.item, spot.shape.columns, spot.shape.rows)
+        if key not in self._shapes:
+            self._shapes[key] = _shapes_of(self.measured[spot.item], key[1], key[2])
+        limit = spot.shape.cost + WORTH
+        return [shape for shape in self._shapes[key] if shape.cost <= limit]
+
+
+def _shapes_of(measured: Measured, columns: int, rows: int) -> list[Shape]:
+    """An article's shapes of one size: the cheapest of each style, head size and frame."""
+    best: dict[tuple[object, ...], Shape] = {}
+    extra = dict(spans(measured, wide=False)).get(columns, 0.0)
+    for draft in drafts(measured, columns):
+        copy = measured.copy(draft.frame.measure)
+        n = len(draft.taken)
+        for choice in draft.choices:
+            area = draft.area + choice.rows * draft.head_columns
+            spread = rows * n - area - copy.rows
+            if not -copy.tight <= spread <= copy.loose + copy.subheads + n - 1:
+                continue
+            where = tuple((box.place, box.column, box.columns) for box in draft.pictures)
+            kind = (draft.style, draft.head_columns, draft.frame.boxed, choice.head.size, where)
+            cost = draft.picture_cost + draft.form_cost + choice.cost
+            cost += extra + costs.TABLE_WRAPPED * copy.wrapped + body_cost(spread, n, copy)
+            if kind in best and best[kind].cost <= cost:
+                continue
+            if _fits(draft, choice.rows, choice.head.rows, rows, copy.rows, early=spread > 0):
+                makeup = draft.makeup(choice)
+                cost += form_cost(makeup, rows)
+                if kind not in best or cost < best[kind].cost:
+                    best[kind] = Shape(makeup, rows, cost, spread)
+    return sorted(best.values(), key=lambda shape: shape.cost)
+
+
+def _fits(draft: Draft, taken: int, head: int, rows: int, copy: int, *, early: bool) -> bool:
+    """Whether a draft with a head of so many rows stands in this height."""
+    if draft.style == "down":
+        least = draft.flag_rows + head
+        return least <= rows <= head * DOWN_MOST and legs_fit(draft.taken, rows, copy, early=early)
+    columns = [
+        (top + taken * (k < draft.head_columns), foot) for k, (top, foot) in enumerate(draft.taken)
+    ]
+    deepest = max(top + foot for top, foot in columns)
+    return deepest <= rows and legs_fit(columns, rows, copy, early=early)

@@ -1,0 +1,86 @@
+"""What the search knows of a set of articles over a width: the cheapest ways, by height."""
+
+from __future__ import annotations
+
+from operator import itemgetter
+from typing import Any
+
+from edition.layout.article.makeup import Makeup
+from edition.layout.article.shape import Shape
+from edition.layout.search.tree import ACROSS, DOWN, HOST, SEPARATOR, Node, corner_heads
+
+INFINITE = float("inf")
+
+
+class State:
+    """The cheapest ways to fill a width with a set of articles, by height.
+
+    Attributes:
+        nodes: the cheapest of any kind.
+        any: its cost, and the size of the head at its upper left corner.
+        not_down: the cheapest that is not cut from top to foot, with its cost and the size of the
+            head at its upper right corner.
+        not_across: the cheapest that are not cut across, by cost: cost, rows, node.
+        cheap, cheap_rows: the cheapest of any kind, by rows: rows, cost, node.
+        least: the lowest cost.
+    """
+
+    __slots__ = ("any", "cheap", "cheap_rows", "least", "nodes", "not_across", "not_down")
+
+    def __init__(self) -> None:
+        self.nodes: dict[int, Node] = {}
+        self.any: dict[int, tuple[float, float]] = {}
+        self.not_down: dict[int, tuple[float, float, Node]] = {}
+        self.not_across: list[tuple[float, int, Node]] = []
+        self.cheap: list[tuple[int, float, Node]] = []
+        self.cheap_rows: list[int] = []
+        self.least = INFINITE
+
+    def add(self, rows: int, found: list[Node]) -> None:
+        """Enter the ways of one height, the cheapest first."""
+        node = self.nodes[rows] = found[0]
+        self.any[rows] = (node.cost, node.left)
+        for node in found:
+            if node.kind != DOWN:
+                self.not_down[rows] = (node.cost, node.right, node)
+                break
+        for node in found:
+            if node.kind != ACROSS:
+                self.not_across.append((node.cost, rows, node))
+                break
+
+    def settle(self, width: int) -> None:
+        """All ways are entered: the cheapest heights are those that are looked at."""
+        self.not_across.sort(key=lambda entry: entry[:2])
+        del self.not_across[width:]
+        cheap = sorted((node.cost, rows, node) for rows, node in self.nodes.items())
+        self.least = cheap[0][0]
+        self.cheap = [(rows, cost, node) for cost, rows, node in cheap[:width]]
+        self.cheap.sort(key=itemgetter(0))
+        self.cheap_rows = [entry[0] for entry in self.cheap]
+
+
+class Best:
+    """While a state is computed: by height the lowest cost of a kind, and what it is made of."""
+
+    __slots__ = ("cost", "made")
+
+    def __init__(self, height: int, limit: float) -> None:
+        self.cost = [limit] * (height + 1)
+        self.made: list[tuple[Any, ...] | None] = [None] * (height + 1)
+
+
+def joined(cost: float, kind: int, columns: int, rows: int, first: Node, second: Node) -> Node:
+    """Two nodes, one above the other or left of it."""
+    right = first.right if kind == ACROSS else second.right
+    return Node(cost, kind, columns, rows, first.left, right, first, second)
+
+
+def hosting(
+    own: float, rows: int, spread: int, makeup: Makeup, wide: int, guest: Node, lead: int
+) -> Node:
+    """An article that runs round a node; rows with the separator's."""
+    shape = Shape(makeup, rows - SEPARATOR, own, spread, guest=(wide, guest.rows))
+    left, right = corner_heads(shape)
+    columns = makeup.columns
+    return Node(own + guest.cost, HOST, columns, rows, left, right, None, guest, lead, shape)

@@ -1,0 +1,141 @@
+"""Foreign input → a project."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from edition.base.diagnostic import Diagnostic, EditionError, in_order
+from edition.pipeline.options import Progress, silent
+
+if TYPE_CHECKING:
+    from edition.importers import ImportedPage
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What reading pages gave.
+
+    Attributes:
+        pages: each page as it was read.
+        issues: folders of the issues that were written.
+        diagnostics: of all pages, errors first.
+    """
+
+    pages: tuple[ImportedPage, ...] = ()
+    issues: tuple[Path, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def import_pages(
+    files: Sequence[Path],
+    *,
+    into: Path | None = None,
+    normalise: Literal["none", "punctuation", "full"] = "punctuation",
+    accept: Collection[str] = (),
+    replace_pages: bool = False,
+    progress: Progress = silent,
+) -> ImportResult:
+    """Turn the plain text of pages, or EPUBs that edition made, into articles.
+
+    Args:
+        files: one text file a page, or EPUBs; a bad one is reported and the others are read.
+        into: project to write; pages of one date become one issue. None writes nothing.
+        normalise: what is done to the text of the articles.
+        accept: codes of corrections to take over; ``IMP101:24`` only in line 24.
+        replace_pages: put a page in the place of one that the project has; else it is reported.
+        progress: called for each file.
+    """
+    pages: list[ImportedPage] = []
+    books: list[Path] = []
+    found: list[Diagnostic] = []
+    for number, file in enumerate(files):
+        progress(f"reading {file.name}", number, len(files))
+        if file.suffix.lower() == ".epub":
+            folders, said = _import_book(file, into)
+            books += folders
+            found += said
+            continue
+        page, said = _import_text(file, normalise, accept)
+        pages += [page] if page else []
+        found += said
+    progress("done", len(files), len(files))
+    if into is not None:
+        issues, said = _write_issues(pages, into, replace_pages)
+        books += issues
+        found += said
+    return ImportResult(tuple(pages), tuple(books), in_order(found))
+
+
+def _import_text(
+    file: Path, normalise: Literal["none", "punctuation", "full"], accept: Collection[str]
+) -> tuple[ImportedPage | None, list[Diagnostic]]:
+    """The page of a text file, or what is wrong with the file."""
+    from edition.importers import import_page
+    from edition.importers.codes import BAD_FILE
+
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        return None, [BAD_FILE.at(error.strerror or "cannot be read", file=str(file))]
+    page = import_page(data, source=str(file), normalise=normalise, accept=accept)
+    found = list(page.diagnostics)
+    if not page.articles:
+        found.append(BAD_FILE.at("no article in it", file=str(file)))
+    return page, found
+
+
+def _import_book(file: Path, into: Path | None) -> tuple[list[Path], list[Diagnostic]]:
+    """An EPUB that edition made becomes the project it was made of, pictures as packed."""
+    from edition.importers.epub import read_epub
+    from edition.source import save_edition
+
+    try:
+        book = read_epub(file)
+    except EditionError as error:
+        return [], list(error.diagnostics)
+    folders = []
+    for edition in book.editions if into is not None else ():
+        assert into is not None
+        folder = save_edition(edition, into)
+        for article in edition.articles:
+            for name in {figure.file for figure in article.figures if figure.file}:
+                if name in book.pictures and (folder / name).resolve().is_relative_to(
+                    folder.resolve()
+                ):
+                    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                    (folder / name).write_bytes(book.pictures[name])
+        folders.append(folder)
+    return folders, []
+
+
+def _write_issues(
+    pages: Sequence[ImportedPage], into: Path, replace_pages: bool
+) -> tuple[list[Path], list[Diagnostic]]:
+    """Write the pages into a project, an issue a date; pages that are there stay."""
+    from edition.importers import to_editions
+    from edition.importers.codes import ALREADY_THERE, OTHER_PAPER
+    from edition.source import add_pages
+
+    folders: list[Path] = []
+    found: list[Diagnostic] = []
+    name = ""
+    for edition in to_editions([page for page in pages if page.articles]):
+        try:
+            added = add_pages(edition, into, replace=replace_pages)
+        except EditionError as error:
+            return folders, [*found, *error.diagnostics]
+        name = added.publication
+        folders += [added.folder] if added.written else []
+        found += [
+            ALREADY_THERE.at(f"page {number} is in {added.folder}", page=number)
+            for number in added.kept
+        ]
+    for page in pages:
+        said = page.page.get("publication", "")
+        if page.articles and said and "".join(said.split()) != "".join(name.split()):
+            message = f"the page says {said}, the project is {name}"
+            found.append(OTHER_PAPER.at(message, file=page.source))
+    return folders, found

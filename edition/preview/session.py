@@ -1,0 +1,234 @@
+"""The desk: what is shown now, and made anew after a change. Only what changed is drawn again."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from edition.base.diagnostic import Diagnostic, EditionError, in_order
+from edition.base.digest import file_digest
+from edition.checks.project.coverage import plan_coverage
+from edition.epub import ArticleText, article_texts
+from edition.layout import compose
+from edition.pipeline import BuildOptions, load
+from edition.preview.codes import INTERRUPTED
+from edition.render import PaintJob, WebPage, paint_jobs, web_faces, web_page
+from edition.render.images.prepare import Prepared
+from edition.runtime.job_runner import Crew
+from edition.runtime.jobs import J, R
+from edition.settings import Face, Faces
+
+#: Where the server keeps each kind of thing; what follows is a digest, so it never changes.
+PAGES, PICTURES, FONTS, TEXTS = "/page/", "/picture/", "/font/", "/text/"
+BOOK_PICTURES = "/book/images/"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is shown.
+
+    Attributes:
+        version: counts the changes.
+        title, date, language: of the issue.
+        pages: by key, in the paper's order.
+        texts: by key, in reading order.
+        names: names of the pages' files in the book, by page number.
+        sections: names of the pages' sections, by page number.
+        pictures: source files of the texts' pictures, by name.
+        fonts: font files by name.
+        face_rules: CSS that names them.
+        diagnostics: what is to be said, errors first.
+        broken: whether the last change could not be shown: everything else is from before.
+        seconds: what the last change took.
+    """
+
+    version: int = 0
+    title: str = ""
+    date: str = ""
+    language: str = "zh-Hans"
+    pages: dict[str, WebPage] = field(default_factory=dict)
+    texts: dict[str, ArticleText] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    sections: dict[str, str] = field(default_factory=dict)
+    pictures: dict[str, Path] = field(default_factory=dict)
+    fonts: dict[str, Path] = field(default_factory=dict)
+    face_rules: str = ""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    broken: bool = False
+    seconds: float = 0.0
+
+    def to_json(self) -> dict[str, Any]:
+        """What the browser is told; pages and texts it fetches by their keys."""
+        return {
+            "version": self.version,
+            "title": self.title,
+            "date": self.date,
+            "language": self.language,
+            "faces": self.face_rules,
+            "pages": [
+                {
+                    "key": key,
+                    "number": page.number,
+                    "section": self.sections.get(page.number, ""),
+                    "file": self.names.get(page.number, ""),
+                    "width": page.width,
+                    "height": page.height,
+                    "areas": [
+                        [article, area.x, area.y, area.width, area.height]
+                        for article, area in page.areas
+                    ],
+                }
+                for key, page in self.pages.items()
+            ],
+            "texts": [
+                {"key": key, "article": text.article, "file": text.name, "title": text.title}
+                for key, text in self.texts.items()
+            ],
+            "diagnostics": [item.to_json() for item in self.diagnostics],
+            "broken": self.broken,
+            "seconds": round(self.seconds, 3),
+        }
+
+
+class Desk:
+    """Follows a project.
+
+    :meth:`refresh` is called by one thread at a time; the things that are shown may be asked for
+    by any other meanwhile.
+    """
+
+    def __init__(self, project: Path, issue: str | None = None) -> None:
+        self.project = project
+        self.issue = issue
+        self.state = State()
+        #: The state before: a browser may still be fetching from it.
+        self._before = State()
+        self._memory = _Memory(BuildOptions().crew())
+
+    def refresh(self) -> State:
+        """Read the project again and show what it says; where it is broken, say so."""
+        started = time.perf_counter()
+        try:
+            made = self._made()
+        except EditionError as error:
+            made = self._standing(error.diagnostics)
+        except Exception as error:  # whatever it is, the preview stays: the next save may mend it
+            made = self._standing([INTERRUPTED.at(f"{type(error).__name__}: {error}")])
+        seconds = time.perf_counter() - started
+        before = self.state
+        self.state = replace(made, version=before.version + 1, seconds=seconds)
+        self._before = before
+        return self.state
+
+    def page(self, key: str) -> WebPage | None:
+        """A page that is shown, or was just now."""
+        return self.state.pages.get(key) or self._before.pages.get(key)
+
+    def text(self, key: str) -> ArticleText | None:
+        """An article's file."""
+        return self.state.texts.get(key) or self._before.texts.get(key)
+
+    def picture(self, name: str) -> Prepared | None:
+        """A picture of a page."""
+        for page in (*self.state.pages.values(), *self._before.pages.values()):
+            if name in page.pictures:
+                return page.pictures[name]
+        return None
+
+    def source(self, name: str) -> Path | None:
+        """The file of a text's picture."""
+        return self.state.pictures.get(name) or self._before.pictures.get(name)
+
+    def font(self, name: str) -> Path | None:
+        """A font file."""
+        return self.state.fonts.get(name) or self._before.fonts.get(name)
+
+    def _standing(self, found: list[Diagnostic] | tuple[Diagnostic, ...]) -> State:
+        return replace(self.state, diagnostics=in_order(found), broken=True)
+
+    def _made(self) -> State:
+        loaded = load(self.project, issue=self.issue)
+        edition, faces = loaded.edition, loaded.faces
+        composed = compose(edition, loaded.stylebook, faces, each=self._memory.each)
+        self._memory.forget()
+        plan = composed.plan
+        jobs = paint_jobs(
+            plan, edition, root=loaded.root, faces=faces, stylebook=loaded.stylebook,
+            profile="screen",
+        )  # fmt: skip
+        pages = {key: self._page(key, job) for key, job in ((job.key()[:20], job) for job in jobs)}
+        texts = article_texts(edition, loaded.root, plan=plan)
+        found = [*loaded.diagnostics, *composed.diagnostics, *plan_coverage(edition, plan)]
+        found += [item for page in pages.values() for item in page.diagnostics]
+        found += texts.diagnostics
+        fonts = {_font_name(face): face.path for face in faces.faces.values()}
+        return State(
+            title=edition.publication.name,
+            date=edition.date.isoformat(),
+            language=edition.publication.language,
+            pages=pages,
+            texts={_text_key(text): text for text in texts.articles},
+            names=texts.pages,
+            sections={page.number: page.section for page in plan.pages},
+            pictures=texts.pictures,
+            fonts=fonts,
+            face_rules=web_faces(faces, _font_url) + "\n" + _reading_faces(faces),
+            diagnostics=in_order(found),
+        )
+
+    def _page(self, key: str, job: PaintJob) -> WebPage:
+        known = self.state.pages.get(key)
+        return known or web_page(job, lambda name: f"{PICTURES}{name}")
+
+
+class _Memory:
+    """What a crew did for the state that is shown: given again without a look at the disk."""
+
+    def __init__(self, crew: Crew) -> None:
+        self._crew = crew
+        self._known: dict[str, Any] = {}
+        self._used: set[str] = set()
+
+    def each(self, function: Callable[[J], R], jobs: Sequence[J]) -> list[R]:
+        """The results of a function for each job (:class:`edition.runtime.jobs.Each`)."""
+        keys = [f"{function.__module__}.{function.__qualname__} {job.key()}" for job in jobs]
+        new = {key: job for key, job in zip(keys, jobs, strict=True) if key not in self._known}
+        results = self._crew.each(function, list(new.values()))
+        self._known.update(zip(new, results, strict=True))
+        self._used.update(keys)
+        return [self._known[key] for key in keys]
+
+    def forget(self) -> None:
+        """Nothing but what was asked for since the last time is needed any more."""
+        self._known = {key: self._known[key] for key in self._used}
+        self._used = set()
+
+
+def _text_key(text: ArticleText) -> str:
+    return hashlib.sha256(f"{text.article}\n{text.xhtml}".encode()).hexdigest()[:20]
+
+
+def _font_name(face: Face) -> str:
+    return f"{file_digest(face.path)[:20]}{face.path.suffix.lower()}"
+
+
+def _font_url(face: Face) -> str:
+    return FONTS + _font_name(face)
+
+
+def _reading_faces(faces: Faces) -> str:
+    """The faces of the text: a reader has its own, but this machine may have none for Chinese."""
+    voices = (
+        ("Edition Text", 400, "song"),
+        ("Edition Text", 700, "song"),
+        ("Kaiti SC", 400, "kai"),
+    )
+    return "\n".join(
+        f'@font-face{{font-family:"{family}";font-weight:{weight};'
+        f'src:url("{_font_url(faces.find(role, weight))}")}}'
+        for family, weight, role in voices
+    )

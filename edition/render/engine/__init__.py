@@ -1,0 +1,1 @@
+"""WeasyPrint and the faces that it may use."""

@@ -1,0 +1,63 @@
+"""A plan as a web page: the same boxes, the text written out."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Sequence
+
+from edition.render.engine.faces import face_rules
+from edition.render.images.prepare import Darkroom
+from edition.render.paint.html import style_sheet, write_html
+from edition.render.paint.paint_page import PaintJob, make_sheet
+from edition.render.sheet.elements import Sheet, Words
+from edition.render.sheet.style_rules import look_rules
+from edition.render.web_page import BROWSER_RULES, with_urls
+from edition.settings import Face
+
+
+def pages_html(jobs: Sequence[PaintJob], font_url: Callable[[Face], str]) -> str:
+    """Pages for a browser, in one document: to be looked at, not to be printed.
+
+    Args:
+        jobs: the pages, for the screen; at least one.
+        font_url: where the browser finds a face's file.
+
+    Returns:
+        HTML with its style and its pictures inside.
+    """
+    made = [make_sheet(job) for job in jobs]
+    sheets = [sheet for sheet, _, _, _ in made]
+    runs = (
+        run
+        for sheet in sheets
+        for leaf in sheet.leaves()
+        if isinstance(leaf, Words)
+        for run in leaf.runs
+    )
+    styles = dict.fromkeys(run.style for run in runs)
+    looks = {style: f"t{number}" for number, style in enumerate(styles)}
+    first, palette = jobs[0], made[0][2]
+    rules = [
+        face_rules(first.faces, {style.face for style in looks}, font_url),
+        look_rules(looks, palette),
+        style_sheet(first.stylebook.name),
+        BROWSER_RULES,
+    ]
+    return write_html(
+        [_with_pictures(sheet, darkroom) for sheet, darkroom, _, _ in made],
+        title=first.title,
+        language=first.language,
+        style=first.stylebook.name,
+        rules="\n".join(rules),
+        looks=looks,
+        palette=palette,
+    )
+
+
+def _with_pictures(sheet: Sheet, darkroom: Darkroom) -> Sheet:
+    """The sheet, its pictures inside."""
+    urls = {
+        url: f"data:{picture.media};base64,{base64.b64encode(picture.data).decode()}"
+        for url, picture in darkroom.prepared.items()
+    }
+    return with_urls(sheet, urls)

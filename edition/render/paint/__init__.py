@@ -1,0 +1,1 @@
+"""A sheet → PDF bytes: text and shapes as operators, the rest by WeasyPrint."""

@@ -1,0 +1,300 @@
+"""Text runs → PDF operators: the glyphs of the very fonts the setter measured with.
+
+A run is shaped once more as a whole (HarfBuzz), so that what is drawn stands where
+:func:`edition.typeset.ink_positions` says. Fonts are named here and embedded when the pages are
+joined (:mod:`edition.render.paint.font_subsets`): a page says which glyphs it needs.
+"""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import uharfbuzz as hb
+
+from edition.render.sheet.elements import TextRun
+from edition.render.sheet.palette import Palette
+from edition.typeset import Shaper, joins
+
+#: The sort that a printer turns where a character is missing (下駄, 〓).
+_GETA = "\u3013"
+
+#: Differences below this many thousandths of an em cannot be seen.
+_TINY = 0.05
+
+#: Runs that are remembered of a face; then all are forgotten. A page has five hundred.
+REMEMBER = 20_000
+
+#: Sine and cosine of the turns there are, degrees clockwise.
+_TURNS = {0: (1, 0, 0, 1), 90: (0, -1, 1, 0), 180: (-1, 0, 0, -1), 270: (0, 1, -1, 0)}
+
+#: A language tag that a content stream can hold as it is.
+_LANGUAGE = re.compile(r"[A-Za-z0-9-]+")
+
+#: Glyphs of a face and the text each stands for.
+Glyphs = dict[int, str]
+
+
+@dataclass(slots=True)
+class Uses:
+    """What a page draws with a face.
+
+    Attributes:
+        plain: glyphs that stand for the character the font has them for.
+        aside: glyphs that stand for something else (a vertical form, a ligature), which is written
+            beside them wherever they are drawn.
+    """
+
+    plain: Glyphs = field(default_factory=dict)
+    aside: Glyphs = field(default_factory=dict)
+
+
+def font_name(face: str) -> str:
+    """The resource name of a face: ``/F-song-400``, what a PDF name cannot hold written in hex."""
+    written = face.encode("utf-8")
+    plain = b"-." + string.ascii_letters.encode() + string.digits.encode()
+    return "/F-" + "".join(chr(b) if b in plain else f"#{b:02X}" for b in written)
+
+
+@dataclass(slots=True)
+class Pen:
+    """The state of text: what need not be said again."""
+
+    font: tuple[str, float] = ("", 0.0)
+    color: str = ""
+    spacing: float = 0.0
+
+
+@dataclass
+class Typecase:
+    """Draws text runs and notes which glyphs it used.
+
+    Attributes:
+        shaper: opens the fonts.
+        palette: the colours of this output.
+        used: what was drawn with each face.
+    """
+
+    shaper: Shaper
+    palette: Palette
+    used: dict[str, Uses] = field(default_factory=dict)
+
+    def draw(self, runs: Sequence[TextRun], height: float, pen: Pen) -> Iterator[str]:
+        """The operators that draw runs.
+
+        Args:
+            runs: on a sheet, y down.
+            height: of the sheet, points; the operators count from its foot.
+            pen: how text is drawn before this and, then, after it.
+        """
+        yield "BT"
+        for run in runs:
+            style = run.style
+            if (style.face, style.size) != pen.font:
+                pen.font = (style.face, style.size)
+                yield f"{font_name(style.face)} {number(style.size)} Tf"
+            if style.color != pen.color:
+                pen.color = style.color
+                yield self.palette.operator(style.color)
+            if run.spacing != pen.spacing:
+                pen.spacing = run.spacing
+                # Finer than the rest: it adds up along the line.
+                yield f"{number(run.spacing, 6)} Tc"
+            a, b, c, d = _TURNS[run.turn % 360]
+            yield f"{a} {b} {c} {d} {number(run.x)} {number(height - run.y)} Tm"
+            foreign = bool(_LANGUAGE.fullmatch(run.lang))
+            if foreign:
+                yield f"/Span <</Lang ({run.lang})>> BDC"
+            yield from self._show(run)
+            if foreign:
+                yield "EMC"
+        yield "ET"
+
+    def _show(self, run: TextRun) -> Iterator[str]:
+        """One array of glyphs with adjustments; in between what stands for other text."""
+        style, size = run.style, run.style.size
+        used = self.used.setdefault(style.face, Uses())
+        shaped = _shaped(self.shaper, run.text, style.face, style.features)
+        if isinstance(shaped, _Plain):
+            used.plain.update(shaped.glyphs)
+            yield f"<{shaped.codes}> Tj"
+            return
+        array: list[str] = []
+        codes = ""
+        for glyph in shaped:
+            kept = used.plain if glyph.other is None else used.aside
+            kept.setdefault(glyph.id, glyph.text)
+            before = -glyph.x_offset
+            after = glyph.x_offset - glyph.extra
+            if not glyph.ends:
+                after += run.spacing / size * 1000
+            if glyph.other is not None or glyph.y_offset:
+                yield from _array(array, codes)
+                array, codes = [], ""
+                yield from _aside(glyph, before, after, size)
+                continue
+            if abs(before) > _TINY:
+                array += [*_string(codes), number(before)]
+                codes = ""
+            codes += f"{glyph.id:04X}"
+            if abs(after) > _TINY:
+                array += [*_string(codes), number(after)]
+                codes = ""
+        yield from _array(array, codes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Glyph:
+    """A shaped glyph, thousandths of an em.
+
+    Attributes:
+        id: in the font.
+        text: what it stands for; "" for a further glyph of the same characters.
+        other: the same, where the font has the glyph for another character.
+        extra: what its advance is more than the font's (kerning).
+        x_offset, y_offset: where it is drawn from the pen.
+        ends: it is the last of its grapheme: letter spacing follows.
+    """
+
+    id: int
+    text: str
+    other: str | None
+    extra: float
+    x_offset: float
+    y_offset: float
+    ends: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """A shaped run in which every character has its own glyph, one beside the other.
+
+    Attributes:
+        codes: the glyphs' numbers in hex.
+        glyphs: each with its character.
+    """
+
+    codes: str
+    glyphs: Glyphs
+
+
+class _Book:
+    """What is known of a face: its characters' glyphs, their widths, and runs shaped before."""
+
+    def __init__(self, font: hb.Font) -> None:
+        self.font = font
+        self.scale = 1000 / font.face.upem
+        self.letters: Glyphs = {}
+        for code in font.face.unicodes:
+            # Of several characters the first in Unicode's order.
+            self.letters.setdefault(font.get_nominal_glyph(code) or 0, chr(code))
+        self.letters.pop(0, None)
+        self.widths: dict[int, int] = {}
+        self.runs: dict[tuple[str, tuple[str, ...]], _Plain | list[_Glyph]] = {}
+
+    def width(self, glyph: int) -> int:
+        """The advance of a glyph in the font's units."""
+        if glyph not in self.widths:
+            self.widths[glyph] = self.font.get_glyph_h_advance(glyph)
+        return self.widths[glyph]
+
+    def shape(self, text: str, features: tuple[str, ...]) -> _Plain | list[_Glyph]:
+        """The glyphs of a run."""
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        hb.shape(self.font, buffer, dict.fromkeys(features, True))
+        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        ids = [info.codepoint for info in infos]
+        if (
+            [self.letters.get(glyph) for glyph in ids] == list(text)
+            and [position.x_advance for position in positions] == [self.width(g) for g in ids]
+            and not any(position.x_offset or position.y_offset for position in positions)
+            and not any(joins(character) for character in text)
+        ):
+            return _Plain(
+                "".join(f"{glyph:04X}" for glyph in ids), dict(zip(ids, text, strict=True))
+            )
+        return self._glyphs(text, infos, positions)
+
+    def _glyphs(self, text: str, infos: Sequence[Any], positions: Sequence[Any]) -> list[_Glyph]:
+        clusters = [info.cluster for info in infos]
+        starts = sorted(set(clusters))
+        ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+        made = []
+        for place, (info, position) in enumerate(zip(infos, positions, strict=True)):
+            cluster = info.cluster
+            following = clusters[place + 1] if place + 1 < len(infos) else None
+            inside = following == cluster or (following is not None and joins(text[following]))
+            first = place == 0 or clusters[place - 1] != cluster
+            stands = text[cluster : ends[cluster]] if first else ""
+            glyph, advance = info.codepoint, position.x_advance
+            if not glyph:
+                glyph = self.font.get_nominal_glyph(ord(_GETA)) or 0
+                advance = self.width(glyph)
+            made.append(
+                _Glyph(
+                    glyph,
+                    stands,
+                    stands if self.letters.get(glyph) != stands else None,
+                    (advance - self.width(glyph)) * self.scale,
+                    position.x_offset * self.scale,
+                    position.y_offset * self.scale,
+                    not inside,
+                )
+            )
+        return made
+
+
+#: Books by shaper and face: a process draws many pages with the same fonts.
+_BOOKS: WeakKeyDictionary[Shaper, dict[str, _Book]] = WeakKeyDictionary()
+
+
+def _shaped(
+    shaper: Shaper, text: str, face: str, features: tuple[str, ...]
+) -> _Plain | list[_Glyph]:
+    books = _BOOKS.setdefault(shaper, {})
+    if face not in books:
+        books[face] = _Book(shaper.font(face))
+    runs = books[face].runs
+    key = (text, features)
+    if key not in runs:
+        if len(runs) >= REMEMBER:
+            runs.clear()
+        runs[key] = books[face].shape(text, features)
+    return runs[key]
+
+
+def _aside(glyph: _Glyph, before: float, after: float, size: float) -> Iterator[str]:
+    """A glyph that stands for other text than elsewhere, or beside the line."""
+    other = glyph.other
+    if other is not None:
+        written = ("\ufeff" + other).encode("utf-16-be").hex().upper()
+        yield f"/Span <</ActualText <{written}>>> BDC"
+    if glyph.y_offset:
+        yield f"{number(glyph.y_offset / 1000 * size)} Ts"
+    yield f"[{number(before)} <{glyph.id:04X}> {number(after)}] TJ"
+    if glyph.y_offset:
+        yield "0 Ts"
+    if other is not None:
+        yield "EMC"
+
+
+def _array(array: list[str], codes: str) -> Iterator[str]:
+    if not array and codes:
+        yield f"<{codes}> Tj"
+    elif array:
+        yield f"[{' '.join([*array, *_string(codes)])}] TJ"
+
+
+def _string(codes: str) -> list[str]:
+    return [f"<{codes}>"] if codes else []
+
+
+def number(value: float, digits: int = 3) -> str:
+    """A number in a content stream: no more digits than can be seen."""
+    return f"{value:.{digits}f}".rstrip("0").rstrip(".") or "0"

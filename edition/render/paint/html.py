@@ -1,0 +1,195 @@
+"""HTML + CSS → PDF bytes, with WeasyPrint shut off from the machine and from the network."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from edition.base.diagnostic import Diagnostic
+from edition.base.resources import styles_dir
+from edition.model.plan import TextStyle
+from edition.render.codes import ENGINE
+from edition.render.engine.faces import font_configuration
+from edition.render.engine.weasyprint import engine, listening
+from edition.render.images.prepare import Prepared
+from edition.render.paint.layers import Layer
+from edition.render.sheet.elements import Sheet, pt
+from edition.render.sheet.palette import Palette
+
+#: The style whose templates serve every style that has none of its own.
+_FALLBACK = "broadsheet"
+
+#: What WeasyPrint says of decorations and of the text layer, which says its text itself; and that
+#: it knows no installed font, which is as it shall be.
+_HARMLESS = re.compile(r"has no required alt description")
+
+
+@dataclass(frozen=True)
+class Closed:
+    """A fetcher that gives the prepared pictures, and nothing else in the world.
+
+    Attributes:
+        pictures: by URL.
+    """
+
+    pictures: Mapping[str, Prepared]
+
+    # WeasyPrint asks its fetchers whether a failure ends the run.
+    _fail_on_errors = False
+
+    def __call__(self, url: str) -> Any:
+        from weasyprint.urls import URLFetcherResponse
+
+        if url in self.pictures:
+            picture = self.pictures[url]
+            return URLFetcherResponse(url, picture.data, {"Content-Type": picture.media})
+        raise ValueError(f"{url} is not part of the issue")
+
+
+def write_html(
+    sheets: Sequence[Sheet],
+    *,
+    title: str,
+    language: str,
+    style: str,
+    rules: str = "",
+    layers: Collection[str] | None = None,
+    looks: Mapping[TextStyle, str] | None = None,
+    palette: Palette | None = None,
+) -> str:
+    """The document: for WeasyPrint with the text as a layer, for a browser with it written out.
+
+    Args:
+        sheets: the pages.
+        title, language: of the document.
+        style: the style's folder.
+        rules: CSS of faces and text styles.
+        layers: names of the sheet's layers, for WeasyPrint; None writes everything out.
+        looks, palette: CSS class of each text style, and the colours, for a browser.
+    """
+    sizes = {
+        (sheet.width, sheet.height): number
+        for number, sheet in enumerate({(s.width, s.height): s for s in sheets}.values())
+    }
+    return (
+        _environment(style)
+        .get_template("pages.html.j2")
+        .render(
+            sheets=sheets,
+            title=title,
+            language=language,
+            sizes={f"{width}x{height}": n for (width, height), n in sizes.items()},
+            rules=Markup(rules + "\n" + _page_rules(sizes)),
+            layers=layers,
+            looks=looks or {},
+            palette=palette,
+        )
+    )
+
+
+def write_sheet(
+    sheet: Sheet, *, style: str, looks: Mapping[TextStyle, str], palette: Palette
+) -> str:
+    """A page as an element by itself, its text written out.
+
+    Args:
+        sheet: the page.
+        style: the style's folder.
+        looks: CSS class of each text style.
+        palette: the colours.
+    """
+    sizes = {f"{sheet.width}x{sheet.height}": 0}
+    return (
+        _environment(style)
+        .get_template("sheets.html.j2")
+        .render(sheets=[sheet], sizes=sizes, layers=None, looks=looks, palette=palette)
+    )
+
+
+def _environment(style: str) -> Environment:
+    if style not in _ENVIRONMENTS:
+        folders = [styles_dir() / name / "page" for name in dict.fromkeys((style, _FALLBACK))]
+        _ENVIRONMENTS[style] = Environment(
+            loader=FileSystemLoader([folder for folder in folders if folder.is_dir()]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+        )
+    return _ENVIRONMENTS[style]
+
+
+#: Environments by style: each reads and compiles its template once.
+_ENVIRONMENTS: dict[str, Environment] = {}
+
+
+def _page_rules(sizes: dict[tuple[float, float], int]) -> str:
+    return "\n".join(
+        f"@page size{n}{{size:{pt(width)} {pt(height)};margin:0}}"
+        f".size{n}{{page:size{n};width:{pt(width)};height:{pt(height)}}}"
+        for (width, height), n in sizes.items()
+    )
+
+
+def style_sheet(style: str) -> str:
+    """The style's own sheet for pages."""
+    for name in (style, _FALLBACK):
+        file: Path = styles_dir() / name / "page.css"
+        if file.is_file():
+            return file.read_text(encoding="utf-8")
+    return ""
+
+
+def paint(
+    html: str,
+    css: str,
+    fetcher: Closed,
+    layers: Mapping[str, Layer] | None = None,
+    *,
+    bleed: float = 0.0,
+) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """Draw the document.
+
+    Args:
+        html: the document.
+        css: the style's sheet.
+        fetcher: what the document may name.
+        layers: of its sheet, by name.
+        bleed: points drawn beyond the trimmed page on every side.
+
+    Returns:
+        A tagged PDF, and what the engine complained about. The layers' fonts are not in it.
+    """
+    weasyprint = engine()
+    if bleed:
+        css += f"\n@page{{bleed:{pt(bleed)};marks:none}}"
+    with listening() as heard:
+        fonts = font_configuration()
+        sheet = _parsed(css)
+        document = weasyprint.HTML(string=html, url_fetcher=fetcher, base_url="edition:/")
+        pdf = document.write_pdf(
+            stylesheets=[sheet],
+            font_config=fonts,
+            pdf_tags=True,
+            pdf_version="1.7",
+            cache=dict(layers or {}),
+        )
+    return pdf, tuple(_said(heard))
+
+
+@lru_cache(maxsize=8)
+def _parsed(css: str) -> Any:
+    """A style's sheet, read once a process: it names no file."""
+    return engine().CSS(string=css, font_config=font_configuration())
+
+
+def _said(heard: Iterable[str]) -> Iterator[Diagnostic]:
+    for message in dict.fromkeys(heard):
+        if not _HARMLESS.search(message):
+            yield ENGINE.at(message)

@@ -1,0 +1,213 @@
+"""All text of a sheet, and all its shapes, each as one picture that WeasyPrint draws.
+
+A box a line costs WeasyPrint a millisecond a line: styles, layout and drawing of what is already
+at its place. So the sheet's text is one replaced element as large as the page, and when WeasyPrint
+draws it, it writes its operators into the page's content; rules, tints and dots are another one,
+below the pictures (docs/performance.md has the figures).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from edition.render.paint.glyph_writer import Pen, Typecase, number
+from edition.render.sheet.elements import Shape, Sheet, Words
+from edition.render.sheet.outline import first_picture, first_text
+from edition.render.sheet.palette import Palette
+
+#: The names that the document knows the layers by.
+GROUND, TEXT = "layer:ground", "layer:text"
+
+#: Points in a CSS pixel: WeasyPrint's content streams count in pixels, y down.
+_PX = 0.75
+
+#: Length of the handles of a quarter circle, in radii, and of half a wave, in its length.
+_ROUND, _WAVY = 0.5523, 0.36
+
+
+@dataclass(frozen=True)
+class Layer:
+    """What WeasyPrint takes for a picture.
+
+    Attributes:
+        sheet: whose layer it is.
+        typecase: draws its text, and knows the colours.
+    """
+
+    sheet: Sheet
+    typecase: Typecase
+
+    def get_intrinsic_size(
+        self, resolution: object, font_size: object
+    ) -> tuple[float, float, float]:
+        """Width and height in pixels, and their ratio."""
+        sheet = self.sheet
+        return sheet.width / _PX, sheet.height / _PX, sheet.width / sheet.height
+
+    def draw(self, stream: Any, width: float, height: float, style: object) -> None:
+        """Write the layer into a WeasyPrint content stream."""
+        operators = list(self.operators(_opened(stream)))
+        stream.transform(a=1 / _PX, d=-1 / _PX, f=height)
+        stream.stream += [operator.encode("ascii") for operator in operators]
+
+    def operators(self, opened: Opened) -> Iterator[str]:
+        """What is drawn, in points, y up. The first marked content is open, the last is left so."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The marked content that WeasyPrint has opened for a layer, and will close after it.
+
+    Attributes:
+        stream: WeasyPrint's, a list of operators.
+        place: of the operator that opens it.
+        number: its MCID.
+    """
+
+    stream: list[bytes]
+    place: int
+    number: int
+
+    def becomes(self, operator: str) -> None:
+        """Open it in another way."""
+        self.stream[self.place] = operator.encode("ascii")
+
+
+def _opened(stream: Any) -> Opened:
+    """The content that is open: the nearest operator that opens one."""
+    place = len(stream.stream) - 1
+    while not stream.stream[place].endswith(b"BDC"):
+        place -= 1
+    return Opened(stream.stream, place, len(stream._tags) - 1)
+
+
+@dataclass(frozen=True)
+class TextLayer(Layer):
+    """The text: each piece is marked content of its own, numbered as it is read."""
+
+    def operators(self, opened: Opened) -> Iterator[str]:
+        """The text.
+
+        Raises:
+            RuntimeError: WeasyPrint counts marked content in another way than the outline does.
+        """
+        first = first_text(self.sheet)
+        if opened.number != first:
+            raise RuntimeError(f"marked content {opened.number} instead of {first}")
+        opened.becomes(f"/P <</MCID {first}>> BDC")
+        words = [leaf for leaf in self.sheet.leaves() if isinstance(leaf, Words)]
+        pen = Pen()
+        # The first piece is never an annotation, which come after all that is read in one go.
+        for count, piece in sorted(enumerate(words, first), key=lambda item: item[1].beside):
+            if count > first:
+                yield "EMC"
+                yield f"/P <</MCID {count}>> BDC"
+            yield from self.typecase.draw(piece.runs, self.sheet.height, pen)
+
+
+@dataclass(frozen=True)
+class GroundLayer(Layer):
+    """Rules, tints and dots: nothing that a reader hears."""
+
+    def operators(self, opened: Opened) -> Iterator[str]:
+        """The shapes, filled in their order."""
+        opened.becomes("/Artifact BMC")
+        color = ""
+        for leaf in self.sheet.leaves():
+            if isinstance(leaf, Shape):
+                if leaf.color != color:
+                    color = leaf.color
+                    yield self.palette.operator(color)
+                yield from _drawn(leaf, self.sheet.height)
+
+    @property
+    def palette(self) -> Palette:
+        """The colours of this output."""
+        return self.typecase.palette
+
+
+def layers_of(sheet: Sheet, typecase: Typecase) -> dict[str, Layer]:
+    """The layers that a sheet has, by the names the document knows them by."""
+    leaves = list(sheet.leaves())
+    layers: dict[str, Layer] = {}
+    if first_picture(sheet):
+        layers[GROUND] = GroundLayer(sheet, typecase)
+    if any(isinstance(leaf, Words) for leaf in leaves):
+        layers[TEXT] = TextLayer(sheet, typecase)
+    return layers
+
+
+Point = tuple[float, float]
+
+
+def _drawn(shape: Shape, height: float) -> Iterator[str]:
+    box = shape.box
+    left, right = box.x, box.x + box.width
+    top, foot = height - box.y, height - box.y - box.height
+    if shape.form == "dot":
+        yield _dot(box.x + box.width / 2, (top + foot) / 2, box.width / 2, box.height / 2)
+    elif shape.form in ("crest", "trough"):
+        edge, inner = (top, foot) if shape.form == "crest" else (foot, top)
+        yield _half_wave(left, right, edge, inner, shape.weight)
+    elif shape.turn:
+        yield _turned(shape, height)
+    else:
+        yield f"{number(left)} {number(foot)} {number(box.width)} {number(box.height)} re"
+    yield "f"
+
+
+def _dot(x: float, y: float, a: float, b: float) -> str:
+    """An ellipse about (x, y): four quarters."""
+    p, q = a * _ROUND, b * _ROUND
+    quarters = [
+        ((x + a, y + q), (x + p, y + b), (x, y + b)),
+        ((x - p, y + b), (x - a, y + q), (x - a, y)),
+        ((x - a, y - q), (x - p, y - b), (x, y - b)),
+        ((x + p, y - b), (x + a, y - q), (x + a, y)),
+    ]
+    return " ".join([f"{_point((x + a, y))} m", *(_curve(*quarter) for quarter in quarters), "h"])
+
+
+def _half_wave(left: float, right: float, edge: float, inner: float, weight: float) -> str:
+    """Half a wave as a band between two curves, one shifted from the other by its thickness."""
+    thick = math.copysign(weight, edge - inner)
+    reach = (right - left) * _WAVY
+    outer = inner + thick
+    # A cubic's middle lies three quarters of the way to its handles.
+    high = outer + (edge - outer) * 4 / 3
+    parts = [
+        f"{_point((left, outer))} m",
+        _curve((left + reach, high), (right - reach, high), (right, outer)),
+        f"{_point((right, inner))} l",
+        _curve((right - reach, high - thick), (left + reach, high - thick), (left, inner)),
+        "h",
+    ]
+    return " ".join(parts)
+
+
+def _turned(shape: Shape, height: float) -> str:
+    """A rectangle turned about the middle of its left side."""
+    box, angle = shape.box, math.radians(shape.turn)
+    x, y = box.x, height - box.y - box.height / 2
+    along = (box.width * math.cos(angle), -box.width * math.sin(angle))
+    across = (box.height / 2 * math.sin(angle), box.height / 2 * math.cos(angle))
+    corners = [
+        (x + across[0], y + across[1]),
+        (x + across[0] + along[0], y + across[1] + along[1]),
+        (x - across[0] + along[0], y - across[1] + along[1]),
+        (x - across[0], y - across[1]),
+    ]
+    first, *others = corners
+    return " ".join([f"{_point(first)} m", *(f"{_point(corner)} l" for corner in others), "h"])
+
+
+def _curve(first: Point, second: Point, end: Point) -> str:
+    return f"{_point(first)} {_point(second)} {_point(end)} c"
+
+
+def _point(point: Point) -> str:
+    return f"{number(point[0])} {number(point[1])}"

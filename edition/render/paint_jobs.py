@@ -1,0 +1,63 @@
+"""A plan → what each page's painter is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from edition.model import Edition
+from edition.model.plan import PagePlan, Plan, TextBox
+from edition.render.paint.paint_page import PaintJob, Profile
+from edition.render.sheet.sheet_maker import anchor
+from edition.settings import Faces, Stylebook
+
+
+def paint_jobs(
+    plan: Plan,
+    edition: Edition,
+    *,
+    root: Path,
+    faces: Faces,
+    stylebook: Stylebook,
+    profile: Profile,
+) -> list[PaintJob]:
+    """A job a page: with its own articles and links, and nothing of the other pages."""
+    first = {part.article: page.number for page in reversed(plan.pages) for part in page.parts}
+    parts = {anchor(part.article, page.number) for page in plan.pages for part in page.parts}
+    numbers = {f"page-{page.number}" for page in plan.pages}
+    articles = {article.id: article for article in edition.articles}
+
+    def resolved(href: str) -> str:
+        if not href.startswith("#") or href[1:] in parts or href[1:] in numbers:
+            return href
+        return "#" + anchor(href[1:], first[href[1:]]) if href[1:] in first else ""
+
+    return [
+        PaintJob(
+            page,
+            tuple(articles[part.article] for part in page.parts if part.article in articles),
+            {href: resolved(href) for href in dict.fromkeys(_hrefs(page))},
+            plan.title,
+            plan.language,
+            plan.colors,
+            root,
+            faces,
+            stylebook,
+            profile,
+        )
+        for page in plan.pages
+    ]
+
+
+def _hrefs(page: PagePlan) -> Iterator[str]:
+    """Every link of a page, jump lines' too."""
+    items = [*page.furniture, *(item for part in page.parts for item in part.items)]
+    for item in items:
+        for placed in item.lines if isinstance(item, TextBox) else ():
+            for segment in placed.line.segments:
+                if segment.href:
+                    yield segment.href
+    for part in page.parts:
+        for other in (part.continued_from, part.continued_to):
+            if other:
+                yield f"#{anchor(part.article, other)}"

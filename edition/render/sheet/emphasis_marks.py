@@ -1,0 +1,79 @@
+"""Emphasis dots, proper-name and book-title lines, ruby: drawn beside the text, not in it.
+
+They are separate boxes painted after the line they mark, so that the text is copied and read
+aloud without them in between.
+"""
+
+from __future__ import annotations
+
+from edition.model.plan import ASCENT, DESCENT, Segment, TextStyle
+from edition.render.sheet.elements import Box, Shape
+from edition.typeset import Shaper
+
+#: Diameter of an emphasis dot and its middle below the em box, em: small enough for the white
+#: between two body lines (CLREQ "Emphasis dots": under the character, centred).
+_DOT, _DOT_DROP = 0.16, 0.13
+#: Thickness of a proper-name line and its distance below the em box, em; a hairline at body size.
+_LINE, _LINE_DROP = 0.055, 0.06
+#: What a line is shorter at both ends, so that two names side by side stay two (CLREQ).
+_SHORT = 1 / 16
+#: A wave of a book-title line: half a period and its height, em.
+_WAVE, _WAVE_HEIGHT = 0.16, 0.12
+
+
+def marks_of(segment: Segment, x: float, baseline: float, shaper: Shaper) -> list[Shape]:
+    """The shapes that stand under a segment.
+
+    Args:
+        segment: of a horizontal line.
+        x: of its start, points from the page's left.
+        baseline: points from the page's top.
+        shaper: who knows the advances.
+    """
+    made: list[Shape] = []
+    size, color = segment.style.size, segment.style.color
+    foot = baseline + DESCENT * size
+    if "dots" in segment.decoration:
+        made += _dots(segment, x, foot + _DOT_DROP * size, shaper)
+    width = segment.width - segment.spacing - 2 * _SHORT * size
+    left = x + _SHORT * size
+    if "proper_name" in segment.decoration:
+        made.append(Shape(Box(left, foot + _LINE_DROP * size, width, _LINE * size), color))
+    if "title_line" in segment.decoration:
+        made += wave(left, foot + _LINE_DROP * size, width, size, color)
+    return made
+
+
+def wave(x: float, y: float, width: float, size: float, color: str) -> list[Shape]:
+    """A wavy line ``width`` points long with its top at ``y``: half waves, up and down."""
+    half = _WAVE * size
+    count = max(1, round(width / half))
+    half = width / count
+    height, thick = _WAVE_HEIGHT * size, max(0.25, _LINE * size)
+    made = []
+    for number in range(count):
+        up = number % 2 == 0
+        top = y if up else y + height / 2 - thick / 2
+        box = Box(x + number * half, top, half, height / 2 + thick / 2)
+        made.append(Shape(box, color, "crest" if up else "trough", thick))
+    return made
+
+
+def _dots(segment: Segment, x: float, middle: float, shaper: Shaper) -> list[Shape]:
+    diameter = _DOT * segment.style.size
+    made = []
+    for character in segment.text:
+        advance = shaper.width(character, segment.style)
+        if character.isalnum():
+            at = x + advance / 2 - diameter / 2
+            box = Box(at, middle - diameter / 2, diameter, diameter)
+            made.append(Shape(box, segment.style.color, "dot"))
+        x += advance + segment.spacing
+    return made
+
+
+def ruby_of(segment: Segment, x: float, baseline: float) -> tuple[str, TextStyle, float, float]:
+    """The annotation over a segment: text, style, x, and its baseline, points."""
+    style = segment.ruby_style or segment.style
+    above = baseline - ASCENT * segment.style.size - DESCENT * style.size
+    return segment.ruby or "", style, x + segment.ruby_x, above

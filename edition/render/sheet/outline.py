@@ -1,0 +1,194 @@
+"""A sheet's structure: what a reader hears, and which marked content belongs to it.
+
+The numbers of marked content (MCID) follow from the sheet alone: WeasyPrint counts the pictures as
+it draws them, then the text layer counts its pieces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from edition.render.sheet.elements import Box, Element, Image, Leaf, Ornament, Shape, Sheet, Words
+
+#: HTML element → PDF structure type (ISO 32000-1, 14.8.4).
+_TYPES = {
+    "article": "Art",
+    "p": "P",
+    "ul": "L",
+    "ol": "L",
+    "li": "LI",
+    "table": "Table",
+    "tbody": "TBody",
+    "tr": "TR",
+    "td": "TD",
+    "th": "TH",
+    "caption": "Caption",
+    "figcaption": "Caption",
+    "figure": "Div",
+    "div": "Div",
+    "span": "Lbl",
+    "blockquote": "BlockQuote",
+    "a": "Link",
+    "ruby": "Ruby",
+    "rb": "RB",
+    "rt": "RT",
+    **{f"h{n}": f"H{n}" for n in range(1, 7)},
+}
+
+#: How a list is numbered (ISO 32000-1, table 347), by the sign before its items.
+_NUMBERING = {"●": "Disc", "•": "Disc", "○": "Circle", "◦": "Circle", "■": "Square", "□": "Square"}
+
+#: Cells and rows mean something even where they hold nothing.
+_MAY_BE_EMPTY = frozenset(("td", "th", "tr"))
+
+
+@dataclass(slots=True)
+class Node:
+    """A structure element to be.
+
+    Attributes:
+        type: structure type, ``P``.
+        kids: in reading order: nodes, and numbers of marked content on the page.
+        lang, alt, title: BCP 47, alternative text, the element's name.
+        box: what a figure covers.
+        boxes: what a link covers, piece by piece.
+        href: where a link leads: an address, or ``#name`` within the document.
+        cell: HTML attributes of a table's cell, and ``scope``: what it is the head of.
+        numbering: of a list: ``Decimal``, ``Disc``.
+        key: what of the article it is (:class:`~edition.render.sheet.elements.Element`).
+        name: the article's id, of an ``Art``.
+    """
+
+    type: str
+    kids: list[Node | int] = field(default_factory=list)
+    lang: str = ""
+    alt: str = ""
+    title: str = ""
+    box: Box | None = None
+    boxes: list[Box] = field(default_factory=list)
+    href: str = ""
+    cell: dict[str, str] = field(default_factory=dict)
+    numbering: str = ""
+    key: tuple[str, int, int] | None = None
+    name: str = ""
+
+
+def first_picture(sheet: Sheet) -> int:
+    """The number of a sheet's first picture: the layer of shapes, if there is one, is before it."""
+    return int(any(isinstance(leaf, Shape) for leaf in sheet.leaves()))
+
+
+def first_text(sheet: Sheet) -> int:
+    """The number of a sheet's first piece of text."""
+    return first_picture(sheet) + sum(isinstance(leaf, Image) for leaf in sheet.leaves())
+
+
+def outline(sheet: Sheet) -> Node:
+    """The structure of a sheet, a ``Sect``."""
+    counter = _Counter(first_text(sheet), first_picture(sheet))
+    made = [_node(child, counter) for child in sheet.children]
+    return Node("Sect", [kid for kid in made if kid is not None])
+
+
+@dataclass(slots=True)
+class _Counter:
+    """The next numbers of marked content."""
+
+    text: int
+    picture: int
+
+
+def _node(child: Element | Leaf, counter: _Counter) -> Node | None:
+    """The structure of a child; None for what means nothing."""
+    if isinstance(child, Shape | Ornament):
+        return None
+    if isinstance(child, Image):
+        counter.picture += 1
+        return Node("Figure", [counter.picture - 1], alt=child.alt, box=child.box)
+    if isinstance(child, Words):
+        counter.text += 1
+        return Node("P", [counter.text - 1])
+    node = Node(_TYPES[child.tag], lang=child.lang, key=child.key, name=child.name)
+    for inner in child.children:
+        made = _node(inner, counter)
+        if made is None:
+            continue
+        if isinstance(inner, Words) and child.tag not in _HOLDERS:
+            node.kids += made.kids
+        else:
+            node.kids.append(made)
+    return _shaped(node, child)
+
+
+#: Elements whose children are elements: text that stands in them by itself is a paragraph.
+_HOLDERS = frozenset(("article", "ul", "ol", "table", "tbody", "tr", "figure", "blockquote", "div"))
+
+
+def _shaped(node: Node, child: Element) -> Node | None:
+    """The node as its element wants it; None for what is empty and means nothing then."""
+    if child.tag == "figure":
+        return _one_figure(node)
+    finish = _FINISH.get(child.tag)
+    if finish is not None:
+        finish(node, child)
+    return node if node.kids or child.tag in _MAY_BE_EMPTY else None
+
+
+def _numbered(node: Node, child: Element) -> None:
+    node.numbering = "Decimal" if child.tag == "ol" else _NUMBERING.get(_sign(child), "Disc")
+
+
+def _labelled(node: Node, child: Element) -> None:
+    """An item of a list is its label and its body (ISO 32000-1, 14.8.4.3.3)."""
+    labels = [kid for kid in node.kids if isinstance(kid, Node) and kid.type == "Lbl"]
+    body = [kid for kid in node.kids if kid not in labels]
+    node.kids = [*labels, Node("LBody", body)]
+
+
+def _spanned(node: Node, child: Element) -> None:
+    node.cell = dict(child.attributes)
+
+
+def _scoped(node: Node, child: Element) -> None:
+    """A row of heads only stands over columns; a head beside figures, before its row."""
+    heads = [kid for kid in node.kids if isinstance(kid, Node) and kid.type == "TH"]
+    for head in heads:
+        head.cell["scope"] = "Column" if len(heads) == len(node.kids) else "Row"
+
+
+def _linked(node: Node, child: Element) -> None:
+    node.href = child.attributes["href"]
+    node.boxes = [words.box for words in child.children if isinstance(words, Words)]
+
+
+#: What an element's node has besides its kids, by tag.
+_FINISH: dict[str, Callable[[Node, Element], None]] = {
+    "ul": _numbered,
+    "ol": _numbered,
+    "li": _labelled,
+    "td": _spanned,
+    "th": _spanned,
+    "tr": _scoped,
+    "a": _linked,
+}
+
+
+def _sign(listing: Element) -> str:
+    """What stands before the items of a list."""
+    for item in listing.children:
+        label = item.children[0] if isinstance(item, Element) and item.children else None
+        if isinstance(label, Element) and label.tag == "span":
+            words = label.children[0]
+            return words.runs[0].text if isinstance(words, Words) else ""
+    return ""
+
+
+def _one_figure(holder: Node) -> Node | None:
+    """The figure with its caption inside, as PDF 2.0 wants it and readers of 1.7 take it."""
+    figures = [kid for kid in holder.kids if isinstance(kid, Node) and kid.type == "Figure"]
+    others = [kid for kid in holder.kids if kid not in figures]
+    if len(figures) != 1:
+        return holder if holder.kids else None
+    figures[0].kids += others
+    return figures[0]

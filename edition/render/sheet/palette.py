@@ -1,0 +1,86 @@
+"""Colours by name → CSS values, for the screen in RGB, for the press in inks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from PIL import ImageColor
+
+from edition.base.diagnostic import Diagnostic
+from edition.render.codes import INK_HEAVY
+from edition.render.output_profile import Cmyk, Inks
+
+#: What a name means that the stylebook has not: black, so that nothing is lost.
+_INK = "#000000"
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of one output.
+
+    Attributes:
+        screen: CSS value by name.
+        inks: shares of cyan, magenta, yellow, black (0 to 1) by name; empty on the screen.
+        diagnostics: what was found wrong with them.
+    """
+
+    screen: Mapping[str, str]
+    inks: Mapping[str, Cmyk] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    def css(self, name: str) -> str:
+        """The CSS value of a colour. A name that nobody defined is black."""
+        if self.inks:
+            c, m, y, k = self.inks.get(name, (0.0, 0.0, 0.0, 1.0))
+            return f"device-cmyk({c:.4g} {m:.4g} {y:.4g} {k:.4g})"
+        return self.screen.get(name, _INK)
+
+    def operator(self, name: str) -> str:
+        """The operators of a content stream that make a colour the one to fill with."""
+        if self.inks:
+            inks = self.inks.get(name, (0.0, 0.0, 0.0, 1.0))
+            return f"/DeviceCMYK cs {' '.join(f'{part:.4g}' for part in inks)} scn"
+        parts = ImageColor.getrgb(self.screen.get(name, _INK))[:3]
+        return f"{' '.join(f'{part / 255:.4g}' for part in parts)} rg"
+
+
+def screen_palette(colors: Mapping[str, str]) -> Palette:
+    """Colours for the screen: the stylebook's own."""
+    return Palette({"ink": _INK, "paper": "#ffffff", **colors})
+
+
+def press_palette(
+    colors: Mapping[str, str],
+    named: Mapping[str, Cmyk],
+    ink_limit: float,
+    inks: Inks,
+) -> Palette:
+    """Colours for the press.
+
+    Args:
+        colors: CSS values by name.
+        named: inks in percent by name, as the stylebook gives them.
+        ink_limit: percent.
+        inks: converts what the stylebook does not name. Grey becomes black ink alone, because
+            three colours under small type never fall exactly on each other.
+    """
+    found: list[Diagnostic] = []
+    made: dict[str, Cmyk] = {}
+    for name, value in {"ink": _INK, "paper": "#ffffff", **colors}.items():
+        if name in named:
+            c, m, y, k = (part / 100 for part in named[name])
+            made[name] = (c, m, y, k)
+        else:
+            made[name] = _converted(value, inks)
+        total = sum(made[name]) * 100
+        if total > ink_limit + 0.5:
+            found.append(
+                INK_HEAVY.at(f"colour “{name}” lays on {total:.0f} % ink, limit {ink_limit:.0f} %")
+            )
+    return Palette({**colors}, made, tuple(found))
+
+
+def _converted(value: str, inks: Inks) -> Cmyk:
+    r, g, b = ImageColor.getrgb(value)[:3]
+    return inks.color(r / 255, g / 255, b / 255)

@@ -1,0 +1,118 @@
+"""Rules, tints and frames as filled rectangles: what a press can print without a surprise."""
+
+from __future__ import annotations
+
+import math
+
+from edition.model.plan import Picture, Rule, TextStyle, Tint
+from edition.render.sheet.elements import Box, Shape, Words
+from edition.render.sheet.emphasis_marks import wave
+from edition.render.sheet.palette import Palette
+from edition.render.sheet.text_runs import TextPainter
+from edition.settings import Faces, Stylebook
+
+#: White between the strokes of a double rule, in strokes.
+_DOUBLE_GAP = 1.5
+#: Distance of the dots of a dotted rule, in diameters.
+_DOT_PITCH = 2.2
+#: Frame of a missing picture where the stylebook has no `box` rule, points.
+_FRAME = 0.5
+#: Least size of a placeholder's label and its white at both sides, points.
+_LEAST_LABEL, _LABEL_MARGIN = 6.0, 6.0
+
+
+def rule_shapes(rule: Rule) -> list[Shape]:
+    """A rule: its line is the middle of its thickness."""
+    length = math.hypot(rule.x2 - rule.x1, rule.y2 - rule.y1)
+    angle = math.degrees(math.atan2(rule.y2 - rule.y1, rule.x2 - rule.x1))
+    if rule.kind == "wave" and abs(angle) < 0.01:
+        size = rule.weight / 0.055
+        return wave(rule.x1, rule.y1 - 0.06 * size, length, size, rule.color)
+    if rule.kind == "dotted":
+        return _dotted(rule, length)
+    offsets = [0.0]
+    if rule.kind == "double":
+        half = rule.weight * (1 + _DOUBLE_GAP) / 2
+        offsets = [-half, half]
+    return [_stroke(rule, length, angle, offset) for offset in offsets]
+
+
+def _stroke(rule: Rule, length: float, angle: float, offset: float) -> Shape:
+    half, color = rule.weight / 2, rule.color
+    if abs(angle) < 0.01:
+        return Shape(Box(rule.x1, rule.y1 + offset - half, length, rule.weight), color)
+    if abs(angle - 90) < 0.01:
+        return Shape(Box(rule.x1 + offset - half, rule.y1, rule.weight, length), color)
+    box = Box(rule.x1, rule.y1 + offset - half, length, rule.weight)
+    return Shape(box, color, turn=angle)
+
+
+def _dotted(rule: Rule, length: float) -> list[Shape]:
+    size = rule.weight
+    count = max(1, int(length / (size * _DOT_PITCH)))
+    made = []
+    for number in range(count):
+        share = (number + 0.5) / count
+        x = rule.x1 + (rule.x2 - rule.x1) * share - size / 2
+        y = rule.y1 + (rule.y2 - rule.y1) * share - size / 2
+        made.append(Shape(Box(x, y, size, size), rule.color, "dot"))
+    return made
+
+
+def tint_shapes(tint: Tint) -> list[Shape]:
+    """A filled area and the four sides of its frame, drawn inside of its edge."""
+    r = tint.rect
+    made = []
+    if tint.fill:
+        made.append(Shape(Box(r.x, r.y, r.width, r.height), tint.fill))
+    if tint.frame and tint.weight:
+        made += _frame(Box(r.x, r.y, r.width, r.height), tint.weight, tint.frame)
+    return made
+
+
+def _frame(box: Box, weight: float, color: str) -> list[Shape]:
+    inner = box.height - 2 * weight
+    return [
+        Shape(Box(box.x, box.y, box.width, weight), color),
+        Shape(Box(box.x, box.y + box.height - weight, box.width, weight), color),
+        Shape(Box(box.x, box.y + weight, weight, inner), color),
+        Shape(Box(box.x + box.width - weight, box.y + weight, weight, inner), color),
+    ]
+
+
+def frame_shapes(picture: Picture, stylebook: Stylebook, palette: Palette) -> list[Shape]:
+    """The frame of a picture that is not there, on the tint colour."""
+    r = picture.rect
+    box = Box(r.x, r.y, r.width, r.height)
+    weight = stylebook.rules.get("box", _FRAME)
+    made = []
+    if "tint" in palette.screen:
+        made.append(Shape(box, "tint"))
+    return made + _frame(box, weight, "grey" if "grey" in palette.screen else "ink")
+
+
+def placeholder(
+    picture: Picture, stylebook: Stylebook, faces: Faces, text: TextPainter
+) -> list[Words]:
+    """The label in the middle of an empty frame; left out where there is no room for it."""
+    if not picture.label:
+        return []
+    role = stylebook.role("placeholder")
+    face = faces.find(role.face, role.weight).id
+    room = picture.rect.width - 2 * _LABEL_MARGIN
+    style = TextStyle(face, role.size, role.color)
+    width = text.shaper.width(picture.label, style)
+    if width > room:
+        size = max(_LEAST_LABEL, role.size * room / width)
+        style = TextStyle(face, size, role.color)
+        width = text.shaper.width(picture.label, style)
+    label = picture.label
+    while width > room and len(label) > 1:
+        label = label[:-1]
+        width = text.shaper.width(label + "…", style)
+    label = label if label == picture.label else label + "…"
+    x = picture.rect.x + (picture.rect.width - width) / 2
+    y = picture.rect.y + picture.rect.height / 2 + style.size * 0.38
+    if style.size > picture.rect.height:
+        return []
+    return [text.single(label, style, x, y)]

@@ -1,0 +1,326 @@
+"""Page plan → sheet: what the template draws, in the order in which it is read.
+
+``furniture, then article by article; in an article heading, byline, paragraphs``: a paragraph is
+one element, in however many columns its lines stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import accumulate
+
+from edition.model import Article, ListBlock, Poem, Subhead, Table
+from edition.model.plan import (
+    ArticlePart,
+    Item,
+    PagePlan,
+    Picture,
+    PlacedLine,
+    Role,
+    Rule,
+    TextBox,
+)
+from edition.render.images.prepare import Darkroom
+from edition.render.sheet.elements import Box, Element, Image, Leaf, Ornament, Sheet
+from edition.render.sheet.palette import Palette
+from edition.render.sheet.shapes import frame_shapes, placeholder, rule_shapes, tint_shapes
+from edition.render.sheet.text_runs import TextPainter
+from edition.settings import Faces, Stylebook
+
+#: Roles whose boxes are one element each, whatever parts their lines come from.
+_WHOLE: frozenset[Role] = frozenset(
+    {
+        "masthead",
+        "section",
+        "folio",
+        "editor_line",
+        "co_organiser",
+        "column_flag",
+        "notice",
+        "kicker",
+        "headline",
+        "deck",
+        "summary",
+        "byline",
+        "caption",
+        "credit",
+        "jump_to",
+        "jump_from",
+    }
+)
+
+#: What a picture is called for those who cannot see it, where nobody has said.
+_NO_ALT = "图片"
+
+Child = Element | Leaf
+
+
+@dataclass
+class SheetMaker:
+    """Makes the sheet of a page.
+
+    Attributes:
+        page: composed.
+        articles: those on it by id: what is a list, a table, whose alternative text.
+        text: paints lines.
+        darkroom: prepares pictures.
+        palette: the colours of this output.
+        stylebook, faces: for the label of a missing picture.
+    """
+
+    page: PagePlan
+    articles: Mapping[str, Article]
+    text: TextPainter
+    darkroom: Darkroom
+    palette: Palette
+    stylebook: Stylebook
+    faces: Faces
+    _level: int = 0
+
+    def sheet(self) -> Sheet:
+        """The page: furniture first, then its articles."""
+        page = self.page
+        children: list[Child] = list(self._furniture(page))
+        for part in page.parts:
+            children.append(self._article(part, page))
+        return Sheet(page.number, page.width, page.height, tuple(children))
+
+    # Furniture ------------------------------------------------------------------------------
+
+    def _furniture(self, page: PagePlan) -> Iterator[Child]:
+        last: tuple[Role, Element] | None = None
+        # The paper's name comes first for who hears the page, wherever the digest stands.
+        for item in sorted(page.furniture, key=_is_digest):
+            if not isinstance(item, TextBox):
+                yield from self._drawn(item, page.number, "")
+                last = None
+                continue
+            if last is not None and last[0] == item.role and item.role in ("section", "masthead"):
+                last[1].children += self.text.pieces(item.lines)
+                continue
+            tag = self._heading(1) if item.role in ("section", "masthead") else "p"
+            element = Element(tag, item.role, [*self.text.pieces(item.lines)])
+            last = (item.role, element)
+            yield element
+
+    # Articles -------------------------------------------------------------------------------
+
+    def _article(self, part: ArticlePart, page: PagePlan) -> Element:
+        article = self.articles.get(part.article)
+        lang = article.language if article else ""
+        whole = Element("article", "article", id=anchor(part.article, page.number), lang=lang)
+        whole.name = part.article
+        flow = _Flow(whole)
+        for item in part.items:
+            if isinstance(item, TextBox):
+                self._words(item, part, flow)
+            elif isinstance(item, Picture) and item.block >= 0:
+                flow.figure(item.block).children[:0] = self._drawn(item, page.number, part.article)
+            else:
+                whole.children += self._drawn(item, page.number, part.article)
+        return whole
+
+    def _words(self, box: TextBox, part: ArticlePart, flow: _Flow) -> None:
+        if box.role in _WHOLE:
+            element = self._whole(box, part, flow)
+            element.children += self.text.pieces(box.lines, self._jump(box.role, part))
+            return
+        for key, lines in _by_part(box):
+            new = partial(self._block, box, part, key, flow)
+            element = flow.element(box.role, key, new)
+            if box.role == "list":
+                label, lines = _label(lines)
+                if label:
+                    sign = self.text.pieces(label)
+                    element.children.append(Element("span", "label", [*sign]))
+            element.children += self.text.pieces(lines)
+
+    def _whole(self, box: TextBox, part: ArticlePart, flow: _Flow) -> Element:
+        block = box.lines[0].block if box.lines else -1
+        if box.role in ("caption", "credit") and block >= 0:
+            return flow.child(flow.figure(block), Element("figcaption", box.role))
+        if box.role == "headline":
+            return flow.add(Element(self._heading(part.head_level), box.role))
+        return flow.add(Element("p", box.role))
+
+    def _jump(self, role: Role, part: ArticlePart) -> str:
+        """Where a jump line leads: to the article's part on the other page."""
+        other = {"jump_to": part.continued_to, "jump_from": part.continued_from}.get(role)
+        return f"#{anchor(part.article, other)}" if other else ""
+
+    def _block(self, box: TextBox, part: ArticlePart, key: tuple[int, int], flow: _Flow) -> Element:
+        """The new element for a block's part: what it is, the article's content says."""
+        number, index = key
+        article = self.articles.get(part.article)
+        blocks = article.blocks if article else ()
+        block = blocks[number] if 0 <= number < len(blocks) else None
+        if box.role == "subhead":
+            level = block.level if isinstance(block, Subhead) else box.level or 1
+            return flow.add(Element(self._heading(part.head_level + level), box.role))
+        if box.role == "list":
+            ordered = isinstance(block, ListBlock) and block.ordered
+            holder = flow.holder(number, "ol" if ordered else "ul")
+            return flow.child(holder, Element("li", box.role))
+        if isinstance(block, Poem):
+            return self._verse(part, number, index, block, flow)
+        if isinstance(block, Table):
+            return flow.cell(number, block, index)
+        if box.role == "quotation":
+            return flow.child(flow.holder(number, "blockquote"), Element("p", box.role))
+        return flow.add(Element("p", box.role))
+
+    def _verse(
+        self, part: ArticlePart, number: int, index: int, poem: Poem, flow: _Flow
+    ) -> Element:
+        """The new element for a poem's title, its poet, or a line in its stanza."""
+        whole = flow.holder(number, "div")
+        if poem.title and index == 0:
+            return flow.child(whole, Element(self._heading(part.head_level + 1), "poem"))
+        line = index - bool(poem.title) - bool(poem.author)
+        if line < 0:
+            return flow.child(whole, Element("p", "poem"))
+        ends = accumulate(len(stanza) for stanza in poem.stanzas)
+        stanza = next((n for n, end in enumerate(ends) if line < end), 0)
+        return flow.child(flow.stanza(number, stanza, whole), Element("p", "poem"))
+
+    def _heading(self, wanted: int) -> str:
+        """Levels never skip one: a reader would look for the heading that is not there."""
+        self._level = min(wanted, self._level + 1, 6)
+        return f"h{self._level}"
+
+    # What is no text --------------------------------------------------------------------------
+
+    def _drawn(self, item: Item, page: str, article: str) -> list[Child]:
+        if isinstance(item, Picture):
+            return self._picture(item, page, article)
+        if isinstance(item, TextBox):
+            return [*self.text.pieces(item.lines)]
+        if isinstance(item, Rule):
+            return list(rule_shapes(item))
+        return list(tint_shapes(item))
+
+    def _picture(self, picture: Picture, page: str, article: str) -> list[Child]:
+        rect = picture.rect
+        url = self.darkroom.develop(picture, page, article)
+        if url:
+            alt = self._alt(picture, article)
+            box = Box(rect.x, rect.y, rect.width, rect.height)
+            if alt:
+                return [Image(box, url, alt)]
+            return [Ornament(box, url)]
+        frame = frame_shapes(picture, self.stylebook, self.palette)
+        label = placeholder(picture, self.stylebook, self.faces, self.text)
+        return [*frame, Element("p", "placeholder", list(label))] if label else list(frame)
+
+    def _alt(self, picture: Picture, article: str) -> str:
+        """What is written; else the caption; "" for a decoration."""
+        if picture.alt is not None:
+            return picture.alt
+        known = self.articles.get(article)
+        if known is not None:
+            blocks = known.blocks
+            if 0 <= picture.block < len(blocks):
+                caption = getattr(blocks[picture.block], "caption", "")
+                return str(caption) or _NO_ALT
+        return picture.label or _NO_ALT
+
+
+@dataclass
+class _Flow:
+    """The elements of an article part, by what they continue."""
+
+    whole: Element
+    known: dict[tuple[str, int, int], Element] = field(default_factory=dict)
+    figures: dict[int, Element] = field(default_factory=dict)
+    holders: dict[tuple[int, str], Element] = field(default_factory=dict)
+    stanzas: dict[tuple[int, int], Element] = field(default_factory=dict)
+    cells: dict[int, list[Element]] = field(default_factory=dict)
+
+    def add(self, element: Element) -> Element:
+        self.whole.children.append(element)
+        return element
+
+    def child(self, holder: Element, element: Element) -> Element:
+        holder.children.append(element)
+        return element
+
+    def element(self, role: Role, key: tuple[int, int], new: Callable[[], Element]) -> Element:
+        """The element that this role, block and part already have, else a new one."""
+        name = (role, *key)
+        if name not in self.known:
+            self.known[name] = new()
+            self.known[name].key = name
+        return self.known[name]
+
+    def figure(self, block: int) -> Element:
+        if block not in self.figures:
+            self.figures[block] = self.add(Element("figure", "figure"))
+        return self.figures[block]
+
+    def holder(self, block: int, tag: str) -> Element:
+        if (block, tag) not in self.holders:
+            self.holders[block, tag] = self.add(Element(tag, tag))
+        return self.holders[block, tag]
+
+    def stanza(self, block: int, number: int, poem: Element) -> Element:
+        """The element of a poem's stanza."""
+        if (block, number) not in self.stanzas:
+            self.stanzas[block, number] = self.child(poem, Element("div", "stanza"))
+        return self.stanzas[block, number]
+
+    def cell(self, number: int, table: Table, index: int) -> Element:
+        """The element of a table's cell (its caption is cell 0)."""
+        if number not in self.cells:
+            self.cells[number] = _table_cells(self.add(Element("table", "table")), table)
+        return self.cells[number][index]
+
+
+def _table_cells(holder: Element, table: Table) -> list[Element]:
+    caption = Element("caption", "table")
+    cells = [caption]
+    if table.caption:
+        holder.children.append(caption)
+    body = Element("tbody", "table")
+    holder.children.append(body)
+    for row in table.rows:
+        line = Element("tr", "table")
+        body.children.append(line)
+        for cell in row.cells:
+            attributes = {}
+            if cell.colspan > 1:
+                attributes["colspan"] = str(cell.colspan)
+            if cell.rowspan > 1:
+                attributes["rowspan"] = str(cell.rowspan)
+            made = Element("th" if cell.header else "td", "table", attributes=attributes)
+            line.children.append(made)
+            cells.append(made)
+    return cells
+
+
+def _is_digest(item: Item) -> bool:
+    return isinstance(item, TextBox) and item.role == "digest"
+
+
+def _label(lines: list[PlacedLine]) -> tuple[list[PlacedLine], list[PlacedLine]]:
+    """What stands before a list's item, and the item: the first segment is not in the source."""
+    first, *others = lines
+    segments = first.line.segments
+    if not segments or not segments[0].generated:
+        return [], lines
+    label = replace(first, line=replace(first.line, segments=segments[:1]))
+    body = replace(first, line=replace(first.line, segments=segments[1:]))
+    return [label], [body, *others]
+
+
+def _by_part(box: TextBox) -> Iterable[tuple[tuple[int, int], list[PlacedLine]]]:
+    parts: dict[tuple[int, int], list[PlacedLine]] = {}
+    for placed in box.lines:
+        parts.setdefault((placed.block, placed.part), []).append(placed)
+    return parts.items()
+
+
+def anchor(article: str, page: str | None) -> str:
+    """The id of an article's part in the document."""
+    return f"{article}--{page}"

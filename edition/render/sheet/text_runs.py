@@ -1,0 +1,170 @@
+"""Set lines → text runs, every character where the plan has it.
+
+What is more than plain text (a link, ruby) becomes an element of its own; the plain text between
+is one piece, in however many lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from edition.model.plan import ASCENT, DESCENT, Line, PlacedLine, Segment, TextStyle
+from edition.render.sheet.elements import Box, Element, Shape, TextRun, Words
+from edition.render.sheet.emphasis_marks import marks_of, ruby_of
+from edition.typeset import Shaper, ink_positions
+
+#: A character turned on its side stands with the middle of its em box on the axis: its baseline
+#: is so much to the left of it, em.
+_TURNED = ASCENT - 0.5
+
+Piece = Element | Words | Shape
+
+
+@dataclass(frozen=True)
+class TextPainter:
+    """Makes text runs of lines.
+
+    Attributes:
+        shaper: who knows the faces' metrics.
+        resolve: turns a link of the plan into one of the document; "" drops it.
+    """
+
+    shaper: Shaper
+    resolve: Callable[[str], str]
+
+    def pieces(self, lines: Sequence[PlacedLine], href: str = "") -> list[Piece]:
+        """The text of these lines, in their order; dots and lines under the text at the end.
+
+        Args:
+            lines: placed by the plan.
+            href: where the whole of them leads within the document.
+        """
+        made: list[Piece] = []
+        shapes: list[Shape] = []
+        plain: list[TextRun] = []
+        for placed, following in zip(lines, [*lines[1:], None], strict=True):
+            for segment in _segments(placed, following):
+                for runs, target in self._linked(segment, placed, href):
+                    upright = not placed.line.vertical
+                    if not target and not (segment.ruby and upright):
+                        plain += runs
+                        continue
+                    made += _words(plain)
+                    plain = []
+                    if target:
+                        _add_link(made, target, _words(runs))
+                    else:
+                        made.append(self._ruby(segment, placed, runs))
+                if not placed.line.vertical:
+                    x = placed.x + segment.x
+                    shapes += marks_of(segment, x, placed.y, self.shaper)
+        made += _words(plain)
+        return [*made, *shapes]
+
+    def single(self, text: str, style: TextStyle, x: float, baseline: float) -> Words:
+        """A few characters on one line of their own; there must be one."""
+        width = self.shaper.width(text, style)
+        (words,) = _words([TextRun(text, x, baseline, width, style)])
+        return words
+
+    def _linked(
+        self, segment: Segment, placed: PlacedLine, href: str
+    ) -> Iterator[tuple[list[TextRun], str]]:
+        """The runs of a segment with where each leads: "" is nowhere."""
+        given = segment.href or href
+        target = self.resolve(given) if given else ""
+        address = target.removeprefix("mailto:")
+        if target != address and address in segment.text and not placed.line.vertical:
+            # Of a line that also says other things, the address alone is a link.
+            start = segment.text.index(address)
+            for part in self._cut(segment, start, start + len(address)):
+                yield self._runs(part, placed), target if part.text == address else ""
+            return
+        yield self._runs(segment, placed), target
+
+    def _cut(self, segment: Segment, *places: int) -> Iterator[Segment]:
+        """A segment in pieces, each with its own origin."""
+        line = Line((segment,), 0.0, 0.0, 0.0, 0.0)
+        origins, count = {}, 0
+        for text, x, _ in ink_positions(line, self.shaper):
+            origins[count] = x
+            count += len(text)
+        origins[count] = segment.x + segment.width
+        edges = [0, *places, len(segment.text)]
+        for start, end in pairwise(edges):
+            if start < end:
+                x, width = origins[start], origins[end] - origins[start]
+                yield replace(segment, text=segment.text[start:end], x=x, width=width)
+
+    def _runs(self, segment: Segment, placed: PlacedLine) -> list[TextRun]:
+        if placed.line.vertical:
+            return self._vertical(segment, placed)
+        x, y = placed.x + segment.x, placed.y - segment.shift
+        width, lang = segment.width - segment.spacing, segment.lang or ""
+        return [TextRun(segment.text, x, y, width, segment.style, segment.spacing, lang=lang)]
+
+    def _vertical(self, segment: Segment, placed: PlacedLine) -> list[TextRun]:
+        """Characters one below the other; words on their side."""
+        style, size = segment.style, segment.style.size
+        at = placed.y + segment.x
+        if segment.turn:
+            x = placed.x - _TURNED * size
+            return [TextRun(segment.text, x, at, size, style, segment.spacing, segment.turn)]
+        if segment.text.isascii():
+            # One or two figures stand side by side, upright (纵中横).
+            width = self.shaper.width(segment.text, style)
+            return [TextRun(segment.text, placed.x - width / 2, at + ASCENT * size, width, style)]
+        step = segment.width / max(1, len(segment.text))
+        x, y = placed.x - size / 2, at + ASCENT * size
+        return [
+            TextRun(character, x, y + number * step, size, style)
+            for number, character in enumerate(segment.text)
+        ]
+
+    def _ruby(self, segment: Segment, placed: PlacedLine, runs: list[TextRun]) -> Element:
+        text, style, x, y = ruby_of(segment, placed.x + segment.x, placed.y)
+        over = [TextRun(text, x, y, segment.width, style, segment.ruby_spacing)]
+        base, ruby = Element("rb"), Element("rt")
+        base.children += _words(runs)
+        ruby.children += [replace(words, beside=True) for words in _words(over)]
+        return Element("ruby", children=[base, ruby])
+
+
+def _segments(placed: PlacedLine, following: PlacedLine | None) -> Sequence[Segment]:
+    segments = placed.line.segments
+    if following is not None and _word_goes_on(placed, following):
+        # Nobody sees the space; whoever copies the paragraph gets two words and not one.
+        last = replace(segments[-1], text=segments[-1].text + " ")
+        segments = (*segments[:-1], last)
+    return segments
+
+
+def _words(runs: Sequence[TextRun]) -> list[Words]:
+    """The runs as one piece, with what they cover; nothing where there is none."""
+    seen = [run for run in runs if run.text]
+    if not seen:
+        return []
+    left = min(run.x for run in seen)
+    right = max(run.x + run.width for run in seen)
+    top = min(run.y - ASCENT * run.style.size for run in seen)
+    foot = max(run.y + DESCENT * run.style.size for run in seen)
+    return [Words(tuple(seen), Box(left, top, right - left, foot - top))]
+
+
+def _add_link(made: list[Piece], href: str, words: list[Words]) -> None:
+    """A link goes on where the one before leads to the same place."""
+    last = made[-1] if made else None
+    if isinstance(last, Element) and last.tag == "a" and last.attributes["href"] == href:
+        last.children += words
+        return
+    made.append(Element("a", children=[*words], attributes={"href": href}))
+
+
+def _word_goes_on(placed: PlacedLine, following: PlacedLine) -> bool:
+    before, after = placed.line.segments, following.line.segments
+    if not before or not after or before[-1].generated:
+        return False
+    left, right = before[-1].text[-1:], after[0].text[:1]
+    return left.isascii() and right.isascii() and not left.isspace() and right.isalnum()

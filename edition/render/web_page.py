@@ -1,0 +1,106 @@
+"""A page as an element of somebody else's web page: ``edition preview`` shows it.
+
+The browser draws the plan's boxes itself. No engine of ours is asked, which is what makes a saved
+article visible at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from edition.base.diagnostic import Diagnostic
+from edition.model.plan import Rect, TextStyle
+from edition.render.engine.faces import face_rules
+from edition.render.images.prepare import Prepared
+from edition.render.paint.html import style_sheet, write_sheet
+from edition.render.paint.paint_page import PaintJob, make_sheet
+from edition.render.sheet.elements import Element, Image, Leaf, Ornament, Sheet, Words, pt
+from edition.render.sheet.palette import Palette
+from edition.render.sheet.style_rules import look_rules
+from edition.settings import Face, Faces
+
+#: Browsers squeeze marks and part Han from Latin by themselves now (CSS Text 4): the plan has done
+#: so already. A hairline stroke around the glyphs is for whoever shows a page small.
+BROWSER_RULES = (
+    ".t{text-spacing-trim:space-all;text-autospace:no-autospace;font-kerning:normal;"
+    "font-variant-ligatures:normal;font-synthesis:none;-webkit-text-stroke:var(--stroke,0)}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WebPage:
+    """A page for a shadow tree of its own.
+
+    Attributes:
+        number: as printed.
+        width, height: points.
+        html: a ``style`` element and the page's boxes. Its faces must be known to the document.
+        areas: the rectangle of each article's part, by the article's id, points.
+        pictures: what it shows, by name.
+        diagnostics: what was found wrong with the pictures.
+    """
+
+    number: str
+    width: float
+    height: float
+    html: str
+    areas: tuple[tuple[str, Rect], ...]
+    pictures: dict[str, Prepared] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def web_page(job: PaintJob, picture_url: Callable[[str], str]) -> WebPage:
+    """Draw a page for a browser.
+
+    Args:
+        job: the page, for the screen.
+        picture_url: where a picture will be, by its name (a digest of its bytes).
+    """
+    sheet, darkroom, palette, _ = make_sheet(job)
+    names = {url: _name(picture) for url, picture in darkroom.prepared.items()}
+    shown = with_urls(sheet, {url: picture_url(name) for url, name in names.items()})
+    styles = dict.fromkeys(
+        run.style for leaf in shown.leaves() if isinstance(leaf, Words) for run in leaf.runs
+    )
+    looks = {style: f"t{number}" for number, style in enumerate(styles)}
+    html = write_sheet(shown, style=job.stylebook.name, looks=looks, palette=palette)
+    return WebPage(
+        job.page.number,
+        job.page.width,
+        job.page.height,
+        f"<style>{_style(job, looks, palette)}</style>\n{html}",
+        tuple((part.article, part.rect) for part in job.page.parts),
+        {name: darkroom.prepared[url] for url, name in names.items()},
+        tuple(darkroom.diagnostics),
+    )
+
+
+def web_faces(faces: Faces, font_url: Callable[[Face], str]) -> str:
+    """``@font-face`` rules of every face; a shadow tree finds them only in its document."""
+    return face_rules(faces, faces.faces, font_url)
+
+
+def _style(job: PaintJob, looks: dict[TextStyle, str], palette: Palette) -> str:
+    page = job.page
+    size = f".size0{{width:{pt(page.width)};height:{pt(page.height)}}}"
+    rules = [style_sheet(job.stylebook.name), BROWSER_RULES, look_rules(looks, palette), size]
+    return "\n".join(rules)
+
+
+def _name(picture: Prepared) -> str:
+    return hashlib.sha256(picture.data).hexdigest()[:20]
+
+
+def with_urls(sheet: Sheet, urls: dict[str, str]) -> Sheet:
+    """The sheet with other URLs for its pictures."""
+
+    def child(node: Element | Leaf) -> Element | Leaf:
+        if isinstance(node, Element):
+            return replace(node, children=[child(inner) for inner in node.children])
+        if isinstance(node, Image | Ornament):
+            return replace(node, url=urls[node.url])
+        return node
+
+    return replace(sheet, children=tuple(child(inner) for inner in sheet.children))

@@ -1,0 +1,1 @@
+"""How jobs are run: serially, by several processes, from the cache, by a warm worker."""

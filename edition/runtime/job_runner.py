@@ -1,0 +1,119 @@
+"""Jobs done by several processes, and those whose results are known not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
+from pathlib import Path
+
+from edition.base.resources import styles_dir
+from edition.runtime.cache import Cache
+from edition.runtime.jobs import J, R
+from edition.runtime.processes import LostWorkerError, answers, packed
+
+#: Packages that decide results besides our own modules.
+_ENGINES = ("weasyprint", "pydyf", "uharfbuzz", "pikepdf", "pypdfium2", "pillow", "jinja2")
+
+#: Folders of the package that no job's result depends on: a change there leaves the cache valid.
+_OUTER = frozenset(
+    ("cli", "archive", "preview", "importers", "source", "publish", "checks", "fonts", "examples")
+)
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+@dataclass
+class Crew:
+    """Does the same to many jobs (:class:`edition.runtime.jobs.Each`).
+
+    Results are the same whatever the number of processes and whatever is known: a job's result
+    follows from the job alone.
+
+    Attributes:
+        processes: at most so many at a time; 1 works in this process.
+        cache: what is known; None knows nothing and keeps nothing.
+        progress: called with each job that is done, also with a known one.
+        done, known: how many results were given, how many of them were known.
+    """
+
+    processes: int = 1
+    cache: Cache | None = None
+    progress: Callable[[], object] | None = None
+    done: int = 0
+    known: int = field(default=0)
+
+    def each(self, function: Callable[[J], R], jobs: Sequence[J]) -> list[R]:
+        """The results of a module's function for each job, in order."""
+        found: dict[int, R] = {}
+        keys = [self._key(function, job) for job in jobs] if self.cache else []
+        for place, key in enumerate(keys):
+            known = self.cache.get(key) if self.cache else None
+            if known is not None:
+                found[place] = pickle.loads(known)
+                self._count(known=True)
+        away = [place for place in range(len(jobs)) if place not in found]
+        made = self._made(function, [jobs[place] for place in away])
+        for place, (result, kept) in zip(away, made, strict=True):
+            if self.cache:
+                self.cache.put(keys[place], kept())
+            found[place] = result
+            self._count()
+        return [found[place] for place in range(len(jobs))]
+
+    def _count(self, *, known: bool = False) -> None:
+        self.done += 1
+        self.known += known
+        if self.progress is not None:
+            self.progress()
+
+    def _key(self, function: Callable[[J], R], job: J) -> str:
+        name = f"{program_digest()} {function.__module__}.{function.__qualname__} {job.key()}"
+        return hashlib.sha256(name.encode("utf-8")).hexdigest()
+
+    def _made(
+        self, function: Callable[[J], R], jobs: Sequence[J]
+    ) -> Iterator[tuple[R, Callable[[], bytes]]]:
+        """Each result, and how it is kept."""
+        done = 0
+        try:
+            for data in self._sent(function, jobs):
+                yield pickle.loads(data), partial(bytes, data)
+                done += 1
+        except LostWorkerError:
+            # Alone there is more memory.
+            pass
+        for job in jobs[done:]:
+            result = function(job)
+            yield result, partial(packed, result)
+
+    def _sent(self, function: Callable[[J], R], jobs: Sequence[J]) -> Iterator[bytes]:
+        """The results that other processes give, pickled; none where one is enough."""
+        workers = min(self.processes, len(jobs))
+        if workers > 1:
+            yield from answers(function, jobs, workers)
+
+
+@lru_cache(maxsize=1)
+def program_digest() -> str:
+    """A digest of the program as far as results depend on it: modules, data, styles, engines."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    seen = hashlib.sha256()
+    for root in (_PACKAGE, styles_dir()):
+        for path in sorted(root.rglob("*")):
+            inside = path.relative_to(root)
+            if inside.parts[0] in _OUTER or "__pycache__" in inside.parts or not path.is_file():
+                continue
+            content = hashlib.sha256(path.read_bytes()).hexdigest()
+            seen.update(f"{inside.as_posix()} {content}\n".encode())
+    for name in _ENGINES:
+        try:
+            seen.update(f"{name} {version(name)}\n".encode())
+        except PackageNotFoundError:
+            continue
+    seen.update(sys.version.encode())
+    return seen.hexdigest()

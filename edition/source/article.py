@@ -1,0 +1,216 @@
+"""An article's file: front matter and body → Article."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from edition.base.diagnostic import Diagnostic
+from edition.model import Article, Block, Byline, EditorsNote, Jump, SourceSpan, Text
+from edition.model.text import EMPTY, Frozen
+from edition.source.bylines import parse_bylines
+from edition.source.characters import NO_TEXT
+from edition.source.codes import CUT_OFF, NO_FRONT_MATTER, NO_HEADLINE, NOT_TEXT, UNREADABLE
+from edition.source.markdown.blocks import read_blocks
+from edition.source.markdown.inline import read_inline
+from edition.source.yaml.document import YamlFile, parse_yaml
+
+_FRONT = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_NOTE_LABEL = re.compile(r"(编者按|编者的话|开栏的话|编后语|编后)[：:]\s*")
+
+#: Articles that a process that stays (a preview, an archive) need not read again: two of a large
+#: paper's issues, some 15 MB.
+_REMEMBERED = 512
+
+#: Fields whose line feeds are breaks the editor wants; in others lines are joined.
+_HEADS = ("kicker", "headline", "deck")
+
+
+def _one_or_many(value: Any) -> Any:
+    return [value] if isinstance(value, (str, dict)) else value
+
+
+def _words(value: Any) -> Any:
+    """``keywords: 创新、园区`` as well as a list."""
+    return [w for w in re.split(r"[、，,;；\s]+", value) if w] if isinstance(value, str) else value
+
+
+def _note(value: Any) -> Any:
+    """``编者按：…`` with blank lines between paragraphs, a list of them, or a mapping."""
+    if isinstance(value, str):
+        value = re.split(r"\n[ \t]*\n", value)
+    if not isinstance(value, list):
+        return value
+    label, parts = "编者按", list(value)
+    if parts and isinstance(parts[0], str) and (match := _NOTE_LABEL.match(parts[0])):
+        label, parts[0] = match[1], parts[0][match.end() :]
+    return {"label": label, "paragraphs": parts}
+
+
+class NoteEntry(Frozen):
+    """``editors_note`` as written out."""
+
+    label: str = "编者按"
+    paragraphs: tuple[str, ...]
+
+
+class FrontMatter(Frozen):
+    """What may stand between the ``---`` lines of an article."""
+
+    headline: str = ""
+    kicker: str = ""
+    deck: str = ""
+    summary: str = ""
+    column_flag: str = ""
+    series: str = ""
+    byline: Annotated[tuple[Byline, ...], BeforeValidator(parse_bylines)] = ()
+    byline_prefix: str = ""
+    dateline: str = ""
+    lead: str = ""
+    editors_note: Annotated[NoteEntry | None, BeforeValidator(_note)] = None
+    rank: int | None = Field(default=None, ge=1)
+    language: str = ""
+    keywords: Annotated[tuple[str, ...], BeforeValidator(_words)] = ()
+    optional: bool = False
+    truncated: Annotated[tuple[Literal["head", "tail"], ...], BeforeValidator(_one_or_many)] = ()
+    jumps: Annotated[tuple[Jump, ...], BeforeValidator(_one_or_many)] = ()
+    speakers: dict[str, Literal["question", "answer"]] = {}
+
+
+def read_text(path: Path, name: str) -> tuple[str | None, list[Diagnostic]]:
+    """A UTF-8 file's text without its byte order mark, or None and where it is no text."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return None, [UNREADABLE.at(error.strerror or str(error), file=name)]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        start = before.rfind(b"\n") + 1
+        column = len(before[start:].decode("utf-8-sig", "replace")) + 1
+        message = f"byte 0x{data[error.start]:02x} is not UTF-8"
+        return None, [NOT_TEXT.at(message, file=name, line=line, column=column)]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    found = []
+    for match in NO_TEXT.finditer(text):
+        line = text.count("\n", 0, match.start()) + 1
+        column = match.start() - text.rfind("\n", 0, match.start())
+        message = f"U+{ord(match[0]):04X} is a control character, not text"
+        found.append(NOT_TEXT.at(message, file=name, line=line, column=column))
+    return (None if found else text), found
+
+
+def read_article(path: Path, name: str) -> tuple[Article | None, list[Diagnostic]]:
+    """Read one article.
+
+    Args:
+        path: the ``.md`` file; its stem is the article's id.
+        name: the file relative to the project.
+
+    Returns:
+        The article, or None where its head cannot be read, and everything that is wrong in head
+        and body.
+    """
+    text, found = read_text(path, name)
+    if text is None:
+        return None, found
+    return parse_article(text, path.stem, name)
+
+
+def parse_article(text: str, id: str, name: str) -> tuple[Article | None, list[Diagnostic]]:
+    """Read an article from its source; see :func:`read_article`."""
+    article, found = _parsed(text, id, name)
+    return article, list(found)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _parsed(text: str, id: str, name: str) -> tuple[Article | None, list[Diagnostic]]:
+    match = _FRONT.match(text)
+    if match is None:
+        message = "the article has no front matter"
+        hint = None
+        if re.match(r"---[ \t]*\n", text):
+            message, hint = "the front matter is not closed", "close it with a line of ---"
+        return None, [NO_FRONT_MATTER.at(message, file=name, line=1, hint=hint)]
+    offset = match[0].count("\n")
+    head, found = parse_yaml(match[1], name, offset=1)
+    front: FrontMatter | None = None
+    if head is not None:
+        front, faults = head.model(FrontMatter)
+        found += faults + _cut_off(head)
+        if head.data.get("headline") is None:
+            found.append(NO_HEADLINE.at("the article has no headline", file=name, line=1))
+    speakers = {key: str(value) for key, value in front.speakers.items()} if front else {}
+    body = read_blocks(text[match.end() :], name, offset=offset, speakers=speakers)
+    found += body.diagnostics
+    if front is None or head is None:
+        return None, found
+    span = SourceSpan(file=name, line=1, end_line=text.rstrip("\n").count("\n") + 1)
+    return _article(id, front, _Head(head, found), tuple(body.blocks), span), found
+
+
+class _Head:
+    """Reads the inline text of front matter and reports its faults."""
+
+    def __init__(self, file: YamlFile, found: list[Diagnostic]) -> None:
+        self.file, self.found = file, found
+
+    def text(self, source: str, key: str) -> Text:
+        if not source:
+            return EMPTY
+        text, faults = read_inline(source, breaks=key in _HEADS)
+        first = self.file.text_line((key,))
+        for fault in faults:
+            line = first + source.count("\n", 0, fault.at)
+            self.found.append(fault.code.at(fault.message, file=self.file.name, line=line))
+        return text
+
+
+def _article(
+    id: str, front: FrontMatter, head: _Head, blocks: tuple[Block, ...], span: SourceSpan
+) -> Article:
+    texts = {
+        key: head.text(getattr(front, key), key)
+        for key in ("kicker", "headline", "deck", "summary", "column_flag")
+    }
+    note = None
+    if front.editors_note:
+        paragraphs = (head.text(part.strip(), "editors_note") for part in _paragraphs(front))
+        note = EditorsNote(label=front.editors_note.label, paragraphs=tuple(paragraphs))
+    same = front.model_dump(
+        include={"series", "byline_prefix", "dateline", "lead", "rank", "language", "optional"}
+    )
+    return Article(
+        id=id,
+        **texts,
+        **same,
+        bylines=front.byline,
+        editors_note=note,
+        blocks=blocks,
+        keywords=front.keywords,
+        jumps=front.jumps,
+        truncated=front.truncated,
+        span=span,
+    )
+
+
+def _paragraphs(front: FrontMatter) -> tuple[str, ...]:
+    return front.editors_note.paragraphs if front.editors_note else ()
+
+
+def _cut_off(head: YamlFile) -> list[Diagnostic]:
+    """A ``#`` after a space ends a YAML value: words that the writer meant are gone."""
+    found = []
+    for key, comments in head.data.ca.items.items():
+        comment = comments[2] if len(comments) > 2 else None
+        value = head.data.get(key)
+        if comment is not None and isinstance(value, str) and comment.value.startswith("#"):
+            lost = comment.value.split("\n")[0]
+            found.append(head.report(CUT_OFF, (key,), f"`{lost}` is left out of `{key}`"))
+    return found

@@ -1,0 +1,1 @@
+"""Markdown ↔ blocks and inline text of an article."""

@@ -1,0 +1,191 @@
+"""Fenced blocks: ```` ```figure ````, ```` ```table ````, ```` ```poem ````, ```` ```block ````.
+
+Inside stands YAML (a poem: its lines), because what they hold has names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any, Protocol
+
+from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError
+
+from edition.base.codes import Code
+from edition.base.diagnostic import Diagnostic
+from edition.model import Block, Credit, Figure, Poem, Table, TableCell, TableRow, Text
+from edition.model.text import EMPTY, Frozen
+from edition.source.codes import BAD_BLOCK
+from edition.source.credit import parse_credit
+from edition.source.yaml.document import YamlFile, parse_yaml, plain
+
+
+@dataclass
+class Place:
+    """Where a body stands, and what was found in it.
+
+    Attributes:
+        name: the file.
+        offset: lines of the file before the body.
+    """
+
+    name: str
+    offset: int
+    diagnostics: list[Diagnostic]
+
+    def report(
+        self,
+        code: Code,
+        line: int,
+        message: str,
+        *,
+        column: int | None = None,
+        hint: str | None = None,
+    ) -> None:
+        """Add a finding on a line of the body."""
+        self.diagnostics.append(
+            code.at(message, file=self.name, line=line + self.offset, column=column, hint=hint)
+        )
+
+
+class Reader(Protocol):
+    """What a fence needs of the reader of blocks."""
+
+    place: Place
+
+    def text(self, source: str, line: int) -> Text:
+        """Inline source that begins on a line of the body."""
+
+
+def _one_or_many(value: Any) -> Any:
+    return [value] if isinstance(value, (str, dict)) else value
+
+
+def _credit(value: Any) -> Any:
+    return parse_credit(value) if isinstance(value, str) else value
+
+
+class FigureFence(Frozen):
+    """The keys of ```` ```figure ````."""
+
+    file: str | None = None
+    caption: str = ""
+    credit: Annotated[
+        tuple[Annotated[Credit, BeforeValidator(_credit)], ...], BeforeValidator(_one_or_many)
+    ] = ()
+    alt: str | None = None
+    columns: int | None = Field(default=None, ge=1)
+    crop: float = Field(default=0.0, ge=0.0, le=0.5)
+    focus: tuple[float, float] = (0.5, 0.5)
+
+
+def _cell(value: Any) -> Any:
+    return {"text": value} if isinstance(value, str) else value
+
+
+class CellEntry(Frozen):
+    """A cell: its text, or a mapping with spans."""
+
+    text: str = ""
+    header: bool = False
+    align: str = Field(default="start", pattern="^(start|center|end)$")
+    colspan: int = Field(default=1, ge=1)
+    rowspan: int = Field(default=1, ge=1)
+
+
+class TableFence(Frozen):
+    """The keys of ```` ```table ````."""
+
+    caption: str = ""
+    rows: tuple[tuple[Annotated[CellEntry, BeforeValidator(_cell)], ...], ...]
+
+
+def _yaml(source: str, line: int, reader: Reader, kind: type[Any]) -> tuple[Any, YamlFile | None]:
+    """The fence's YAML as a model, or None with the faults reported."""
+    place = reader.place
+    data, faults = parse_yaml(source, place.name, offset=place.offset + line - 1)
+    place.diagnostics += faults
+    if data is None:
+        return None, None
+    entry, faults = data.model(kind, code=BAD_BLOCK)
+    place.diagnostics += faults
+    return entry, data
+
+
+def _figure(source: str, line: int, reader: Reader) -> Block | None:
+    entry, data = _yaml(source, line, reader, FigureFence)
+    if entry is None or data is None:
+        return None
+    caption = EMPTY
+    if entry.caption:
+        caption = reader.text(entry.caption, data.text_line(("caption",)) - reader.place.offset)
+    values = entry.model_dump(exclude={"caption", "credit"})
+    return Figure(caption=caption, credits=entry.credit, **values)
+
+
+def _table(source: str, line: int, reader: Reader) -> Block | None:
+    entry, data = _yaml(source, line, reader, TableFence)
+    if entry is None or data is None:
+        return None
+    rows = []
+    for r, row in enumerate(entry.rows):
+        at = data.place(("rows", r))[0] - reader.place.offset
+        cells = [
+            TableCell(text=reader.text(cell.text, at), **cell.model_dump(exclude={"text"}))
+            for cell in row
+        ]
+        rows.append(TableRow(cells=tuple(cells)))
+    return Table(caption=reader.text(entry.caption, line), rows=tuple(rows))
+
+
+def _poem(source: str, line: int, reader: Reader) -> Block | None:
+    """``# title`` and ``—— author`` first, then lines; a blank line parts stanzas."""
+    title, author = EMPTY, ""
+    stanzas: list[list[Text]] = [[]]
+    for number, written in enumerate(source.split("\n")):
+        bare = written.strip(" \t")
+        begun = stanzas != [[]]
+        if not begun and not title and bare.startswith("# "):
+            title = reader.text(bare[2:].strip(), line + number)
+        elif not begun and not author and (match := re.match(r"——\s*(?=\S)", bare)):
+            author = bare[match.end() :]
+        elif bare:
+            stanzas[-1].append(reader.text(bare, line + number))
+        elif stanzas[-1]:
+            stanzas.append([])
+    kept = tuple(tuple(stanza) for stanza in stanzas if stanza)
+    if not kept:
+        reader.place.report(BAD_BLOCK, line - 1, "a poem without lines")
+        return None
+    return Poem(title=title, author=author, stanzas=kept)
+
+
+_ANY_BLOCK: TypeAdapter[Block] = TypeAdapter(Block)
+
+
+def _block(source: str, line: int, reader: Reader) -> Block | None:
+    """Any block in the model's own words: what ``edition`` writes where Markdown has no form."""
+    place = reader.place
+    data, faults = parse_yaml(source, place.name, offset=place.offset + line - 1)
+    place.diagnostics += faults
+    if data is None:
+        return None
+    try:
+        return _ANY_BLOCK.validate_python(plain(data.data))
+    except ValidationError as error:
+        kind = str(data.data.get("type", ""))
+        for item in error.errors():
+            path = tuple(step for step in item["loc"] if step != kind)
+            shown = ".".join(map(str, path)) or "type"
+            place.diagnostics.append(data.report(BAD_BLOCK, path, f"`{shown}`: {item['msg']}"))
+        return None
+
+
+#: Readers of the kinds of fences: (source, first line in the body, reader) → block.
+FENCES: dict[str, Callable[[str, int, Reader], Block | None]] = {
+    "figure": _figure,
+    "poem": _poem,
+    "table": _table,
+    "block": _block,
+}

@@ -1,0 +1,126 @@
+"""Pages that come into a project that may be there already: nothing is lost that people wrote."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from edition.base.diagnostic import EditionError
+from edition.model import Edition, Page
+from edition.source.project import ISSUE, ISSUES, PUBLICATION
+from edition.source.save import article_to_markdown, page_to_data, save_edition
+from edition.source.yaml.document import parse_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of it.
+
+    Attributes:
+        folder: the issue's.
+        written: numbers of the pages that were written.
+        kept: numbers of the pages that were there already and stayed as they were.
+        publication: the project's publication.
+    """
+
+    folder: Path
+    written: tuple[str, ...]
+    kept: tuple[str, ...]
+    publication: str
+
+
+def add_pages(edition: Edition, into: Path, *, replace: bool = False) -> Added:
+    """Write an edition's pages into a project; an issue of the date keeps its other pages.
+
+    A page whose number the issue has, or whose articles' files are there, is left out, unless
+    ``replace`` says otherwise. Comments and order of an ``issue.yaml`` stay.
+
+    Raises:
+        EditionError: a YAML file of the project cannot be read.
+    """
+    folder = into / ISSUES / edition.date.isoformat()
+    name = _publication_name(edition, into)
+    sheet = _yaml(folder / ISSUE, into) if (folder / ISSUE).exists() else None
+    pages = sheet.setdefault("pages", []) if sheet is not None else []
+    there = {str(page.get("number")): page for page in pages if isinstance(page, dict)}
+    fresh = [p for p in edition.pages if replace or not _known(p, there, folder)]
+    kept = tuple(p.number for p in edition.pages if p not in fresh)
+    if fresh:
+        part = _only(edition, fresh)
+        if sheet is None:
+            save_edition(part, into)
+        else:
+            _merge(part, sheet, folder)
+    return Added(folder, tuple(p.number for p in fresh), kept, name)
+
+
+def _publication_name(edition: Edition, into: Path) -> str:
+    """The project's name where it has one: it, not the pages that come, says whose paper it is."""
+    name = edition.publication.name
+    if not (into / PUBLICATION).exists():
+        return name
+    given = _yaml(into / PUBLICATION, into).get("publication")
+    return str(given.get("name", name)) if isinstance(given, dict) else name
+
+
+def _only(edition: Edition, pages: Sequence[Page]) -> Edition:
+    """The edition of some of its pages and their articles."""
+    ids = {id for page in pages for id in page.articles}
+    articles = tuple(a for a in edition.articles if a.id in ids)
+    return edition.model_copy(update={"pages": tuple(pages), "articles": articles})
+
+
+def _merge(part: Edition, sheet: Any, folder: Path) -> None:
+    """Put pages into an issue that is there, its other pages left as they are.
+
+    ``issue.yaml`` is written last: whoever stops halfway has articles that no page names, not pages
+    without their articles.
+    """
+    pages = sheet["pages"]
+    there = {str(page.get("number")): page for page in pages if isinstance(page, dict)}
+    for page in part.pages:
+        data = page_to_data(page)
+        if page.number in there:
+            for id in there[page.number].get("articles") or ():
+                (folder / f"{id}.md").unlink(missing_ok=True)
+            pages[pages.index(there[page.number])] = data
+        else:
+            pages.append(data)
+    for article in part.articles:
+        (folder / f"{article.id}.md").write_text(article_to_markdown(article), encoding="utf-8")
+    _write(sheet, folder / ISSUE)
+
+
+def _known(page: Page, there: dict[str, Any], folder: Path) -> bool:
+    return page.number in there or any((folder / f"{id}.md").exists() for id in page.articles)
+
+
+def _round_trip() -> YAML:
+    yaml = YAML()
+    yaml.width = 1_000_000
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    yaml.preserve_quotes = True
+    return yaml
+
+
+def _yaml(file: Path, project: Path) -> Any:
+    text = file.read_text(encoding="utf-8-sig")
+    sound, found = parse_yaml(text, file.relative_to(project).as_posix())
+    if sound is None:
+        raise EditionError(found)
+    return _round_trip().load(text) or {}
+
+
+def _write(data: Any, file: Path) -> None:
+    """The whole file or none of it."""
+    out = StringIO()
+    _round_trip().dump(data, out)
+    fresh = file.with_suffix(".yaml.new")
+    fresh.write_text(out.getvalue(), encoding="utf-8")
+    os.replace(fresh, file)

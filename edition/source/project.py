@@ -1,0 +1,212 @@
+"""A project folder → an edition with its stylebook and faces, and everything wrong with it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from edition.base.codes import Code
+from edition.base.diagnostic import Diagnostic, EditionError, has_errors, in_order
+from edition.model import Article, Edition
+from edition.settings import Faces, Stylebook
+from edition.source.article import read_article, read_text
+from edition.source.codes import BAD_DATE, NEWEST, NO_ISSUE, NO_PROJECT, OUTSIDE, TWICE
+from edition.source.entries import IssueFile, ProjectFile
+from edition.source.files import Files
+from edition.source.pages import check_pages, with_sizes
+from edition.source.pictures import with_pictures
+from edition.source.style import check_faces, read_faces, read_stylebook
+from edition.source.yaml.document import YamlFile, parse_yaml
+
+#: Names of the project's files.
+PUBLICATION, ISSUES, ISSUE = "publication.yaml", "issues", "issue.yaml"
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A project that was read.
+
+    Attributes:
+        edition: the issue.
+        stylebook: the style with the publication's overrides.
+        faces: the shipped faces and the project's own.
+        diagnostics: warnings and remarks; errors come as :class:`EditionError`.
+        project: the project's folder.
+        root: the issue's folder, where its pictures are.
+        files: every file that was read, relative to the project.
+    """
+
+    edition: Edition
+    stylebook: Stylebook
+    faces: Faces
+    diagnostics: tuple[Diagnostic, ...]
+    project: Path
+    root: Path
+    files: tuple[str, ...] = ()
+
+
+@dataclass
+class _Reading:
+    """A project that is being read."""
+
+    files: Files
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def yaml(self, path: Path) -> YamlFile | None:
+        name = self.files.name(path)
+        self.files.read.append(name)
+        text, found = read_text(path, name)
+        self.found += found
+        if text is None:
+            return None
+        data, said = _sheet(text, name)
+        self.found += said
+        return data
+
+
+@lru_cache(maxsize=8)
+def _sheet(text: str, name: str) -> tuple[YamlFile | None, tuple[Diagnostic, ...]]:
+    """A file of the project, read once by a process that stays; nobody writes in it."""
+    data, found = parse_yaml(text, name)
+    return data, tuple(found)
+
+
+def load_project(path: Path, *, issue: str | None = None) -> Loaded:
+    """Read a project.
+
+    Args:
+        path: the project's folder, or one of its issues' folders.
+        issue: the issue's folder name, usually its date; the newest where None.
+
+    Raises:
+        EditionError: it has errors; every one that could be found is in it, errors first.
+    """
+    project, folder, found = _find(path.resolve(), issue)
+    reading = _Reading(Files(project), found)
+    settings, book, faces = _settings(reading)
+    sheet, entry = _issue(reading, folder)
+    articles = _articles(reading, folder)
+    if sheet is not None and entry is not None:
+        reading.found += check_pages(sheet, entry, articles, folder, reading.files)
+    date = _date(reading, sheet, entry, folder)
+    diagnostics = in_order(reading.found)
+    if has_errors(diagnostics) or not settings or not entry or not book or not date:
+        raise EditionError(diagnostics)
+    edition = Edition(
+        publication=settings.publication,
+        date=date,
+        number=entry.number,
+        label=entry.label,
+        pages=tuple(with_sizes(page.page(), folder, reading.files) for page in entry.pages),
+        articles=tuple(articles.values()),
+        root=str(folder),
+    )
+    read = tuple(dict.fromkeys(reading.files.read))
+    return Loaded(edition, book, faces, diagnostics, project, folder, read)
+
+
+def issues_of(project: Path) -> tuple[str, ...]:
+    """Names of the project's issues, the newest last."""
+    return tuple(sorted(file.parent.name for file in (project / ISSUES).glob(f"*/{ISSUE}")))
+
+
+def _find(path: Path, issue: str | None) -> tuple[Path, Path, list[Diagnostic]]:
+    """The project and the issue's folder.
+
+    Raises:
+        EditionError: there is none.
+    """
+    if (path / ISSUE).is_file() and (path.parent.parent / PUBLICATION).is_file():
+        return path.parent.parent, path, []
+    if not (path / PUBLICATION).is_file():
+        raise EditionError([NO_PROJECT.at(f"{path} has no {PUBLICATION}")])
+    names = issues_of(path)
+    there = ", ".join(names) or "none"
+    if issue is None and names:
+        found = []
+        if len(names) > 1:
+            hint = f"name one with `--issue`: {there}"
+            found.append(NEWEST.at(f"the newest of {len(names)} issues: {names[-1]}", hint=hint))
+        return path, path / ISSUES / names[-1], found
+    if issue in names:
+        return path, path / ISSUES / str(issue), []
+    wanted = f"no issue {issue}" if issue else "no issue"
+    raise EditionError([NO_ISSUE.at(f"{wanted} in {path / ISSUES}", hint=f"there are: {there}")])
+
+
+def _settings(reading: _Reading) -> tuple[ProjectFile | None, Stylebook | None, Faces]:
+    head = reading.yaml(reading.files.project / PUBLICATION)
+    if head is None:
+        return None, None, Faces.shipped()
+    settings, found = head.model(ProjectFile)
+    reading.found += found
+    if settings is None:
+        return None, None, Faces.shipped()
+    book, found = read_stylebook(head, settings)
+    faces, more = read_faces(reading.files, head, settings)
+    reading.found += found + more
+    if book is not None:
+        reading.found += check_faces(head, book, faces)
+    return settings, book, faces
+
+
+def _issue(reading: _Reading, folder: Path) -> tuple[YamlFile | None, IssueFile | None]:
+    sheet = reading.yaml(folder / ISSUE)
+    if sheet is None:
+        return None, None
+    entry, found = sheet.model(IssueFile)
+    reading.found += found
+    return sheet, entry
+
+
+def _date(
+    reading: _Reading, sheet: YamlFile | None, entry: IssueFile | None, folder: Path
+) -> dt.date | None:
+    """The day of issue: what ``date:`` says, which agrees with the folder's name."""
+    if sheet is None or entry is None:
+        return None
+    match = re.match(r"\d{4}-\d{2}-\d{2}", folder.name)
+    try:
+        named = dt.date.fromisoformat(match[0]) if match else None
+    except ValueError:
+        reading.found.append(sheet.report(BAD_DATE, (), f"`{folder.name}` is no day"))
+        return entry.date
+    if entry.date is None and named is None:
+        message = f"the folder `{folder.name}` is no date, and issue.yaml has none"
+        reading.found.append(sheet.report(BAD_DATE, (), message))
+    elif entry.date and named and entry.date != named:
+        message = f"`{entry.date}` stands in the folder of {named}"
+        reading.found.append(sheet.report(BAD_DATE, ("date",), message))
+    return entry.date or named
+
+
+def _articles(reading: _Reading, folder: Path) -> dict[str, Article]:
+    """Every article of the issue's folder and its subfolders; ``_…`` and ``.…`` are passed over."""
+    articles: dict[str, Article] = {}
+    seen: dict[str, str] = {}
+    for path in sorted(folder.rglob("*.md")):
+        if any(part[0] in "._" for part in path.relative_to(folder).parts) or path.is_dir():
+            continue
+        name = reading.files.name(path)
+        if not reading.files.owns(path):
+            reading.found.append(_at(OUTSIDE, f"`{name}` leads out of the project", name))
+            continue
+        reading.files.read.append(name)
+        article, found = read_article(path, name)
+        reading.found += found
+        if path.stem in seen:
+            message = f"the id `{path.stem}` is that of {seen[path.stem]} already"
+            reading.found.append(_at(TWICE, message, name))
+            continue
+        seen[path.stem] = name
+        if article is not None:
+            articles[article.id], found = with_pictures(article, folder, reading.files)
+            reading.found += found
+    return articles
+
+
+def _at(code: Code, message: str, file: str) -> Diagnostic:
+    return code.at(message, file=file)

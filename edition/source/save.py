@@ -1,0 +1,161 @@
+"""An edition → the source format: what people then go on writing by hand."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from edition.model import Answer, Article, Byline, Edition, EditorsNote, Page, Person, Question
+from edition.source.bylines import parse_bylines
+from edition.source.entries import EDITOR, LAYOUT_EDITOR
+from edition.source.markdown.blocks import SPEAKERS
+from edition.source.markdown.write_blocks import write_blocks
+from edition.source.markdown.write_inline import write_inline
+from edition.source.project import ISSUE, ISSUES, PUBLICATION
+from edition.source.yaml.writer import dump_yaml
+
+
+def save_edition(edition: Edition, into: Path, *, style: str = "broadsheet") -> Path:
+    """Write an edition as a project; files that are there are replaced.
+
+    ``publication.yaml`` is written only where there is none, since it may hold a stylebook that
+    the edition does not know. Pictures are copied from the edition's ``root``.
+
+    Args:
+        edition: what to write.
+        into: the project's folder; made if missing.
+        style: for a new ``publication.yaml``.
+
+    Returns:
+        The issue's folder.
+    """
+    into.mkdir(parents=True, exist_ok=True)
+    if not (into / PUBLICATION).exists():
+        publication = edition.publication.model_dump(mode="json", exclude_defaults=True)
+        text = dump_yaml({"publication": publication, "style": style})
+        (into / PUBLICATION).write_text(text, encoding="utf-8")
+    folder = into / ISSUES / edition.date.isoformat()
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / ISSUE).write_text(issue_to_yaml(edition), encoding="utf-8")
+    for article in edition.articles:
+        (folder / f"{article.id}.md").write_text(article_to_markdown(article), encoding="utf-8")
+    _copy_files(edition, folder)
+    return folder
+
+
+def _copy_files(edition: Edition, folder: Path) -> None:
+    """Bring along the pictures of articles and the files of pins."""
+    root = Path(edition.root)
+    if not edition.root or root.resolve() == folder.resolve():
+        return
+    names = [figure.file for article in edition.articles for figure in article.figures]
+    pins = [pin for page in edition.pages for pin in page.pins]
+    names += [pin.item for pin in pins if pin.kind in ("advertisement", "notice")]
+    for name in dict.fromkeys(names):
+        if name and (root / name).is_file():
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(root / name, target)
+
+
+def issue_to_yaml(edition: Edition) -> str:
+    """``issue.yaml`` of an edition."""
+    data: dict[str, Any] = {"date": edition.date}
+    if edition.number is not None:
+        data["number"] = edition.number
+    if edition.label:
+        data["label"] = edition.label
+    data["pages"] = [page_to_data(page) for page in edition.pages]
+    return dump_yaml(data)
+
+
+def page_to_data(page: Page) -> dict[str, Any]:
+    """A page's entry in ``issue.yaml``, what is not set left out."""
+    f = page.furniture
+    furniture = {
+        "co_organiser": f.co_organiser,
+        "editors": [_person(person, EDITOR) for person in f.editors],
+        "layout_editors": [_person(person, LAYOUT_EDITOR) for person in f.layout_editors],
+        "telephone": f.contact.telephone,
+        "email": f.contact.email,
+        "column_flags": list(f.column_flags),
+        "notices": list(f.notices),
+    }
+    data: dict[str, Any] = {
+        "number": page.number,
+        "section": page.section.model_dump(exclude_defaults=True),
+        "furniture": {key: value for key, value in furniture.items() if value},
+        "template": page.template,
+        "articles": list(page.articles),
+        "pins": [pin.model_dump(exclude_defaults=True) for pin in page.pins],
+    }
+    return {key: value for key, value in data.items() if value or key == "number"}
+
+
+def _person(person: Person, role: str) -> Any:
+    plain = ":" not in person.name and "：" not in person.name and person.name.strip()
+    return person.name if person.role == role and plain == person.name else person.model_dump()
+
+
+def article_to_markdown(article: Article) -> str:
+    """An article's file: front matter and Markdown."""
+    speakers = _speakers(article)
+    head = {
+        "kicker": write_inline(article.kicker, breaks=True),
+        "headline": write_inline(article.headline, breaks=True),
+        "deck": write_inline(article.deck, breaks=True),
+        "summary": write_inline(article.summary),
+        "column_flag": write_inline(article.column_flag),
+        "series": article.series,
+        "byline_prefix": article.byline_prefix,
+        "byline": _bylines(article.bylines),
+        "dateline": article.dateline,
+        "lead": article.lead,
+        "editors_note": _editors_note(article.editors_note),
+        "rank": article.rank,
+        "language": article.language,
+        "keywords": list(article.keywords),
+        "optional": article.optional,
+        "truncated": _one_or_many(article.truncated),
+        "jumps": [jump.model_dump(exclude_defaults=True) for jump in article.jumps],
+        "speakers": speakers,
+    }
+    kept = {key: value for key, value in head.items() if value or key == "headline"}
+    body = write_blocks(article.blocks, speakers)
+    return f"---\n{dump_yaml(kept)}---\n" + (f"\n{body}\n" if body else "")
+
+
+def _one_or_many(values: tuple[str, ...]) -> Any:
+    return values[0] if len(values) == 1 else list(values)
+
+
+def _bylines(bylines: tuple[Byline, ...]) -> Any:
+    """One line, where it reads back as the bylines; else a list of mappings."""
+    words: list[str] = []
+    role = ""
+    for byline in bylines:
+        words += [byline.role] if byline.role != role else []
+        words.append(byline.name)
+        role = byline.role
+    places = {byline.place for byline in bylines}
+    line = " ".join(words) + (f" {places.pop()}报道" if places != {""} and bylines else "")
+    if parse_bylines(line) == bylines:
+        return line
+    return [byline.model_dump(exclude_defaults=True) for byline in bylines]
+
+
+def _editors_note(note: EditorsNote | None) -> Any:
+    if note is None:
+        return None
+    parts = [write_inline(text) for text in note.paragraphs]
+    return {"label": note.label, "paragraphs": parts}
+
+
+def _speakers(article: Article) -> dict[str, str]:
+    """Who asks and who answers besides 问 and 答."""
+    found: dict[str, str] = {}
+    for block in article.blocks:
+        if isinstance(block, (Question, Answer)) and block.speaker:
+            found.setdefault(block.speaker, block.type)
+    return {name: kind for name, kind in found.items() if SPEAKERS.get(name) != kind}

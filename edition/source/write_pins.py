@@ -1,0 +1,48 @@
+"""Writing a composed page back into the source as pins, without touching the rest of the file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+
+from edition.model import PagePin
+from edition.source.project import ISSUE
+
+
+def keep_pins(folder: Path, number: str, pins: Sequence[PagePin]) -> Path:
+    """Replace the pins of a page in ``issue.yaml``; comments and order of the rest stay.
+
+    Args:
+        folder: the issue's folder.
+        number: the page's number as printed.
+        pins: what to write.
+
+    Returns:
+        The file.
+
+    Raises:
+        KeyError: the issue has no page of that number.
+    """
+    file = folder / ISSUE
+    yaml = YAML()
+    yaml.width = 1_000_000
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    yaml.preserve_quotes = True
+    data: Any = yaml.load(file.read_text(encoding="utf-8"))
+    for page in data["pages"]:
+        if str(page["number"]) == number:
+            page["pins"] = [pin.model_dump(exclude_defaults=True) for pin in pins]
+            break
+    else:
+        raise KeyError(number)
+    out = StringIO()
+    yaml.dump(data, out)
+    fresh = file.with_suffix(".yaml.new")
+    fresh.write_text(out.getvalue(), encoding="utf-8")
+    os.replace(fresh, file)
+    return file

@@ -1,0 +1,1 @@
+"""YAML with its places, read and written."""

@@ -1,0 +1,1 @@
+"""An article's blocks → a galley of rows on the body grid."""

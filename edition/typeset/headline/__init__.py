@@ -1,0 +1,1 @@
+"""Headlines: broken by sense, balanced, horizontal and vertical."""

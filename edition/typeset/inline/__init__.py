@@ -1,0 +1,1 @@
+"""A paragraph → lines: atoms → glue → line breaks → lines."""

@@ -1,0 +1,354 @@
+"""What lies between two atoms: squeezed marks, gaps, kerning, and whether a line may break there.
+
+Only what is not plain Han beside plain Han is looked at, which is a fifth of a newspaper's text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from edition.model.text import Text
+from edition.typeset.inline.atoms import NO_END, NO_START, Atoms, collect
+from edition.typeset.inline.punctuation_rules import (
+    CLOSE,
+    DASH,
+    ELLIPSIS,
+    EXCLAIM,
+    HAN,
+    LATIN,
+    MARKS,
+    MIDDLE,
+    OPEN,
+    PAUSE,
+    SPACE,
+    STOP,
+    Conventions,
+    conventions,
+)
+from edition.typeset.inline.shaper import Shaper
+from edition.typeset.inline.style import ParagraphStyle
+
+#: The order in which gaps give way: CLREQ "Procedures for inter-character spacing reduction" b–g
+#: (a is the mark at the line's end, which :mod:`edition.typeset.inline.linebreak` trims before all
+#: others).
+BY_WORD, BY_MIDDLE, BY_BRACKET, BY_PAUSE, BY_LATIN, BY_STOP = range(6)
+
+_LEVELS = {
+    OPEN: BY_BRACKET,
+    CLOSE: BY_BRACKET,
+    PAUSE: BY_PAUSE,
+    STOP: BY_STOP,
+    EXCLAIM: BY_STOP,
+    MIDDLE: BY_MIDDLE,
+}
+
+#: A word space shrinks to a quarter em and grows to half an em (CLREQ, same sections).
+WORD_LEAST, WORD_MOST = 0.25, 0.5
+#: What an em space (set on purpose, as after a dateline) keeps at least, em; our choice.
+EM_SPACE_LEAST = 0.5
+
+#: How far a Han–Latin gap grows before all characters are spread, em. CLREQ allows a half and notes
+#: that many styles stop at a third: beyond that figures stand in holes.
+GAP_FIRST = 1 / 3
+
+#: Kinds of break after an atom: never; freely; within a web address or at a hyphen; at a hyphen
+#: to be added; inside a figure with its unit, an address, a long code; where nothing else fits.
+NEVER, FREE, SOFT, HYPHEN, GLUED, EMERGENCY = range(6)
+
+#: Shortest word worth hyphenating, letters, and how many stay before and after the hyphen.
+HYPHENATE_FROM, HYPHEN_LEFT, HYPHEN_RIGHT = 6, 2, 3
+
+#: A ’ inside a Latin word is an apostrophe; the face's is one em wide, this much of it is kept.
+APOSTROPHE = 0.28
+
+#: A figure stays with what counts it (CLREQ "Digits and their prefix and suffix"; GB/T 15835).
+_COUNTED = re.compile(
+    r"(?<=[0-9０-９％%])(?:[多余几]?[十百千万亿兆]*"
+    r"(?:年[代度]?|月份?|[日号时点秒]|分钟?|小时|周年|周岁|[周岁天]|个百分点|个月|[个名位家户项件条次届期版页]"
+    r"|人次?|[本部所座栋台辆架艘只头株棵支枚张套批种类级层楼倍成吨克斤度米里亩]|公[斤里顷分]|千[米克瓦]时?"
+    r"|平方公?里?米?|立方米|厘米|毫米|[美欧日港]?元|英镑|角|兆瓦|摄氏度)?)"
+)
+_ORDINAL = re.compile(r"第(?=[0-9０-９])")
+#: Figures so long that they are codes: they may be parted before a line is torn for them.
+_LONG_NUMBER = re.compile(r"\d{8,}")
+_ADDRESS = re.compile(r"(?:[a-zA-Z]+://|www\.|[\w.+-]+@)[!-~]+")
+_WORD = re.compile(
+    r"(?<![A-Za-z\u00c0-\u024f0-9@./\\'’_-])[A-Za-z\u00c0-\u024f]{6,}"
+    r"(?![A-Za-z\u00c0-\u024f0-9@/\\_]|\.[A-Za-z0-9])"
+)
+
+
+def make_atoms(text: Text, style: ParagraphStyle, shaper: Shaper) -> Atoms:
+    """The atoms of a paragraph without hard breaks, with everything between them worked out."""
+    atoms = collect(text, style, shaper)
+    n = len(atoms)
+    rules = conventions(style.language)
+    zero = [0.0] * n
+    atoms.after, atoms.shrink, atoms.take = zero[:], zero[:], zero[:]
+    atoms.level = [0] * n
+    atoms.spread = [True] * n
+    atoms.breaks = [FREE] * n
+    odd = [i for i in range(n) if atoms.cls[i] or atoms.flags[i]]
+    places = sorted({k for i in odd for k in (i - 1, i) if 0 <= k < n - 1})
+    _trims(atoms, odd, style, rules)
+    _between(atoms, places, style, rules)
+    _break_kinds(atoms, places, style)
+    if LATIN in atoms.cls:
+        _kerning(atoms, shaper)
+        _words(atoms, style)
+    return atoms
+
+
+def _trims(atoms: Atoms, odd: list[int], style: ParagraphStyle, rules: Conventions) -> None:
+    """What marks give up at a line's edges (CLREQ "Compression at line start or line end")."""
+    n = len(atoms)
+    atoms.trim_start, atoms.trim_end = [0.0] * n, [0.0] * n
+    if style.punctuation == "full" and not style.tight:
+        return
+    atoms.may_trim = rules.line_end == "may" and not style.tight
+    for i in odd:
+        if atoms.cls[i] in (OPEN, MIDDLE) or style.tight:
+            atoms.trim_start[i] = atoms.left[i]
+        if rules.line_end != "full" or style.tight:
+            atoms.trim_end[i] = atoms.right[i]
+
+
+def _between(atoms: Atoms, places: list[int], style: ParagraphStyle, rules: Conventions) -> None:
+    cls, text = atoms.cls, atoms.text
+    for i in places:
+        here, there = cls[i], cls[i + 1]
+        if here in MARKS or there in MARKS:
+            _mark_gap(atoms, i, style, rules)
+            if here == OPEN or there == CLOSE or (here == there and here in (DASH, ELLIPSIS)):
+                # A bracket keeps close to what it encloses, when a line is stretched as well.
+                atoms.spread[i] = False
+        elif here == SPACE or there == SPACE:
+            if here == SPACE:
+                size = atoms.style[i].size
+                least = EM_SPACE_LEAST if atoms.text[i] == "\u3000" else WORD_LEAST
+                atoms.shrink[i] = max(0.0, atoms.advance[i] - least * size)
+                atoms.level[i] = BY_WORD
+                atoms.take[i] = max(0.0, WORD_MOST * size - atoms.advance[i])
+            else:
+                atoms.spread[i] = False
+        elif here == LATIN == there:
+            atoms.spread[i] = False
+        elif LATIN in (here, there) and HAN in (here, there):
+            _latin_gap(atoms, i, style, rules)
+        if not atoms.advance[i]:
+            atoms.spread[i] = False  # nothing is seen there to be moved away from
+        if text[i] in rules.connectors or text[i + 1] in rules.connectors:
+            atoms.spread[i] = False
+
+
+def _mark_gap(atoms: Atoms, i: int, style: ParagraphStyle, rules: Conventions) -> None:
+    """The gap where one side is a mark (CLREQ "Punctuation width adjustment")."""
+    cls = atoms.cls
+    here, there = cls[i], cls[i + 1]
+    right, left = atoms.right[i], atoms.left[i + 1]
+    if here == CLOSE and atoms.text[i] == "’" and _apostrophe(atoms, i):
+        atoms.after[i] = APOSTROPHE * atoms.style[i].size - atoms.advance[i]
+        atoms.spread[i] = False
+        return
+    if not right + left:
+        return
+    fixed = _fixed_share(here, style, rules) * right + _fixed_share(there, style, rules) * left
+    free = right + left - fixed
+    if style.punctuation != "full" and free:
+        # Two marks side by side take one and a half em ("Adjustment of adjacent punctuation
+        # marks"), ?! together one em and three of them two (GB/T 15834-2011, 5.1.2).
+        half = atoms.style[i].size / 2
+        pair = here in MARKS and there in MARKS
+        if pair or (here == EXCLAIM and _second_of_two(cls, i)):
+            taken = min(half, free)
+            fixed, free = fixed + taken, free - taken
+    atoms.after[i] = -fixed
+    if free and style.punctuation != "full":
+        atoms.shrink[i] = free
+        atoms.level[i] = max(
+            _LEVELS.get(here, 0) if right else 0, _LEVELS.get(there, 0) if left else 0
+        )
+
+
+def _fixed_share(cls: int, style: ParagraphStyle, rules: Conventions) -> float:
+    """1 where a mark is half an em wide wherever it stands."""
+    if style.tight or (cls in rules.half and style.punctuation != "full"):
+        return 1.0
+    return float(style.punctuation == "kaiming" and cls in (OPEN, CLOSE, PAUSE, MIDDLE))
+
+
+def _second_of_two(cls: list[int], i: int) -> bool:
+    """Whether this is the second of exactly two of ！？."""
+    return i > 0 and cls[i - 1] == EXCLAIM and not (i > 1 and cls[i - 2] == EXCLAIM)
+
+
+def _apostrophe(atoms: Atoms, i: int) -> bool:
+    return i > 0 and atoms.cls[i - 1] == LATIN == atoms.cls[i + 1] and atoms.text[i - 1].isalpha()
+
+
+def _latin_gap(atoms: Atoms, i: int, style: ParagraphStyle, rules: Conventions) -> None:
+    """The Han–Latin gap (CLREQ "Mixed text composition"): letters and figures only."""
+    if not rules.latin_gap or atoms.run[i + 1].note or atoms.run[i + 1].script:
+        return
+    before = atoms.cls[i] == LATIN
+    latin = atoms.text[i][-1] if before else atoms.text[i + 1][0]
+    han = atoms.text[i + 1][0] if before else atoms.text[i][-1]
+    if not (latin.isalnum() or latin in "%+-°") or 0xFF01 <= ord(han) <= 0xFF5E:
+        return
+    size = style.base.size
+    atoms.after[i] = style.gap * size
+    atoms.shrink[i] = max(0.0, style.gap - style.gap_min) * size
+    atoms.level[i] = BY_LATIN
+    atoms.take[i] = max(0.0, min(style.gap_max, GAP_FIRST) - style.gap) * size
+
+
+def _break_kinds(atoms: Atoms, places: list[int], style: ParagraphStyle) -> None:
+    text, cls, flags, breaks = atoms.text, atoms.cls, atoms.flags, atoms.breaks
+    for i in places:
+        here, there = cls[i], cls[i + 1]
+        if flags[i + 1] & NO_START or flags[i] & NO_END or there == SPACE or text[i] == "\u00a0":
+            breaks[i] = NEVER
+        elif not atoms.advance[i + 1] or text[i] in "\u2060\ufeff":
+            breaks[i] = NEVER  # joiners and their like go with what is before them
+        elif text[i] == "\u00ad":
+            breaks[i] = HYPHEN
+        elif here == LATIN == there:
+            breaks[i] = EMERGENCY
+        elif DASH in (here, there) or ELLIPSIS in (here, there):
+            breaks[i] = _long_mark(atoms, i, style)
+        elif (atoms.run[i + 1].note or atoms.run[i + 1].script) or not atoms.spread[i]:
+            breaks[i] = FREE if here == SPACE or text[i] in "－～／" else NEVER
+    _counters(atoms)
+
+
+def _long_mark(atoms: Atoms, i: int, style: ParagraphStyle) -> int:
+    """Breaks around —— and ……: never inside one; a lone — is a connector and begins no line."""
+    here, there = atoms.cls[i], atoms.cls[i + 1]
+    if here == there:
+        first = i
+        while first and atoms.cls[first - 1] == here:
+            first -= 1
+        return SOFT if (i - first) % 2 else NEVER
+    if there == DASH and style.breaking != "loose":
+        doubled = i + 2 < len(atoms) and atoms.cls[i + 2] == DASH
+        return FREE if doubled else NEVER
+    return FREE
+
+
+def _counters(atoms: Atoms) -> None:
+    """Keep a figure with what counts it."""
+    full = "".join(atoms.text)
+    at = _offsets(atoms, full)
+    for match in _COUNTED.finditer(full):
+        for k in range(match.start() - 1, match.end() - 1):
+            _glue(atoms, at, k)
+    for match in _ORDINAL.finditer(full):
+        _glue(atoms, at, match.start())
+
+
+def _glue(atoms: Atoms, at: dict[int, int] | None, k: int) -> None:
+    i = k if at is None else at.get(k, -1)
+    if 0 <= i < len(atoms) - 1 and atoms.breaks[i] == FREE:
+        atoms.breaks[i] = GLUED
+
+
+def _offsets(atoms: Atoms, full: str) -> dict[int, int] | None:
+    """Atom by its last character's place in the text; None where they are the same."""
+    if len(full) == len(atoms):
+        return None
+    at, end = {}, 0
+    for i, cluster in enumerate(atoms.text):
+        end += len(cluster)
+        at[end - 1] = i
+    return at
+
+
+def _kerning(atoms: Atoms, shaper: Shaper) -> None:
+    """Kerning of Latin runs, spaces within them included."""
+    cls, n = atoms.cls, len(atoms)
+    i = 0
+    while i < n:
+        if cls[i] != LATIN:
+            i += 1
+            continue
+        j, run, look = i + 1, atoms.run[i], atoms.style[i]
+        while j < n and cls[j] in (LATIN, SPACE) and atoms.run[j] is run and atoms.style[j] is look:
+            j += 1
+        word = "".join(atoms.text[i:j])
+        kern = shaper.kerning(word, look) if len(word) == j - i > 1 else None
+        if kern:
+            atoms.kern = atoms.kern or [0.0] * n
+            for k, value in enumerate(kern[:-1], i):
+                atoms.kern[k] = value
+                atoms.after[k] += value
+        i = j
+
+
+def _words(atoms: Atoms, style: ParagraphStyle) -> None:
+    """Places to break Latin words (pyphen) and web addresses (UAX #14, SY and HY).
+
+    Each step only changes what the steps before it left: an address is glued before its long
+    figures are looked at, and what is glued is not hyphenated.
+    """
+    _break_at_signs(atoms)
+    full = "".join(atoms.text)
+    at = _offsets(atoms, full)
+    _break_addresses(atoms, full, at)
+    _break_long_numbers(atoms, full, at)
+    if style.hyphenation and not style.tight:
+        _hyphenate(atoms, full, at, style.hyphenation)
+
+
+def _break_at_signs(atoms: Atoms) -> None:
+    """After a hyphen, a slash and their like, where a word or Han follows."""
+    text, cls, breaks = atoms.text, atoms.cls, atoms.breaks
+    for i in range(len(atoms) - 1):
+        within = breaks[i] == EMERGENCY and text[i] in "/-?&_=@–" and text[i + 1].isalpha()
+        if within or (breaks[i] == NEVER and text[i] in "/-" and cls[i + 1] == HAN):
+            breaks[i] = SOFT
+
+
+def _break_addresses(atoms: Atoms, full: str, at: dict[int, int] | None) -> None:
+    """After the signs that part an address; the names between them stay whole if they can."""
+    breaks = atoms.breaks
+    for match in _ADDRESS.finditer(full):
+        for k in range(match.start(), match.end() - 1):
+            i = k if at is None else at.get(k, -1)
+            if i >= 0 and full[k] in "/.:?&=_-#@" and full[k + 1] not in "/.:":
+                breaks[i] = FREE if full[k] == "/" else SOFT
+            elif i >= 0 and breaks[i] == EMERGENCY:
+                breaks[i] = GLUED
+
+
+def _break_long_numbers(atoms: Atoms, full: str, at: dict[int, int] | None) -> None:
+    """Inside codes, two figures at least before the break and three after it."""
+    breaks = atoms.breaks
+    for match in _LONG_NUMBER.finditer(full):
+        for k in range(match.start() + 2, match.end() - 3):
+            i = k if at is None else at.get(k, -1)
+            if i >= 0 and breaks[i] == EMERGENCY:
+                breaks[i] = GLUED
+
+
+def _hyphenate(atoms: Atoms, full: str, at: dict[int, int] | None, language: str) -> None:
+    """Where pyphen parts a word; names and abbreviations (capitals inside) stay whole."""
+    breaks = atoms.breaks
+    for match in _WORD.finditer(full):
+        word = match[0]
+        if len(word) < HYPHENATE_FROM or not word[1:].islower():
+            continue
+        for place in _hyphenator(language).positions(word):
+            k = match.start() + place - 1
+            i = k if at is None else at.get(k, -1)
+            if i >= 0 and breaks[i] == EMERGENCY:
+                breaks[i] = HYPHEN
+
+
+@lru_cache(maxsize=4)
+def _hyphenator(language: str) -> Any:
+    # Loaded where a long Latin word is met; most pages have few.
+    import pyphen
+
+    return pyphen.Pyphen(lang=language, left=HYPHEN_LEFT, right=HYPHEN_RIGHT)

@@ -1,0 +1,341 @@
+"""Where a paragraph's lines break: the cheapest way over the whole paragraph.
+
+After Knuth and Plass, "Breaking Paragraphs into Lines" (1981), with CLREQ's ways of adjusting a
+line in place of glue: shrink first (marks and gaps in CLREQ's order), then stretch (gaps, then all
+characters evenly). The cheapest way to each place is kept per number of lines, so a paragraph can
+be asked to run a line short or long (looseness).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from itertools import accumulate
+from math import inf
+from operator import add, sub
+
+from edition.typeset.inline.atoms import Atoms
+from edition.typeset.inline.glue import EMERGENCY, FREE, GLUED, HYPHEN, NEVER, SOFT
+from edition.typeset.inline.punctuation_rules import LATIN, MARKS, SPACE
+
+#: Costs, on the scale on which a line whose characters stand a tenth of an em apart costs 100: the
+#: most that even spreading looks good at (our judgement at 9 pt).
+SPREAD_LIMIT, COST_SPREAD = 0.1, 100.0
+#: Gaps grown as far as they may.
+COST_TAKE = 20.0
+#: All that marks and gaps can give up: cheaper than stretching the line by as much, because CLREQ
+#: squeezes first (先挤进，后推出); the cube leaves the last half for need.
+COST_SHRINK, COST_SHRINK_CUBED = 20.0, 50.0
+#: Breaks that are possible but not liked.
+COST_BREAK = {FREE: 0.0, SOFT: 60.0, HYPHEN: 60.0, GLUED: 900.0, EMERGENCY: 4000.0, NEVER: 0.0}
+#: A last line of one character, with or without its mark (孤字, CLREQ "Widows and orphans").
+COST_ORPHAN = 600.0
+#: A line that is set however it comes, because nothing fits.
+COST_FORCED = 8000.0
+#: Lines cheaper than this are good enough not to look for worse ones.
+GOOD = 220.0
+#: How many line counts beside the cheapest are followed.
+WINDOW = 2
+#: Spread per gap, in em: beyond TORN_FROM a line is torn whatever happens, so that the cost grows
+#: by COST_TORN an em only (breaking a word costs about an em); beyond SPREAD_MOST nobody sets it.
+TORN_FROM, COST_TORN, SPREAD_MOST = 0.35, 3000.0, 1.2
+
+#: Shares of the measure that a line must fill to be looked at: at first, and if nothing is found.
+FULL_ENOUGH, SHORT = 0.86, 0.6
+
+#: By number of lines, the cheapest way to a place: its cost, and where its last line begins.
+_Ways = dict[int, tuple[float, int]]
+#: The ways to each place; None where no line can end.
+_States = list[_Ways | None]
+
+_EPS = 1e-6
+#: Sums of different order differ by less; where ends are left out unseen, more is allowed for.
+_SLACK = 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A way to break a paragraph: the index after each line's last atom, and what it costs."""
+
+    ends: tuple[int, ...]
+    cost: float
+
+
+class Breaker:
+    """Sums over a paragraph's atoms that make a line's cost a matter of a few subtractions.
+
+    Lengths are points. ``end[j]`` is where the pen stands after a line's last atom ``j - 1``, its
+    trimmed half, its gap and trailing spaces left out, a hyphen counted; ``last[j]`` is the last
+    atom that is seen then.
+    """
+
+    def __init__(self, atoms: Atoms, em: float, hyphen: float) -> None:
+        self.atoms = atoms
+        self.em = em
+        n = self.n = len(atoms)
+        self.pen = [0.0, *accumulate(map(add, atoms.advance, atoms.after))]
+        self.shrink = [0.0, *accumulate(atoms.shrink)]
+        self.take = [0.0, *accumulate(atoms.take)]
+        self.spread = [0, *accumulate(map(int, atoms.spread))]
+        self.trim = atoms.trim_end if atoms.may_trim else None
+        self.end, self.last = _line_ends(atoms, self.pen, hyphen)
+        self.orphans = _orphans_from(atoms)
+        self.start = [a + b for a, b in zip(self.pen, atoms.trim_start, strict=False)]
+        # The same sums at each place where a line may end, up to the last atom that is seen.
+        if self.last == list(range(-1, n)):
+            self.shrink_at = [0.0, *self.shrink[:n]]
+            self.take_at = [0.0, *self.take[:n]]
+            self.spread_at = [0, *self.spread[:n]]
+        else:
+            self.shrink_at = [self.shrink[k] for k in self.last]
+            self.take_at = [self.take[k] for k in self.last]
+            self.spread_at = [self.spread[k] for k in self.last]
+        self.trim_at = [self.trim[k] for k in self.last] if self.trim else [0.0] * (n + 1)
+        # How far an end may lie before the pen, at most.
+        before = max(map(sub, self.pen, self.end), default=0.0)
+        self.behind = before + max(self.trim_at, default=0.0) + _SLACK
+
+    def costs(self, i: int, measure: float, least: int, most: int) -> list[tuple[int, float]]:
+        """Ends ``j`` in ``least … most - 1`` at which a full line from ``i`` fits, with costs.
+
+        All good ones in order, and after them the best of the others: what looks worse here may
+        spare the next line.
+        """
+        breaks, ends, trim = self.atoms.breaks, self.end, self.trim_at
+        shrink, take, spread = self.shrink_at, self.take_at, self.spread_at
+        edge = self.start[i] + measure
+        shrink_i, take_i, spread_i, em = self.shrink[i], self.take[i], self.spread[i], self.em
+        good: list[tuple[int, float]] = []
+        other, lowest = 0, inf
+        for j in range(least, most):
+            kind = breaks[j - 1]
+            if kind == NEVER:
+                continue
+            need = ends[j] - edge
+            if need > _EPS:
+                need -= trim[j]
+            if need > _EPS:
+                can = shrink[j] - shrink_i
+                if need > can + _EPS:
+                    continue
+                share = need / can
+                cost = COST_SHRINK * share + COST_SHRINK_CUBED * share * share * share
+            elif need < -_EPS:
+                can = take[j] - take_i
+                if -need <= can:
+                    cost = COST_TAKE * -need / can
+                else:
+                    gaps = spread[j] - spread_i
+                    each = (-need - can) / (gaps * em) if gaps else SPREAD_MOST + 1.0
+                    if each > SPREAD_MOST:
+                        continue
+                    torn = each - TORN_FROM
+                    share = (TORN_FROM if torn > 0 else each) / SPREAD_LIMIT
+                    cost = COST_SPREAD * share * share + (COST_TAKE if can else 0.0)
+                    if torn > 0:
+                        cost += COST_TORN * torn
+            else:
+                cost = 0.0
+            if kind != FREE:
+                cost += COST_BREAK[kind]
+            if cost <= GOOD:
+                good.append((j, cost))
+            elif cost < lowest:
+                other, lowest = j, cost
+        if other:
+            good.append((other, lowest))
+        return good
+
+    def candidates(self, i: int, measure: float, ended: bool) -> list[tuple[int, float]]:
+        """Ends of the line that starts at ``i`` with their costs.
+
+        Never empty for i < n - 1, unless the paragraph can as well have ``ended`` with this line:
+        then only good breaks are worth having.
+        """
+        pen, base = self.pen, self.start[i]
+        # What a line can give up grows with its length; two em more than a measure is enough for
+        # most, and what lies behind that cannot be worse squeezed than it is forced.
+        most = min(self.n, bisect_right(pen, base + measure * 1.2 + 2 * self.em, i + 1))
+        # Where all that a longer line could give up would not do, nothing behind needs a look.
+        give = self.shrink[most] - self.shrink[i] + self.behind
+        most = min(most, bisect_right(pen, base + measure + give, i + 1))
+        least = max(i + 1, bisect_left(pen, base + measure * FULL_ENOUGH - self.em, i + 1))
+        found = self.costs(i, measure, least, most)
+        if found and found[0][1] <= GOOD:
+            return found
+        if ended:
+            return []
+        least = max(i + 1, bisect_left(pen, base + measure * SHORT, i + 1))
+        found = self.costs(i, measure, least, most)
+        if found:
+            return [min(found, key=lambda item: item[1])]
+        return [self._forced(i, measure)]
+
+    def last_cost(self, i: int, measure: float) -> float | None:
+        """Cost of the paragraph's last line, from atom ``i``; None where it does not fit."""
+        n = self.n
+        need = self.end[n] - self.start[i] - measure
+        if need > _EPS:
+            if need > self.shrink[n] - self.shrink[i] + self.atoms.trim_end[self.last[n]]:
+                return None
+            found = self.costs(i, measure, n, n + 1)
+            return found[0][1] if found else None
+        if i and i >= self.orphans:
+            return COST_ORPHAN
+        return 0.0
+
+    def _forced(self, i: int, measure: float) -> tuple[int, float]:
+        """The most that fits, broken where it must be; at least one atom."""
+        edge = self.start[i] + measure + _EPS
+        most = max(i + 1, min(self.n - 1, bisect_right(self.pen, edge + self.em, i + 1)))
+        fits = [j for j in range(i + 1, most + 1) if self._squeezed(i, j) <= edge] or [i + 1]
+        for kinds in ((FREE, SOFT, GLUED, HYPHEN), (EMERGENCY,)):
+            for j in reversed(fits):
+                if self.atoms.breaks[j - 1] in kinds:
+                    return j, COST_FORCED
+        return fits[-1], 2 * COST_FORCED
+
+    def _squeezed(self, i: int, j: int) -> float:
+        k = self.last[j]
+        trim = self.trim[k] if self.trim is not None else 0.0
+        return self.end[j] - trim - (self.shrink[max(i, k)] - self.shrink[i])
+
+
+def _line_ends(atoms: Atoms, pen: list[float], hyphen: float) -> tuple[list[float], list[int]]:
+    """``Breaker.end`` and ``Breaker.last``: where a line's ink ends, and in which atom."""
+    ends = [0.0, *map(sub, pen[1:], atoms.after)]
+    if not atoms.may_trim:
+        # A mark at the line's end is half an em wide always, not only where the line needs it.
+        ends[1:] = map(sub, ends[1:], atoms.trim_end)
+    last = list(range(-1, len(atoms)))
+    for j, (kind, cls) in enumerate(zip(atoms.breaks, atoms.cls, strict=True), 1):
+        if kind == HYPHEN:
+            ends[j] += hyphen
+        elif cls == SPACE and j > 1:
+            ends[j], last[j] = ends[j - 1], last[j - 1]
+    return ends, last
+
+
+def _orphans_from(atoms: Atoms) -> int:
+    """The atom from which on a last line has one character and marks, but no word (孤字)."""
+    at = len(atoms) - 1
+    while at > 1 and atoms.cls[at] in MARKS:
+        at -= 1
+    if at > 0 and atoms.cls[at] == LATIN:
+        # The end of a word of several letters is no character alone.
+        at += atoms.cls[at - 1] == LATIN
+    return at
+
+
+def fits(breaker: Breaker, first: float, rest: float) -> dict[int, Fit]:
+    """The cheapest way for each number of lines near the cheapest number.
+
+    The paragraph is a graph: a place is where a line may end, an arrow is a line with its cost,
+    and a way from the beginning to the end is a setting. 山中，相送罢，日暮掩柴扉。 at a measure of
+    four characters (0 is before 山, 13 behind 。)::
+
+        0 --2425--> 3 ---278---> 7 -----0----> 11 --600--> 13
+        |                        ^             ^
+        +----0----> 4 --2425-----+             |
+                    +-----0----> 8 --1675------+
+
+    The places are visited from the left. When one is reached, all lines that end there are known,
+    and only the cheapest way for each number of lines is kept, with where its last line began::
+
+        from  line        to   cost
+        0     山中，       3   2425   states[3]  = {1: (2425, 0)}
+        0     山中，相     4      0   states[4]  = {1: (0, 0)}
+        3     相送罢，     7    278   states[7]  = {2: (2703, 3)}
+        4     送罢，       7   2425   states[7]  = {2: (2425, 4)}, which is cheaper
+        4     送罢，日     8      0   states[8]  = {2: (0, 4)}
+        7     日暮掩柴    11      0   states[11] = {3: (2425, 7)}
+        8     暮掩柴      11   1675   states[11] = {3: (1675, 8)}, which is cheaper
+        11    扉。        13    600   final      = {4: (2275, 11)}
+
+    Followed back from 11 the breaks are 8, 4 and 0: 山中，相/送罢，日/暮掩柴/扉。
+
+    Several numbers of lines are kept because the copy-fit asks for a line more or less than is
+    cheapest; but no more than ``WINDOW`` off, or there were as many as the paragraph has lines.
+
+    Args:
+        breaker: the paragraph.
+        first: measure of the first line, points.
+        rest: measure of the others, points.
+
+    Returns:
+        By number of lines. Empty for an empty paragraph.
+    """
+    n = breaker.n
+    if not n:
+        return {}
+    start, shrink = breaker.start, breaker.shrink
+    # What the last line needs, and what it can give up: most places are so far from the end that
+    # this alone says that the last line cannot begin there.
+    tail = breaker.end[n]
+    give = breaker.atoms.trim_end[breaker.last[n]]
+    states: _States = [None] * (n + 1)
+    states[0] = {0: (0.0, -1)}
+    final: _Ways = {}
+    for i in range(n):
+        here = states[i]
+        if here is None:
+            continue
+        if len(here) > 1 and max(here) - min(here) > WINDOW:
+            here = states[i] = _near_cheapest(here)
+        measure = rest if i else first
+        need = tail - start[i] - measure
+        far = need > _EPS and need > shrink[n] - shrink[i] + give
+        end = None if far else breaker.last_cost(i, measure)
+        ended = end is not None and end < COST_ORPHAN
+        if end is not None:
+            _end_here(final, here, i, end)
+            if ended and breaker.pen[n] - breaker.pen[i] < SHORT * measure:
+                # A short last line; breaking it again could only make it worse.
+                continue
+        if i < n - 1:
+            _go_on(states, here, i, breaker.candidates(i, measure, ended))
+    if not final:
+        # The last atom alone is wider than the measure: it stands on a line of its own.
+        i = max(k for k in range(n) if states[k])
+        _end_here(final, states[i] or {}, i, COST_FORCED)
+    return {lines: _trace(states, lines, cost, i, n) for lines, (cost, i) in final.items()}
+
+
+def _end_here(final: _Ways, here: _Ways, i: int, cost: float) -> None:
+    """Enter the paragraph's ends: a last line from ``i`` after each way to ``i``."""
+    for lines, (before, _) in here.items():
+        known = final.get(lines + 1)
+        if known is None or before + cost < known[0]:
+            final[lines + 1] = (before + cost, i)
+
+
+def _go_on(states: _States, here: _Ways, i: int, ends: list[tuple[int, float]]) -> None:
+    """Enter the places where a line from ``i`` may end, where it is the cheapest way to them."""
+    ways = [(lines + 1, cost) for lines, (cost, _) in here.items()]
+    for j, added in ends:
+        ahead = states[j]
+        if ahead is None:
+            states[j] = {lines: (cost + added, i) for lines, cost in ways}
+            continue
+        for lines, cost in ways:
+            known = ahead.get(lines)
+            if known is None or cost + added < known[0]:
+                ahead[lines] = (cost + added, i)
+
+
+def _near_cheapest(states: _Ways) -> _Ways:
+    """Those at most ``WINDOW`` lines from the cheapest."""
+    cheapest = min(states, key=lambda lines: (states[lines][0], lines))
+    return {k: v for k, v in states.items() if abs(k - cheapest) <= WINDOW}
+
+
+def _trace(states: _States, lines: int, cost: float, i: int, n: int) -> Fit:
+    """The ends of a way's lines, followed back from where its last line begins."""
+    ends = [n]
+    while i > 0:
+        ends.append(i)
+        lines -= 1
+        here = states[i]
+        assert here is not None
+        i = here[lines][1]
+    return Fit(tuple(reversed(ends)), cost)

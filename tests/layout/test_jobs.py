@@ -1,0 +1,111 @@
+"""A page is a pure function of its job: here or in another process, alone or in its issue."""
+
+from __future__ import annotations
+
+import dataclasses
+import pickle
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+
+import pytest
+
+from edition.checks.project.coverage import plan_coverage
+from edition.layout import Composition, compose_page
+from edition.layout.page_job import Entry, PageJob
+from edition.model import Edition
+from edition.model.plan import to_json
+from edition.runtime.jobs import J, R, one_by_one
+from tests.layout.makers import ComposeIssue, MakeIssue, WriteArticle
+
+
+@pytest.fixture
+def three(write: WriteArticle, issue: MakeIssue) -> Edition:
+    """Three pages, of which the first is too full: an article jumps from it."""
+    return issue(
+        [write("a", 2300), write("b", 500)],
+        [write("c", 500), write("d", 400)],
+        [write("e", 900, picture=0.66), write("f", 500)],
+    )
+
+
+def jobs_of(composed: ComposeIssue, edition: Edition) -> tuple[list[PageJob], Composition]:
+    """Every job that was asked for, and what came of the issue."""
+    asked: list[PageJob] = []
+
+    def each(function: Callable[[J], R], jobs: Sequence[J]) -> Sequence[R]:
+        for job in jobs:
+            assert isinstance(job, PageJob)
+            asked.append(job)
+        return one_by_one(function, jobs)
+
+    return asked, composed(edition, each=each)
+
+
+def test_pages_may_be_composed_elsewhere(composed: ComposeIssue, three: Edition) -> None:
+    """Composed by other processes, the issue is the same to the last point."""
+    with ProcessPoolExecutor(max_workers=1) as pool:
+        there = composed(three, each=lambda function, jobs: list(pool.map(function, jobs)))
+    here = composed(three)
+    assert to_json(there.plan) == to_json(here.plan)
+    assert there.diagnostics == here.diagnostics
+
+
+def test_results_may_be_kept_by_key(composed: ComposeIssue, three: Edition) -> None:
+    """What was composed once need not be again: not one page of an issue that did not change."""
+    kept: dict[str, bytes] = {}
+    composed_pages: list[str] = []
+
+    def each(function: Callable[[J], R], jobs: Sequence[J]) -> Sequence[R]:
+        for job in jobs:
+            if job.key() not in kept:
+                assert isinstance(job, PageJob)
+                composed_pages.append(job.page.number)
+                kept[job.key()] = pickle.dumps(function(job))
+        return [pickle.loads(kept[job.key()]) for job in jobs]
+
+    first = composed(three, each=each)
+    composed_pages.clear()
+    assert composed(three, each=each) == first
+    assert composed_pages == []
+    last = three.articles[-1]
+    edited = last.model_copy(update={"blocks": last.blocks[:-1]})
+    again = three.model_copy(update={"articles": (*three.articles[:-1], edited)})
+    composed(again, each=each)
+    assert composed_pages == ["4"]
+
+
+def test_what_decides_is_in_the_key(composed: ComposeIssue, three: Edition) -> None:
+    """Another page, article, digest, stylebook or count of layouts is another key."""
+    asked, _ = jobs_of(composed, three)
+    job = asked[0]
+    imprint = dataclasses.replace(job.imprint, digest=(Entry("头条", "c", "3"),))
+    others = [
+        dataclasses.replace(job, page=job.page.model_copy(update={"number": "7"})),
+        dataclasses.replace(job, stories=job.stories[:1]),
+        dataclasses.replace(job, imprint=imprint),
+        dataclasses.replace(job, alternatives=3),
+        dataclasses.replace(job, stylebook=job.stylebook.model_copy(update={"title": "x"})),
+    ]
+    keys = {one.key() for one in (job, *others)}
+    assert len(keys) == len(others) + 1
+    assert pickle.loads(pickle.dumps(job)).key() == job.key()
+
+
+def test_a_page_is_composed_afresh_alike(composed: ComposeIssue, three: Edition) -> None:
+    """Whatever a process composed before, a job gives the same page."""
+    asked, _ = jobs_of(composed, three)
+    for job in (asked[2], asked[0], asked[2]):
+        assert compose_page(job) == compose_page(pickle.loads(pickle.dumps(job)))
+
+
+@pytest.mark.parametrize("number", ["2", "3", "4"])
+def test_a_page_alone_is_as_in_its_issue(
+    composed: ComposeIssue, three: Edition, number: str
+) -> None:
+    """Where an article jumps from it or to it as well."""
+    whole = composed(three)
+    assert whole.plan.pages[0].report["jumps"] == 1
+    alone = composed(three, pages=[number])
+    assert [page.number for page in alone.plan.pages] == [number]
+    assert alone.plan.pages[0] == next(p for p in whole.plan.pages if p.number == number)
+    assert plan_coverage(three, alone.plan) == ()

@@ -21,7 +21,7 @@ from bench.compose_pages import make_page
 from edition.layout.article.menus import menus
 from edition.layout.assignment import IssueComposer
 from edition.layout.page.compose_page import PageComposer
-from edition.runtime.jobs import one_by_one
+from edition.runtime.jobs import run_serially
 from edition.settings import Faces, Stylebook, load_stylebook
 from edition.typeset import Shaper
 
@@ -49,7 +49,7 @@ class Result:
 def compose_one(seed: int, book: Stylebook, faces: Faces) -> Result:
     """Compose a page and measure it."""
     edition = make_page(seed, book)
-    issue = IssueComposer(edition, book, faces, each=one_by_one, budget=2.0, alternatives=1)
+    issue = IssueComposer(edition, book, faces, mapper=run_serially, budget=2.0, alternatives=1)
     (sheet,) = sheets = issue.sheets()
     job, shaper = issue.job(sheet, sheets, sheet.stories), Shaper(faces)
     clock, started = time.perf_counter(), time.process_time()

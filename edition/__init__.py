@@ -15,7 +15,7 @@ import sys
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from edition.base.lazy import lazily
+from edition.base.lazy import lazy_getattr
 from edition.base.version import __version__
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ __all__ = [
 ]
 
 
-_public = lazily(__name__, _HOME)
+_public = lazy_getattr(__name__, _HOME)
 
 
 class _Package(ModuleType):

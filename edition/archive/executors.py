@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 
-from edition.runtime.processes import leave_with
+from edition.runtime.processes import exit_with_parent
 
 #: Issues that a process builds before a fresh one takes its place: whatever an engine keeps for
 #: itself is given back.
@@ -35,7 +35,7 @@ def processes(jobs: int) -> Iterator[Workers]:
     pool = ProcessPoolExecutor(
         jobs,
         mp_context=context,
-        initializer=leave_with,
+        initializer=exit_with_parent,
         initargs=(os.getpid(),),
         max_tasks_per_child=ISSUES_A_PROCESS,
     )

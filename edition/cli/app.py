@@ -24,7 +24,7 @@ from edition.cli.preview import preview
 from edition.cli.proof import proof
 from edition.cli.publish import publish
 from edition.cli.schema import schema
-from edition.runtime.processes import collect_seldom
+from edition.runtime.processes import tune_gc
 
 app = typer.Typer(
     name="edition",
@@ -60,7 +60,7 @@ app.add_typer(cache, name="cache")
 
 def main() -> None:
     """Run the command line; does not return."""
-    collect_seldom()
+    tune_gc()
     try:
         app()
     except SystemExit as leaving:

@@ -23,7 +23,7 @@ from edition.cli.console import (
     talk,
 )
 from edition.runtime.processes import cores
-from edition.runtime.warm_worker import standing_by
+from edition.runtime.warm_worker import warm_worker
 
 
 class EmbedFonts(StrEnum):
@@ -140,8 +140,8 @@ def build(
     if not many:
         stop_unless_project(project)
     started = time.monotonic()
-    # Begun before anything else is imported: that takes as long as what the deputy loads.
-    with nullcontext() if many else standing_by(_load_painter, jobs or cores()) as deputy:
+    # Begun before anything else is imported: that takes as long as what the worker loads.
+    with nullcontext() if many else warm_worker(_load_painter, jobs or cores()) as worker:
         from edition.pipeline import BuildOptions, report
         from edition.pipeline import build as run
 
@@ -172,7 +172,7 @@ def build(
             return
         with progress(quiet=format is Format.json) as step:
             result = run(
-                project, out=target, issue=issue, options=options, progress=step, deputy=deputy
+                project, out=target, issue=issue, options=options, progress=step, worker=worker
             )
     seconds = time.monotonic() - started
     if format is Format.json:

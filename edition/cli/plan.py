@@ -80,12 +80,12 @@ def plan(
         talk().print(f"kept layout {keep} of page {page[0]} in {file}")
 
 
-def _numbers(loaded: Loaded, asked: list[str]) -> list[str]:
+def _numbers(loaded: Loaded, submitted: list[str]) -> list[str]:
     """The pages' numbers as printed: 8 is page 08."""
     printed = {page.number: page.number for page in loaded.edition.pages}
     plain = {number.lstrip("0"): number for number in printed}
     found = []
-    for number in asked:
+    for number in submitted:
         known = printed.get(number) or plain.get(number.lstrip("0"))
         if known is None:
             there = ", ".join(printed)

@@ -21,7 +21,7 @@ from edition.epub.container import write_atomically
 from edition.epub.options import BookOptions
 from edition.epub.structure.outline import Issue, issue_of, issue_title
 from edition.model import Artifact, Edition, Plan
-from edition.runtime.jobs import Each, one_by_one
+from edition.runtime.jobs import JobMapper, run_serially
 from edition.settings import Faces
 
 Made = tuple[Artifact, tuple[Diagnostic, ...]]
@@ -37,7 +37,7 @@ def package(
     page_images: Mapping[str, bytes] | None = None,
     drawings: Mapping[str, bytes] | None = None,
     faces: Faces | None = None,
-    each: Each = one_by_one,
+    mapper: JobMapper = run_serially,
 ) -> Made:
     """Write the EPUB of an issue.
 
@@ -67,11 +67,13 @@ def package(
     material = Material(
         issues=(issue,),
         title=issue_title(edition),
-        pictures=(Pictures(_root(edition, root), options.images, each=each, drawn=drawings or {}),),
+        pictures=(
+            Pictures(_root(edition, root), options.images, mapper=mapper, drawn=drawings or {}),
+        ),
         options=options,
         kind="vertical" if options.vertical else "",
-        thumbnails=_thumbnails(issue, images, each),
-        cover=_cover(edition, images, faces, options, each),
+        thumbnails=_thumbnails(issue, images, mapper),
+        cover=_cover(edition, images, faces, options, mapper),
         faces=faces,
     )
     return _written(material, out)
@@ -87,7 +89,7 @@ def package_pages(
     page_images: Mapping[str, bytes] | None = None,
     drawings: Mapping[str, bytes] | None = None,
     faces: Faces | None = None,
-    each: Each = one_by_one,
+    mapper: JobMapper = run_serially,
 ) -> tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]:
     """Write one EPUB a newspaper page into ``folder``: ``chih-2019-10-28-9.epub``.
 
@@ -108,12 +110,12 @@ def package_pages(
             issues=(issue,),
             title=f"{issue_title(edition)} {section.leaf.title}",
             pictures=(
-                Pictures(_root(edition, root), options.images, each=each, drawn=drawings or {}),
+                Pictures(_root(edition, root), options.images, mapper=mapper, drawn=drawings or {}),
             ),
             options=options,
             kind=f"page {number}",
-            thumbnails=_thumbnails(issue, own, each),
-            cover=_cover(edition, own, faces, options, each),
+            thumbnails=_thumbnails(issue, own, mapper),
+            cover=_cover(edition, own, faces, options, mapper),
             faces=faces,
         )
         artifact, said = _written(material, folder / f"{edition.slug}-{stem}.epub")
@@ -207,14 +209,16 @@ def _bound_title(editions: Sequence[Edition]) -> str:
 
 
 def _thumbnails(
-    issue: Issue, images: Mapping[str, bytes], each: Each = one_by_one
+    issue: Issue, images: Mapping[str, bytes], mapper: JobMapper = run_serially
 ) -> dict[str, PackedPicture]:
     jobs = [
         FitJob(images[section.page.number], section.leaf.id, THUMBNAIL)
         for section in issue.sections
         if section.page is not None and section.page.number in images
     ]
-    return {job.stem: _good(made) for job, made in zip(jobs, each(fit_picture, jobs), strict=True)}
+    return {
+        job.stem: _good(made) for job, made in zip(jobs, mapper(fit_picture, jobs), strict=True)
+    }
 
 
 def _cover(
@@ -222,12 +226,12 @@ def _cover(
     images: Mapping[str, bytes],
     faces: Faces,
     options: BookOptions,
-    each: Each = one_by_one,
+    mapper: JobMapper = run_serially,
 ) -> PackedPicture:
     for page in edition.pages:
         if page.number in images:
             job = FitJob(images[page.number], "cover", COVERS[options.images])
-            return _good(each(fit_picture, [job])[0])
+            return _good(mapper(fit_picture, [job])[0])
     return drawn_cover(edition, faces)
 
 

@@ -28,7 +28,7 @@ def plate_tool() -> str:
 
 
 @lru_cache(maxsize=4)
-def plates(path: Path, index: int, dpi: float, stamp: int) -> Image.Image | None:
+def render_cmyk(path: Path, index: int, dpi: float, stamp: int) -> Image.Image | None:
     """A page in mode CMYK: its crop box, or its media box where it has no other.
 
     None where no program is installed or it failed.

@@ -25,7 +25,7 @@ def reuse_memory() -> None:
 
 
 @contextmanager
-def whole_pictures() -> Iterator[None]:
+def reject_truncated() -> Iterator[None]:
     """Within it, Pillow refuses truncated files.
 
     WeasyPrint tells Pillow to accept them, for the whole process, when it is imported.

@@ -20,7 +20,7 @@ from edition.layout.page.pins import file_pins
 from edition.layout.page_job import ComposedPage, Imprint, PageJob
 from edition.layout.story import Story
 from edition.model import Article, Edition, Page
-from edition.runtime.jobs import Each
+from edition.runtime.jobs import JobMapper
 from edition.settings import Faces, Stylebook
 from edition.typeset import Shaper, set_body
 
@@ -55,12 +55,12 @@ class IssueComposer:
         book: Stylebook,
         faces: Faces,
         *,
-        each: Each,
+        mapper: JobMapper,
         budget: float,
         alternatives: int,
     ) -> None:
         self.edition, self.book, self.faces = edition, book, faces
-        self.each, self.budget, self.alternatives = each, budget, alternatives
+        self.mapper, self.budget, self.alternatives = mapper, budget, alternatives
         self.found: list[Diagnostic] = []
 
     def compose(self, numbers: Collection[str] | None = None) -> list[ComposedPage]:
@@ -117,7 +117,7 @@ class IssueComposer:
 
     def _compose(self, wanted: Sequence[Sheet], sheets: Sequence[Sheet]) -> None:
         jobs = [self.job(sheet, sheets, sheet.stories) for sheet in wanted]
-        for sheet, job, done in zip(wanted, jobs, self.each(compose_page, jobs), strict=True):
+        for sheet, job, done in zip(wanted, jobs, self.mapper(compose_page, jobs), strict=True):
             sheet.job, sheet.done = job, done
 
     # Articles without a page.
@@ -243,7 +243,7 @@ class IssueComposer:
     def _tried(
         self, sheet: Sheet, stories: Sequence[Story], sheets: Sequence[Sheet]
     ) -> ComposedPage:
-        (done,) = self.each(compose_page, [self.job(sheet, sheets, stories)])
+        (done,) = self.mapper(compose_page, [self.job(sheet, sheets, stories)])
         return done
 
 

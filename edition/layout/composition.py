@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from edition.base.diagnostic import Diagnostic
 from edition.layout.assignment import IssueComposer
 from edition.model import Edition, PagePlan, Plan
-from edition.runtime.jobs import Each, one_by_one
+from edition.runtime.jobs import JobMapper, run_serially
 from edition.settings import Faces, Stylebook
 
 
@@ -35,7 +35,7 @@ def compose(
     pages: Collection[str] | None = None,
     budget: float = 2.0,
     alternatives: int = 1,
-    each: Each = one_by_one,
+    mapper: JobMapper = run_serially,
 ) -> Composition:
     """Compose the pages of an issue.
 
@@ -54,7 +54,7 @@ def compose(
         The plan. What does not fit is said, never dropped in silence.
     """
     issue = IssueComposer(
-        edition, stylebook, faces, each=each, budget=budget, alternatives=alternatives
+        edition, stylebook, faces, mapper=mapper, budget=budget, alternatives=alternatives
     )
     composed = issue.compose(pages)
     title = f"{edition.publication.name} {edition.date.isoformat()}"

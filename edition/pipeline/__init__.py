@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from edition.base.lazy import lazily
+from edition.base.lazy import lazy_getattr
 
 if TYPE_CHECKING:
     from edition.pipeline.build_issue import build
@@ -67,6 +67,6 @@ _MODULES = {
     "paint": ("load_painter",),
 }
 
-__getattr__ = lazily(
+__getattr__ = lazy_getattr(
     __name__, {name: f"{__name__}.{module}" for module, names in _MODULES.items() for name in names}
 )

@@ -16,8 +16,8 @@ from edition.pipeline.debug_dump import keep_report, keep_stages
 from edition.pipeline.epub import pack_books
 from edition.pipeline.inspect import loaded_of
 from edition.pipeline.options import BuildOptions, BuildResult, Progress, silent
-from edition.pipeline.paint import Order, load_painter, paint
-from edition.runtime.warm_worker import Deputy, standing_by
+from edition.pipeline.paint import PaintRequest, load_painter, paint
+from edition.runtime.warm_worker import WarmWorker, warm_worker
 from edition.source import Loaded
 
 
@@ -28,7 +28,7 @@ def build(
     issue: str | None = None,
     options: BuildOptions | None = None,
     progress: Progress = silent,
-    deputy: Deputy | None = None,
+    worker: WarmWorker | None = None,
 ) -> BuildResult:
     """Compose an issue and write its PDF and EPUB.
 
@@ -41,7 +41,7 @@ def build(
         issue: date of the issue, the newest where None.
         options: what to build; PDF and EPUB where None.
         progress: called at each step.
-        deputy: one that called :func:`load_painter`, where that was begun before; it stays the
+        worker: one that called :func:`load_painter`, where that was begun before; it stays the
             caller's.
 
     Returns:
@@ -50,9 +50,9 @@ def build(
     """
     options = options or BuildOptions()
     with ExitStack() as begun:
-        if deputy is None and options.paints:
-            deputy = begun.enter_context(standing_by(load_painter, options.processes))
-        return _build(project, Path(out), issue, options, progress, deputy)
+        if worker is None and options.paints:
+            worker = begun.enter_context(warm_worker(load_painter, options.processes))
+        return _build(project, Path(out), issue, options, progress, worker)
 
 
 def _build(
@@ -61,7 +61,7 @@ def _build(
     issue: str | None,
     options: BuildOptions,
     progress: Progress,
-    deputy: Deputy | None,
+    worker: WarmWorker | None,
 ) -> BuildResult:
     try:
         loaded = loaded_of(project, issue)
@@ -69,7 +69,7 @@ def _build(
         return BuildResult(diagnostics=in_order(error.diagnostics))
     folder.mkdir(parents=True, exist_ok=True)
     with _staging(folder) as staging:
-        made = _make(loaded, staging, options, progress, deputy)
+        made = _make(loaded, staging, options, progress, worker)
         if made.ok:
             moved = tuple(_moved(artifact, folder) for artifact in made.artifacts)
             made = replace(made, artifacts=moved)
@@ -85,7 +85,7 @@ def _make(
     folder: Path,
     options: BuildOptions,
     progress: Progress,
-    deputy: Deputy | None,
+    worker: WarmWorker | None,
 ) -> BuildResult:
     """Compose, paint and pack into ``folder``."""
     from edition.checks.project.coverage import plan_coverage
@@ -96,16 +96,18 @@ def _make(
     artifacts: list[Artifact] = []
     rounds = 1 + options.paints + options.shows_pages
     steps = _Steps(progress, len(options.pages or edition.pages), rounds)
-    crew = options.crew()
-    crew.progress = steps.one_done
+    runner = options.runner()
+    runner.progress = steps.one_done
 
     steps.begin("composing the pages")
     composed = compose(
-        edition, loaded.stylebook, loaded.faces, pages=options.pages or None, each=crew.each
+        edition, loaded.stylebook, loaded.faces, pages=options.pages or None, mapper=runner.map
     )
     plan = composed.plan
-    order = Order(plan, edition, loaded.root, loaded.faces, loaded.stylebook, folder, options)
-    painting = paint(order, deputy) if options.paints else None
+    request = PaintRequest(
+        plan, edition, loaded.root, loaded.faces, loaded.stylebook, folder, options
+    )
+    painting = paint(request, worker) if options.paints else None
     found += composed.diagnostics
     found += plan_coverage(edition, plan)
     if options.keep_stages is not None:
@@ -121,12 +123,12 @@ def _make(
             artifacts.append(painted.pdf)
     if options.epub:
         steps.begin("packing the EPUB")
-        books, remarks = pack_books(loaded, plan, images, folder, options, crew)
+        books, remarks = pack_books(loaded, plan, images, folder, options, runner)
         artifacts += books
         found += remarks
     steps.end()
-    if crew.cache is not None and (new or crew.known < crew.done):
-        crew.cache.trim()
+    if runner.cache is not None and (new or runner.known < runner.done):
+        runner.cache.trim()
 
     diagnostics = in_order(_said_once(found))
     failed = has_errors(diagnostics) or (

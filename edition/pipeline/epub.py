@@ -9,7 +9,7 @@ from edition.base.diagnostic import Diagnostic, in_order
 from edition.model import Artifact, Plan
 from edition.pipeline.inspect import load
 from edition.pipeline.options import BuildOptions
-from edition.runtime.job_runner import Crew
+from edition.runtime.job_runner import JobRunner
 from edition.source import Loaded
 
 #: Pixels of a drawing's longer side in the EPUB, where it is a picture (the packer's own limit).
@@ -22,7 +22,7 @@ def pack_books(
     images: dict[str, bytes],
     folder: Path,
     options: BuildOptions,
-    crew: Crew,
+    runner: JobRunner,
 ) -> tuple[list[Artifact], list[Diagnostic]]:
     """The EPUB, or one a page, and the fixed-layout companion where it is wanted."""
     from edition.epub import BookOptions, package, package_fixed, package_pages
@@ -32,19 +32,19 @@ def pack_books(
         embed_fonts=options.embed_fonts, images=options.images, vertical=options.vertical
     )
     covers = images if options.covers else {}
-    drawings = _drawings(loaded, crew)
+    drawings = _drawings(loaded, runner)
     artifacts: list[Artifact] = []
     found: list[Diagnostic] = []
     if options.split:
         pages, said = package_pages(
             edition, folder, root=loaded.root, options=book, plan=plan, page_images=covers,
-            drawings=drawings, faces=loaded.faces, each=crew.each,
+            drawings=drawings, faces=loaded.faces, mapper=runner.map,
         )  # fmt: skip
         artifacts += pages
     else:
         one, said = package(
             edition, folder / f"{edition.slug}.epub", root=loaded.root, options=book, plan=plan,
-            page_images=covers, drawings=drawings, faces=loaded.faces, each=crew.each,
+            page_images=covers, drawings=drawings, faces=loaded.faces, mapper=runner.map,
         )  # fmt: skip
         artifacts.append(one)
     found += said
@@ -58,7 +58,7 @@ def pack_books(
     return artifacts, found
 
 
-def _drawings(loaded: Loaded, crew: Crew) -> dict[str, bytes]:
+def _drawings(loaded: Loaded, runner: JobRunner) -> dict[str, bytes]:
     """The articles' drawings (SVG, PDF) as pictures: not every reading system draws them."""
     from edition.formats.drawings import is_drawing
 
@@ -72,7 +72,7 @@ def _drawings(loaded: Loaded, crew: Crew) -> dict[str, bytes]:
     from edition.render import DrawingJob, draw_drawing
 
     jobs = [DrawingJob(file, loaded.faces, DRAWING_SIDE) for file in own.values()]
-    made = crew.each(draw_drawing, jobs)
+    made = runner.map(draw_drawing, jobs)
     return {name: data for name, data in zip(own, made, strict=True) if data is not None}
 
 
@@ -92,14 +92,14 @@ def bind_issues(projects: Sequence[Path], out: Path) -> tuple[Artifact, tuple[Di
 
     editions = []
     drawings: dict[str, dict[str, bytes]] = {}
-    crew = BuildOptions().crew()
+    runner = BuildOptions().runner()
     found: list[Diagnostic] = []
     for project in projects:
         names = issues_of(project)
         for name in names or (None,):
             loaded = load(project, issue=name)
             editions.append(loaded.edition)
-            drawings[loaded.edition.slug] = _drawings(loaded, crew)
+            drawings[loaded.edition.slug] = _drawings(loaded, runner)
             found += loaded.diagnostics
     artifact, said = bind(editions, out, drawings=drawings)
     return artifact, in_order((*found, *said))

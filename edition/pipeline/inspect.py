@@ -57,8 +57,8 @@ def check(
         loaded = loaded_of(project, issue)
     except EditionError as error:
         return in_order(error.diagnostics)
-    crew = BuildOptions(jobs=jobs, cache=cache).crew()
-    composed = compose(loaded.edition, loaded.stylebook, loaded.faces, each=crew.each)
+    runner = BuildOptions(jobs=jobs, cache=cache).runner()
+    composed = compose(loaded.edition, loaded.stylebook, loaded.faces, mapper=runner.map)
     lost = plan_coverage(loaded.edition, composed.plan)
     return in_order((*loaded.diagnostics, *composed.diagnostics, *lost))
 
@@ -100,10 +100,10 @@ def plan_pages(
     from edition.layout import compose
 
     loaded = loaded_of(project, issue)
-    crew = BuildOptions(jobs=jobs, cache=cache).crew()
+    runner = BuildOptions(jobs=jobs, cache=cache).runner()
     composed = compose(
         loaded.edition, loaded.stylebook, loaded.faces, pages=pages or None,
-        alternatives=alternatives, each=crew.each,
+        alternatives=alternatives, mapper=runner.map,
     )  # fmt: skip
     return loaded, composed
 
@@ -122,14 +122,14 @@ def layout_pictures(loaded: Loaded, composed: Composition, out: Path) -> tuple[P
     from edition.render import Painter
 
     out.mkdir(parents=True, exist_ok=True)
-    each = BuildOptions().crew().each
+    mapper = BuildOptions().runner().map
     files = []
     for first in composed.plan.pages:
         layouts = composed.alternatives.get(first.number) or (first,)
         for number, layout in enumerate(layouts, 1):
             plan = replace(composed.plan, pages=(layout,))
             painter = Painter(
-                plan, loaded.edition, loaded.root, loaded.faces, loaded.stylebook, each=each
+                plan, loaded.edition, loaded.root, loaded.faces, loaded.stylebook, mapper=mapper
             )
             with tempfile.TemporaryDirectory() as folder:
                 pdf, _ = painter.pdf(Path(folder) / "page.pdf")

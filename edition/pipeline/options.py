@@ -10,7 +10,7 @@ from typing import Literal
 from edition.base.diagnostic import Diagnostic
 from edition.model import Artifact, Plan
 from edition.runtime.cache import Cache
-from edition.runtime.job_runner import Crew
+from edition.runtime.job_runner import JobRunner
 from edition.runtime.processes import cores
 from edition.settings import Stylebook
 
@@ -98,9 +98,9 @@ class BuildOptions:
         """How many processes work at the same time."""
         return self.jobs or cores()
 
-    def crew(self) -> Crew:
+    def runner(self) -> JobRunner:
         """Those who do the work."""
-        return Crew(self.processes, Cache.of_user() if self.cache else None)
+        return JobRunner(self.processes, Cache.of_user() if self.cache else None)
 
 
 @dataclass(frozen=True, slots=True)

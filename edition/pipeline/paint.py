@@ -1,4 +1,4 @@
-"""The pages of an issue painted, and drawn small for its EPUB: here, or by a deputy."""
+"""The pages of an issue painted, and drawn small for its EPUB: here, or by a warm worker."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from edition.base.diagnostic import Diagnostic
 from edition.model import Artifact, Edition, Plan
 from edition.pipeline.options import COVER_DPI, FIXED_DPI, SMALL_DPI, BuildOptions
 from edition.runtime.processes import LostWorkerError
-from edition.runtime.warm_worker import Deputy
+from edition.runtime.warm_worker import WarmWorker
 from edition.settings import Faces, Stylebook
 
 #: What is begun, or "" where one more page is done.
@@ -19,7 +19,7 @@ Step = Callable[[str], object]
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class PaintRequest:
     """What is to be painted.
 
     Attributes:
@@ -40,7 +40,7 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Painted:
+class PaintResult:
     """What came of it.
 
     Attributes:
@@ -63,42 +63,42 @@ def load_painter() -> None:
     engine()
 
 
-def paint(order: Order, deputy: Deputy | None) -> Callable[[Step], Painted]:
-    """Have the pages painted: by a deputy meanwhile, or here, when they are asked for.
+def paint(request: PaintRequest, worker: WarmWorker | None) -> Callable[[Step], PaintResult]:
+    """Have the pages painted: by a warm worker meanwhile, or here, when they are asked for.
 
     Returns:
         Gives them; its argument is told the steps.
     """
-    if deputy is None:
-        return partial(paint_pages, order)
+    if worker is None:
+        return partial(paint_pages, request)
     try:
-        wait = deputy.ask(paint_pages, order)
+        wait = worker.submit(paint_pages, request)
     except LostWorkerError:
-        return partial(paint_pages, order)
+        return partial(paint_pages, request)
 
-    def painted(step: Step) -> Painted:
+    def painted(step: Step) -> PaintResult:
         try:
             return wait(step)
         except LostWorkerError:
-            return paint_pages(order, step)
+            return paint_pages(request, step)
 
     return painted
 
 
-def paint_pages(order: Order, step: Step) -> Painted:
+def paint_pages(request: PaintRequest, step: Step) -> PaintResult:
     """Write the PDF, and draw its pages where the EPUB shows them."""
     from edition.render import Painter
 
-    options, numbers = order.options, [page.number for page in order.plan.pages]
-    crew = options.crew()
-    crew.progress = lambda: step("")
+    options, numbers = request.options, [page.number for page in request.plan.pages]
+    runner = options.runner()
+    runner.progress = lambda: step("")
     step("painting the PDF")
     painter = Painter(
-        order.plan, order.edition, order.root, order.faces, options.at_press(order.stylebook),
-        options.profile, crew.each,
+        request.plan, request.edition, request.root, request.faces, options.at_press(request.stylebook),
+        options.profile, runner.map,
     )  # fmt: skip
     pdf, said = painter.pdf(
-        order.folder / f"{order.edition.slug}.pdf", accessibility=options.accessibility
+        request.folder / f"{request.edition.slug}.pdf", accessibility=options.accessibility
     )
     pictures: dict[str, bytes] = {}
     if options.shows_pages:
@@ -109,4 +109,4 @@ def paint_pages(order: Order, step: Step) -> Painted:
         pictures = painter.pictures(
             Path(pdf.path), dpi=dpi, kind="png" if options.fixed else "jpeg"
         )
-    return Painted(pdf, said, pictures, crew.known < crew.done)
+    return PaintResult(pdf, said, pictures, runner.known < runner.done)

@@ -18,7 +18,7 @@ from edition.pipeline import BuildOptions, load
 from edition.preview.codes import INTERRUPTED
 from edition.render import PaintJob, WebPage, paint_jobs, web_faces, web_page
 from edition.render.images.prepare import Prepared
-from edition.runtime.job_runner import Crew
+from edition.runtime.job_runner import JobRunner
 from edition.runtime.jobs import J, R
 from edition.settings import Face, Faces
 
@@ -107,7 +107,7 @@ class Desk:
         self.state = State()
         #: The state before: a browser may still be fetching from it.
         self._before = State()
-        self._memory = _Memory(BuildOptions().crew())
+        self._memory = _Memory(BuildOptions().runner())
 
     def refresh(self) -> State:
         """Read the project again and show what it says; where it is broken, say so."""
@@ -153,7 +153,7 @@ class Desk:
     def _made(self) -> State:
         loaded = load(self.project, issue=self.issue)
         edition, faces = loaded.edition, loaded.faces
-        composed = compose(edition, loaded.stylebook, faces, each=self._memory.each)
+        composed = compose(edition, loaded.stylebook, faces, mapper=self._memory.map)
         self._memory.forget()
         plan = composed.plan
         jobs = paint_jobs(
@@ -188,16 +188,16 @@ class Desk:
 class _Memory:
     """What a crew did for the state that is shown: given again without a look at the disk."""
 
-    def __init__(self, crew: Crew) -> None:
-        self._crew = crew
+    def __init__(self, runner: JobRunner) -> None:
+        self._crew = runner
         self._known: dict[str, Any] = {}
         self._used: set[str] = set()
 
-    def each(self, function: Callable[[J], R], jobs: Sequence[J]) -> list[R]:
+    def map(self, function: Callable[[J], R], jobs: Sequence[J]) -> list[R]:
         """The results of a function for each job (:class:`edition.runtime.jobs.Each`)."""
         keys = [f"{function.__module__}.{function.__qualname__} {job.key()}" for job in jobs]
         new = {key: job for key, job in zip(keys, jobs, strict=True) if key not in self._known}
-        results = self._crew.each(function, list(new.values()))
+        results = self._crew.map(function, list(new.values()))
         self._known.update(zip(new, results, strict=True))
         self._used.update(keys)
         return [self._known[key] for key in keys]

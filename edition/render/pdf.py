@@ -36,7 +36,7 @@ from edition.render.paint.paint_page import (
 from edition.render.paint_jobs import paint_jobs
 from edition.render.png import PictureJob, draw_picture
 from edition.render.postprocess import Drawn, finish
-from edition.runtime.jobs import Each, one_by_one
+from edition.runtime.jobs import JobMapper, run_serially
 from edition.settings import Faces, Stylebook
 
 Accessibility = Literal["ua1", "ua2"]
@@ -52,10 +52,10 @@ def render_pdf(
     stylebook: Stylebook,
     profile: Profile = "screen",
     accessibility: Accessibility = "ua1",
-    each: Each = one_by_one,
+    mapper: JobMapper = run_serially,
 ) -> tuple[Artifact, tuple[Diagnostic, ...]]:
     """Paint a plan and write the PDF: :meth:`Painter.pdf` in one call."""
-    painter = Painter(plan, edition, root, faces, stylebook, profile, each)
+    painter = Painter(plan, edition, root, faces, stylebook, profile, mapper)
     return painter.pdf(out, accessibility=accessibility)
 
 
@@ -81,7 +81,7 @@ class Painter:
     faces: Faces
     stylebook: Stylebook
     profile: Profile = "screen"
-    each: Each = one_by_one
+    mapper: JobMapper = run_serially
 
     @cached_property
     def jobs(self) -> list[PaintJob]:
@@ -109,7 +109,7 @@ class Painter:
         Raises:
             OSError: the file cannot be written.
         """
-        pages = self.each(paint_page, self.jobs)
+        pages = self.mapper(paint_page, self.jobs)
         inks, found = self._inks()
         palette = palette_of(self.plan.colors, self.stylebook, inks)
         with ExitStack() as opened:
@@ -141,7 +141,7 @@ class Painter:
             PictureJob(pdf, index, job.key(), fine, kind)
             for index, (job, fine) in enumerate(zip(self.jobs, dpi, strict=True))
         ]
-        made = self.each(draw_picture, wanted)
+        made = self.mapper(draw_picture, wanted)
         return {page.number: data for page, data in zip(self.plan.pages, made, strict=True)}
 
     def _inks(self) -> tuple[Inks | None, tuple[Diagnostic, ...]]:
@@ -154,7 +154,7 @@ class Painter:
         pdf = _one_file(pages, opened)
         used = merged(page.glyphs for page in pages)
         jobs = [SubsetJob(self.faces[face].path, tuple(glyphs)) for face, glyphs in used.items()]
-        subsets = dict(zip(used, self.each(make_subset, jobs), strict=True))
+        subsets = dict(zip(used, self.mapper(make_subset, jobs), strict=True))
         fonts = embed(pdf, used, subsets, shaper_of(self.faces))
         for page, painted in zip(pdf.pages, pages, strict=True):
             here = {font_name(face): fonts[face] for face in sorted(painted.glyphs)}

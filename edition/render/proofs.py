@@ -16,7 +16,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageStat
 
 from edition.base.atomic import write_atomically
 from edition.base.diagnostic import Diagnostic
-from edition.formats.cmyk import plate_tool, plates
+from edition.formats.cmyk import plate_tool, render_cmyk
 from edition.model import Artifact
 from edition.render.codes import NO_PLATES
 from edition.render.output_profile import Inks, press_inks
@@ -176,7 +176,7 @@ def _separated(
 ) -> Image.Image:
     """The page in mode CMYK: the file's own inks, or what the profile would make of it."""
     if in_inks:
-        own = plates(pdf, index, dpi, pdf.stat().st_mtime_ns)
+        own = render_cmyk(pdf, index, dpi, pdf.stat().st_mtime_ns)
         if own is not None:
             return own
     return inks.convert(image)

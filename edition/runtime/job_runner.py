@@ -13,7 +13,7 @@ from pathlib import Path
 from edition.base.resources import styles_dir
 from edition.runtime.cache import Cache
 from edition.runtime.jobs import J, R
-from edition.runtime.processes import LostWorkerError, answers, packed
+from edition.runtime.processes import LostWorkerError, map_processes, pickled
 
 #: Packages that decide results besides our own modules.
 _ENGINES = ("weasyprint", "pydyf", "uharfbuzz", "pikepdf", "pypdfium2", "pillow", "jinja2")
@@ -27,7 +27,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 @dataclass
-class Crew:
+class JobRunner:
     """Does the same to many jobs (:class:`edition.runtime.jobs.Each`).
 
     Results are the same whatever the number of processes and whatever is known: a job's result
@@ -46,7 +46,7 @@ class Crew:
     done: int = 0
     known: int = field(default=0)
 
-    def each(self, function: Callable[[J], R], jobs: Sequence[J]) -> list[R]:
+    def map(self, function: Callable[[J], R], jobs: Sequence[J]) -> list[R]:
         """The results of a module's function for each job, in order."""
         found: dict[int, R] = {}
         keys = [self._key(function, job) for job in jobs] if self.cache else []
@@ -88,13 +88,13 @@ class Crew:
             pass
         for job in jobs[done:]:
             result = function(job)
-            yield result, partial(packed, result)
+            yield result, partial(pickled, result)
 
     def _sent(self, function: Callable[[J], R], jobs: Sequence[J]) -> Iterator[bytes]:
         """The results that other processes give, pickled; none where one is enough."""
         workers = min(self.processes, len(jobs))
         if workers > 1:
-            yield from answers(function, jobs, workers)
+            yield from map_processes(function, jobs, workers)
 
 
 @lru_cache(maxsize=1)

@@ -18,7 +18,7 @@ J = TypeVar("J", bound=Job)
 R = TypeVar("R")
 
 
-class Each(Protocol):
+class JobMapper(Protocol):
     """Does the same to every job: in a loop, by a cache, by a pool of processes.
 
     The function is one of a module (it is sent by name), the results come in the jobs' order.
@@ -29,6 +29,6 @@ class Each(Protocol):
         ...
 
 
-def one_by_one(function: Callable[[J], R], jobs: Sequence[J]) -> Sequence[R]:
+def run_serially(function: Callable[[J], R], jobs: Sequence[J]) -> Sequence[R]:
     """One after the other, here."""
     return [function(job) for job in jobs]

@@ -33,12 +33,12 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def copies_itself() -> bool:
+def can_fork() -> bool:
     """Whether a copy of this process can work: one with threads cannot be copied safely."""
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-def answers(
+def map_processes(
     function: Callable[[Any], object], jobs: Sequence[object], workers: int
 ) -> Iterator[bytes]:
     """The results of a module's function for each job, pickled, in order, from so many workers.
@@ -77,22 +77,22 @@ def _in_hand(jobs: Sequence[object]) -> Iterator[None]:
 
 
 def _answer(function: Callable[[Any], object], job: Any) -> bytes:
-    return packed(function(_JOBS[-1][job] if isinstance(job, int) else job))
+    return pickled(function(_JOBS[-1][job] if isinstance(job, int) else job))
 
 
-def packed(thing: object) -> bytes:
+def pickled(thing: object) -> bytes:
     """A result as it is sent and kept."""
     return pickle.dumps(thing, pickle.HIGHEST_PROTOCOL)
 
 
 def _begin(master: int) -> None:
-    leave_with(master)
-    collect_seldom()
+    exit_with_parent(master)
+    tune_gc()
     # What was there before the first job stays: the collector need not look at it again.
     gc.freeze()
 
 
-def collect_seldom() -> None:
+def tune_gc() -> None:
     """Let the garbage collector look at new things when there are many.
 
     Python looks after each 700. A page is a hundred thousand small things that are all wanted, so
@@ -101,7 +101,7 @@ def collect_seldom() -> None:
     gc.set_threshold(_MANY, *gc.get_threshold()[1:])
 
 
-def leave_with(master: int) -> None:
+def exit_with_parent(master: int) -> None:
     """End this process soon after its master: nobody is left to take its results.
 
     A master that is killed (SIGKILL) cannot tell its workers.
@@ -134,7 +134,7 @@ def _context() -> BaseContext:
     import multiprocessing
 
     methods = multiprocessing.get_all_start_methods()
-    if copies_itself() and "fork" in methods:
+    if can_fork() and "fork" in methods:
         return multiprocessing.get_context("fork")
     if "forkserver" in methods:
         context = multiprocessing.get_context("forkserver")

@@ -16,32 +16,32 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO, TypeVar
 
-from edition.runtime.processes import LostWorkerError, copies_itself, packed
+from edition.runtime.processes import LostWorkerError, can_fork, pickled
 
 A = TypeVar("A")
 R = TypeVar("R")
 
 
 @contextmanager
-def standing_by(ready: Callable[[], object], processes: int) -> Iterator[Deputy | None]:
-    """A deputy that calls ``ready`` at once.
+def warm_worker(ready: Callable[[], object], processes: int) -> Iterator[WarmWorker | None]:
+    """A worker that calls ``ready`` at once.
 
     None where there is nobody to do something meanwhile: with one process, and in a process that
     cannot be copied.
     """
-    if processes < 2 or not copies_itself():
+    if processes < 2 or not can_fork():
         yield None
         return
-    deputy = Deputy.begin(ready)
+    worker = WarmWorker.begin(ready)
     try:
-        yield deputy
+        yield worker
     finally:
-        deputy.dismiss()
+        worker.close()
 
 
 @dataclass
-class Deputy:
-    """The other process, seen from here: :func:`standing_by` makes one.
+class WarmWorker:
+    """The other process, seen from here: :func:`warm_worker` makes one.
 
     Attributes:
         process: its number.
@@ -52,26 +52,26 @@ class Deputy:
     process: int
     asks: BinaryIO
     hears: BinaryIO
-    asked: bool = field(default=False)
+    submitted: bool = field(default=False)
 
     @classmethod
-    def begin(cls, ready: Callable[[], object]) -> Deputy:
+    def begin(cls, ready: Callable[[], object]) -> WarmWorker:
         """A copy of this process that calls ``ready`` and waits for what is asked of it."""
         # What is not written yet would be written by the copy's copies as well.
         sys.stdout.flush()
         sys.stderr.flush()
-        asked, asks = os.pipe()
+        submitted, asks = os.pipe()
         hears, tells = os.pipe()
         process = os.fork()
         if process == 0:
             os.close(asks)
             os.close(hears)
-            _serve(ready, os.fdopen(asked, "rb"), os.fdopen(tells, "wb"))
-        os.close(asked)
+            _serve(ready, os.fdopen(submitted, "rb"), os.fdopen(tells, "wb"))
+        os.close(submitted)
         os.close(tells)
         return cls(process, os.fdopen(asks, "wb"), os.fdopen(hears, "rb"))
 
-    def ask(
+    def submit(
         self, function: Callable[[A, Callable[[str], object]], R], argument: A
     ) -> Callable[[Callable[[str], object]], R]:
         """Have a module's function called with an argument and something to say its steps to.
@@ -85,12 +85,12 @@ class Deputy:
             argument.
 
         Raises:
-            LostWorkerError: the deputy was killed.
+            LostWorkerError: the worker was killed.
             Exception: what the function raises.
         """
-        self.asked = True
+        self.submitted = True
         try:
-            self.asks.write(packed((function, argument)))
+            self.asks.write(pickled((function, argument)))
             self.asks.flush()
         except BrokenPipeError as error:
             raise LostWorkerError from error
@@ -107,9 +107,9 @@ class Deputy:
             raise fault
         return result
 
-    def dismiss(self) -> None:
+    def close(self) -> None:
         """It is not needed any more; nothing of it is left."""
-        if not self.asked:
+        if not self.submitted:
             # It may be busy getting ready.
             os.kill(self.process, signal.SIGKILL)
         with suppress(BrokenPipeError):
@@ -118,11 +118,11 @@ class Deputy:
         os.waitpid(self.process, 0)
 
 
-def _serve(ready: Callable[[], object], asked: BinaryIO, tells: BinaryIO) -> None:
-    """What the deputy does until nobody asks any more; it does not return."""
+def _serve(ready: Callable[[], object], submitted: BinaryIO, tells: BinaryIO) -> None:
+    """What the worker does until nobody asks any more; it does not return."""
 
     def tell(answer: object) -> None:
-        tells.write(packed(answer))
+        tells.write(pickled(answer))
         tells.flush()
 
     # Who interrupts the build interrupts this, without a word from here.
@@ -133,7 +133,7 @@ def _serve(ready: Callable[[], object], asked: BinaryIO, tells: BinaryIO) -> Non
         importlib.import_module("concurrent.futures.process")
         ready()
         while True:
-            function, argument = pickle.load(asked)
+            function, argument = pickle.load(submitted)
             try:
                 result = function(argument, tell)
             except BrokenPipeError:

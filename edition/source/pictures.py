@@ -13,7 +13,7 @@ from PIL import Image, UnidentifiedImageError
 from edition.base.codes import Code
 from edition.base.diagnostic import Diagnostic
 from edition.formats.drawings import drawing_size, is_drawing
-from edition.formats.raster import whole_pictures
+from edition.formats.raster import reject_truncated
 from edition.model import Article, Block, Figure
 from edition.source.codes import (
     BAD_PICTURE,
@@ -132,7 +132,7 @@ def _picture_size(path: Path, stamp: int, size: int) -> tuple[int, int]:
             max(1, round(width_pt * _PIXELS_A_POINT)), max(1, round(height_pt * _PIXELS_A_POINT))
         )  # fmt: skip
     try:
-        with whole_pictures(), warnings.catch_warnings():
+        with reject_truncated(), warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(path) as image:
                 if image.format not in KINDS:

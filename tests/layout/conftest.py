@@ -21,7 +21,7 @@ from edition.model import (
     Section,
     Text,
 )
-from edition.runtime.jobs import Each, one_by_one
+from edition.runtime.jobs import JobMapper, run_serially
 from edition.settings import Faces, Stylebook, load_stylebook
 from edition.settings.faces import _read
 from tests.layout.makers import ComposeIssue, MakeIssue, WriteArticle
@@ -145,10 +145,16 @@ def composed(book: Stylebook, faces: Faces) -> ComposeIssue:
         pages: Collection[str] | None = None,
         budget: float = 2.0,
         alternatives: int = 1,
-        each: Each = one_by_one,
+        mapper: JobMapper = run_serially,
     ) -> Composition:
         return compose(
-            edition, book, faces, pages=pages, budget=budget, alternatives=alternatives, each=each
+            edition,
+            book,
+            faces,
+            pages=pages,
+            budget=budget,
+            alternatives=alternatives,
+            mapper=mapper,
         )
 
     return run

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from edition.layout import Composition
 from edition.model import Article, Edition, PagePin
-from edition.runtime.jobs import Each, one_by_one
+from edition.runtime.jobs import JobMapper, run_serially
 
 
 class WriteArticle(Protocol):
@@ -53,7 +53,7 @@ class ComposeIssue(Protocol):
         pages: Collection[str] | None = None,
         budget: float = 2.0,
         alternatives: int = 1,
-        each: Each = one_by_one,
+        mapper: JobMapper = run_serially,
     ) -> Composition:
         """As :func:`edition.layout.composition` does."""
         ...

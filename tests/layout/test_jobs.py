@@ -14,7 +14,7 @@ from edition.layout import Composition, compose_page
 from edition.layout.page_job import Entry, PageJob
 from edition.model import Edition
 from edition.model.plan import to_json
-from edition.runtime.jobs import J, R, one_by_one
+from edition.runtime.jobs import J, R, run_serially
 from tests.layout.makers import ComposeIssue, MakeIssue, WriteArticle
 
 
@@ -32,19 +32,19 @@ def jobs_of(composed: ComposeIssue, edition: Edition) -> tuple[list[PageJob], Co
     """Every job that was asked for, and what came of the issue."""
     asked: list[PageJob] = []
 
-    def each(function: Callable[[J], R], jobs: Sequence[J]) -> Sequence[R]:
+    def mapper(function: Callable[[J], R], jobs: Sequence[J]) -> Sequence[R]:
         for job in jobs:
             assert isinstance(job, PageJob)
             asked.append(job)
-        return one_by_one(function, jobs)
+        return run_serially(function, jobs)
 
-    return asked, composed(edition, each=each)
+    return asked, composed(edition, mapper=mapper)
 
 
 def test_pages_may_be_composed_elsewhere(composed: ComposeIssue, three: Edition) -> None:
     """Composed by other processes, the issue is the same to the last point."""
     with ProcessPoolExecutor(max_workers=1) as pool:
-        there = composed(three, each=lambda function, jobs: list(pool.map(function, jobs)))
+        there = composed(three, mapper=lambda function, jobs: list(pool.map(function, jobs)))
     here = composed(three)
     assert to_json(there.plan) == to_json(here.plan)
     assert there.diagnostics == here.diagnostics
@@ -55,7 +55,7 @@ def test_results_may_be_kept_by_key(composed: ComposeIssue, three: Edition) -> N
     kept: dict[str, bytes] = {}
     composed_pages: list[str] = []
 
-    def each(function: Callable[[J], R], jobs: Sequence[J]) -> Sequence[R]:
+    def mapper(function: Callable[[J], R], jobs: Sequence[J]) -> Sequence[R]:
         for job in jobs:
             if job.key() not in kept:
                 assert isinstance(job, PageJob)
@@ -63,14 +63,14 @@ def test_results_may_be_kept_by_key(composed: ComposeIssue, three: Edition) -> N
                 kept[job.key()] = pickle.dumps(function(job))
         return [pickle.loads(kept[job.key()]) for job in jobs]
 
-    first = composed(three, each=each)
+    first = composed(three, mapper=mapper)
     composed_pages.clear()
-    assert composed(three, each=each) == first
+    assert composed(three, mapper=mapper) == first
     assert composed_pages == []
     last = three.articles[-1]
     edited = last.model_copy(update={"blocks": last.blocks[:-1]})
     again = three.model_copy(update={"articles": (*three.articles[:-1], edited)})
-    composed(again, each=each)
+    composed(again, mapper=mapper)
     assert composed_pages == ["4"]
 
 

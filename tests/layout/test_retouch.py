@@ -8,7 +8,7 @@ from edition.layout.page.compose_page import PageComposer
 from edition.layout.search.local_search import Retoucher
 from edition.layout.search.tree import Spot
 from edition.model import Edition
-from edition.runtime.jobs import one_by_one
+from edition.runtime.jobs import run_serially
 from edition.settings import Faces, Stylebook
 from edition.typeset import Shaper
 from tests.layout.makers import MakeIssue, WriteArticle
@@ -16,7 +16,7 @@ from tests.layout.makers import MakeIssue, WriteArticle
 
 def composer_of(edition: Edition, book: Stylebook, faces: Faces) -> PageComposer:
     """The composer of an issue's only page."""
-    issue = IssueComposer(edition, book, faces, each=one_by_one, budget=1.0, alternatives=1)
+    issue = IssueComposer(edition, book, faces, mapper=run_serially, budget=1.0, alternatives=1)
     (sheet,) = sheets = issue.sheets()
     return PageComposer(issue.job(sheet, sheets, sheet.stories), Shaper(faces))
 

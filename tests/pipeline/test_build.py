@@ -28,7 +28,7 @@ from edition.model import Edition
 from edition.model.plan import from_json
 from edition.pipeline import load_painter
 from edition.render import Profile
-from edition.runtime.warm_worker import Deputy
+from edition.runtime.warm_worker import WarmWorker
 from edition.source import new_project
 
 BROADSHEET_MM = (390.0, 545.0)
@@ -151,16 +151,16 @@ def test_a_deputy_changes_nothing(
     killed: bool, built: BuildResult, sample_project: Path, tmp_path: Path
 ) -> None:
     """The same bytes where a deputy paints, and where it is killed before it does."""
-    deputy = Deputy.begin(load_painter)
+    worker = WarmWorker.begin(load_painter)
     if killed:
-        os.kill(deputy.process, signal.SIGKILL)
+        os.kill(worker.process, signal.SIGKILL)
     said: list[str] = []
     options = BuildOptions(cache=False, jobs=2)
     again = build(
-        sample_project, out=tmp_path / "out", options=options, deputy=deputy,
+        sample_project, out=tmp_path / "out", options=options, worker=worker,
         progress=lambda what, done, total: said.append(what),
     )  # fmt: skip
-    deputy.dismiss()
+    worker.close()
     assert [a.sha256 for a in again.artifacts] == [a.sha256 for a in built.artifacts]
     assert list(dict.fromkeys(said)) == [
         "composing the pages", "painting the PDF", "drawing the pages small",

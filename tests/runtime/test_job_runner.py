@@ -12,7 +12,7 @@ import pytest
 
 from edition.base.digest import digest
 from edition.runtime.cache import Cache
-from edition.runtime.job_runner import Crew
+from edition.runtime.job_runner import JobRunner
 
 
 @dataclass(frozen=True)
@@ -43,10 +43,10 @@ def square(job: Square) -> int:
 def test_in_order(processes: int, tmp_path: Path) -> None:
     """Results in the jobs' order, from as many processes as were asked for."""
     seen: list[int] = []
-    crew = Crew(processes, progress=lambda: seen.append(1))
+    runner = JobRunner(processes, progress=lambda: seen.append(1))
     jobs = [Square(n, str(tmp_path)) for n in range(20)]
-    assert crew.each(square, jobs) == [n**2 for n in range(20)]
-    assert len(seen) == crew.done == 20
+    assert runner.map(square, jobs) == [n**2 for n in range(20)]
+    assert len(seen) == runner.done == 20
     workers = {path.name.split("-")[1] for path in tmp_path.iterdir()}
     assert (str(os.getpid()) in workers) == (processes == 1)
     assert len(workers) <= processes
@@ -57,10 +57,10 @@ def test_what_is_known_is_not_done(tmp_path: Path) -> None:
     (tmp_path / "notes").mkdir()
     notes = str(tmp_path / "notes")
     cache = Cache(tmp_path / "cache")
-    assert Crew(1, cache).each(square, [Square(2, notes), Square(3, notes)]) == [4, 9]
-    crew = Crew(2, cache)
-    assert crew.each(square, [Square(n, notes) for n in (1, 2, 3, 4)]) == [1, 4, 9, 16]
-    assert crew.known == 2
+    assert JobRunner(1, cache).map(square, [Square(2, notes), Square(3, notes)]) == [4, 9]
+    runner = JobRunner(2, cache)
+    assert runner.map(square, [Square(n, notes) for n in (1, 2, 3, 4)]) == [1, 4, 9, 16]
+    assert runner.known == 2
     done = sorted(path.name.split("-")[0] for path in Path(notes).iterdir())
     assert done == ["1", "2", "3", "4"]
 
@@ -69,13 +69,13 @@ def test_what_is_known_is_not_done(tmp_path: Path) -> None:
 def test_a_fault_is_the_callers(processes: int) -> None:
     """What a job raises arrives as it was raised."""
     with pytest.raises(ValueError, match="minus one"):
-        Crew(processes).each(square, [Square(1), Square(-1), Square(2)])
+        JobRunner(processes).map(square, [Square(1), Square(-1), Square(2)])
 
 
 def test_a_killed_process_is_made_up_for() -> None:
     """Where a process is killed (no memory left) the rest is done here."""
     jobs = [Square(n, fatal_to=os.getpid() if n == 3 else 0) for n in range(8)]
-    assert Crew(2).each(square, jobs) == [n**2 for n in range(8)]
+    assert JobRunner(2).map(square, jobs) == [n**2 for n in range(8)]
 
 
 def test_a_process_with_threads(tmp_path: Path) -> None:
@@ -84,7 +84,7 @@ def test_a_process_with_threads(tmp_path: Path) -> None:
     thread = threading.Thread(target=hold.wait)
     thread.start()
     try:
-        assert Crew(2).each(square, [Square(n) for n in range(4)]) == [0, 1, 4, 9]
+        assert JobRunner(2).map(square, [Square(n) for n in range(4)]) == [0, 1, 4, 9]
     finally:
         hold.set()
         thread.join()

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from edition.runtime.processes import LostWorkerError
-from edition.runtime.warm_worker import Deputy, standing_by
+from edition.runtime.warm_worker import WarmWorker, warm_worker
 
 Step = Callable[[str], object]
 
@@ -42,52 +42,52 @@ def nothing() -> None:
 
 
 @pytest.fixture
-def deputy() -> object:
+def worker() -> object:
     """One that is ready; whoever runs the tests may have threads, so it is begun outright."""
-    made = Deputy.begin(nothing)
+    made = WarmWorker.begin(nothing)
     yield made
-    made.dismiss()
+    made.close()
 
 
-def test_steps_and_result(deputy: Deputy) -> None:
+def test_steps_and_result(worker: WarmWorker) -> None:
     """Steps arrive in order, then the result; it can be asked again."""
     said: list[str] = []
-    to, who = deputy.ask(count, 3)(said.append)
+    to, who = worker.submit(count, 3)(said.append)
     assert (to, said) == (3, ["0", "1", "2"])
-    assert who == deputy.process != os.getpid()
-    assert deputy.ask(count, 2)(said.append)[0] == 2
+    assert who == worker.process != os.getpid()
+    assert worker.submit(count, 2)(said.append)[0] == 2
 
 
-def test_a_fault_is_the_callers(deputy: Deputy) -> None:
+def test_a_fault_is_the_callers(worker: WarmWorker) -> None:
     """What the function raises arrives as it was raised, and the deputy lives on."""
     with pytest.raises(ValueError, match="minus one"):
-        deputy.ask(fail, "minus one")(print)
-    assert deputy.ask(count, 0)(print)[0] == 0
+        worker.submit(fail, "minus one")(print)
+    assert worker.submit(count, 0)(print)[0] == 0
 
 
-def test_killed(deputy: Deputy) -> None:
+def test_killed(worker: WarmWorker) -> None:
     """One that is killed is lost, now and whenever it is asked again."""
     said: list[str] = []
     with pytest.raises(LostWorkerError):
-        deputy.ask(die, None)(said.append)
+        worker.submit(die, None)(said.append)
     assert said == ["begun"]
     with pytest.raises(LostWorkerError):
-        deputy.ask(count, 1)(said.append)
+        worker.submit(count, 1)(said.append)
 
 
 def test_one_that_cannot_get_ready() -> None:
     """Where getting ready fails, the caller learns it when it asks."""
-    made = Deputy.begin(lambda: 1 / 0)
+    made = WarmWorker.begin(lambda: 1 / 0)
     with pytest.raises(LostWorkerError):
-        made.ask(count, 1)(print)
-    made.dismiss()
+        made.submit(count, 1)(print)
+    made.close()
 
 
 def test_nothing_is_left_of_it() -> None:
     """It is gone when it is dismissed, also while it is still getting ready."""
-    made = Deputy.begin(lambda: time.sleep(60))
+    made = WarmWorker.begin(lambda: time.sleep(60))
     started = time.monotonic()
-    made.dismiss()
+    made.close()
     assert time.monotonic() - started < 30
     with pytest.raises(ProcessLookupError):
         os.kill(made.process, 0)
@@ -95,13 +95,13 @@ def test_nothing_is_left_of_it() -> None:
 
 def test_none_where_nobody_can_be(tmp_path: Path) -> None:
     """One process has no deputy, and neither has a process with threads."""
-    with standing_by(nothing, 1) as made:
+    with warm_worker(nothing, 1) as made:
         assert made is None
     hold = threading.Event()
     thread = threading.Thread(target=hold.wait)
     thread.start()
     try:
-        with standing_by(nothing, 2) as made:
+        with warm_worker(nothing, 2) as made:
             assert made is None
     finally:
         hold.set()
@@ -111,9 +111,9 @@ def test_none_where_nobody_can_be(tmp_path: Path) -> None:
 def test_what_is_not_written_yet_is_written_once() -> None:
     """The copy does not write what this process still has in its buffers."""
     program = (
-        "from edition.runtime.warm_worker import standing_by\n"
+        "from edition.runtime.warm_worker import warm_worker\n"
         "print('once')\n"
-        "with standing_by(lambda: None, 2) as deputy:\n"
+        "with warm_worker(lambda: None, 2) as deputy:\n"
         "    assert deputy.ask(len_of, 'abc')(print) == 3\n"
     )
     program = "def len_of(word, step):\n    return len(word)\n" + program

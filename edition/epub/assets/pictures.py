@@ -39,7 +39,7 @@ from edition.epub.codes import (
 from edition.epub.options import ImageSize
 from edition.formats.raster import reuse_memory
 from edition.model import Article, Figure
-from edition.runtime.jobs import Each, one_by_one
+from edition.runtime.jobs import JobMapper, run_serially
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ class Pictures:
     root: Path
     size: ImageSize
     prefix: str = ""
-    each: Each = one_by_one
+    mapper: JobMapper = run_serially
     drawn: Mapping[str, bytes] = field(default_factory=dict)
     packed: dict[str, PackedPicture | None] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
@@ -149,7 +149,7 @@ class Pictures:
             for name in names
             if name not in self.packed and (path := self._path(name)) and path.is_file()
         }
-        self._fitted.update(zip(jobs, self.each(fit_picture, list(jobs.values())), strict=True))
+        self._fitted.update(zip(jobs, self.mapper(fit_picture, list(jobs.values())), strict=True))
 
     def pack(self, figure: Figure, article: Article) -> PackedPicture | None:
         """The figure's picture, or None where a labelled frame has to stand for it."""

@@ -17,7 +17,7 @@ from PIL import Image, ImageCms, ImageOps
 from edition.base.codes import Code
 from edition.base.diagnostic import Diagnostic
 from edition.base.length import to_mm
-from edition.formats.raster import reuse_memory, whole_pictures
+from edition.formats.raster import reject_truncated, reuse_memory
 from edition.model.plan import Picture, Rect
 from edition.render.codes import (
     AD_COLOURS,
@@ -128,7 +128,7 @@ class Darkroom:
             return ""
         try:
             shrunk = _draft(image, picture, self._most)
-            with whole_pictures():
+            with reject_truncated():
                 image.load()
             ready = self._ready(image, shrunk, file, picture, place)
         except (OSError, ValueError, SyntaxError) as error:

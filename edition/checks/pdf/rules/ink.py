@@ -11,7 +11,7 @@ from edition.base.diagnostic import Diagnostic
 from edition.base.length import mm
 from edition.checks.pdf.document import Document, PageView
 from edition.checks.pdf.limits import Limits
-from edition.formats.cmyk import plates
+from edition.formats.cmyk import render_cmyk
 
 TOO_MUCH = code(
     "PDF311",
@@ -73,7 +73,7 @@ def window_ink(page: PageView) -> float | None:
 def trimmed_plates(page: PageView, dpi: float) -> Image.Image | None:
     """The four plates of the trimmed page; None where no program can render them."""
     path = page.document.path
-    image = plates(path, page.index, dpi, path.stat().st_mtime_ns)
+    image = render_cmyk(path, page.index, dpi, path.stat().st_mtime_ns)
     if image is None:
         return None
     outer, trim, scale = page.box("/CropBox") or page.media, page.trim, dpi / 72

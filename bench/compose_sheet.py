@@ -16,6 +16,7 @@ from PIL import Image, ImageDraw
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.compose_pages import make_page
+from edition.issue import Issue
 from edition.layout import compose
 from edition.model import Edition
 from edition.render import render_pdf, render_png
@@ -54,9 +55,9 @@ def page_image(seed: int, style: str) -> Image.Image:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         paint_pictures(edition, folder)
-        plan = compose(edition, book, faces).plan
+        plan = compose(Issue.of(edition, style=book, faces=faces)).plan
         pdf = folder / "page.pdf"
-        render_pdf(plan, edition, pdf, root=folder, faces=faces, stylebook=book)
+        render_pdf(Issue.of(edition, style=book, faces=faces, root=folder), plan, pdf)
         (data,) = render_png(pdf, dpi=DPI).values()
     return Image.open(io.BytesIO(data)).convert("L")
 

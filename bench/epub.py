@@ -17,6 +17,7 @@ from pathlib import Path
 
 from edition.checks.epub import check_epub
 from edition.epub import package
+from edition.issue import Issue
 from edition.model import Article, Byline, Edition, Page, Paragraph, Publication, Subhead, Text
 
 #: The common part of the CJK block: enough variety that the archive cannot cheat.
@@ -61,15 +62,15 @@ def main() -> None:
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        package(issue(1, 1, 80), folder / "warm.epub")  # compiles the templates
+        package(Issue.of(issue(1, 1, 80)), folder / "warm.epub")  # compiles the templates
         large = issue(100, 10, 1000)
         started = time.perf_counter()
-        artifact, _ = package(large, folder / "large.epub")
+        artifact, _ = package(Issue.of(large), folder / "large.epub")
         packed = time.perf_counter() - started
         started = time.perf_counter()
         found = check_epub(Path(artifact.path), edition=large)
         checked = time.perf_counter() - started
-        small, _ = package(issue(8, 8, 1200), folder / "eight.epub")
+        small, _ = package(Issue.of(issue(8, 8, 1200)), folder / "eight.epub")
         print(
             f"1,000 articles of 1,000 characters packed in {packed:.2f} s: {artifact.size:,} bytes"
         )

@@ -44,7 +44,7 @@ def main() -> None:
     """Measure and print a table."""
     copies = int(sys.argv[1]) if len(sys.argv) > 1 else 8
     loaded = load_project(SAMPLE)
-    plan = compose(loaded.edition, loaded.stylebook, loaded.faces).plan
+    plan = compose(loaded).plan
     print("profile   pages  lines  seconds  ms a line      kB")
     profiles: tuple[Profile, ...] = ("screen", "screen", "print", "archive")
     with tempfile.TemporaryDirectory() as folder:
@@ -53,12 +53,9 @@ def main() -> None:
                 whole = repeated(plan, many)
                 start = time.process_time()
                 artifact, _ = render_pdf(
+                    loaded,
                     whole,
-                    loaded.edition,
                     Path(folder) / "out.pdf",
-                    root=Path(loaded.edition.root),
-                    faces=loaded.faces,
-                    stylebook=loaded.stylebook,
                     profile=profile,
                 )
                 spent = time.process_time() - start

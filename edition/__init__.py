@@ -1,8 +1,8 @@
 """Compose newspaper pages in Chinese: a print-ready PDF and a reflowable EPUB 3 from one source.
 
->>> from edition import load, build, check
->>> loaded = load("examples/chih-2019-10-28")
->>> result = build(loaded, out="out")
+>>> from edition import build, check, load
+>>> issue = load("examples/chih-2019-10-28")
+>>> result = build(issue, out="out")
 >>> [artifact.path for artifact in result.artifacts]
 ['out/chih-2019-10-28.pdf', 'out/chih-2019-10-28.epub']
 
@@ -11,65 +11,178 @@ The names are loaded when they are first used, so that ``edition --help`` starts
 
 from __future__ import annotations
 
-import sys
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 from edition.base.lazy import lazy_getattr
 from edition.base.version import __version__
 
 if TYPE_CHECKING:
+    from edition.archive import ArchiveOptions, ArchiveResult, build_archive
     from edition.base.diagnostic import Diagnostic, EditionError
-    from edition.model import Edition, Plan
-    from edition.pipeline import BuildOptions, BuildResult, build, check, load
+    from edition.checks.pdf import Report
+    from edition.issue import Issue
+    from edition.layout import Composition
+    from edition.model import (
+        Answer,
+        Article,
+        Artifact,
+        Block,
+        Byline,
+        Contact,
+        ContentError,
+        Credit,
+        Edition,
+        EditorsNote,
+        Figure,
+        Furniture,
+        Jump,
+        ListBlock,
+        Note,
+        Page,
+        PagePin,
+        Paragraph,
+        Person,
+        Plan,
+        Poem,
+        Publication,
+        Question,
+        Quotation,
+        Run,
+        Section,
+        Subhead,
+        Table,
+        TableCell,
+        TableRow,
+        Text,
+    )
+    from edition.pipeline import (
+        BuildOptions,
+        BuildResult,
+        ImportResult,
+        build,
+        check,
+        compose,
+        import_pages,
+        load,
+        preflight,
+        render_page,
+    )
+    from edition.settings import Faces, Stylebook, load_stylebook
 
-_HOME = {
-    "load": "edition.pipeline",
-    "build": "edition.pipeline",
-    "check": "edition.pipeline",
-    "BuildOptions": "edition.pipeline",
-    "BuildResult": "edition.pipeline",
-    "Edition": "edition.model",
-    "Plan": "edition.model",
-    "Diagnostic": "edition.base.diagnostic",
-    "EditionError": "edition.base.diagnostic",
+_NAMES = {
+    "edition.pipeline": (
+        "BuildOptions",
+        "BuildResult",
+        "ImportResult",
+        "build",
+        "check",
+        "compose",
+        "import_pages",
+        "load",
+        "preflight",
+        "render_page",
+    ),
+    "edition.archive": ("ArchiveOptions", "ArchiveResult", "build_archive"),
+    "edition.issue": ("Issue",),
+    "edition.layout": ("Composition",),
+    "edition.checks.pdf": ("Report",),
+    "edition.settings": ("Faces", "Stylebook", "load_stylebook"),
+    "edition.base.diagnostic": ("Diagnostic", "EditionError"),
+    "edition.model": (
+        "Answer",
+        "Article",
+        "Artifact",
+        "Block",
+        "Byline",
+        "Contact",
+        "ContentError",
+        "Credit",
+        "Edition",
+        "EditorsNote",
+        "Figure",
+        "Furniture",
+        "Jump",
+        "ListBlock",
+        "Note",
+        "Page",
+        "PagePin",
+        "Paragraph",
+        "Person",
+        "Plan",
+        "Poem",
+        "Publication",
+        "Question",
+        "Quotation",
+        "Run",
+        "Section",
+        "Subhead",
+        "Table",
+        "TableCell",
+        "TableRow",
+        "Text",
+    ),
 }
 
 __all__ = [
+    "Answer",
+    "ArchiveOptions",
+    "ArchiveResult",
+    "Article",
+    "Artifact",
+    "Block",
     "BuildOptions",
     "BuildResult",
+    "Byline",
+    "Composition",
+    "Contact",
+    "ContentError",
+    "Credit",
     "Diagnostic",
     "Edition",
     "EditionError",
+    "EditorsNote",
+    "Faces",
+    "Figure",
+    "Furniture",
+    "ImportResult",
+    "Issue",
+    "Jump",
+    "ListBlock",
+    "Note",
+    "Page",
+    "PagePin",
+    "Paragraph",
+    "Person",
     "Plan",
+    "Poem",
+    "Publication",
+    "Question",
+    "Quotation",
+    "Report",
+    "Run",
+    "Section",
+    "Stylebook",
+    "Subhead",
+    "Table",
+    "TableCell",
+    "TableRow",
+    "Text",
     "__version__",
     "build",
+    "build_archive",
     "check",
+    "compose",
+    "import_pages",
     "load",
+    "load_stylebook",
+    "preflight",
+    "render_page",
 ]
 
-
-_public = lazy_getattr(__name__, _HOME)
-
-
-class _Package(ModuleType):
-    """Two names are both a function for people and a folder of ours; people come first.
-
-    Importing ``edition.source.project`` would bind the folder to ``edition.source``. A property of
-    the package's class stands before that, so ``from edition import load`` is always the function;
-    the folders are only ever reached by ``from edition.source import …``.
-    """
-
-    load = property(lambda self: _public("load"), lambda self, folder: None)
-    check = property(lambda self: _public("check"), lambda self, folder: None)
-
-
-__getattr__ = _public
+__getattr__ = lazy_getattr(
+    __name__, {name: module for module, names in _NAMES.items() for name in names}
+)
 
 
 def __dir__() -> list[str]:
     return __all__
-
-
-if not TYPE_CHECKING:
-    sys.modules[__name__].__class__ = _Package

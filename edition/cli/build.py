@@ -143,7 +143,7 @@ def build(
     # Begun before anything else is imported: that takes as long as what the worker loads.
     with nullcontext() if many else warm_worker(_load_painter, jobs or cores()) as worker:
         from edition.pipeline import BuildOptions, report
-        from edition.pipeline import build as run
+        from edition.pipeline.building import build_with
 
         options = BuildOptions(
             pdf=pdf,
@@ -171,8 +171,8 @@ def build(
             build_many(project, target, wanted, json=format is Format.json)
             return
         with progress(quiet=format is Format.json) as step:
-            result = run(
-                project, out=target, issue=issue, options=options, progress=step, worker=worker
+            result = build_with(
+                worker, project, Path(target), issue=issue, options=options, progress=step
             )
     seconds = time.monotonic() - started
     if format is Format.json:
@@ -194,7 +194,7 @@ def build(
 
 
 def _load_painter() -> None:
-    from edition.pipeline import load_painter
+    from edition.pipeline.paint import load_painter
 
     load_painter()
 

@@ -81,14 +81,14 @@ def _check_pdf(
     strict: bool,
 ) -> None:
     """Preflight."""
-    from edition.pipeline import check_pdf
+    from edition.pipeline import preflight
 
     if not path.is_file():
         talk().print(f"[bold red]error[/] there is no file {path}")
         raise typer.Exit(COULD_NOT_RUN)
     if project is not None:
         stop_unless_project(project)
-    report = check_pdf(path, purpose=purpose.value if purpose else None, project=project)
+    report = preflight(path, purpose=purpose.value if purpose else None, project=project)
     if html is not None:
         html.write_text(report.to_html(), encoding="utf-8")
     if format is Format.json:

@@ -19,8 +19,8 @@ from edition.cli.console import (
 )
 
 if TYPE_CHECKING:
+    from edition.issue import Issue
     from edition.layout import Composition
-    from edition.source import Loaded
 
 
 class PlanFormat(StrEnum):
@@ -50,7 +50,7 @@ def plan(
     Exit code 0: composed. 1: faults in the source. 2: could not run.
     """
     stop_unless_project(project)
-    from edition.pipeline import keep_layout, load, plan_pages
+    from edition.pipeline import compose, keep_layout, load
 
     if keep is not None and len(page) != 1:
         talk().print(
@@ -58,16 +58,16 @@ def plan(
         )
         raise typer.Exit(COULD_NOT_RUN)
     try:
-        loaded = load(project, issue=issue)
-        page = _numbers(loaded, page)
-        loaded, composed = plan_pages(loaded, pages=page, alternatives=max(alternatives, keep or 1))
+        whole = load(project, issue=issue)
+        page = _numbers(whole, page)
+        composed = compose(whole, pages=page, alternatives=max(alternatives, keep or 1))
     except EditionError as error:
         show(error.diagnostics)
         raise typer.Exit(FAULTS) from None
     if format is PlanFormat.json:
         _as_json(composed)
     elif format is PlanFormat.png:
-        _as_png(loaded, composed, out)
+        _as_png(whole, composed, out)
     else:
         _as_text(composed, explain=explain)
     show(composed.diagnostics)
@@ -76,16 +76,16 @@ def plan(
         if keep > len(layouts):
             talk().print(f"[bold red]error[/] page {page[0]} has {len(layouts)} layouts")
             raise typer.Exit(COULD_NOT_RUN)
-        file = keep_layout(loaded, layouts[keep - 1])
+        file = keep_layout(whole, layouts[keep - 1])
         talk().print(f"kept layout {keep} of page {page[0]} in {file}")
 
 
-def _numbers(loaded: Loaded, submitted: list[str]) -> list[str]:
+def _numbers(issue: Issue, wanted: list[str]) -> list[str]:
     """The pages' numbers as printed: 8 is page 08."""
-    printed = {page.number: page.number for page in loaded.edition.pages}
+    printed = {page.number: page.number for page in issue.edition.pages}
     plain = {number.lstrip("0"): number for number in printed}
     found = []
-    for number in submitted:
+    for number in wanted:
         known = printed.get(number) or plain.get(number.lstrip("0"))
         if known is None:
             there = ", ".join(printed)
@@ -125,9 +125,9 @@ def _as_json(composed: Composition) -> None:
     print_json(data)
 
 
-def _as_png(loaded: Loaded, composed: Composition, out: Path) -> None:
+def _as_png(issue: Issue, composed: Composition, out: Path) -> None:
     """Small pictures of every layout, painted as the PDF would be."""
     from edition.pipeline import layout_pictures
 
-    for file in layout_pictures(loaded, composed, out):
+    for file in layout_pictures(issue, composed, out):
         typer.echo(file)

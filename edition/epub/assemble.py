@@ -18,7 +18,7 @@ from edition.epub.options import BookOptions
 from edition.epub.structure.metadata import identifier
 from edition.epub.structure.navigation import Navigation, navigation
 from edition.epub.structure.opf_metadata import describe
-from edition.epub.structure.outline import Issue
+from edition.epub.structure.outline import BookIssue
 from edition.settings import Faces
 
 XHTML = "application/xhtml+xml"
@@ -39,7 +39,7 @@ class Material:
         options: the choices.
     """
 
-    issues: tuple[Issue, ...]
+    issues: tuple[BookIssue, ...]
     title: str
     pictures: tuple[Pictures, ...]
     options: BookOptions
@@ -120,7 +120,7 @@ def finish(
     return found
 
 
-def _issue(book: epub.EpubBook, issue: Issue, pictures: Pictures, leaves: Leaves) -> list[Any]:
+def _issue(book: epub.EpubBook, issue: BookIssue, pictures: Pictures, leaves: Leaves) -> list[Any]:
     """Add an issue's leaves; gives them in reading order."""
     made = {entry.leaf.id: text for entry, text in leaves.articles(issue, pictures)}
     front = issue.front

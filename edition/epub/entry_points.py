@@ -19,7 +19,8 @@ from edition.epub.assets.pictures import (
 )
 from edition.epub.container import write_atomically
 from edition.epub.options import BookOptions
-from edition.epub.structure.outline import Issue, issue_of, issue_title
+from edition.epub.structure.outline import BookIssue, book_issue, issue_title
+from edition.issue import Issue
 from edition.model import Artifact, Edition, Plan
 from edition.runtime.jobs import JobMapper, run_serially
 from edition.settings import Faces
@@ -28,30 +29,26 @@ Made = tuple[Artifact, tuple[Diagnostic, ...]]
 
 
 def package(
-    edition: Edition,
+    issue: Issue,
     out: Path,
     *,
-    root: Path | None = None,
     options: BookOptions | None = None,
     plan: Plan | None = None,
     page_images: Mapping[str, bytes] | None = None,
     drawings: Mapping[str, bytes] | None = None,
-    faces: Faces | None = None,
     mapper: JobMapper = run_serially,
 ) -> Made:
     """Write the EPUB of an issue.
 
     Args:
-        edition: the issue.
+        issue: the content, its pictures' folder, the fonts.
         out: the file; replaced in one step.
-        root: the issue's folder, for its pictures; the edition's own root where None.
         options: how the book is made.
         plan: the composed pages, which say on what pages an article was printed.
         page_images: PNG or JPEG of composed pages by page number: the first makes the cover,
             each stands beside its section. Without them the cover is drawn from the masthead.
         drawings: drawings (SVG, PDF) of the articles as PNG, by their names in the source.
-        faces: the fonts; the shipped ones where None.
-        each: fits the pictures (:class:`edition.runtime.jobs.Each`).
+        mapper: fits the pictures (:class:`edition.runtime.jobs.Each`).
 
     Returns:
         The artifact and what was found: pictures missing or not described, links and notes that
@@ -61,62 +58,56 @@ def package(
         EditionError: the issue has no article, a picture is outside of its folder, or a font may
             not be embedded.
     """
-    options, faces = options or BookOptions(), faces or Faces.shipped()
-    issue = issue_of(edition, plan)
+    options, edition = options or BookOptions(), issue.edition
+    book = book_issue(edition, plan)
     images = page_images or {}
     material = Material(
-        issues=(issue,),
+        issues=(book,),
         title=issue_title(edition),
-        pictures=(
-            Pictures(_root(edition, root), options.images, mapper=mapper, drawn=drawings or {}),
-        ),
+        pictures=(Pictures(issue.root, options.images, mapper=mapper, drawn=drawings or {}),),
         options=options,
         kind="vertical" if options.vertical else "",
-        thumbnails=_thumbnails(issue, images, mapper),
-        cover=_cover(edition, images, faces, options, mapper),
-        faces=faces,
+        thumbnails=_thumbnails(book, images, mapper),
+        cover=_cover(edition, images, issue.faces, options, mapper),
+        faces=issue.faces,
     )
     return _written(material, out)
 
 
 def package_pages(
-    edition: Edition,
+    issue: Issue,
     folder: Path,
     *,
-    root: Path | None = None,
     options: BookOptions | None = None,
     plan: Plan | None = None,
     page_images: Mapping[str, bytes] | None = None,
     drawings: Mapping[str, bytes] | None = None,
-    faces: Faces | None = None,
     mapper: JobMapper = run_serially,
 ) -> tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]:
     """Write one EPUB a newspaper page into ``folder``: ``chih-2019-10-28-9.epub``.
 
     Arguments as for :func:`package`. Pages without an article make no book.
     """
-    options, faces = options or BookOptions(), faces or Faces.shipped()
-    whole, images = issue_of(edition, plan), page_images or {}
+    options, edition = options or BookOptions(), issue.edition
+    whole, images = book_issue(edition, plan), page_images or {}
     artifacts: list[Artifact] = []
     found: list[Diagnostic] = []
     for section in whole.sections:
         if not section.articles:
             continue
-        issue = replace(whole, sections=(section,))
+        book = replace(whole, sections=(section,))
         stem = section.leaf.id.removeprefix("page-")
         number = section.page.number if section.page is not None else ""
         own = {number: images[number]} if number in images else {}
         material = Material(
-            issues=(issue,),
+            issues=(book,),
             title=f"{issue_title(edition)} {section.leaf.title}",
-            pictures=(
-                Pictures(_root(edition, root), options.images, mapper=mapper, drawn=drawings or {}),
-            ),
+            pictures=(Pictures(issue.root, options.images, mapper=mapper, drawn=drawings or {}),),
             options=options,
             kind=f"page {number}",
-            thumbnails=_thumbnails(issue, own, mapper),
-            cover=_cover(edition, own, faces, options, mapper),
-            faces=faces,
+            thumbnails=_thumbnails(book, own, mapper),
+            cover=_cover(edition, own, issue.faces, options, mapper),
+            faces=issue.faces,
         )
         artifact, said = _written(material, folder / f"{edition.slug}-{stem}.epub")
         artifacts.append(artifact)
@@ -125,56 +116,56 @@ def package_pages(
 
 
 def bind(
-    editions: Sequence[Edition],
+    issues: Sequence[Issue],
     out: Path,
     *,
     options: BookOptions | None = None,
     plans: Mapping[str, Plan] | None = None,
     page_images: Mapping[str, Mapping[str, bytes]] | None = None,
     drawings: Mapping[str, Mapping[str, bytes]] | None = None,
-    faces: Faces | None = None,
 ) -> Made:
     """Bind several issues of one paper into one EPUB, oldest first, with a three-level contents.
 
     Args:
-        editions: the issues, each with its ``root`` for pictures.
+        issues: the issues; the fonts are those of the oldest.
         out: the file.
-        options, faces: as for :func:`package`.
+        options: as for :func:`package`.
         plans, page_images, drawings: as for :func:`package`, by the edition's slug.
 
     Raises:
         ValueError: no issue was given, or they are of different papers.
         EditionError: as for :func:`package`.
     """
-    options, faces = options or BookOptions(), faces or Faces.shipped()
-    ordered = sorted(editions, key=lambda edition: (edition.date, edition.label))
-    if not ordered or len({edition.publication.slug for edition in ordered}) > 1:
+    options = options or BookOptions()
+    ordered = sorted(issues, key=lambda issue: (issue.edition.date, issue.edition.label))
+    if not ordered or len({issue.edition.publication.slug for issue in ordered}) > 1:
         raise ValueError("bind takes issues of one paper, at least one")
     images = page_images or {}
-    prefixes = [_prefix(edition) for edition in ordered]
-    issues = tuple(
-        issue_of(edition, (plans or {}).get(edition.slug), prefix=prefix)
-        for edition, prefix in zip(ordered, prefixes, strict=True)
+    prefixes = [_prefix(issue.edition) for issue in ordered]
+    books = tuple(
+        book_issue(issue.edition, (plans or {}).get(issue.edition.slug), prefix=prefix)
+        for issue, prefix in zip(ordered, prefixes, strict=True)
     )
     thumbnails: dict[str, PackedPicture] = {}
-    for issue in issues:
-        thumbnails.update(_thumbnails(issue, images.get(issue.edition.slug, {})))
+    for book in books:
+        thumbnails.update(_thumbnails(book, images.get(book.edition.slug, {})))
+    oldest, faces = ordered[0].edition, ordered[0].faces
     material = Material(
-        issues=issues,
-        title=_bound_title(ordered),
+        issues=books,
+        title=_bound_title([issue.edition for issue in ordered]),
         pictures=tuple(
             Pictures(
-                Path(edition.root),
+                issue.root,
                 options.images,
                 prefix,
-                drawn=(drawings or {}).get(edition.slug, {}),
+                drawn=(drawings or {}).get(issue.edition.slug, {}),
             )
-            for edition, prefix in zip(ordered, prefixes, strict=True)
+            for issue, prefix in zip(ordered, prefixes, strict=True)
         ),
         options=options,
         kind="vertical" if options.vertical else "",
         thumbnails=thumbnails,
-        cover=_cover(ordered[0], images.get(ordered[0].slug, {}), faces, options),
+        cover=_cover(oldest, images.get(oldest.slug, {}), faces, options),
         faces=faces,
     )
     return _written(material, out)
@@ -184,10 +175,6 @@ def _written(material: Material, out: Path) -> Made:
     data, found = bound(material)
     write_atomically(data, out)
     return Artifact.of("epub", out), found
-
-
-def _root(edition: Edition, root: Path | None) -> Path:
-    return root if root is not None else Path(edition.root or ".")
 
 
 def _prefix(edition: Edition) -> str:
@@ -209,7 +196,7 @@ def _bound_title(editions: Sequence[Edition]) -> str:
 
 
 def _thumbnails(
-    issue: Issue, images: Mapping[str, bytes], mapper: JobMapper = run_serially
+    issue: BookIssue, images: Mapping[str, bytes], mapper: JobMapper = run_serially
 ) -> dict[str, PackedPicture]:
     jobs = [
         FitJob(images[section.page.number], section.leaf.id, THUMBNAIL)

@@ -24,9 +24,9 @@ from edition.epub.options import BookOptions
 from edition.epub.structure.metadata import identifier
 from edition.epub.structure.navigation import navigation
 from edition.epub.structure.opf_metadata import describe
-from edition.epub.structure.outline import Section, issue_of, issue_title
-from edition.model import Artifact, Edition, Plan
-from edition.settings import Faces
+from edition.epub.structure.outline import Section, book_issue, issue_title
+from edition.issue import Issue
+from edition.model import Artifact, Plan
 
 #: 3,200 pixels over a tabloid's 390 mm; a broadsheet is held by the most pixels that Apple takes
 #: (``pictures.MOST_PIXELS``) to 2,797 over 545 mm, 130 to the inch: body type of 9 points is 16
@@ -37,30 +37,28 @@ _REFLOWABLE = "rendition:layout-reflowable"
 
 
 def package_fixed(
-    edition: Edition,
+    issue: Issue,
     out: Path,
     *,
     plan: Plan,
     page_images: Mapping[str, bytes],
-    root: Path | None = None,
     options: BookOptions | None = None,
-    faces: Faces | None = None,
 ) -> tuple[Artifact, tuple[Diagnostic, ...]]:
     """Write the companion with the pages as drawn.
 
     Args:
-        edition: the issue.
+        issue: the content, its pictures' folder, the fonts.
         out: the file; replaced in one step.
         plan: the composed pages.
         page_images: PNG or JPEG of each page by page number; 150 dots to the inch are best.
-        root, options, faces: as for :func:`~edition.epub.entry_points.package`.
+        options: as for :func:`~edition.epub.entry_points.package`.
 
     Raises:
         EditionError: no page is both planned and painted, there is no article, or a picture may
             not be packed.
     """
-    options, faces = options or BookOptions(), faces or Faces.shipped()
-    whole = issue_of(edition, plan)
+    options, edition = options or BookOptions(), issue.edition
+    whole = book_issue(edition, plan)
     planned = {page.number for page in plan.pages}
     drawn = {s.leaf.id for s in whole.sections if _number(s) in planned & page_images.keys()}
     if not drawn:
@@ -71,10 +69,10 @@ def package_fixed(
     material = Material(
         issues=(replace(whole, sections=kept),),
         title=issue_title(edition),
-        pictures=(Pictures(root or Path(edition.root or "."), options.images),),
+        pictures=(Pictures(issue.root, options.images),),
         options=options,
         kind="pages",
-        faces=faces,
+        faces=issue.faces,
     )
     shown = {
         s.leaf.id: fit(page_images[_number(s)], s.leaf.id, PAGE) for s in kept if s.leaf.id in drawn

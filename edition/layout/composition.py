@@ -1,4 +1,4 @@
-"""``compose``: Edition + stylebook → Plan. ``assign → compose each page → join``."""
+"""``compose``: an issue → a plan. ``assign → compose each page → join``."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from edition.base.diagnostic import Diagnostic
+from edition.issue import Issue
 from edition.layout.assignment import IssueComposer
-from edition.model import Edition, PagePlan, Plan
+from edition.model import PagePlan, Plan
 from edition.runtime.jobs import JobMapper, run_serially
-from edition.settings import Faces, Stylebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,7 @@ class Composition:
 
 
 def compose(
-    edition: Edition,
-    stylebook: Stylebook,
-    faces: Faces,
+    issue: Issue,
     *,
     pages: Collection[str] | None = None,
     budget: float = 2.0,
@@ -40,29 +38,28 @@ def compose(
     """Compose the pages of an issue.
 
     Args:
-        edition: the issue.
-        stylebook: grid, sizes, faces.
-        faces: the catalogue.
+        issue: the content, and how it is set.
         pages: only these page numbers; None means all. A page looks the same alone.
         budget: seconds of search a page, counted in steps so that the result is the same anywhere.
         alternatives: how many layouts of each page to give.
-        each: composes pages: called as ``each(compose_page, jobs)`` some times an issue, gives
-            the results in the jobs' order. May remember results by :meth:`PageJob.key`, and may
-            send jobs to other processes.
+        mapper: composes pages: called as ``mapper(compose_page, jobs)`` several times for an
+            issue, gives the results in the jobs' order. It may remember results by
+            :meth:`PageJob.key`, and may send jobs to other processes.
 
     Returns:
-        The plan. What does not fit is said, never dropped in silence.
+        The plan. What does not fit is reported, never dropped in silence.
     """
-    issue = IssueComposer(
-        edition, stylebook, faces, mapper=mapper, budget=budget, alternatives=alternatives
+    edition, stylebook = issue.edition, issue.stylebook
+    composer = IssueComposer(
+        edition, stylebook, issue.faces, mapper=mapper, budget=budget, alternatives=alternatives
     )
-    composed = issue.compose(pages)
+    composed = composer.compose(pages)
     title = f"{edition.publication.name} {edition.date.isoformat()}"
     plans = tuple(page.plan for page in composed)
     plan = Plan(title, edition.publication.language, plans, dict(stylebook.colors))
     found = [item for page in composed for item in page.diagnostics]
     return Composition(
         plan,
-        (*issue.found, *found),
+        (*composer.found, *found),
         {page.plan.number: page.alternatives for page in composed},
     )

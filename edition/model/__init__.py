@@ -44,6 +44,7 @@ from edition.model.plan import (
     Tint,
 )
 from edition.model.text import Run, Text
+from edition.model.wording import ContentError
 
 __all__ = [
     "Answer",
@@ -55,6 +56,7 @@ __all__ = [
     "Block",
     "Byline",
     "Contact",
+    "ContentError",
     "Credit",
     "Edition",
     "EditorsNote",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from edition.model.text import Frozen
 
@@ -81,11 +81,16 @@ class PagePin(Frozen):
     height: float | None = Field(default=None, gt=0)
 
 
+def _as_printed(value: Any) -> Any:
+    """``9`` is page ``"9"``; what is neither text nor a whole number stays for the check."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+
+
 class Page(Frozen):
     """A page of the issue.
 
     Attributes:
-        number: as printed, ``"9"``, ``"A01"``.
+        number: as printed, ``"9"``, ``"A01"``; a whole number is taken as its figures.
         section: the banner.
         furniture: everything that is not an article.
         articles: ids in order of importance, the lead first.
@@ -93,7 +98,7 @@ class Page(Frozen):
         template: the stylebook's page kind: ``"front"``, ``"inner"``, ``"photo"``….
     """
 
-    number: str
+    number: Annotated[str, BeforeValidator(_as_printed)]
     section: Section = Section()
     furniture: Furniture = Furniture()
     articles: tuple[str, ...] = ()

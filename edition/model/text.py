@@ -6,18 +6,21 @@ character, what stands on it, and neither wants to climb a tree for that.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, Literal
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Literal, Self
 
 from pydantic import (
     BaseModel,
     ConfigDict,
     GetJsonSchemaHandler,
+    ValidationError,
     model_serializer,
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
+
+from edition.model.wording import ContentError, content_error
 
 Script = Literal["super", "sub"]
 
@@ -26,6 +29,35 @@ class Frozen(BaseModel):
     """The base of every content type: immutable, and unknown keys are faults."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def __init__(self, **values: Any) -> None:
+        """From keyword arguments.
+
+        Raises:
+            ContentError: a value is not what is wanted, in words; a :class:`ValueError`.
+        """
+        try:
+            super().__init__(**values)
+        except ValidationError as error:
+            raise content_error(type(self), error) from None
+
+    # Reading JSON and YAML need not come through here: validation makes instances itself.
+    __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with other values, which are checked as those of a new one are.
+
+        Raises:
+            ContentError: as for a new one.
+        """
+        if not update:
+            return super().model_copy(deep=deep)
+        try:
+            checked = type(self).model_validate({**dict(self), **update})
+        except ValidationError as error:
+            raise content_error(type(self), error) from None
+        values = {key: getattr(checked, key) for key in update}
+        return super().model_copy(update=values, deep=deep)
 
 
 class Run(Frozen):
@@ -64,16 +96,30 @@ class Run(Frozen):
 class Text(Frozen):
     """Inline text. In JSON a string where no run has a mark, else a list of runs.
 
-    ``Text.of("…")`` makes one; ``str(text)`` gives the characters without marks.
+    ``Text("…")`` makes one of strings and runs; ``str(text)`` gives the characters without marks.
+    Where a :class:`Text` is wanted a plain string will do.
     """
 
     runs: tuple[Run, ...] = ()
 
+    def __init__(self, *parts: str | Run, runs: Sequence[Run] = ()) -> None:
+        """Text from strings and runs; empty strings are left out.
+
+        Raises:
+            ContentError: a part is neither a string nor a run.
+        """
+        for part in parts:
+            if not isinstance(part, (str, Run)):
+                raise ContentError(f"Text: a string or a Run is wanted, not {part!r}")
+        made = [Run(text=part) if isinstance(part, str) else part for part in parts]
+        super().__init__(runs=(*(run for run in made if run.text or run.note), *runs))
+
+    __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
+
     @classmethod
     def of(cls, *parts: str | Run) -> Text:
-        """Text from strings and runs; empty strings are left out."""
-        runs = [Run(text=part) if isinstance(part, str) else part for part in parts]
-        return cls(runs=tuple(run for run in runs if run.text or run.note))
+        """``Text(*parts)``."""
+        return cls(*parts)
 
     @model_validator(mode="before")
     @classmethod

@@ -1,4 +1,4 @@
-"""The whole way: files → Edition → Plan → PDF and EPUB → diagnostics.
+"""The whole way: files → Issue → Plan → PDF and EPUB → diagnostics.
 
 The only package that sees every stage. ``build`` is the way on one screen; each arrow is one call,
 and nothing flows back. The names are loaded when they are first used: a process that paints has no
@@ -12,59 +12,61 @@ from typing import TYPE_CHECKING
 from edition.base.lazy import lazy_getattr
 
 if TYPE_CHECKING:
-    from edition.pipeline.build_issue import build
+    from edition.pipeline.building import build
     from edition.pipeline.epub import bind_issues, publish_catalogue
     from edition.pipeline.inspect import (
         check,
         check_file,
-        check_pdf,
+        compose,
         keep_layout,
         layout_pictures,
-        load,
-        plan_pages,
+        preflight,
         proof_pdf,
+        render_page,
     )
     from edition.pipeline.options import BuildOptions, BuildResult, Progress, report
     from edition.pipeline.page_import import ImportResult, import_pages
-    from edition.pipeline.paint import load_painter
+    from edition.pipeline.sources import Source, issue_from, load
 
 __all__ = [
     "BuildOptions",
     "BuildResult",
     "ImportResult",
     "Progress",
+    "Source",
     "bind_issues",
     "build",
     "check",
     "check_file",
-    "check_pdf",
+    "compose",
     "import_pages",
+    "issue_from",
     "keep_layout",
     "layout_pictures",
     "load",
-    "load_painter",
-    "plan_pages",
+    "preflight",
     "proof_pdf",
     "publish_catalogue",
+    "render_page",
     "report",
 ]
 
 _MODULES = {
+    "building": ("build",),
     "epub": ("bind_issues", "publish_catalogue"),
-    "page_import": ("ImportResult", "import_pages"),
-    "build_issue": ("build",),
     "inspect": (
         "check",
         "check_file",
-        "check_pdf",
+        "compose",
         "keep_layout",
         "layout_pictures",
-        "load",
-        "plan_pages",
+        "preflight",
         "proof_pdf",
+        "render_page",
     ),
     "options": ("BuildOptions", "BuildResult", "Progress", "report"),
-    "paint": ("load_painter",),
+    "page_import": ("ImportResult", "import_pages"),
+    "sources": ("Source", "issue_from", "load"),
 }
 
 __getattr__ = lazy_getattr(

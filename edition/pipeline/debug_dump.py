@@ -6,34 +6,31 @@ import json
 import zipfile
 from pathlib import Path
 
+from edition.issue import Issue
 from edition.model import Plan
 from edition.pipeline.options import BuildResult, report
-from edition.source import Loaded
 
 
-def keep_stages(loaded: Loaded, plan: Plan, folder: Path) -> None:
+def keep_stages(issue: Issue, plan: Plan, folder: Path) -> None:
     """Write what each stage gave, so that a person can look at it."""
     from edition.layout import draw
     from edition.model.plan import to_json
 
     folder.mkdir(parents=True, exist_ok=True)
-    edition = loaded.edition.model_dump_json(indent=2, exclude_defaults=True)
+    edition = issue.edition.model_dump_json(indent=2, exclude_defaults=True)
     (folder / "1-edition.json").write_text(edition + "\n", encoding="utf-8")
     plan_json = json.dumps(to_json(plan), ensure_ascii=False, indent=1)
     (folder / "2-plan.json").write_text(plan_json + "\n", encoding="utf-8")
     drawing = "\n".join(draw(page) for page in plan.pages)
     (folder / "2-plan.txt").write_text(drawing + "\n", encoding="utf-8")
-    _keep_pages(loaded, plan, folder)
+    _keep_pages(issue, plan, folder)
 
 
-def _keep_pages(loaded: Loaded, plan: Plan, folder: Path) -> None:
+def _keep_pages(issue: Issue, plan: Plan, folder: Path) -> None:
     """Write the pages as a browser shows them."""
     from edition.render import pages_html, paint_jobs
 
-    jobs = paint_jobs(
-        plan, loaded.edition, root=loaded.root, faces=loaded.faces, stylebook=loaded.stylebook,
-        profile="screen",
-    )  # fmt: skip
+    jobs = paint_jobs(issue, plan)
     html = pages_html(jobs, lambda face: face.path.resolve().as_uri()) if jobs else ""
     (folder / "3-pages.html").write_text(html, encoding="utf-8")
 

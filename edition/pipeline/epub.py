@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from edition.base.diagnostic import Diagnostic, in_order
+from edition.issue import Issue
 from edition.model import Artifact, Plan
-from edition.pipeline.inspect import load
 from edition.pipeline.options import BuildOptions
+from edition.pipeline.sources import load
 from edition.runtime.job_runner import JobRunner
-from edition.source import Loaded
 
 #: Pixels of a drawing's longer side in the EPUB, where it is a picture (the packer's own limit).
 DRAWING_SIDE = 2048
 
 
 def pack_books(
-    loaded: Loaded,
+    issue: Issue,
     plan: Plan,
     images: dict[str, bytes],
     folder: Path,
@@ -27,43 +27,42 @@ def pack_books(
     """The EPUB, or one a page, and the fixed-layout companion where it is wanted."""
     from edition.epub import BookOptions, package, package_fixed, package_pages
 
-    edition = loaded.edition
+    slug = issue.edition.slug
     book = BookOptions(
         embed_fonts=options.embed_fonts, images=options.images, vertical=options.vertical
     )
     covers = images if options.covers else {}
-    drawings = _drawings(loaded, runner)
+    drawings = _drawings(issue, runner)
     artifacts: list[Artifact] = []
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     if options.split:
-        pages, said = package_pages(
-            edition, folder, root=loaded.root, options=book, plan=plan, page_images=covers,
-            drawings=drawings, faces=loaded.faces, mapper=runner.map,
+        pages, remarks = package_pages(
+            issue, folder, options=book, plan=plan, page_images=covers,
+            drawings=drawings, mapper=runner.map,
         )  # fmt: skip
         artifacts += pages
     else:
-        one, said = package(
-            edition, folder / f"{edition.slug}.epub", root=loaded.root, options=book, plan=plan,
-            page_images=covers, drawings=drawings, faces=loaded.faces, mapper=runner.map,
+        whole, remarks = package(
+            issue, folder / f"{slug}.epub", options=book, plan=plan, page_images=covers,
+            drawings=drawings, mapper=runner.map,
         )  # fmt: skip
-        artifacts.append(one)
-    found += said
+        artifacts.append(whole)
+    diagnostics += remarks
     if options.fixed:
-        fixed, said = package_fixed(
-            edition, folder / f"{edition.slug}-fixed.epub", plan=plan, page_images=images,
-            root=loaded.root, options=book, faces=loaded.faces,
-        )  # fmt: skip
+        fixed, remarks = package_fixed(
+            issue, folder / f"{slug}-fixed.epub", plan=plan, page_images=images, options=book
+        )
         artifacts.append(fixed)
-        found += said
-    return artifacts, found
+        diagnostics += remarks
+    return artifacts, diagnostics
 
 
-def _drawings(loaded: Loaded, runner: JobRunner) -> dict[str, bytes]:
+def _drawings(issue: Issue, runner: JobRunner) -> dict[str, bytes]:
     """The articles' drawings (SVG, PDF) as pictures: not every reading system draws them."""
     from edition.formats.drawings import is_drawing
 
-    root = loaded.root.resolve()
-    figures = (figure for article in loaded.edition.articles for figure in article.figures)
+    root = issue.root.resolve()
+    figures = (figure for article in issue.edition.articles for figure in article.figures)
     names = dict.fromkeys(f.file for f in figures if f.file and is_drawing(f.file))
     files = {name: (root / name).resolve() for name in names}
     own = {n: file for n, file in files.items() if file.is_file() and file.is_relative_to(root)}
@@ -71,9 +70,9 @@ def _drawings(loaded: Loaded, runner: JobRunner) -> dict[str, bytes]:
         return {}
     from edition.render import DrawingJob, draw_drawing
 
-    jobs = [DrawingJob(file, loaded.faces, DRAWING_SIDE) for file in own.values()]
-    made = runner.map(draw_drawing, jobs)
-    return {name: data for name, data in zip(own, made, strict=True) if data is not None}
+    jobs = [DrawingJob(file, issue.faces, DRAWING_SIDE) for file in own.values()]
+    pictures = runner.map(draw_drawing, jobs)
+    return {name: data for name, data in zip(own, pictures, strict=True) if data is not None}
 
 
 def bind_issues(projects: Sequence[Path], out: Path) -> tuple[Artifact, tuple[Diagnostic, ...]]:
@@ -90,19 +89,18 @@ def bind_issues(projects: Sequence[Path], out: Path) -> tuple[Artifact, tuple[Di
     from edition.epub import bind
     from edition.source import issues_of
 
-    editions = []
+    issues: list[Issue] = []
     drawings: dict[str, dict[str, bytes]] = {}
     runner = BuildOptions().runner()
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     for project in projects:
-        names = issues_of(project)
-        for name in names or (None,):
-            loaded = load(project, issue=name)
-            editions.append(loaded.edition)
-            drawings[loaded.edition.slug] = _drawings(loaded, runner)
-            found += loaded.diagnostics
-    artifact, said = bind(editions, out, drawings=drawings)
-    return artifact, in_order((*found, *said))
+        for name in issues_of(project) or (None,):
+            issue = load(project, issue=name)
+            issues.append(issue)
+            drawings[issue.edition.slug] = _drawings(issue, runner)
+            diagnostics += issue.diagnostics
+    artifact, remarks = bind(issues, out, drawings=drawings)
+    return artifact, in_order((*diagnostics, *remarks))
 
 
 def publish_catalogue(

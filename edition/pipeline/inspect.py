@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edition.base.diagnostic import Diagnostic, EditionError, in_order
+from edition.issue import Issue
 from edition.pipeline.options import SMALL_DPI, BuildOptions, Profile
-from edition.source import Loaded, load_project
+from edition.pipeline.sources import Source, issue_from, load
+from edition.settings import Stylebook
 
 if TYPE_CHECKING:
     from edition.checks.pdf import Report
@@ -19,48 +21,94 @@ if TYPE_CHECKING:
     from edition.render import Proof
 
 
-def load(project: str | Path, *, issue: str | None = None) -> Loaded:
-    """Read a project folder.
-
-    Args:
-        project: the folder with ``publication.yaml``, or one of its issues' folders.
-        issue: date of the issue (``2019-10-28``); the newest where None.
-
-    Returns:
-        The edition with its stylebook, faces and the diagnostics of reading it.
-
-    Raises:
-        EditionError: there is no edition to give; it carries every fault found.
-    """
-    return load_project(Path(project), issue=issue)
-
-
-def loaded_of(project: str | Path | Loaded, issue: str | None) -> Loaded:
-    return project if isinstance(project, Loaded) else load(project, issue=issue)
-
-
 def check(
-    project: str | Path | Loaded,
+    source: Source,
     *,
     issue: str | None = None,
+    style: str | Stylebook | None = None,
     jobs: int | None = None,
     cache: bool = True,
 ) -> tuple[Diagnostic, ...]:
-    """Every finding about a project: its files, and the pages they would make.
+    """Every finding about an issue: its files, and the pages they would make.
 
     Writes nothing but the cache. The text of every article is counted into the composed pages.
+
+    Args:
+        source, issue, style: as for :func:`build`.
+        jobs, cache: as in :class:`BuildOptions`.
     """
     from edition.checks.project.coverage import plan_coverage
-    from edition.layout import compose
 
     try:
-        loaded = loaded_of(project, issue)
+        whole = issue_from(source, issue=issue, style=style)
     except EditionError as error:
         return in_order(error.diagnostics)
+    composed = compose(whole, jobs=jobs, cache=cache)
+    missing = plan_coverage(whole.edition, composed.plan)
+    return in_order((*whole.diagnostics, *composed.diagnostics, *missing))
+
+
+def compose(
+    source: Source,
+    *,
+    issue: str | None = None,
+    style: str | Stylebook | None = None,
+    pages: Collection[str] = (),
+    alternatives: int = 1,
+    jobs: int | None = None,
+    cache: bool = True,
+) -> Composition:
+    """Compose without painting: the plan, and other layouts of each page.
+
+    Args:
+        source, issue, style: as for :func:`build`.
+        pages: only these page numbers; empty means all.
+        alternatives: how many layouts of each page.
+        jobs, cache: as in :class:`BuildOptions`.
+
+    Raises:
+        EditionError: the project has errors.
+    """
+    from edition.layout import compose as compose_issue
+
+    whole = issue_from(source, issue=issue, style=style)
     runner = BuildOptions(jobs=jobs, cache=cache).runner()
-    composed = compose(loaded.edition, loaded.stylebook, loaded.faces, mapper=runner.map)
-    lost = plan_coverage(loaded.edition, composed.plan)
-    return in_order((*loaded.diagnostics, *composed.diagnostics, *lost))
+    return compose_issue(whole, pages=pages or None, alternatives=alternatives, mapper=runner.map)
+
+
+def render_page(
+    source: Source,
+    page: str | int,
+    *,
+    dpi: float = 96.0,
+    issue: str | None = None,
+    style: str | Stylebook | None = None,
+    profile: Profile = "screen",
+) -> bytes:
+    """One page as a PNG picture. No file is written.
+
+    Args:
+        source, issue, style: as for :func:`build`.
+        page: its number, as printed.
+        dpi: pixels an inch.
+        profile: ``"print"`` shows the page in the press's inks.
+
+    Raises:
+        EditionError: the project has errors.
+        KeyError: there is no such page; the message lists the pages.
+        ValueError: ``dpi`` is not above 0.
+    """
+    from edition.render import Painter, page_png
+
+    if dpi <= 0:
+        raise ValueError(f"dpi is {dpi}; it must be above 0")
+    whole = issue_from(source, issue=issue, style=style)
+    composition = compose(whole, pages=(str(page),))
+    if str(page) not in {planned.number for planned in composition.plan.pages}:
+        numbers = ", ".join(known.number for known in whole.edition.pages) or "none"
+        raise KeyError(f"there is no page {page}; the pages are: {numbers}")
+    data, _ = Painter(whole, composition.plan, profile).pdf_bytes()
+    return page_png(data, dpi=dpi)
 
 
 def check_file(path: Path) -> tuple[Diagnostic, ...]:
@@ -69,55 +117,24 @@ def check_file(path: Path) -> tuple[Diagnostic, ...]:
     Our own checks; EPUBCheck, veraPDF, Ghostscript and MuPDF are asked where they are installed.
     """
     if path.suffix.lower() == ".pdf":
-        from edition.checks.pdf import preflight
+        from edition.checks.pdf import preflight as judge
 
-        return preflight(path).findings
+        return judge(path).findings
     from edition.checks.epub import check_epub
 
     return check_epub(path, epubcheck=True)
 
 
-def plan_pages(
-    project: str | Path | Loaded,
-    *,
-    issue: str | None = None,
-    pages: Collection[str] = (),
-    alternatives: int = 1,
-    jobs: int | None = None,
-    cache: bool = True,
-) -> tuple[Loaded, Composition]:
-    """Compose without painting: the plan, and other layouts of each page.
-
-    Args:
-        project, issue: as for :func:`build`.
-        pages: only these page numbers; empty means all.
-        alternatives: how many layouts of each page.
-        jobs, cache: as in :class:`BuildOptions`.
-
-    Raises:
-        EditionError: the project has errors.
-    """
-    from edition.layout import compose
-
-    loaded = loaded_of(project, issue)
-    runner = BuildOptions(jobs=jobs, cache=cache).runner()
-    composed = compose(
-        loaded.edition, loaded.stylebook, loaded.faces, pages=pages or None,
-        alternatives=alternatives, mapper=runner.map,
-    )  # fmt: skip
-    return loaded, composed
-
-
-def keep_layout(loaded: Loaded, page: PagePlan) -> Path:
+def keep_layout(issue: Issue, page: PagePlan) -> Path:
     """Write a layout back into ``issue.yaml`` as pins: the next build gives the same page."""
     from edition.layout import pins_of
     from edition.source import keep_pins
 
-    known = next((p.pins for p in loaded.edition.pages if p.number == page.number), ())
-    return keep_pins(loaded.root, page.number, pins_of(page, known))
+    known = next((p.pins for p in issue.edition.pages if p.number == page.number), ())
+    return keep_pins(issue.root, page.number, pins_of(page, known))
 
 
-def layout_pictures(loaded: Loaded, composed: Composition, out: Path) -> tuple[Path, ...]:
+def layout_pictures(issue: Issue, composed: Composition, out: Path) -> tuple[Path, ...]:
     """Paint every layout of every page small: ``page-9-1.png``, ``page-9-2.png``…"""
     from edition.render import Painter
 
@@ -128,9 +145,7 @@ def layout_pictures(loaded: Loaded, composed: Composition, out: Path) -> tuple[P
         layouts = composed.alternatives.get(first.number) or (first,)
         for number, layout in enumerate(layouts, 1):
             plan = replace(composed.plan, pages=(layout,))
-            painter = Painter(
-                plan, loaded.edition, loaded.root, loaded.faces, loaded.stylebook, mapper=mapper
-            )
+            painter = Painter(issue, plan, mapper=mapper)
             with tempfile.TemporaryDirectory() as folder:
                 pdf, _ = painter.pdf(Path(folder) / "page.pdf")
                 (image,) = painter.pictures(Path(pdf.path), dpi=[SMALL_DPI]).values()
@@ -151,23 +166,26 @@ def proof_pdf(pdf: Path, out: Path, *, dpi: float, project: Path | None = None) 
     """
     from edition.render import proof
 
-    loaded = load(project) if project is not None else None
+    issue = load(project) if project is not None else None
     return proof(
-        pdf, out, dpi=dpi, press=loaded.stylebook.press if loaded else None,
-        root=loaded.root if loaded else None,
+        pdf, out, dpi=dpi, press=issue.stylebook.press if issue else None,
+        root=issue.root if issue else None,
     )  # fmt: skip
 
 
-def check_pdf(pdf: Path, *, purpose: Profile | None = None, project: Path | None = None) -> Report:
-    """Preflight.
+def preflight(
+    pdf: str | Path, *, purpose: Profile | None = None, project: str | Path | None = None
+) -> Report:
+    """Judge a finished PDF: is it fit for its press, its archive, its screen?
 
     Args:
-        pdf: the file.
+        pdf: the file, of whatever program.
         purpose: what it is judged for; None lets the file say.
         project: the paper whose press and paper size it is judged by; the GWG's numbers for
             newspapers where None.
     """
-    from edition.checks.pdf import Limits, preflight
+    from edition.checks.pdf import Limits
+    from edition.checks.pdf import preflight as judge
 
     limits = Limits.of(load(project).stylebook) if project is not None else None
-    return preflight(pdf, purpose=purpose, limits=limits)
+    return judge(Path(pdf), purpose=purpose, limits=limits)

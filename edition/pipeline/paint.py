@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from edition.base.diagnostic import Diagnostic
-from edition.model import Artifact, Edition, Plan
+from edition.issue import Issue
+from edition.model import Artifact, Plan
 from edition.pipeline.options import COVER_DPI, FIXED_DPI, SMALL_DPI, BuildOptions
 from edition.runtime.processes import LostWorkerError
 from edition.runtime.warm_worker import WarmWorker
-from edition.settings import Faces, Stylebook
 
 #: What is begun, or "" where one more page is done.
 Step = Callable[[str], object]
@@ -23,18 +23,14 @@ class PaintRequest:
     """What is to be painted.
 
     Attributes:
-        plan, edition: the composed pages and what is on them.
-        root: the issue's folder.
-        faces, stylebook: as loaded.
+        issue: the content, and how it is set.
+        plan: its composed pages.
         folder: where the PDF is written.
         options: of the build.
     """
 
+    issue: Issue
     plan: Plan
-    edition: Edition
-    root: Path
-    faces: Faces
-    stylebook: Stylebook
     folder: Path
     options: BuildOptions
 
@@ -93,12 +89,10 @@ def paint_pages(request: PaintRequest, step: Step) -> PaintResult:
     runner = options.runner()
     runner.progress = lambda: step("")
     step("painting the PDF")
-    painter = Painter(
-        request.plan, request.edition, request.root, request.faces, options.at_press(request.stylebook),
-        options.profile, runner.map,
-    )  # fmt: skip
+    issue = replace(request.issue, stylebook=options.at_press(request.issue.stylebook))
+    painter = Painter(issue, request.plan, options.profile, runner.map)
     pdf, said = painter.pdf(
-        request.folder / f"{request.edition.slug}.pdf", accessibility=options.accessibility
+        request.folder / f"{issue.edition.slug}.pdf", accessibility=options.accessibility
     )
     pictures: dict[str, bytes] = {}
     if options.shows_pages:

@@ -151,18 +151,15 @@ class Desk:
         return replace(self.state, diagnostics=in_order(found), broken=True)
 
     def _made(self) -> State:
-        loaded = load(self.project, issue=self.issue)
-        edition, faces = loaded.edition, loaded.faces
-        composed = compose(edition, loaded.stylebook, faces, mapper=self._memory.map)
+        issue = load(self.project, issue=self.issue)
+        edition, faces = issue.edition, issue.faces
+        composed = compose(issue, mapper=self._memory.map)
         self._memory.forget()
         plan = composed.plan
-        jobs = paint_jobs(
-            plan, edition, root=loaded.root, faces=faces, stylebook=loaded.stylebook,
-            profile="screen",
-        )  # fmt: skip
+        jobs = paint_jobs(issue, plan)
         pages = {key: self._page(key, job) for key, job in ((job.key()[:20], job) for job in jobs)}
-        texts = article_texts(edition, loaded.root, plan=plan)
-        found = [*loaded.diagnostics, *composed.diagnostics, *plan_coverage(edition, plan)]
+        texts = article_texts(issue, plan=plan)
+        found = [*issue.diagnostics, *composed.diagnostics, *plan_coverage(edition, plan)]
         found += [item for page in pages.values() for item in page.diagnostics]
         found += texts.diagnostics
         fonts = {_font_name(face): face.path for face in faces.faces.values()}

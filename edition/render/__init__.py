@@ -8,7 +8,7 @@ from edition.render.pages_html import pages_html
 from edition.render.paint.paint_page import PaintedPage, PaintJob, Profile, paint_page
 from edition.render.paint_jobs import paint_jobs
 from edition.render.pdf import Painter, render_pdf
-from edition.render.png import DrawingJob, draw_drawing, render_png
+from edition.render.png import DrawingJob, draw_drawing, page_png, render_png
 from edition.render.proofs import Coverage, Proof, proof
 from edition.render.web_page import WebPage, web_faces, web_page
 
@@ -23,6 +23,7 @@ __all__ = [
     "WebPage",
     "draw_drawing",
     "engine",
+    "page_png",
     "pages_html",
     "paint_jobs",
     "paint_page",

@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
-from edition.model import Edition
+from edition.issue import Issue
 from edition.model.plan import PagePlan, Plan, TextBox
 from edition.render.paint.paint_page import PaintJob, Profile
 from edition.render.sheet.sheet_maker import anchor
-from edition.settings import Faces, Stylebook
 
 
-def paint_jobs(
-    plan: Plan,
-    edition: Edition,
-    *,
-    root: Path,
-    faces: Faces,
-    stylebook: Stylebook,
-    profile: Profile,
-) -> list[PaintJob]:
+def paint_jobs(issue: Issue, plan: Plan, profile: Profile = "screen") -> list[PaintJob]:
     """A job a page: with its own articles and links, and nothing of the other pages."""
     first = {part.article: page.number for page in reversed(plan.pages) for part in page.parts}
     parts = {anchor(part.article, page.number) for page in plan.pages for part in page.parts}
     numbers = {f"page-{page.number}" for page in plan.pages}
-    articles = {article.id: article for article in edition.articles}
+    articles = {article.id: article for article in issue.edition.articles}
 
     def resolved(href: str) -> str:
         if not href.startswith("#") or href[1:] in parts or href[1:] in numbers:
@@ -40,9 +30,9 @@ def paint_jobs(
             plan.title,
             plan.language,
             plan.colors,
-            root,
-            faces,
-            stylebook,
+            issue.root,
+            issue.faces,
+            issue.stylebook,
             profile,
         )
         for page in plan.pages

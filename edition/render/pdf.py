@@ -19,7 +19,8 @@ from pikepdf import Dictionary, Name, Object, Pdf
 
 from edition.base.atomic import write_atomically
 from edition.base.diagnostic import Diagnostic, in_order
-from edition.model import Artifact, Edition
+from edition.issue import Issue
+from edition.model import Artifact
 from edition.model.plan import Plan
 from edition.render.output_profile import Inks
 from edition.render.paint.font_subsets import SubsetJob, embed, make_subset, merged
@@ -37,26 +38,21 @@ from edition.render.paint_jobs import paint_jobs
 from edition.render.png import PictureJob, draw_picture
 from edition.render.postprocess import Drawn, finish
 from edition.runtime.jobs import JobMapper, run_serially
-from edition.settings import Faces, Stylebook
 
 Accessibility = Literal["ua1", "ua2"]
 
 
 def render_pdf(
+    issue: Issue,
     plan: Plan,
-    edition: Edition,
     out: Path,
     *,
-    root: Path,
-    faces: Faces,
-    stylebook: Stylebook,
     profile: Profile = "screen",
     accessibility: Accessibility = "ua1",
     mapper: JobMapper = run_serially,
 ) -> tuple[Artifact, tuple[Diagnostic, ...]]:
     """Paint a plan and write the PDF: :meth:`Painter.pdf` in one call."""
-    painter = Painter(plan, edition, root, faces, stylebook, profile, mapper)
-    return painter.pdf(out, accessibility=accessibility)
+    return Painter(issue, plan, profile, mapper).pdf(out, accessibility=accessibility)
 
 
 @dataclass(frozen=True)
@@ -64,32 +60,24 @@ class Painter:
     """Paints a plan.
 
     Attributes:
+        issue: the content, for structure, alternative text and metadata; the pictures' folder,
+            the faces, what the press asks for.
         plan: the composed pages.
-        edition: the content, for structure, alternative text and metadata.
-        root: the issue's folder; pictures are read from it and from nowhere else.
-        faces: the catalogue.
-        stylebook: what the press asks for, the look of placeholders.
         profile: ``screen`` (PDF/UA, RGB, small), ``print`` (PDF/X-4, newsprint inks) or
             ``archive`` (PDF/A with the sources attached).
-        each: does the work that can be done by itself, page by page and face by face: in a loop,
-            by a cache, by a crew of processes. The files are the same whatever it does.
+        mapper: does the work that can be done by itself, page by page and face by face: in a loop,
+            from a cache, in several processes. The files are the same whatever it does.
     """
 
+    issue: Issue
     plan: Plan
-    edition: Edition
-    root: Path
-    faces: Faces
-    stylebook: Stylebook
     profile: Profile = "screen"
     mapper: JobMapper = run_serially
 
     @cached_property
     def jobs(self) -> list[PaintJob]:
         """A job a page."""
-        return paint_jobs(
-            self.plan, self.edition, root=self.root, faces=self.faces,
-            stylebook=self.stylebook, profile=self.profile,
-        )  # fmt: skip
+        return paint_jobs(self.issue, self.plan, self.profile)
 
     def pdf(
         self, out: Path, *, accessibility: Accessibility = "ua1"
@@ -109,9 +97,17 @@ class Painter:
         Raises:
             OSError: the file cannot be written.
         """
+        data, diagnostics = self.pdf_bytes(accessibility=accessibility)
+        write_atomically(out, data)
+        return Artifact.of("pdf", out), diagnostics
+
+    def pdf_bytes(
+        self, *, accessibility: Accessibility = "ua1"
+    ) -> tuple[bytes, tuple[Diagnostic, ...]]:
+        """The PDF that :meth:`pdf` writes, and what was found on the way."""
         pages = self.mapper(paint_page, self.jobs)
         inks, found = self._inks()
-        palette = palette_of(self.plan.colors, self.stylebook, inks)
+        palette = palette_of(self.plan.colors, self.issue.stylebook, inks)
         with ExitStack() as opened:
             drawn = Drawn(
                 self._joined(pages, opened),
@@ -120,12 +116,11 @@ class Painter:
                 {preview: advert for page in pages for preview, advert in page.adverts.items()},
             )
             data = finish(
-                drawn, self.plan, self.edition, stylebook=self.stylebook, profile=self.profile,
-                inks=inks, palette=palette, accessibility=accessibility,
+                drawn, self.plan, self.issue.edition, stylebook=self.issue.stylebook,
+                profile=self.profile, inks=inks, palette=palette, accessibility=accessibility,
             )  # fmt: skip
-        write_atomically(out, data)
-        said = [item for page in pages for item in page.diagnostics]
-        return Artifact.of("pdf", out), in_order((*found, *palette.diagnostics, *said))
+        remarks = [item for page in pages for item in page.diagnostics]
+        return data, in_order((*found, *palette.diagnostics, *remarks))
 
     def pictures(
         self, pdf: Path, *, dpi: Sequence[float], kind: Literal["png", "jpeg"] = "png"
@@ -147,15 +142,17 @@ class Painter:
     def _inks(self) -> tuple[Inks | None, tuple[Diagnostic, ...]]:
         if self.profile != "print":
             return None, ()
-        return inks_of(self.stylebook.press, self.root)
+        return inks_of(self.issue.stylebook.press, self.issue.root)
 
     def _joined(self, pages: Sequence[PaintedPage], opened: ExitStack) -> Pdf:
         """The pages in one file with the fonts they share."""
         pdf = _one_file(pages, opened)
         used = merged(page.glyphs for page in pages)
-        jobs = [SubsetJob(self.faces[face].path, tuple(glyphs)) for face, glyphs in used.items()]
+        jobs = [
+            SubsetJob(self.issue.faces[face].path, tuple(glyphs)) for face, glyphs in used.items()
+        ]
         subsets = dict(zip(used, self.mapper(make_subset, jobs), strict=True))
-        fonts = embed(pdf, used, subsets, shaper_of(self.faces))
+        fonts = embed(pdf, used, subsets, shaper_of(self.issue.faces))
         for page, painted in zip(pdf.pages, pages, strict=True):
             here = {font_name(face): fonts[face] for face in sorted(painted.glyphs)}
             page.obj.Resources.Font = Dictionary(here)

@@ -130,9 +130,14 @@ def draw_drawing(job: DrawingJob) -> bytes | None:
         document.close()
 
 
-def page_images(pdf: Path, dpi: float) -> Iterator[Image.Image]:
+def page_png(pdf: bytes, *, dpi: float) -> bytes:
+    """The first page of a PDF in memory as PNG; ``dpi`` is pixels an inch."""
+    return png_bytes(next(page_images(pdf, dpi)))
+
+
+def page_images(pdf: Path | bytes, dpi: float) -> Iterator[Image.Image]:
     """The pages of a PDF, one by one, in RGB."""
-    document = pypdfium2.PdfDocument(str(pdf))
+    document = pypdfium2.PdfDocument(pdf if isinstance(pdf, bytes) else str(pdf))
     try:
         for page in document:
             yield _drawn(page, dpi)

@@ -243,9 +243,12 @@ def load_stylebook(name: str, overrides: Mapping[str, Any] | None = None) -> Sty
         overrides: the same tree as the file, only what differs; lists replace, tables merge.
 
     Raises:
-        FileNotFoundError: no style of that name.
+        ValueError: no style of that name.
         pydantic.ValidationError: an overriding value is wrong; its ``errors()`` name the place.
     """
+    names = stylebook_names()
+    if name not in names:
+        raise ValueError(f"there is no style {name!r}; there are: {', '.join(names)}")
     file = styles_dir() / name / "stylebook.toml"
     data = tomllib.loads(file.read_text(encoding="utf-8"))
     return Stylebook.model_validate({"name": name, **_merged(data, overrides or {})})

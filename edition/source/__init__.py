@@ -3,17 +3,18 @@
 ``docs/source-format.md`` is the format's description for the people who write it.
 """
 
+from edition.source.complete import complete
 from edition.source.merge_pages import Added, add_pages
 from edition.source.new import new_project
-from edition.source.project import Loaded, issues_of, load_project
+from edition.source.project import issues_of, load_project
 from edition.source.save import article_to_markdown, issue_to_yaml, save_edition
 from edition.source.write_pins import keep_pins
 
 __all__ = [
     "Added",
-    "Loaded",
     "add_pages",
     "article_to_markdown",
+    "complete",
     "issue_to_yaml",
     "issues_of",
     "keep_pins",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from edition.base.codes import Code
 from edition.base.diagnostic import Diagnostic, EditionError, has_errors, in_order
+from edition.issue import Issue
 from edition.model import Article, Edition
 from edition.settings import Faces, Stylebook
 from edition.source.article import read_article, read_text
@@ -23,29 +24,6 @@ from edition.source.yaml.document import YamlFile, parse_yaml
 
 #: Names of the project's files.
 PUBLICATION, ISSUES, ISSUE = "publication.yaml", "issues", "issue.yaml"
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """A project that was read.
-
-    Attributes:
-        edition: the issue.
-        stylebook: the style with the publication's overrides.
-        faces: the shipped faces and the project's own.
-        diagnostics: warnings and remarks; errors come as :class:`EditionError`.
-        project: the project's folder.
-        root: the issue's folder, where its pictures are.
-        files: every file that was read, relative to the project.
-    """
-
-    edition: Edition
-    stylebook: Stylebook
-    faces: Faces
-    diagnostics: tuple[Diagnostic, ...]
-    project: Path
-    root: Path
-    files: tuple[str, ...] = ()
 
 
 @dataclass
@@ -74,7 +52,7 @@ def _sheet(text: str, name: str) -> tuple[YamlFile | None, tuple[Diagnostic, ...
     return data, tuple(found)
 
 
-def load_project(path: Path, *, issue: str | None = None) -> Loaded:
+def load_project(path: Path, *, issue: str | None = None) -> Issue:
     """Read a project.
 
     Args:
@@ -105,7 +83,7 @@ def load_project(path: Path, *, issue: str | None = None) -> Loaded:
         root=str(folder),
     )
     read = tuple(dict.fromkeys(reading.files.read))
-    return Loaded(edition, book, faces, diagnostics, project, folder, read)
+    return Issue(edition, book, faces, folder, diagnostics, project, read)
 
 
 def issues_of(project: Path) -> tuple[str, ...]:

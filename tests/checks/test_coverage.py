@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from edition.checks.project.coverage import plan_coverage
+from edition.issue import Issue
 from edition.layout import compose
 from edition.model import Article, Edition, Page, Paragraph, Plan, Publication, Text, TextBox
-from edition.settings import Faces, load_stylebook
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +33,7 @@ def edition() -> Edition:
 @pytest.fixture(scope="module")
 def plan(edition: Edition) -> Plan:
     """The composed page."""
-    return compose(edition, load_stylebook("tabloid"), Faces.shipped()).plan
+    return compose(Issue.of(edition, style="tabloid")).plan
 
 
 def changed(plan: Plan, *, keep: int, times: int = 1) -> Plan:

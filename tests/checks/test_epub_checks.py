@@ -10,6 +10,7 @@ import pytest
 
 from edition.checks.epub import check_epub, epubcheck
 from edition.epub import BookOptions, package
+from edition.issue import Issue
 from edition.model import Article, Edition, Page, Paragraph, Publication, Section, Text
 
 EDITION = Edition(
@@ -30,7 +31,7 @@ EDITION = Edition(
 def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A book without faults."""
     out = tmp_path_factory.mktemp("good") / "good.epub"
-    package(EDITION, out, options=BookOptions(embed_fonts="headlines"))
+    package(Issue.of(EDITION), out, options=BookOptions(embed_fonts="headlines"))
     return out
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from edition.checks.epub import check_epub
 from edition.epub import BookOptions, package
 from edition.importers.epub import read_epub
+from edition.issue import Issue
 from edition.model import (
     Answer,
     Article,
@@ -137,7 +138,7 @@ def test_any_article(article: Article, vertical: bool) -> None:
     )
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "x.epub"
-        package(edition, out, options=BookOptions(vertical=vertical))
+        package(Issue.of(edition), out, options=BookOptions(vertical=vertical))
         assert check_epub(out, edition=edition) == ()
         (read,) = read_epub(out).editions
     assert read.articles == (article,)

@@ -15,6 +15,7 @@ from PIL import Image
 from edition.base.diagnostic import EditionError
 from edition.checks.epub import check_epub
 from edition.epub import BookOptions, bind, package, package_pages
+from edition.issue import Issue
 from edition.model import (
     Article,
     Edition,
@@ -106,7 +107,7 @@ def book(
     """The rich issue's book, with fonts and pictures of pages."""
     out = tmp_path_factory.mktemp("book") / "rich.epub"
     options = BookOptions(embed_fonts="all", certified_by="某机构")
-    _, found = package(rich, out, page_images=page_images, options=options)
+    _, found = package(Issue.of(rich), out, page_images=page_images, options=options)
     assert {item.code for item in found} == {"EPB108"}  # 繁體 and 日本語 in mainland fonts
     return out
 
@@ -141,15 +142,15 @@ def test_epubcheck_and_our_checks_find_nothing(
 ) -> None:
     """EPUBCheck has no error and no warning, and neither have our own checks."""
     out = tmp_path / "rich.epub"
-    package(rich, out, page_images=page_images, options=options)
+    package(Issue.of(rich), out, page_images=page_images, options=options)
     assert check_epub(out, edition=rich, epubcheck=True) == ()
 
 
 def test_the_same_issue_gives_the_same_bytes(rich: Edition, tmp_path: Path) -> None:
     """Two builds differ in nothing; members are sorted, mimetype first and stored."""
     options = BookOptions(embed_fonts="headlines")
-    one, _ = package(rich, tmp_path / "one.epub", options=options)
-    two, _ = package(rich, tmp_path / "two.epub", options=options)
+    one, _ = package(Issue.of(rich), tmp_path / "one.epub", options=options)
+    two, _ = package(Issue.of(rich), tmp_path / "two.epub", options=options)
     assert one.sha256 == two.sha256
     with zipfile.ZipFile(one.path) as archive:
         members = archive.infolist()
@@ -165,7 +166,7 @@ def test_source_date_epoch_is_the_time(
 ) -> None:
     """SOURCE_DATE_EPOCH says when the book was modified."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1600000000")
-    package(rich, tmp_path / "x.epub")
+    package(Issue.of(rich), tmp_path / "x.epub")
     text = _files(tmp_path / "x.epub")["EPUB/content.opf"].decode()
     assert '<meta property="dcterms:modified">2020-09-13T12:26:40Z</meta>' in text
 
@@ -256,7 +257,7 @@ def test_no_claim_where_a_picture_is_not_described(rich: Edition, tmp_path: Path
     article = Article(id="a", headline=Text.of("题"), blocks=(figure,))
     edition = rich.model_copy(update={"articles": (article,), "pages": ()})
     options = BookOptions(certified_by="某机构")
-    _, found = package(edition, tmp_path / "x.epub", options=options)
+    _, found = package(Issue.of(edition), tmp_path / "x.epub", options=options)
     assert [item.code for item in found] == ["EPB101"]
     opf = ElementTree.fromstring(_files(tmp_path / "x.epub")["EPUB/content.opf"])
     assert _metas(opf, "dcterms:conformsTo") == []
@@ -268,10 +269,10 @@ def test_identifier_is_stable_and_its_own(rich: Edition, tmp_path: Path) -> None
     """A rebuild keeps the identifier; another day and the vertical book have their own."""
     later = rich.model_copy(update={"date": rich.date.replace(day=29)})
     made = [
-        package(rich, tmp_path / "a.epub", options=BookOptions(images="small"))[0],
-        package(rich, tmp_path / "b.epub")[0],
-        package(later, tmp_path / "c.epub")[0],
-        package(rich, tmp_path / "d.epub", options=BookOptions(vertical=True))[0],
+        package(Issue.of(rich), tmp_path / "a.epub", options=BookOptions(images="small"))[0],
+        package(Issue.of(rich), tmp_path / "b.epub")[0],
+        package(Issue.of(later), tmp_path / "c.epub")[0],
+        package(Issue.of(rich), tmp_path / "d.epub", options=BookOptions(vertical=True))[0],
     ]
     ids = []
     for artifact in made:
@@ -297,7 +298,7 @@ def test_pictures_are_turned_shrunk_and_stripped(rich: Edition, book: Path) -> N
 
 def test_small_pictures(rich: Edition, tmp_path: Path) -> None:
     """``small`` gives no picture of an article more than 800 pixels a side."""
-    package(rich, tmp_path / "x.epub", options=BookOptions(images="small"))
+    package(Issue.of(rich), tmp_path / "x.epub", options=BookOptions(images="small"))
     sizes = [
         Image.open(io.BytesIO(data)).size
         for name, data in _files(tmp_path / "x.epub").items()
@@ -315,7 +316,7 @@ def test_pictures_from_outside_are_not_packed(rich: Edition, tmp_path: Path) -> 
     article = Article(id="a", headline=Text.of("题"), blocks=(figure,))
     edition = rich.model_copy(update={"articles": (article,), "pages": (), "root": str(root)})
     with pytest.raises(EditionError, match="EPB104"):
-        package(edition, tmp_path / "x.epub")
+        package(Issue.of(edition), tmp_path / "x.epub")
     assert not (tmp_path / "x.epub").exists()
 
 
@@ -335,7 +336,7 @@ def test_faults_are_named_and_the_book_still_opens(rich: Edition, tmp_path: Path
         ),
     )
     edition = rich.model_copy(update={"articles": (article,), "pages": (), "root": str(tmp_path)})
-    _, found = package(edition, tmp_path / "x.epub")
+    _, found = package(Issue.of(edition), tmp_path / "x.epub")
     assert sorted(item.code for item in found) == ["EPB103", "EPB105", "EPB106", "EPB107"]
     assert all(item.article == "a" for item in found)
     text = _files(tmp_path / "x.epub")["EPUB/text/article-a.xhtml"].decode()
@@ -348,7 +349,7 @@ def test_an_issue_without_articles_is_no_book(rich: Edition, tmp_path: Path) -> 
     """There is nothing to pack, and nothing is written."""
     empty = rich.model_copy(update={"articles": (), "pages": ()})
     with pytest.raises(EditionError, match="EPB110"):
-        package(empty, tmp_path / "x.epub")
+        package(Issue.of(empty), tmp_path / "x.epub")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -368,7 +369,7 @@ def test_fonts_keep_their_licence_and_features(book: Path) -> None:
 
 def test_a_page_a_book(rich: Edition, page_images: dict[str, bytes], tmp_path: Path) -> None:
     """Split by page, each book has its page's articles and an identifier of its own."""
-    made, _ = package_pages(rich, tmp_path, page_images=page_images)
+    made, _ = package_pages(Issue.of(rich), tmp_path, page_images=page_images)
     assert [Path(a.path).name for a in made] == [
         "mou-2019-10-28-1.epub",
         "mou-2019-10-28-A09.epub",
@@ -384,7 +385,7 @@ def test_a_bound_month(rich: Edition, tmp_path: Path) -> None:
     """Issues bound together: three levels, pages named with their day, valid."""
     later = rich.model_copy(update={"date": rich.date.replace(day=29)})
     out = tmp_path / "month.epub"
-    bind([later, rich], out)
+    bind([Issue.of(later), Issue.of(rich)], out)
     tree = _tree(_child(_lists(out)["toc"], f"{X}ol"))
     assert [entry[0] for entry in tree] == [
         "某市高新报 2019-10-28 早版",
@@ -404,14 +405,14 @@ def test_binding_two_papers_is_refused(rich: Edition, tmp_path: Path) -> None:
         update={"publication": rich.publication.model_copy(update={"slug": "other"})}
     )
     with pytest.raises(ValueError, match="one paper"):
-        bind([rich, other], tmp_path / "x.epub")
+        bind([Issue.of(rich), Issue.of(other)], tmp_path / "x.epub")
 
 
 @pytest.mark.parametrize("language", ["zh-Hant", "zh-TW", "ja", "ko", "en"])
 def test_other_languages(rich: Edition, tmp_path: Path, language: str) -> None:
     """The words the book adds are in the paper's language."""
     paper = rich.publication.model_copy(update={"language": language})
-    package(rich.model_copy(update={"publication": paper}), tmp_path / "x.epub")
+    package(Issue.of(rich.model_copy(update={"publication": paper})), tmp_path / "x.epub")
     nav = _files(tmp_path / "x.epub")["EPUB/nav.xhtml"].decode()
     title = {"zh-Hant": "目錄", "zh-TW": "目錄", "ja": "目次", "ko": "차례", "en": "Contents"}
     assert f'<h1 id="toc-title">{title[language]}</h1>' in nav
@@ -439,7 +440,7 @@ def test_an_eight_page_issue_is_small(rich: Edition, tmp_path: Path) -> None:
         for n in range(8)
     )
     edition = rich.model_copy(update={"articles": articles, "pages": pages})
-    artifact, _ = package(edition, tmp_path / "x.epub")
+    artifact, _ = package(Issue.of(edition), tmp_path / "x.epub")
     assert artifact.size < 1_000_000
 
 
@@ -450,7 +451,7 @@ def test_names_that_differ_in_case_alone(rich: Edition, tmp_path: Path) -> None:
         for id in ("Lead", "lead", "other")
     )
     edition = rich.model_copy(update={"articles": articles, "pages": ()})
-    package(edition, tmp_path / "x.epub")
+    package(Issue.of(edition), tmp_path / "x.epub")
     names = [n for n in _files(tmp_path / "x.epub") if "/article-" in n]
     assert len({name.casefold() for name in names}) == 3
     assert "EPUB/text/article-other.xhtml" in names
@@ -465,7 +466,7 @@ def test_a_table_of_many_columns_is_set_smaller(
     row = TableRow(cells=tuple(TableCell(text=Text.of("1234")) for _ in range(columns)))
     article = Article(id="a", headline=Text.of("表"), blocks=(Table(rows=(row,)),))
     edition = rich.model_copy(update={"articles": (article,), "pages": ()})
-    package(edition, tmp_path / "x.epub")
+    package(Issue.of(edition), tmp_path / "x.epub")
     files = _files(tmp_path / "x.epub")
     assert ('<div class="table wide">' in files["EPUB/text/article-a.xhtml"].decode()) is wide
     assert "overflow-x" not in files["EPUB/css/book.css"].decode()

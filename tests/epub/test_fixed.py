@@ -11,6 +11,7 @@ import pytest
 from edition.base.diagnostic import EditionError
 from edition.checks.epub import check_epub
 from edition.epub import package_fixed
+from edition.issue import Issue
 from edition.model import Edition
 from edition.model.plan import Plan
 from tests.epub.rich_issue import drawn_plan
@@ -34,7 +35,7 @@ def book(
 ) -> Path:
     """The companion of the rich issue."""
     out = tmp_path_factory.mktemp("fixed") / "pages.epub"
-    _, found = package_fixed(rich, out, plan=plan, page_images=page_images)
+    _, found = package_fixed(Issue.of(rich), out, plan=plan, page_images=page_images)
     assert found == ()
     return out
 
@@ -100,4 +101,4 @@ def test_the_article_says_where_it_was_printed(book: Path) -> None:
 def test_without_pages_there_is_no_companion(rich: Edition, plan: Plan, tmp_path: Path) -> None:
     """No painted page, no book."""
     with pytest.raises(EditionError, match="EPB111"):
-        package_fixed(rich, tmp_path / "x.epub", plan=plan, page_images={})
+        package_fixed(Issue.of(rich), tmp_path / "x.epub", plan=plan, page_images={})

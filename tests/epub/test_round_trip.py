@@ -9,6 +9,7 @@ import pytest
 from edition.base.diagnostic import EditionError
 from edition.epub import BookOptions, bind, package
 from edition.importers.epub import read_epub
+from edition.issue import Issue
 from edition.model import Edition
 
 
@@ -16,7 +17,7 @@ from edition.model import Edition
 def test_the_book_gives_the_edition_back(rich: Edition, tmp_path: Path, vertical: bool) -> None:
     """Every field of every article, page and of the paper comes back from the XHTML."""
     out = tmp_path / "rich.epub"
-    package(rich, out, options=BookOptions(vertical=vertical))
+    package(Issue.of(rich), out, options=BookOptions(vertical=vertical))
     book = read_epub(out)
     (read,) = book.editions
     loose_last = {a.id: a for a in read.articles}
@@ -31,7 +32,7 @@ def test_the_book_gives_the_edition_back(rich: Edition, tmp_path: Path, vertical
 def test_a_bound_book_gives_every_issue_back(rich: Edition, tmp_path: Path) -> None:
     """Two issues in one book are two editions again."""
     later = rich.model_copy(update={"date": rich.date.replace(day=29)})
-    bind([later, rich], tmp_path / "month.epub")
+    bind([Issue.of(later), Issue.of(rich)], tmp_path / "month.epub")
     read = read_epub(tmp_path / "month.epub").editions
     assert [edition.date.day for edition in read] == [28, 29]
     assert all(len(edition.articles) == len(rich.articles) for edition in read)

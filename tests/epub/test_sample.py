@@ -12,6 +12,7 @@ import pytest
 from edition.checks.epub import check_epub
 from edition.epub import package
 from edition.importers.epub import read_epub
+from edition.issue import Issue
 from edition.model import Edition
 from edition.source import load_project
 
@@ -28,7 +29,7 @@ def sample(root: Path) -> Edition:
 def book(sample: Edition, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Its book."""
     out = tmp_path_factory.mktemp("sample") / "sample.epub"
-    _, found = package(sample, out)
+    _, found = package(Issue.of(sample), out)
     assert found == ()
     return out
 

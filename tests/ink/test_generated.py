@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
+from edition.issue import Issue
 from edition.model import Article, Edition, Page, Paragraph, Publication, Text
 from edition.model.plan import ArticlePart, PagePlan, PlacedLine, Plan, Rect, TextBox
 from edition.render import render_pdf
@@ -71,7 +71,8 @@ def painted(tmp_path_factory: pytest.TempPathFactory) -> Painted:
     )
     plan = Plan("试", "zh-Hans", tuple(plan for _, plan, _ in made), dict(book.colors))
     out = tmp_path_factory.mktemp("ink") / "pages.pdf"
-    render_pdf(plan, edition, out, root=Path(out.parent), faces=faces, stylebook=book)
+    issue = Issue.of(edition, style=book, faces=faces, root=out.parent)
+    render_pdf(issue, plan, out)
     expected = [
         (columns, [str(block.text) for block in article.blocks if isinstance(block, Paragraph)])
         for article, _, columns in made

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from edition.issue import Issue
 from edition.layout import Composition, compose
 from edition.model import (
     Article,
@@ -148,9 +149,7 @@ def composed(book: Stylebook, faces: Faces) -> ComposeIssue:
         mapper: JobMapper = run_serially,
     ) -> Composition:
         return compose(
-            edition,
-            book,
-            faces,
+            Issue.of(edition, style=book, faces=faces),
             pages=pages,
             budget=budget,
             alternatives=alternatives,

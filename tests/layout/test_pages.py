@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from edition.issue import Issue
 from edition.layout import compose, draw
 from edition.layout.page.layout_lint import BODY
 from edition.model import Edition, PagePlan, Paragraph, Picture, Rect, TextBox
@@ -70,7 +71,7 @@ def test_nothing_overlaps_leaves_the_page_or_is_lost(
     """Ink of two articles never meets, all stands in the type area, every line stands once."""
     articles = [write(f"n{k}", n, picture=p) for k, (n, p) in enumerate(parts)]
     edition = issue(articles)
-    result = compose(edition, book, faces, budget=0.4)
+    result = compose(Issue.of(edition, style=book, faces=faces), budget=0.4)
     (plan,) = result.plan.pages
     inks = [(part.article, rect) for part in plan.parts for rect in boxes(part)]
     area = plan.type_area
@@ -100,7 +101,7 @@ def test_lines_stand_on_one_grid(
 ) -> None:
     """Body baselines of all columns and articles are whole rows apart."""
     articles = [write(f"n{k}", n, picture=p) for k, (n, p) in enumerate(parts)]
-    (plan,) = compose(issue(articles), book, faces, budget=0.2).plan.pages
+    (plan,) = compose(Issue.of(issue(articles), style=book, faces=faces), budget=0.2).plan.pages
     for part in plan.parts:
         for item in part.items:
             if isinstance(item, TextBox) and item.role == "body":

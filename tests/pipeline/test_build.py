@@ -26,7 +26,8 @@ from edition.checks.epub import check_epub
 from edition.checks.project.coverage import printed_text
 from edition.model import Edition
 from edition.model.plan import from_json
-from edition.pipeline import load_painter
+from edition.pipeline.building import build_with
+from edition.pipeline.paint import load_painter
 from edition.render import Profile
 from edition.runtime.warm_worker import WarmWorker
 from edition.source import new_project
@@ -147,17 +148,17 @@ def test_the_same_source_gives_the_same_bytes(
 
 
 @pytest.mark.parametrize("killed", [False, True])
-def test_a_deputy_changes_nothing(
+def test_a_warm_worker_changes_nothing(
     killed: bool, built: BuildResult, sample_project: Path, tmp_path: Path
 ) -> None:
-    """The same bytes where a deputy paints, and where it is killed before it does."""
+    """The same bytes where a warm worker paints, and where it is killed before it does."""
     worker = WarmWorker.begin(load_painter)
     if killed:
         os.kill(worker.process, signal.SIGKILL)
     said: list[str] = []
     options = BuildOptions(cache=False, jobs=2)
-    again = build(
-        sample_project, out=tmp_path / "out", options=options, worker=worker,
+    again = build_with(
+        worker, sample_project, tmp_path / "out", options=options,
         progress=lambda what, done, total: said.append(what),
     )  # fmt: skip
     worker.close()

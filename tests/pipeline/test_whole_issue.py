@@ -9,20 +9,21 @@ from pathlib import Path
 import pytest
 
 from edition.checks.project.coverage import plan_coverage
+from edition.issue import Issue
 from edition.layout import Composition
 from edition.model import PagePlan, Picture, Rect, TextBox
 from edition.model.plan import ArticlePart, PlacedLine
-from edition.pipeline import plan_pages
-from edition.source import Loaded
+from edition.pipeline import compose, load
 
 #: Marks whose empty half may hang out of the measure at a line's end.
 _HANGING = frozenset("”’》〉）】」』。，、；：！？")
 
 
 @pytest.fixture(scope="module")
-def planned(root: Path) -> tuple[Loaded, Composition]:
+def planned(root: Path) -> tuple[Issue, Composition]:
     """澜台日报, composed."""
-    return plan_pages(root / "examples" / "lantai")
+    issue = load(root / "examples" / "lantai")
+    return issue, compose(issue)
 
 
 def lines(page: PagePlan) -> Iterator[tuple[str, PlacedLine]]:
@@ -48,7 +49,7 @@ def ink(part: ArticlePart) -> Iterator[Rect]:
                 yield Rect(placed.x, placed.y - 0.88 * size, width, size)
 
 
-def test_everything_is_on_the_pages(planned: tuple[Loaded, Composition]) -> None:
+def test_everything_is_on_the_pages(planned: tuple[Issue, Composition]) -> None:
     """No character is lost, no line too much, nothing worse than a remark."""
     loaded, composed = planned
     assert plan_coverage(loaded.edition, composed.plan) == ()
@@ -56,7 +57,7 @@ def test_everything_is_on_the_pages(planned: tuple[Loaded, Composition]) -> None
     assert len(composed.plan.pages) == 8
 
 
-def test_no_line_leaves_its_column(planned: tuple[Loaded, Composition]) -> None:
+def test_no_line_leaves_its_column(planned: tuple[Issue, Composition]) -> None:
     """Body, heads, captions, tables: each line ends within its measure."""
     _, composed = planned
     for page in composed.plan.pages:
@@ -70,7 +71,7 @@ def test_no_line_leaves_its_column(planned: tuple[Loaded, Composition]) -> None:
             assert over < 0.3, (page.number, owner, line.text, over)
 
 
-def test_nothing_is_printed_over_anything(planned: tuple[Loaded, Composition]) -> None:
+def test_nothing_is_printed_over_anything(planned: tuple[Issue, Composition]) -> None:
     """Lines and pictures of different articles, and of one, never share paper."""
     _, composed = planned
     for page in composed.plan.pages:

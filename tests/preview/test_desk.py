@@ -10,7 +10,7 @@ import pytest
 
 from edition.epub import BookOptions, package
 from edition.model.plan import TextBox
-from edition.pipeline import plan_pages
+from edition.pipeline import compose
 from edition.preview import Desk
 from edition.source import load_project
 
@@ -87,7 +87,7 @@ def test_the_texts_are_those_of_the_book(project: Path, tmp_path: Path) -> None:
     state = Desk(project).refresh()
     loaded = load_project(project)
     out = tmp_path / "book.epub"
-    package(loaded.edition, out, root=loaded.root, options=BookOptions(), faces=loaded.faces)
+    package(loaded, out, options=BookOptions())
     with zipfile.ZipFile(out) as book:
         names = {Path(name).name: name for name in book.namelist()}
         for text in state.texts.values():
@@ -103,7 +103,7 @@ def test_the_texts_are_those_of_the_book(project: Path, tmp_path: Path) -> None:
 def test_places_are_the_plan_s(project: Path) -> None:
     """Every line of the plan is on the web page at its place, points from the top left corner."""
     state = Desk(project).refresh()
-    _, composed = plan_pages(project)
+    composed = compose(project)
     for page, shown in zip(composed.plan.pages, state.pages.values(), strict=True):
         runs = {
             (float(x), text)

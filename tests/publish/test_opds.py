@@ -17,6 +17,7 @@ from webpub_manifest_parser.opds2 import OPDS2FeedParserFactory
 
 from edition.base.diagnostic import EditionError
 from edition.epub import package
+from edition.issue import Issue
 from edition.model import Article, Edition, Page, Paragraph, Publication, Section, Text
 from edition.publish import CatalogueOptions, publish_opds
 
@@ -50,7 +51,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     for day in DAYS:
         edition = _issue(day)
         made.append(folder / f"{edition.slug}.epub")
-        package(edition, made[-1])
+        package(Issue.of(edition), made[-1])
     pdf = made[-1].with_suffix(".pdf")
     pdf.write_bytes(b"%PDF-1.7\n%%EOF\n")
     return [*made, pdf]

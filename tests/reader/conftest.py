@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from edition.epub import BookOptions, package, package_fixed
+from edition.issue import Issue
 from edition.model import Edition
 from tests.epub.rich_issue import drawn_pages, drawn_plan, rich_edition
 from tests.reader.browser import run_in_node
@@ -28,9 +29,9 @@ def books(rich: Edition, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
     for name, vertical in (("horizontal", False), ("vertical", True)):
         made[name] = folder / f"{name}.epub"
         options = BookOptions(vertical=vertical, embed_fonts="all", certified_by="某机构")
-        package(rich, made[name], options=options, page_images=drawn_pages())
+        package(Issue.of(rich), made[name], options=options, page_images=drawn_pages())
     made["fixed"] = folder / "fixed.epub"
-    package_fixed(rich, made["fixed"], plan=drawn_plan(), page_images=drawn_pages())
+    package_fixed(Issue.of(rich), made["fixed"], plan=drawn_plan(), page_images=drawn_pages())
     return made
 
 

@@ -191,12 +191,10 @@ def _unpacked_book(folder: Path, vertical: bool) -> None:
     Image.new("RGB", *_BLANK).save(blank, "PNG")
     file = folder.with_suffix(".epub")
     package(
-        loaded.edition,
+        loaded,
         file,
-        root=loaded.root,
         options=BookOptions(vertical=vertical),
         page_images={page.number: blank.getvalue() for page in loaded.edition.pages},
-        faces=loaded.faces,
     )
     with zipfile.ZipFile(file) as book:
         book.extractall(folder)

@@ -9,10 +9,10 @@ import datetime as dt
 from pathlib import Path
 from typing import get_args, get_type_hints
 
+from edition.issue import Issue
 from edition.model import Edition, Page, Publication
 from edition.model.plan import Item, PagePlan, Picture, Plan, Rect, Rule, Tint
 from edition.render import render_pdf
-from edition.settings import Faces, load_stylebook
 
 WIDTH, HEIGHT = 340.0, 260.0
 
@@ -48,6 +48,5 @@ def paint_card(out: Path) -> Path:
     )
     file = out / "rules.pdf"
     plan = Plan("线条样张", "zh-Hans", (card(),))
-    book = load_stylebook("tabloid")
-    render_pdf(plan, edition, file, root=out, faces=Faces.shipped(), stylebook=book)
+    render_pdf(Issue.of(edition, style="tabloid", root=out), plan, file)
     return file

@@ -42,8 +42,7 @@ def used() -> dict[type[BaseModel], dict[str, set[object]]]:
 @pytest.fixture(scope="module")
 def plan() -> Plan:
     """The specimen, composed."""
-    loaded = load(SPECIMEN)
-    return compose(loaded.edition, loaded.stylebook, loaded.faces).plan
+    return compose(load(SPECIMEN)).plan
 
 
 def _values(value: object) -> set[object]:

@@ -9,21 +9,22 @@ import pytest
 
 from edition.layout import compose
 from edition.pipeline.options import Profile
-from edition.source import Loaded, load_project
-from tests.render.paint_desk import Desk, Issue
+from edition.source import load_project
+from tests.render.paint_desk import Desk, PlannedIssue
 
 
 @pytest.fixture(scope="session")
-def sample(sample_project: Path) -> Issue:
+def sample(sample_project: Path) -> PlannedIssue:
     """The sample issue, composed."""
-    loaded: Loaded = load_project(sample_project)
-    plan = compose(loaded.edition, loaded.stylebook, loaded.faces).plan
-    root = Path(loaded.edition.root)
-    return Issue(plan, loaded.edition, root, loaded.faces, loaded.stylebook)
+    issue = load_project(sample_project)
+    plan = compose(issue).plan
+    return PlannedIssue(plan, issue.edition, issue.root, issue.faces, issue.stylebook)
 
 
 @pytest.fixture(scope="session")
-def rendered(sample: Issue, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Profile], Path]:
+def rendered(
+    sample: PlannedIssue, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[Profile], Path]:
     """The sample issue in a profile, painted once."""
     done: dict[str, Path] = {}
 

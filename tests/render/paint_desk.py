@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from edition.issue import Issue
 from edition.model import (
     Article,
     Block,
@@ -37,7 +38,7 @@ WIDTH, HEIGHT, LEADING = 320.0, 440.0, 12.0
 
 
 @dataclass(frozen=True)
-class Issue:
+class PlannedIssue:
     """A plan with everything the painter needs."""
 
     plan: Plan
@@ -46,17 +47,19 @@ class Issue:
     faces: Faces
     stylebook: Stylebook
 
+    @property
+    def issue(self) -> Issue:
+        """The issue as the painter takes it."""
+        return Issue(self.edition, self.stylebook, self.faces, self.root)
+
     def render(
         self, out: Path, profile: Profile = "screen", accessibility: Accessibility = "ua1"
     ) -> Path:
         """The PDF in a profile; faults are the test's business."""
         artifact, _ = render_pdf(
+            self.issue,
             self.plan,
-            self.edition,
             out,
-            root=self.root,
-            faces=self.faces,
-            stylebook=self.stylebook,
             profile=profile,
             accessibility=accessibility,
         )
@@ -116,7 +119,7 @@ class Desk:
             number, WIDTH, HEIGHT, area, 2, 135, 10, LEADING, 30, 40, furniture, parts, "要闻"
         )
 
-    def issue(self, *pages: PagePlan, articles: Sequence[Article] = ()) -> Issue:
+    def issue(self, *pages: PagePlan, articles: Sequence[Article] = ()) -> PlannedIssue:
         """An issue of these pages."""
         known = {article.id for article in articles}
         made = list(articles)
@@ -132,7 +135,7 @@ class Desk:
             articles=tuple(made),
         )
         plan = Plan("试报 2026-01-02", "zh-Hans", pages, dict(self.stylebook.colors))
-        return Issue(plan, edition, self.root, self.faces, self.stylebook)
+        return PlannedIssue(plan, edition, self.root, self.faces, self.stylebook)
 
     def article(self, id: str, *blocks: Block) -> Article:
         """An article with a headline."""

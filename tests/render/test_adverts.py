@@ -61,8 +61,7 @@ def place(desk: Desk, name: str, profile: Profile, crop: Rect = WHOLE) -> tuple[
     issue = desk.issue(desk.page("1", desk.part("a", words, picture)))
     out = desk.root.parent / f"{profile}.pdf"
     _, said = render_pdf(
-        issue.plan, issue.edition, out, root=issue.root, faces=issue.faces,
-        stylebook=issue.stylebook, profile=profile,
+        issue.issue, issue.plan, out, profile=profile,
     )  # fmt: skip
     document = pypdfium2.PdfDocument(out.read_bytes())
     image = document[0].render(scale=1).to_pil().convert("RGB")

@@ -19,13 +19,15 @@ from edition.model.plan import Line, Picture, PlacedLine, Rect, Segment, TextBox
 from edition.pipeline.options import Profile
 from edition.render import render_pdf, render_png
 from edition.render.paint.html import Closed, paint
-from tests.render.paint_desk import Desk, Issue
+from tests.render.paint_desk import Desk, PlannedIssue
 
 Rendered = Callable[[Profile], Path]
 
 
 @pytest.mark.parametrize("profile", ["screen", "archive", "print"])
-def test_same_bytes(profile: Profile, sample: Issue, rendered: Rendered, tmp_path: Path) -> None:
+def test_same_bytes(
+    profile: Profile, sample: PlannedIssue, rendered: Rendered, tmp_path: Path
+) -> None:
     """The same issue painted twice is the same file."""
     again = sample.render(tmp_path / "again.pdf", profile)
     assert again.read_bytes() == rendered(profile).read_bytes()
@@ -81,14 +83,13 @@ def test_only_the_projects_fonts(rendered: Rendered) -> None:
     assert all("+Edition-" in name for name in fonts)
 
 
-def _with_character(desk: Desk, character: str) -> tuple[Issue, tuple[Diagnostic, ...]]:
+def _with_character(desk: Desk, character: str) -> tuple[PlannedIssue, tuple[Diagnostic, ...]]:
     style = TextStyle("song-400", 9.0)
     line = Line((Segment(f"前{character}后", 0.0, 27.0, style),), 27.0, 100.0, 8.0, 1.0)
     box = TextBox(Rect(20, 50, 100, 12), "body", (PlacedLine(line, 20, 58, 0, 0),))
     issue = desk.issue(desk.page("1", desk.part("a", box)))
     _, said = render_pdf(
-        issue.plan, issue.edition, desk.root.parent / "out.pdf", root=issue.root,
-        faces=issue.faces, stylebook=issue.stylebook,
+        issue.issue, issue.plan, desk.root.parent / "out.pdf",
     )  # fmt: skip
     return issue, said
 
@@ -139,7 +140,7 @@ def test_fast_web_view(rendered: Rendered) -> None:
         assert pdf.is_linearized
 
 
-def test_png(sample: Issue, rendered: Rendered, tmp_path: Path) -> None:
+def test_png(sample: PlannedIssue, rendered: Rendered, tmp_path: Path) -> None:
     """Pages become pictures under their printed numbers, the same bytes each time."""
     numbers = [page.number for page in sample.plan.pages]
     first = render_png(rendered("screen"), tmp_path, 36, numbers=numbers)

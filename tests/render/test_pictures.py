@@ -35,8 +35,7 @@ def show(desk: Desk, name: str, profile: Profile = "screen", crop: Rect = WHOLE)
     issue = desk.issue(desk.page("1", desk.part("a", words, picture)))
     out = desk.root.parent / "out.pdf"
     _, said = render_pdf(
-        issue.plan, issue.edition, out, root=issue.root, faces=issue.faces,
-        stylebook=issue.stylebook, profile=profile,
+        issue.issue, issue.plan, out, profile=profile,
     )  # fmt: skip
     document = pypdfium2.PdfDocument(out.read_bytes())
     page = document[0].render(scale=1).to_pil().convert("RGB")

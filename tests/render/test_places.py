@@ -23,7 +23,7 @@ from edition.typeset import (
     set_vertical_headline,
 )
 from edition.typeset.inline.style import paragraph_style
-from tests.render.paint_desk import Desk, Issue
+from tests.render.paint_desk import Desk, PlannedIssue
 from tests.render.pdf_reading import bare
 
 Rendered = Callable[[Profile], Path]
@@ -71,7 +71,7 @@ def matched(
 
 
 @pytest.mark.parametrize("profile", ["screen", "print"])
-def test_sample_places(profile: Profile, sample: Issue, rendered: Rendered) -> None:
+def test_sample_places(profile: Profile, sample: PlannedIssue, rendered: Rendered) -> None:
     """Every character of the sample page stands within a fifth of a point of the plan."""
     want = planned(sample.plan, Shaper(sample.faces))
     have = printed(rendered(profile))
@@ -96,7 +96,7 @@ def test_wide_measure(size: float, measure: float, desk: Desk, tmp_path: Path) -
     assert max(abs(dx) for _, dx, _ in off) < SLACK
 
 
-def test_every_character_once(sample: Issue, rendered: Rendered) -> None:
+def test_every_character_once(sample: PlannedIssue, rendered: Rendered) -> None:
     """Each character of each article's plan is in the PDF once, in pdfium's reading."""
     document = pypdfium2.PdfDocument(str(rendered("screen")))
     text = bare("".join(page.get_textpage().get_text_range() for page in document))

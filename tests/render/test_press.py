@@ -24,13 +24,13 @@ from edition.render.paint.font_subsets import SubsetJob, embed, make_subset, mer
 from edition.render.paint.glyph_writer import font_name
 from edition.settings import Press, Stylebook
 from edition.typeset import Shaper
-from tests.render.paint_desk import Desk, Issue
+from tests.render.paint_desk import Desk, PlannedIssue
 from tests.render.pixels import colour_at
 
 Rendered = Callable[[Profile], Path]
 
 
-def with_press(issue: Issue, bleed: float = 0.0, **press: object) -> Issue:
+def with_press(issue: PlannedIssue, bleed: float = 0.0, **press: object) -> PlannedIssue:
     """The issue with other press settings."""
     book: Stylebook = issue.stylebook.model_copy(
         update={
@@ -41,13 +41,13 @@ def with_press(issue: Issue, bleed: float = 0.0, **press: object) -> Issue:
     return replace(issue, stylebook=book)
 
 
-def simple(desk: Desk, *items: Item) -> Issue:
+def simple(desk: Desk, *items: Item) -> PlannedIssue:
     """One page with some words and what a test adds."""
     words = desk.box(desk.lines("黑字压印，黑线也压印。", 135), 20, 50)
     return desk.issue(desk.page("1", desk.part("a", *items, words)))
 
 
-def test_sample_has_no_finding(sample: Issue, rendered: Rendered) -> None:
+def test_sample_has_no_finding(sample: PlannedIssue, rendered: Rendered) -> None:
     """The sample page passes our checks after PDF/X-4 and the GWG's newspaper rules."""
     report = preflight(rendered("print"), limits=Limits.of(sample.stylebook))
     assert report.purpose == "print"
@@ -90,14 +90,11 @@ def test_large_black_knocks_out(desk: Desk, tmp_path: Path) -> None:
     assert [m.overprint for m in marks if m.thickness > 50] == [False]
 
 
-def test_finishing_changes_nothing(sample: Issue, rendered: Rendered) -> None:
+def test_finishing_changes_nothing(sample: PlannedIssue, rendered: Rendered) -> None:
     """The finished page looks as the drawn one, pixel for pixel."""
     (job,) = paint_jobs(
+        sample.issue,
         sample.plan,
-        sample.edition,
-        root=sample.root,
-        faces=sample.faces,
-        stylebook=sample.stylebook,
         profile="print",
     )
     painted = paint_page(job)
@@ -183,8 +180,7 @@ def test_too_much_ink_is_said(desk: Desk, tmp_path: Path) -> None:
     """A colour of 300 % is reported while the page is made."""
     issue = with_press(simple(desk), colors={"accent": (100, 100, 50, 50)})
     _, said = render_pdf(
-        issue.plan, issue.edition, tmp_path / "a.pdf", root=issue.root, faces=issue.faces,
-        stylebook=issue.stylebook, profile="print",
+        issue.issue, issue.plan, tmp_path / "a.pdf", profile="print",
     )  # fmt: skip
     assert [item.code for item in said] == ["REN302"]
 
@@ -208,8 +204,7 @@ def test_wrong_profile(name: str, desk: Desk, tmp_path: Path) -> None:
     (desk.root / "text.icc").write_text("hello")
     issue = with_press(simple(desk), profile=name)
     artifact, said = render_pdf(
-        issue.plan, issue.edition, tmp_path / "a.pdf", root=issue.root, faces=issue.faces,
-        stylebook=issue.stylebook, profile="print",
+        issue.issue, issue.plan, tmp_path / "a.pdf", profile="print",
     )  # fmt: skip
     assert [item.code for item in said] == ["REN301"]
     with pikepdf.open(artifact.path) as pdf:
@@ -265,8 +260,7 @@ def _with_advert(desk: Desk, tmp_path: Path, profile: Profile) -> tuple[Path, li
     place = Picture(Rect(20, 100, 120, 80), "ad.pdf", "广告", block=-1)
     issue = simple(desk, place)
     artifact, said = render_pdf(
-        issue.plan, issue.edition, tmp_path / f"{profile}.pdf", root=issue.root,
-        faces=issue.faces, stylebook=issue.stylebook, profile=profile,
+        issue.issue, issue.plan, tmp_path / f"{profile}.pdf", profile=profile,
     )  # fmt: skip
     return Path(artifact.path), [item.code for item in said]
 

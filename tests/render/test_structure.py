@@ -15,13 +15,13 @@ from edition.model import ListBlock, Paragraph, Poem, Run, Table, TableCell, Tab
 from edition.model.plan import PlacedLine, Rect, Rule, TextBox
 from edition.pipeline.options import Profile
 from edition.typeset import set_body
-from tests.render.paint_desk import Desk, Issue
+from tests.render.paint_desk import Desk, PlannedIssue
 from tests.render.pdf_reading import Tag, bare, tags_of
 
 Rendered = Callable[[Profile], Path]
 
 
-def test_paragraphs_are_whole(sample: Issue, rendered: Rendered) -> None:
+def test_paragraphs_are_whole(sample: PlannedIssue, rendered: Rendered) -> None:
     """Each paragraph of each article is one P with its whole text, in the article's order."""
     tree = tags_of(rendered("screen"))
     articles = list(tree.all("Art"))
@@ -41,7 +41,7 @@ def test_paragraphs_are_whole(sample: Issue, rendered: Rendered) -> None:
         assert order == sorted(order)
 
 
-def test_headings_and_figures(sample: Issue, rendered: Rendered) -> None:
+def test_headings_and_figures(sample: PlannedIssue, rendered: Rendered) -> None:
     """The section is the first level, headlines the second; a picture has its text and caption."""
     tree = tags_of(rendered("screen"))
     assert [bare(tag.text) for tag in tree.all("H1")] == ["INNOVATION创新园区"]
@@ -116,7 +116,7 @@ def test_attributes(desk: Desk, tmp_path: Path) -> None:
     assert said == ["第3版：标题a", "第1版：标题a"]
 
 
-def _rich_issue(desk: Desk) -> Issue:
+def _rich_issue(desk: Desk) -> PlannedIssue:
     text = Text.of(
         "文", Run(text="点", dots=True), Run(text="音", ruby="yīn"),
         Run(text="新华网", href="https://www.xinhuanet.com/"),
@@ -149,7 +149,7 @@ def _rich_issue(desk: Desk) -> Issue:
     )
 
 
-def _jumping(desk: Desk) -> Issue:
+def _jumping(desk: Desk) -> PlannedIssue:
     """An article whose only paragraph goes on on page 3, with another one on that page before it."""
     lines = desk.lines("一二三四五六七八九十" * 8, 135.0)
     jump_to = desk.box(desk.lines("下转第3版", 135, "jump_to"), 20, 200, "jump_to", -1)
@@ -203,7 +203,7 @@ def test_threads_follow_the_article(desk: Desk, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("profile", ["screen", "archive", "print"])
-def test_navigation(profile: Profile, sample: Issue, rendered: Rendered) -> None:
+def test_navigation(profile: Profile, sample: PlannedIssue, rendered: Rendered) -> None:
     """Every profile has bookmarks page → section → article, page labels and threads."""
     with pikepdf.open(rendered(profile)) as pdf:
         assert [str(page.label) for page in pdf.pages] == ["第9版"]
@@ -221,7 +221,7 @@ def test_navigation(profile: Profile, sample: Issue, rendered: Rendered) -> None
 
 
 @pytest.mark.parametrize("profile", ["screen", "archive", "print"])
-def test_metadata(profile: Profile, sample: Issue, rendered: Rendered) -> None:
+def test_metadata(profile: Profile, sample: PlannedIssue, rendered: Rendered) -> None:
     """Info and XMP say the same; PRISM names the paper and the day; the language is marked."""
     with pikepdf.open(rendered(profile)) as pdf:
         xmp = read_xmp(pdf.Root.Metadata.read_bytes())
@@ -244,7 +244,7 @@ def test_mail_address_is_a_link(rendered: Rendered) -> None:
     assert [tag.text for tag in tags_of(rendered("screen")).all("Link")] == ["dengsh@chih.org"]
 
 
-def test_archive_holds_the_sources(sample: Issue, rendered: Rendered) -> None:
+def test_archive_holds_the_sources(sample: PlannedIssue, rendered: Rendered) -> None:
     """The archive file has the edition and the plan inside, and they can be read back."""
     from edition.model import Edition
     from edition.model.plan import from_json

@@ -1,4 +1,4 @@
-"""A deputy: gets ready by itself, gives what a function gives, and is gone afterwards."""
+"""A worker: gets ready by itself, gives what a function gives, and is gone afterwards."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_steps_and_result(worker: WarmWorker) -> None:
 
 
 def test_a_fault_is_the_callers(worker: WarmWorker) -> None:
-    """What the function raises arrives as it was raised, and the deputy lives on."""
+    """What the function raises arrives as it was raised, and the worker lives on."""
     with pytest.raises(ValueError, match="minus one"):
         worker.submit(fail, "minus one")(print)
     assert worker.submit(count, 0)(print)[0] == 0
@@ -94,7 +94,7 @@ def test_nothing_is_left_of_it() -> None:
 
 
 def test_none_where_nobody_can_be(tmp_path: Path) -> None:
-    """One process has no deputy, and neither has a process with threads."""
+    """One process has no worker, and neither has a process with threads."""
     with warm_worker(nothing, 1) as made:
         assert made is None
     hold = threading.Event()
@@ -113,8 +113,8 @@ def test_what_is_not_written_yet_is_written_once() -> None:
     program = (
         "from edition.runtime.warm_worker import warm_worker\n"
         "print('once')\n"
-        "with warm_worker(lambda: None, 2) as deputy:\n"
-        "    assert deputy.ask(len_of, 'abc')(print) == 3\n"
+        "with warm_worker(lambda: None, 2) as worker:\n"
+        "    assert worker.submit(len_of, 'abc')(print) == 3\n"
     )
     program = "def len_of(word, step):\n    return len(word)\n" + program
     done = subprocess.run(

@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from edition.issue import Issue
 from edition.model import Run
 from edition.model.text import Text
-from edition.source import Loaded, load_project
+from edition.source import load_project
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 @pytest.fixture(scope="module")
-def loaded() -> Loaded:
+def loaded() -> Issue:
     """澜台日报, read."""
     return load_project(EXAMPLES / "lantai")
 
@@ -30,7 +31,7 @@ def runs(value: object) -> list[Run]:
     return [run for name in fields for run in runs(getattr(value, name))]
 
 
-def test_it_loads_without_a_word(loaded: Loaded) -> None:
+def test_it_loads_without_a_word(loaded: Issue) -> None:
     """Eight pages, every article on one of them, nothing to remark."""
     edition = loaded.edition
     assert loaded.diagnostics == ()
@@ -40,7 +41,7 @@ def test_it_loads_without_a_word(loaded: Loaded) -> None:
     assert [edition.date.isoformat(), edition.weekday] == ["2026-04-17", "星期五"]
 
 
-def test_every_block_and_mark_is_in_it(loaded: Loaded) -> None:
+def test_every_block_and_mark_is_in_it(loaded: Issue) -> None:
     """Whoever composes or packs it meets every kind of block, and most marks."""
     blocks = [block for article in loaded.edition.articles for block in article.blocks]
     assert {block.type for block in blocks} == {
@@ -55,7 +56,7 @@ def test_every_block_and_mark_is_in_it(loaded: Loaded) -> None:
     )
 
 
-def test_there_is_enough_to_fill_the_pages(loaded: Loaded) -> None:
+def test_there_is_enough_to_fill_the_pages(loaded: Issue) -> None:
     """A broadsheet page of text holds some five thousand characters; the photo page fewer."""
     for page in loaded.edition.pages:
         articles = [loaded.edition.article(id) for id in page.articles]
@@ -63,7 +64,7 @@ def test_there_is_enough_to_fill_the_pages(loaded: Loaded) -> None:
         assert count >= (1500 if page.template == "photo" else 4000), page.number
 
 
-def test_pictures_are_drawn_by_the_script_and_small(loaded: Loaded) -> None:
+def test_pictures_are_drawn_by_the_script_and_small(loaded: Issue) -> None:
     """examples/make_pictures.py draws every picture there is; none is over 170 kB."""
     script = runpy.run_path(str(EXAMPLES / "make_pictures.py"))
     drawn = {path.resolve() for path in script["PICTURES"]}

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from edition.checks.project.coverage import printed_text
-from edition.source import Loaded, load_project
+from edition.issue import Issue
+from edition.source import load_project
 
 RAW = (Path(__file__).parent / "data" / "page-2019-10-28-09.txt").read_text(encoding="utf-8")
 
@@ -23,7 +24,7 @@ PLACES = {
 
 
 @pytest.fixture(scope="module")
-def loaded(sample_project: Path) -> Loaded:
+def loaded(sample_project: Path) -> Issue:
     """The sample, read."""
     return load_project(sample_project)
 
@@ -40,7 +41,7 @@ def raw_of(id: str) -> str:
     return bare(RAW[start : RAW.index(last, start) + len(last)])
 
 
-def test_it_loads_without_a_word(loaded: Loaded) -> None:
+def test_it_loads_without_a_word(loaded: Issue) -> None:
     """The sample has no fault and no warning."""
     assert loaded.diagnostics == ()
     assert [page.number for page in loaded.edition.pages] == ["9"]
@@ -48,7 +49,7 @@ def test_it_loads_without_a_word(loaded: Loaded) -> None:
 
 
 @pytest.mark.parametrize("id", sorted(PLACES))
-def test_every_character_is_the_pages(loaded: Loaded, id: str) -> None:
+def test_every_character_is_the_pages(loaded: Issue, id: str) -> None:
     """An article's characters are the page's, all of them, in the same order."""
     article = loaded.edition.article(id)
     ours = bare("".join([article.byline_prefix, *printed_text(article)]))
@@ -63,7 +64,7 @@ def test_every_character_is_the_pages(loaded: Loaded, id: str) -> None:
     assert ours == theirs
 
 
-def test_the_furniture_is_the_pages(loaded: Loaded) -> None:
+def test_the_furniture_is_the_pages(loaded: Issue) -> None:
     """Section, co-organiser, editors and contact are as printed."""
     page = loaded.edition.pages[0]
     f = page.furniture
@@ -81,7 +82,7 @@ def test_the_furniture_is_the_pages(loaded: Loaded) -> None:
         assert words in RAW, words
 
 
-def test_paragraphs_are_healed(loaded: Loaded) -> None:
+def test_paragraphs_are_healed(loaded: Issue) -> None:
     """A paragraph that the page broke at a column's end is one again."""
     texts = [
         str(block.text)

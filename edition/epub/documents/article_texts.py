@@ -12,8 +12,9 @@ from edition.base.diagnostic import Diagnostic
 from edition.epub.assets.pictures import LIMITS, PackedPicture, Pictures, fit
 from edition.epub.documents.xhtml import Leaves, stylesheet
 from edition.epub.options import BookOptions
-from edition.epub.structure.outline import issue_of
-from edition.model import Article, Edition, Figure, Plan
+from edition.epub.structure.outline import book_issue
+from edition.issue import Issue
+from edition.model import Article, Figure, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +52,21 @@ class Texts:
 
 
 def article_texts(
-    edition: Edition, root: Path, *, plan: Plan | None = None, options: BookOptions | None = None
+    issue: Issue, *, plan: Plan | None = None, options: BookOptions | None = None
 ) -> Texts:
     """Every article's file as :func:`~edition.epub.package` would write it.
 
     No picture is encoded; :func:`packed_picture` does that when one is asked for.
     """
     options = options or BookOptions()
-    issue = issue_of(edition, plan)
-    pictures = _Album(root, options.images)
+    book = book_issue(issue.edition, plan)
+    pictures = _Album(issue.root, options.images)
     leaves = Leaves(options, fonts=False)
     made = tuple(
         ArticleText(entry.article.id, entry.leaf.name, entry.leaf.title, text)
-        for entry, text in leaves.articles(issue, pictures)
+        for entry, text in leaves.articles(book, pictures)
     )
-    pages = {s.page.number: s.leaf.name for s in issue.sections if s.page is not None}
+    pages = {s.page.number: s.leaf.name for s in book.sections if s.page is not None}
     return Texts(made, pages, pictures.sources, (*leaves.found, *pictures.found))
 
 

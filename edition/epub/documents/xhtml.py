@@ -21,7 +21,7 @@ from edition.epub.options import BookOptions
 from edition.epub.structure.locale import Words
 from edition.epub.structure.metadata import long_date
 from edition.epub.structure.navigation import Navigation, anchor
-from edition.epub.structure.outline import ArticleLeaf, Issue, Section
+from edition.epub.structure.outline import ArticleLeaf, BookIssue, Section
 from edition.model import Figure
 
 #: The style whose templates and CSS serve where a style has none of its own.
@@ -70,7 +70,7 @@ class Leaves:
         """The file of the cover picture."""
         return self._render("cover.xhtml.j2", words, language, cover=picture, title=title)
 
-    def front(self, issue: Issue) -> str:
+    def front(self, issue: BookIssue) -> str:
         """The front page: masthead, date, the day's articles by page, imprint."""
         paper = issue.edition.publication
         return self._render(
@@ -83,7 +83,7 @@ class Leaves:
             thumbnails={s.leaf.id: self.thumbnails.get(s.leaf.id) for s in issue.sections},
         )
 
-    def opening(self, issue: Issue, section: Section) -> str:
+    def opening(self, issue: BookIssue, section: Section) -> str:
         """A newspaper page's opening file."""
         shown = {"number", "section", "furniture", "articles"}
         return self._render(
@@ -96,7 +96,7 @@ class Leaves:
             facts=facts_of(section.page, exclude=shown) if section.page is not None else "",
         )
 
-    def drawn(self, issue: Issue, section: Section, page: DrawnPage) -> str:
+    def drawn(self, issue: BookIssue, section: Section, page: DrawnPage) -> str:
         """A newspaper page as drawn, with its text layer and links to the articles."""
         return self._render(
             "fixed.xhtml.j2",
@@ -107,7 +107,7 @@ class Leaves:
             page=page,
         )
 
-    def articles(self, issue: Issue, pictures: Pictures) -> list[tuple[ArticleLeaf, str]]:
+    def articles(self, issue: BookIssue, pictures: Pictures) -> list[tuple[ArticleLeaf, str]]:
         """Every article's file, in reading order."""
         ordered = [(section, entry) for section in issue.sections for entry in section.articles]
         names = {entry.article.id: entry.leaf.name for _, entry in ordered}
@@ -148,7 +148,7 @@ class Leaves:
 
     def _article(
         self,
-        issue: Issue,
+        issue: BookIssue,
         entry: ArticleLeaf,
         names: Mapping[str, str],
         pictures: Pictures,

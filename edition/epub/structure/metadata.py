@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from edition.epub.structure.locale import Words
-from edition.epub.structure.outline import Issue
+from edition.epub.structure.outline import BookIssue
 from edition.model import Edition, Figure, Table, Text
 from edition.model.text import Frozen
 
@@ -102,12 +102,12 @@ def identifier(editions: Iterable[Edition], kind: str = "") -> str:
     return f"urn:uuid:{uuid.uuid5(NAMESPACE, '+'.join([*names, kind] if kind else names))}"
 
 
-def contributors(issues: Iterable[Issue]) -> tuple[Contributor, ...]:
+def contributors(issues: Iterable[BookIssue]) -> tuple[Contributor, ...]:
     """Everybody named in bylines, credits and editor lines, once a role, in printed order."""
     return tuple(dict.fromkeys(_contributors(issues)))
 
 
-def _contributors(issues: Iterable[Issue]) -> Iterator[Contributor]:
+def _contributors(issues: Iterable[BookIssue]) -> Iterator[Contributor]:
     for issue in issues:
         for section in issue.sections:
             for entry in section.articles:
@@ -125,7 +125,7 @@ def _contributors(issues: Iterable[Issue]) -> Iterator[Contributor]:
                     yield Contributor(person.name, ROLES.get(person.role, "cmt"))
 
 
-def subjects(issues: Iterable[Issue], words: Words) -> tuple[str, ...]:
+def subjects(issues: Iterable[BookIssue], words: Words) -> tuple[str, ...]:
     """Keywords of the articles and names of the sections, each once."""
     named = [words.newspaper]
     for issue in issues:
@@ -138,7 +138,7 @@ def subjects(issues: Iterable[Issue], words: Words) -> tuple[str, ...]:
 
 
 def access_of(
-    issues: Sequence[Issue], *, described: bool, vertical: bool, fixed: bool, certified_by: str
+    issues: Sequence[BookIssue], *, described: bool, vertical: bool, fixed: bool, certified_by: str
 ) -> Access:
     """What the issues hold that matters to somebody who cannot see, or not well."""
     blocks = [b for issue in issues for entry in issue.articles for b in entry.article.blocks]

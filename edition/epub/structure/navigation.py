@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from edition.epub.structure.locale import Words
-from edition.epub.structure.outline import Issue, Section, safe_name
+from edition.epub.structure.outline import BookIssue, Section, safe_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Navigation:
         return _depth(self.toc)
 
 
-def navigation(issues: Sequence[Issue], words: Words, *, cover: bool) -> Navigation:
+def navigation(issues: Sequence[BookIssue], words: Words, *, cover: bool) -> Navigation:
     """The lists of a book of one issue (page → article) or several (issue → page → article)."""
     order = iter(range(1, 1_000_000))
 
@@ -48,7 +48,7 @@ def navigation(issues: Sequence[Issue], words: Words, *, cover: bool) -> Navigat
         )
         return Point(section.leaf.title, f"text/{section.leaf.name}", number, children)
 
-    def issue_points(issue: Issue) -> tuple[Point, ...]:
+    def issue_points(issue: BookIssue) -> tuple[Point, ...]:
         return tuple(section_point(section) for section in issue.sections)
 
     if len(issues) == 1:
@@ -83,7 +83,7 @@ def break_href(section: Section) -> str:
     return f"text/{section.leaf.name}#{anchor(section)}"
 
 
-def page_label(issue: Issue, section: Section, *, alone: bool) -> str:
+def page_label(issue: BookIssue, section: Section, *, alone: bool) -> str:
     """``9``, as printed and as readers type it; with the issue's date where the book holds several.
 
     Readers show the list under its heading (版次) or say "page" before the number themselves.

@@ -8,12 +8,12 @@ from ebooklib import epub
 
 from edition.epub.options import BookOptions
 from edition.epub.structure.metadata import CONFORMANCE, Access, access_of, contributors, subjects
-from edition.epub.structure.outline import Issue, issue_title
+from edition.epub.structure.outline import BookIssue, issue_title
 
 
 def describe(
     book: epub.EpubBook,
-    issues: Sequence[Issue],
+    issues: Sequence[BookIssue],
     *,
     title: str,
     identifier: str,
@@ -69,7 +69,7 @@ def describe(
         _meta(book, "rendition:orientation", "auto")
 
 
-def _contributors(book: epub.EpubBook, issues: Sequence[Issue]) -> None:
+def _contributors(book: epub.EpubBook, issues: Sequence[BookIssue]) -> None:
     for number, person in enumerate(contributors(issues), 1):
         id = f"contributor-{number}"
         book.add_metadata("DC", "contributor", person.name, {"id": id})
@@ -77,7 +77,7 @@ def _contributors(book: epub.EpubBook, issues: Sequence[Issue]) -> None:
             _meta(book, "role", person.role, refines=f"#{id}", scheme="marc:relators")
 
 
-def _collection(book: epub.EpubBook, issue: Issue) -> None:
+def _collection(book: epub.EpubBook, issue: BookIssue) -> None:
     """The paper is a series, and the issue stands in it by its number, or else by its date."""
     edition = issue.edition
     _meta(book, "belongs-to-collection", edition.publication.name, id="series")
@@ -92,7 +92,7 @@ def _collection(book: epub.EpubBook, issue: Issue) -> None:
         _meta(book, "dcterms:identifier", issn, refines="#series")
 
 
-def _access(book: epub.EpubBook, access: Access, issue: Issue) -> None:
+def _access(book: epub.EpubBook, access: Access, issue: BookIssue) -> None:
     _meta(book, "schema:accessMode", "textual")
     if access.pictures:
         _meta(book, "schema:accessMode", "visual")

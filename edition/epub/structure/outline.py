@@ -52,7 +52,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Issue:
+class BookIssue:
     """One issue in the book."""
 
     edition: Edition
@@ -66,7 +66,7 @@ class Issue:
         return tuple(entry for section in self.sections for entry in section.articles)
 
 
-def issue_of(edition: Edition, plan: Plan | None = None, *, prefix: str = "") -> Issue:
+def book_issue(edition: Edition, plan: Plan | None = None, *, prefix: str = "") -> BookIssue:
     """The reading order of an issue.
 
     Pages in the paper's order; on each, its articles in order of importance. An article named by
@@ -103,7 +103,7 @@ def issue_of(edition: Edition, plan: Plan | None = None, *, prefix: str = "") ->
         articles = tuple(_article(named, article, printed, words) for article in rest)
         sections.append(Section(leaf, None, words.other_page, articles))
     front = Leaf(f"{prefix}front", f"{prefix}front.xhtml", issue_title(edition))
-    return Issue(edition, words, front, tuple(sections))
+    return BookIssue(edition, words, front, tuple(sections))
 
 
 def issue_title(edition: Edition) -> str:

@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any, Protocol
+from typing import Annotated, Any, Protocol, get_args
 
-from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, BeforeValidator, Field, TypeAdapter, ValidationError
 
 from edition.base.codes import Code
 from edition.base.diagnostic import Diagnostic
-from edition.model import Block, Credit, Figure, Poem, Table, TableCell, TableRow, Text
+from edition.model import Block, Credit, Figure, Paragraph, Poem, Table, TableCell, TableRow, Text
 from edition.model.text import EMPTY, Frozen
+from edition.model.wording import fault_words
 from edition.source.codes import BAD_BLOCK
 from edition.source.credit import parse_credit
 from edition.source.yaml.document import YamlFile, parse_yaml, plain
@@ -164,6 +165,14 @@ def _poem(source: str, line: int, reader: Reader) -> Block | None:
 _ANY_BLOCK: TypeAdapter[Block] = TypeAdapter(Block)
 
 
+def _block_model(kind: str) -> type[BaseModel]:
+    """The model of a kind of block; a paragraph's where there is no such kind."""
+    models: dict[object, type[BaseModel]] = {
+        model.model_fields["type"].default: model for model in get_args(get_args(Block)[0])
+    }
+    return models.get(kind, Paragraph)
+
+
 def _block(source: str, line: int, reader: Reader) -> Block | None:
     """Any block in the model's own words: what ``edition`` writes where Markdown has no form."""
     place = reader.place
@@ -178,7 +187,8 @@ def _block(source: str, line: int, reader: Reader) -> Block | None:
         for item in error.errors():
             path = tuple(step for step in item["loc"] if step != kind)
             shown = ".".join(map(str, path)) or "type"
-            place.diagnostics.append(data.report(BAD_BLOCK, path, f"`{shown}`: {item['msg']}"))
+            words, hint = fault_words(_block_model(kind), {**item, "loc": path})
+            place.diagnostics.append(data.report(BAD_BLOCK, path, f"`{shown}`: {words}", hint=hint))
         return None
 
 

@@ -6,7 +6,6 @@ Plain scalars are not guessed at: ``number: 01`` is ``"01"``, ``headline: 2025``
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,35 +23,13 @@ from ruamel.yaml.scalarstring import FoldedScalarString, LiteralScalarString
 
 from edition.base.codes import Code
 from edition.base.diagnostic import Diagnostic
+from edition.model.wording import fault_words
 from edition.source.characters import joins_tightly
 from edition.source.codes import BAD_VALUE, BAD_YAML, UNKNOWN_KEY
 from edition.source.yaml.fast_reader import read_quickly
 
 M = TypeVar("M", bound=BaseModel)
 Path = tuple[int | str, ...]
-
-#: What other systems call our keys: the hint names ours.
-_SYNONYMS = {
-    "title": "headline",
-    "heading": "headline",
-    "subtitle": "deck",
-    "subheading": "deck",
-    "abstract": "summary",
-    "description": "summary",
-    "author": "byline",
-    "authors": "byline",
-    "bylines": "byline",
-    "tags": "keywords",
-    "column": "column_flag",
-    "credits": "credit",
-    "src": "file",
-    "image": "file",
-    "lang": "language",
-    "tel": "telephone",
-    "phone": "telephone",
-    "layout": "layout_editors",
-    "editor": "editors",
-}
 
 
 class _AsWritten(VersionedResolver):
@@ -141,43 +118,12 @@ class YamlFile:
     ) -> Diagnostic:
         path = (*at, *error["loc"])
         shown = ".".join(str(step) for step in path)
+        words, hint = fault_words(kind, error)
         if error["type"] == "extra_forbidden":
-            key = str(path[-1])
-            keys = _keys(kind, error["loc"][:-1])
-            hint = f"did you mean `{near}`?" if (near := _nearest(key, keys)) else None
-            return self.report(unknown, path, f"unknown key `{key}`", hint=hint)
+            return self.report(unknown, path, words, hint=hint)
         if error["type"] == "missing":
-            return self.report(code, path[:-1], f"`{shown}` is missing")
-        message = error["msg"].removeprefix("Value error, ")
-        return self.report(code, path, f"`{shown}`: {message[:1].lower()}{message[1:]}")
-
-
-def _nearest(key: str, keys: list[str]) -> str | None:
-    if _SYNONYMS.get(key.lower()) in keys:
-        return _SYNONYMS[key.lower()]
-    near = difflib.get_close_matches(key.lower().replace("-", "_"), keys, 1)
-    return near[0] if near else None
-
-
-def _keys(kind: type[BaseModel], path: Path) -> list[str]:
-    """The keys allowed where the unknown one stands, as far as the types tell."""
-    here: Any = kind
-    for step in path:
-        fields = getattr(here, "model_fields", {})
-        if isinstance(step, str) and step in fields:
-            here = fields[step].annotation
-        here = _model_within(here) or here
-    return list(getattr(here, "model_fields", {}))
-
-
-def _model_within(kind: Any) -> type[BaseModel] | None:
-    """The model a type holds: ``tuple[Person, ...]`` → ``Person``."""
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        return kind
-    for argument in getattr(kind, "__args__", ()):
-        if found := _model_within(argument):
-            return found
-    return None
+            return self.report(code, path[:-1], f"`{shown}` {words}")
+        return self.report(code, path, f"`{shown}`: {words}", hint=hint)
 
 
 @lru_cache(maxsize=1)

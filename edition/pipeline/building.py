@@ -11,24 +11,25 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from edition.base.diagnostic import Diagnostic, EditionError, has_errors, in_order
+from edition.issue import Issue
 from edition.model import Artifact
 from edition.pipeline.debug_dump import keep_report, keep_stages
 from edition.pipeline.epub import pack_books
-from edition.pipeline.inspect import loaded_of
 from edition.pipeline.options import BuildOptions, BuildResult, Progress, silent
 from edition.pipeline.paint import PaintRequest, load_painter, paint
+from edition.pipeline.sources import Source, issue_from
 from edition.runtime.warm_worker import WarmWorker, warm_worker
-from edition.source import Loaded
+from edition.settings import Stylebook
 
 
 def build(
-    project: str | Path | Loaded,
+    source: Source,
     *,
     out: str | Path,
     issue: str | None = None,
+    style: str | Stylebook | None = None,
     options: BuildOptions | None = None,
     progress: Progress = silent,
-    worker: WarmWorker | None = None,
 ) -> BuildResult:
     """Compose an issue and write its PDF and EPUB.
 
@@ -36,40 +37,58 @@ def build(
     fails leaves what was there before.
 
     Args:
-        project: a project folder, an issue's folder, or what :func:`load` gave.
+        source: a project folder, an issue's folder, what :func:`load` gave, or an edition that
+            was made in memory.
         out: folder for the outputs; made if missing.
-        issue: date of the issue, the newest where None.
+        issue: date of the issue in the folder, the newest where None.
+        style: the style of an edition made in memory: a stylebook, or the name of a shipped one;
+            ``"broadsheet"`` where None.
         options: what to build; PDF and EPUB where None.
         progress: called at each step.
-        worker: one that called :func:`load_painter`, where that was begun before; it stays the
-            caller's.
 
     Returns:
         The artifacts and all diagnostics. ``ok`` is false where an error (or, with ``strict``, a
         warning) kept the outputs from being written.
+
+    Raises:
+        TypeError: the arguments do not go together.
+        OSError: the outputs cannot be written.
     """
     options = options or BuildOptions()
-    with ExitStack() as begun:
-        if worker is None and options.paints:
-            worker = begun.enter_context(warm_worker(load_painter, options.processes))
-        return _build(project, Path(out), issue, options, progress, worker)
+    with ExitStack() as started:
+        worker = None
+        if options.paints:
+            worker = started.enter_context(warm_worker(load_painter, options.processes))
+        return build_with(
+            worker, source, Path(out), issue=issue, style=style, options=options, progress=progress
+        )
 
 
-def _build(
-    project: str | Path | Loaded,
-    folder: Path,
-    issue: str | None,
-    options: BuildOptions,
-    progress: Progress,
+def build_with(
     worker: WarmWorker | None,
+    source: Source,
+    folder: Path,
+    *,
+    issue: str | None = None,
+    style: str | Stylebook | None = None,
+    options: BuildOptions,
+    progress: Progress = silent,
 ) -> BuildResult:
+    """:func:`build` with a worker that was warmed up before, as the command line does.
+
+    Args:
+        worker: one that called :func:`~edition.pipeline.paint.load_painter`, or None; it stays
+            the caller's.
+        source, issue, style, options, progress: as for :func:`build`.
+        folder: for the outputs; made if missing.
+    """
     try:
-        loaded = loaded_of(project, issue)
+        whole = issue_from(source, issue=issue, style=style)
     except EditionError as error:
         return BuildResult(diagnostics=in_order(error.diagnostics))
     folder.mkdir(parents=True, exist_ok=True)
     with _staging(folder) as staging:
-        made = _make(loaded, staging, options, progress, worker)
+        made = _make(whole, staging, options, progress, worker)
         if made.ok:
             moved = tuple(_moved(artifact, folder) for artifact in made.artifacts)
             made = replace(made, artifacts=moved)
@@ -81,7 +100,7 @@ def _build(
 
 
 def _make(
-    loaded: Loaded,
+    issue: Issue,
     folder: Path,
     options: BuildOptions,
     progress: Progress,
@@ -91,51 +110,45 @@ def _make(
     from edition.checks.project.coverage import plan_coverage
     from edition.layout import compose
 
-    edition = loaded.edition
-    found = list(loaded.diagnostics)
+    diagnostics = list(issue.diagnostics)
     artifacts: list[Artifact] = []
     rounds = 1 + options.paints + options.shows_pages
-    steps = _Steps(progress, len(options.pages or edition.pages), rounds)
+    steps = _Steps(progress, len(options.pages or issue.edition.pages), rounds)
     runner = options.runner()
     runner.progress = steps.one_done
 
     steps.begin("composing the pages")
-    composed = compose(
-        edition, loaded.stylebook, loaded.faces, pages=options.pages or None, mapper=runner.map
-    )
+    composed = compose(issue, pages=options.pages or None, mapper=runner.map)
     plan = composed.plan
-    request = PaintRequest(
-        plan, edition, loaded.root, loaded.faces, loaded.stylebook, folder, options
-    )
-    painting = paint(request, worker) if options.paints else None
-    found += composed.diagnostics
-    found += plan_coverage(edition, plan)
+    painting = paint(PaintRequest(issue, plan, folder, options), worker) if options.paints else None
+    diagnostics += composed.diagnostics
+    diagnostics += plan_coverage(issue.edition, plan)
     if options.keep_stages is not None:
-        keep_stages(loaded, plan, options.keep_stages)
+        keep_stages(issue, plan, options.keep_stages)
 
     images: dict[str, bytes] = {}
     new = False
     if painting is not None:
         painted = painting(steps.step)
-        found += painted.diagnostics
+        diagnostics += painted.diagnostics
         images, new = painted.pictures, painted.new
         if options.pdf:
             artifacts.append(painted.pdf)
     if options.epub:
         steps.begin("packing the EPUB")
-        books, remarks = pack_books(loaded, plan, images, folder, options, runner)
+        books, remarks = pack_books(issue, plan, images, folder, options, runner)
         artifacts += books
-        found += remarks
+        diagnostics += remarks
     steps.end()
     if runner.cache is not None and (new or runner.known < runner.done):
         runner.cache.trim()
 
-    diagnostics = in_order(_said_once(found))
-    failed = has_errors(diagnostics) or (
-        options.strict and any(item.severity == "warning" for item in diagnostics)
+    ordered = in_order(_said_once(diagnostics))
+    failed = has_errors(ordered) or (
+        options.strict and any(item.severity == "warning" for item in ordered)
     )
     pages = {p.number: tuple(part.article for part in p.parts) for p in plan.pages}
-    return BuildResult(tuple(artifacts), plan, diagnostics, not failed, pages)
+    return BuildResult(tuple(artifacts), plan, ordered, not failed, pages)
 
 
 @dataclass(slots=True)

@@ -1,0 +1,32 @@
+"""An edition made in memory → an issue as reading a folder would give it: pictures with sizes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from edition.base.diagnostic import EditionError, has_errors, in_order
+from edition.issue import Issue
+from edition.source.files import Files
+from edition.source.pages import with_sizes
+from edition.source.pictures import with_pictures
+
+
+def complete(issue: Issue) -> Issue:
+    """The issue with the sizes of its pictures and advertisements, read from its folder.
+
+    Raises:
+        EditionError: a picture is outside of the folder, or cannot be read.
+    """
+    files, folder = Files(issue.root.resolve()), issue.root.resolve()
+    diagnostics = list(issue.diagnostics)
+    articles = []
+    for article in issue.edition.articles:
+        # Names of pictures count from the issue's folder here; there is no article file.
+        whole, remarks = with_pictures(article, folder, files)
+        articles.append(whole)
+        diagnostics += remarks
+    if has_errors(diagnostics):
+        raise EditionError(in_order(diagnostics))
+    pages = tuple(with_sizes(page, folder, files) for page in issue.edition.pages)
+    edition = issue.edition.model_copy(update={"articles": tuple(articles), "pages": pages})
+    return replace(issue, edition=edition, diagnostics=in_order(diagnostics))

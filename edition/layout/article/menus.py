@@ -6,7 +6,7 @@ measure, a line won or lost) is one more entry with its cost, so that the search
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from edition.layout import costs
 from edition.layout.article.makeup import LEAST_LEG, Draft, Makeup, drafts, makeups
@@ -74,26 +74,20 @@ def _enter(menu: Menu, draft: Draft, copy: Copy, extra: float) -> None:
     """Enter the heights of a draft's make-ups into a menu."""
     n, heads = len(draft.taken), draft.head_columns
     fixed = draft.picture_cost + draft.form_cost + extra
-    dearest = copy.loose + copy.subheads + n - 1
-    # Heights that are not taken by what is cheaper than the draft's cheapest make-up: most drafts
-    # have none of them. No height of any of its heads lies outside.
-    small = min(choice.rows for choice in draft.choices)
-    large = max(choice.rows for choice in draft.choices)
-    lowest = -(-(draft.area + small * heads + copy.rows - copy.tight) // n)
-    highest = (draft.area + large * heads + copy.rows + dearest) // n
-    open_rows = _open(menu, range(lowest, highest + 1), fixed + draft.choices[0].cost)
+    open_rows = _open(menu, _heights(draft, copy), fixed + draft.choices[0].cost)
     if not open_rows:
         return
     # Columns alike count once: under the head or beside it, with the same pictures.
     under, beside = set(draft.taken[:heads]), set(draft.taken[heads:])
-    deep_under = max((top + foot for top, foot in under), default=0)
-    deep_beside = max((top + foot for top, foot in beside), default=0)
+    deep_under, deep_beside = _deepest(under), _deepest(beside)
+    looser = _looser(copy, n)
     for choice in draft.choices:
         base = fixed + choice.cost
         area = draft.area + choice.rows * heads
+        # No column is all picture, no body tighter or looser than it can be set.
         deepest = max(deep_under + choice.rows, deep_beside) if under else deep_beside
         least = max(deepest, -(-(area + copy.rows - copy.tight) // n))
-        most = (area + copy.rows + dearest) // n
+        most = (area + copy.rows + looser) // n
         if draft.style == "down":
             least = max(least, draft.flag_rows + choice.head.rows)
             most = min(most, int(choice.head.rows * DOWN_MOST))
@@ -104,6 +98,7 @@ def _enter(menu: Menu, draft: Draft, copy: Copy, extra: float) -> None:
                 continue
             if rows > most:
                 break
+            # The cheap questions first: most heights are had cheaper already.
             known = menu.get(rows)
             if known is not None and known.cost <= base:
                 continue
@@ -118,6 +113,30 @@ def _enter(menu: Menu, draft: Draft, copy: Copy, extra: float) -> None:
             cost += form_cost(makeup, rows)
             if known is None or cost < known.cost - 1e-9:
                 menu[rows] = Shape(makeup, rows, cost, spread)
+
+
+def _heights(draft: Draft, copy: Copy) -> range:
+    """All heights that a draft can have with any of its heads.
+
+    The menu has most of them at less than the draft's cheapest make-up costs, so that of most
+    drafts no make-up is looked at.
+    """
+    n, heads = len(draft.taken), draft.head_columns
+    small = min(choice.rows for choice in draft.choices)
+    large = max(choice.rows for choice in draft.choices)
+    lowest = -(-(draft.area + small * heads + copy.rows - copy.tight) // n)
+    highest = (draft.area + large * heads + copy.rows + _looser(copy, n)) // n
+    return range(lowest, highest + 1)
+
+
+def _looser(copy: Copy, columns: int) -> int:
+    """Rows by which a body may be longer than it sets best: lines won, white, columns cut short."""
+    return copy.loose + copy.subheads + columns - 1
+
+
+def _deepest(taken: Collection[tuple[int, int]]) -> int:
+    """The most rows of a column that pictures take, at its top and foot."""
+    return max((top + foot for top, foot in taken), default=0)
 
 
 def _open(menu: Menu, heights: range, least: float) -> list[int]:

@@ -1,4 +1,34 @@
-"""The dynamic programme: sets of articles over widths, from single articles to the whole page."""
+"""The dynamic programme: sets of articles over widths, from single articles to the whole page.
+
+A state is a set of articles over a number of columns. It knows for each height the cheapest way to
+fill that rectangle with just these articles, and is made of two smaller states: one over the other
+(of the same columns, the heights add up) or side by side (of the same height, the columns add up)::
+
+    {b} beside {c}       {a} over {b, c}
+
+    +---+---+            +-------+
+    | b | c | 4 rows     |   a   | 6 rows
+    +---+---+            +---+---+
+      1   1 column       | b | c | 4 rows
+                         +---+---+
+
+A set is a number with a bit for each article, the first the most important. Small sets come first,
+so that of each set all parts are known when it is computed. Three articles over two columns,
+``a/b`` for a over b, ``a|b`` for a left of b::
+
+    set               one column      two columns
+    001  {a}          a's menu        a's menu
+    010  {b}          b's menu        b's menu
+    100  {c}          c's menu        c's menu
+    011  {a, b}       a/b             a/b  a|b
+    101  {a, c}       a/c             a/c  a|c
+    110  {b, c}       b/c             b/c  b|c
+    111  the page                     a/{b,c}  {a,b}/c  {a,c}/b  a|{b,c}  {a,b}|c  {a,c}|b
+
+``b/a`` is not tried: the most important article of a set stands at its top left. Nor is anything
+tried twice: of ``a/b/c`` only ``a/{b/c}``, because what stands over something else must not be cut
+across itself, nor what stands at the left from top to foot (``State.not_across``, ``not_down``).
+"""
 
 from __future__ import annotations
 
@@ -112,7 +142,18 @@ class Programme:
             self._fill(mask, [(sub, mask ^ sub) for sub in submasks(mask) if sub != mask])
 
     def _fill(self, mask: int, splits: list[tuple[int, int]]) -> None:
-        """Compute the states of one set of articles."""
+        """Compute the states of one set of articles, from the splits of it into two parts.
+
+        Only heights that may become a page are computed. All articles together fill it, so this
+        set takes at least what the others cannot take, and at most what they leave::
+
+            |<------------------ the page's cells ------------------>|
+            |  the others' least  |        this set's most           |   high_area
+            |  the others' most                |  this set's least   |   low_area
+
+        Divided by the columns that is a window of heights. And where a page is known already, the
+        set may cost no more than it, less the cheapest shapes of all others (``slack``).
+        """
         members = [i for i in range(len(self.menus)) if mask >> i & 1]
         rest = [i for i in range(len(self.menus)) if not mask >> i & 1]
         least = sum(self.areas[i][0] for i in members)
@@ -125,6 +166,7 @@ class Programme:
         high_area = self.total - others_least
         whole = len(self.regions) == 1 and not rest
         for columns in range(1, self.columns + 1):
+            # Whole rows inside the window: the lower bound rounded up, the upper one down.
             low = max(1, -(-low_area // columns))
             high = min(self.height, high_area // columns)
             if len(members) == 1:
@@ -167,7 +209,12 @@ class Programme:
         high: int,
         slack: float,
     ) -> None:
-        """Above and below."""
+        """Above and below: the heights add up.
+
+        For each height above, the heights below that come into the window lie side by side in the
+        list, which is sorted by rows. ``lowest`` begins with ``slack``, so that what is too dear is
+        never entered.
+        """
         states, lowest, made = self.states, best.cost, best.made
         for a, b in splits:
             above, below = states.get((a, columns)), states.get((b, columns))
@@ -194,7 +241,11 @@ class Programme:
         high: int,
         slack: float,
     ) -> None:
-        """Left and right."""
+        """Left and right: only heights that both sides have.
+
+        Heads of like size side by side cost something (碰题), so the head at the left part's upper
+        right corner and the one at the right part's upper left are kept with the parts' costs.
+        """
         states, lowest, made = self.states, best.cost, best.made
         for a, b in splits:
             for wide in range(1, columns):
@@ -368,7 +419,11 @@ class Programme:
         return self._shared(full)
 
     def _shared(self, full: int) -> list[Layout]:
-        """Every way to share the articles out to the regions."""
+        """Every way to share the articles out to the regions.
+
+        ``partial`` has the sets that fill the regions so far, each with its ``KEPT`` cheapest ways.
+        A set is joined with the sets for the next region that share no article with it.
+        """
         partial: dict[int, list[tuple[float, tuple[Node, ...]]]] = {0: [(0.0, ())]}
         masks = sorted({mask for mask, _ in self.states})
         for region in self.regions:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, repeat
 from math import inf
 from operator import add, sub
 
@@ -82,15 +82,17 @@ class Breaker:
         self.orphans = _orphans_from(atoms)
         self.start = [a + b for a, b in zip(self.pen, atoms.trim_start, strict=False)]
         # The same sums at each place where a line may end, up to the last atom that is seen.
+        trims = self.trim or [0.0] * n
         if self.last == list(range(-1, n)):
             self.shrink_at = [0.0, *self.shrink[:n]]
             self.take_at = [0.0, *self.take[:n]]
             self.spread_at = [0, *self.spread[:n]]
+            self.trim_at = [0.0, *trims]
         else:
             self.shrink_at = [self.shrink[k] for k in self.last]
             self.take_at = [self.take[k] for k in self.last]
             self.spread_at = [self.spread[k] for k in self.last]
-        self.trim_at = [self.trim[k] for k in self.last] if self.trim else [0.0] * (n + 1)
+            self.trim_at = [trims[k] for k in self.last]
         # How far an end may lie before the pen, at most.
         before = max(map(sub, self.pen, self.end), default=0.0)
         self.behind = before + max(self.trim_at, default=0.0) + _SLACK
@@ -276,51 +278,64 @@ def fits(breaker: Breaker, first: float, rest: float) -> dict[int, Fit]:
     states: _States = [None] * (n + 1)
     states[0] = {0: (0.0, -1)}
     final: _Ways = {}
-    for i in range(n):
+    for i, measure in enumerate((first, *repeat(rest, n - 1))):
         here = states[i]
         if here is None:
             continue
         if len(here) > 1 and max(here) - min(here) > WINDOW:
             here = states[i] = _near_cheapest(here)
-        measure = rest if i else first
         need = tail - start[i] - measure
-        far = need > _EPS and need > shrink[n] - shrink[i] + give
-        end = None if far else breaker.last_cost(i, measure)
-        ended = end is not None and end < COST_ORPHAN
-        if end is not None:
-            _end_here(final, here, i, end)
+        if need > _EPS and need > shrink[n] - shrink[i] + give:
+            ended = False
+        else:
+            ended = _end_here(final, here, i, breaker.last_cost(i, measure))
             if ended and breaker.pen[n] - breaker.pen[i] < SHORT * measure:
                 # A short last line; breaking it again could only make it worse.
                 continue
-        if i < n - 1:
-            _go_on(states, here, i, breaker.candidates(i, measure, ended))
+        if i == n - 1:
+            continue
+        # All lines from here. This is run for each place and not a function of its own: that would
+        # cost more than two in a hundred of all typesetting.
+        ways = [(lines + 1, cost) for lines, (cost, _) in here.items()]
+        for j, added in breaker.candidates(i, measure, ended):
+            ahead = states[j]
+            if ahead is None:
+                states[j] = {lines: (cost + added, i) for lines, cost in ways}
+                continue
+            for lines, cost in ways:
+                known = ahead.get(lines)
+                if known is None or cost + added < known[0]:
+                    ahead[lines] = (cost + added, i)
     if not final:
-        # The last atom alone is wider than the measure: it stands on a line of its own.
-        i = max(k for k in range(n) if states[k])
-        _end_here(final, states[i] or {}, i, COST_FORCED)
+        _end_anyhow(final, states)
     return {lines: _trace(states, lines, cost, i, n) for lines, (cost, i) in final.items()}
 
 
-def _end_here(final: _Ways, here: _Ways, i: int, cost: float) -> None:
-    """Enter the paragraph's ends: a last line from ``i`` after each way to ``i``."""
+def _end_here(final: _Ways, here: _Ways, i: int, cost: float | None) -> bool:
+    """Enter the paragraph's ends: a last line from ``i`` after each way to ``i``.
+
+    Args:
+        final: the ends known so far.
+        here: the ways to ``i``.
+        i: where the last line begins.
+        cost: of the last line; None where what is left does not fit a line.
+
+    Returns:
+        Whether the paragraph may well end so, and not only with an orphan.
+    """
+    if cost is None:
+        return False
     for lines, (before, _) in here.items():
         known = final.get(lines + 1)
         if known is None or before + cost < known[0]:
             final[lines + 1] = (before + cost, i)
+    return cost < COST_ORPHAN
 
 
-def _go_on(states: _States, here: _Ways, i: int, ends: list[tuple[int, float]]) -> None:
-    """Enter the places where a line from ``i`` may end, where it is the cheapest way to them."""
-    ways = [(lines + 1, cost) for lines, (cost, _) in here.items()]
-    for j, added in ends:
-        ahead = states[j]
-        if ahead is None:
-            states[j] = {lines: (cost + added, i) for lines, cost in ways}
-            continue
-        for lines, cost in ways:
-            known = ahead.get(lines)
-            if known is None or cost + added < known[0]:
-                ahead[lines] = (cost + added, i)
+def _end_anyhow(final: _Ways, states: _States) -> None:
+    """The last atom alone is wider than the measure: it stands on a line of its own."""
+    i, here = [(i, here) for i, here in enumerate(states[:-1]) if here][-1]
+    _end_here(final, here, i, COST_FORCED)
 
 
 def _near_cheapest(states: _Ways) -> _Ways:

@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from edition.archive.storage import Mark, Place
+from edition.archive.storage import FileTag, Storage
 
 #: Names of a project's files (docs/source-format.md).
 PUBLICATION, ISSUES, ISSUE = "publication.yaml", "issues", "issue.yaml"
@@ -31,7 +31,7 @@ class IssueRef:
         return posixpath.join(self.project, self.issue)
 
 
-def find_issues(archive: Place, *, since: str = "", until: str = "") -> list[IssueRef]:
+def find_issues(archive: Storage, *, since: str = "", until: str = "") -> list[IssueRef]:
     """The issues of all projects below a folder, in the order of project and day.
 
     Args:
@@ -48,7 +48,7 @@ def find_issues(archive: Place, *, since: str = "", until: str = "") -> list[Iss
     return sorted(ref for ref in wanted if _is_issue(archive, ref))
 
 
-def _projects(folder: Place, below: str = "") -> Iterator[str]:
+def _projects(folder: Storage, below: str = "") -> Iterator[str]:
     """Folders with a publication; a project's own folders are not looked into."""
     here = folder / below if below else folder
     if PUBLICATION in here.files():
@@ -59,11 +59,11 @@ def _projects(folder: Place, below: str = "") -> Iterator[str]:
             yield from _projects(folder, posixpath.join(below, name))
 
 
-def _is_issue(archive: Place, ref: IssueRef) -> bool:
+def _is_issue(archive: Storage, ref: IssueRef) -> bool:
     return (archive / posixpath.join(ref.project, ISSUES, ref.issue) / ISSUE).size() is not None
 
 
-def sources_of(project: Place, issue: str, out: Place) -> list[str]:
+def sources_of(project: Storage, issue: str, out: Storage) -> list[str]:
     """Every file that may decide how an issue comes out: the project's, without other issues.
 
     Args:
@@ -81,6 +81,6 @@ def sources_of(project: Place, issue: str, out: Place) -> list[str]:
     return sorted(own)
 
 
-def marks_of(project: Place, names: list[str]) -> list[Mark]:
+def marks_of(project: Storage, names: list[str]) -> list[FileTag]:
     """What tells, without reading them, whether files were changed."""
-    return [(name, (project / name).mark()) for name in names]
+    return [(name, (project / name).etag()) for name in names]

@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from edition.archive.discovery import IssueRef
-from edition.archive.storage import Mark, Place
+from edition.archive.storage import FileTag, Storage
 
 #: Folder of the records in the output folder.
 RECORDS = ".edition"
@@ -62,12 +62,12 @@ class Record:
         return {"format": _FORMAT, **asdict(self)}
 
 
-def record_path(out: Place, ref: IssueRef) -> Place:
+def record_path(out: Storage, ref: IssueRef) -> Storage:
     """Where an issue's record is."""
     return out / posixpath.join(RECORDS, ref.project or "-", f"{ref.issue}.json")
 
 
-def read_record(out: Place, ref: IssueRef) -> Record | None:
+def read_record(out: Storage, ref: IssueRef) -> Record | None:
     """An issue's record, None where there is none that can be read."""
     try:
         data = json.loads(record_path(out, ref).read())
@@ -80,18 +80,18 @@ def read_record(out: Place, ref: IssueRef) -> Record | None:
         return None
 
 
-def write_record(out: Place, ref: IssueRef, record: Record) -> None:
+def write_record(out: Storage, ref: IssueRef, record: Record) -> None:
     """Keep a record, in place of the former."""
     text = json.dumps(record.to_json(), ensure_ascii=False, indent=1) + "\n"
     record_path(out, ref).write(text.encode("utf-8"))
 
 
-def is_whole(out: Place, record: Record) -> bool:
+def is_whole(out: Storage, record: Record) -> bool:
     """Whether the outputs of a record are there, as far as their size tells."""
     return all((out / entry.path).size() == entry.size for entry in record.outputs)
 
 
-def digest_of(names: Sequence[Mark]) -> str:
+def digest_of(names: Sequence[FileTag]) -> str:
     """SHA-256 of names and what is said of each."""
     seen = hashlib.sha256()
     for name, said in names:
@@ -99,7 +99,7 @@ def digest_of(names: Sequence[Mark]) -> str:
     return seen.hexdigest()
 
 
-def content_of(project: Place, names: Sequence[str]) -> list[Mark]:
+def content_of(project: Storage, names: Sequence[str]) -> list[FileTag]:
     """Names with the SHA-256 of their contents."""
     return [(name, hashlib.sha256((project / name).read()).hexdigest()) for name in names]
 

@@ -19,7 +19,7 @@ from edition.archive.codes import BUSY, NOTHING, WORKER_DIED
 from edition.archive.discovery import IssueRef, find_issues
 from edition.archive.executors import Workers, cluster, processes
 from edition.archive.record import RECORDS, Record, manifest_of
-from edition.archive.storage import Local, Place, place
+from edition.archive.storage import LocalStorage, Storage, storage_at
 from edition.archive.worker import IssueJob, IssueOutcome, build_issue
 from edition.base.diagnostic import Diagnostic, EditionError
 from edition.pipeline import BuildOptions
@@ -129,7 +129,7 @@ def build_archive(
         OSError: the archive cannot be read, or the outputs not written, or no scheduler answers.
     """
     options = options or ArchiveOptions()
-    source, target = place(archive), place(out)
+    source, target = storage_at(archive), storage_at(out)
     refs = find_issues(source, since=options.since, until=options.until)
     if not refs:
         raise EditionError([NOTHING.at(f"{archive} holds no issue to build")])
@@ -153,7 +153,7 @@ def build_archive(
         return result
 
 
-def _job(source: Place, target: Place, ref: IssueRef, options: ArchiveOptions) -> IssueJob:
+def _job(source: Storage, target: Storage, ref: IssueRef, options: ArchiveOptions) -> IssueJob:
     return IssueJob(source, target, ref, replace(options.build, jobs=1), options.again)
 
 
@@ -231,13 +231,13 @@ def _failed(job: IssueJob, error: BaseException) -> IssueOutcome:
 
 
 @contextmanager
-def _alone(target: Place) -> Iterator[None]:
+def _alone(target: Storage) -> Iterator[None]:
     """Hold the output folder, and clear away what was left there half made.
 
     Raises:
         EditionError: another run holds it.
     """
-    if not isinstance(target, Local):
+    if not isinstance(target, LocalStorage):
         yield
         return
     records = target.path / RECORDS

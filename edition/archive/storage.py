@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 #: What is told of a file without reading it: its name, and a mark that changes when it does.
-Mark = tuple[str, str]
+FileTag = tuple[str, str]
 
 
-def place(address: str | Path) -> Place:
+def storage_at(address: str | Path) -> Storage:
     """The folder at an address.
 
     Raises:
@@ -26,16 +26,16 @@ def place(address: str | Path) -> Place:
     """
     text = str(address)
     if "://" not in text or text.startswith("file://"):
-        return Local(Path(text.removeprefix("file://")))
-    return Elsewhere(text)
+        return LocalStorage(Path(text.removeprefix("file://")))
+    return RemoteStorage(text)
 
 
-class Place:
+class Storage:
     """A folder."""
 
     address: str
 
-    def __truediv__(self, name: str) -> Place:
+    def __truediv__(self, name: str) -> Storage:
         """A folder or file below."""
         raise NotImplementedError
 
@@ -63,7 +63,7 @@ class Place:
         """Names of the files in it, sorted."""
         raise NotImplementedError
 
-    def mark(self) -> str:
+    def etag(self) -> str:
         """What changes when a file is changed."""
         raise NotImplementedError
 
@@ -83,7 +83,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Local(Place):
+class LocalStorage(Storage):
     """A folder of this machine."""
 
     path: Path
@@ -93,8 +93,8 @@ class Local(Place):
         """The path."""
         return str(self.path)
 
-    def __truediv__(self, name: str) -> Local:
-        return Local(self.path / name)
+    def __truediv__(self, name: str) -> LocalStorage:
+        return LocalStorage(self.path / name)
 
     def read(self) -> bytes:
         return self.path.read_bytes()
@@ -118,7 +118,7 @@ class Local(Place):
     def files(self) -> list[str]:
         return sorted(entry.name for entry in self._entries() if entry.is_file())
 
-    def mark(self) -> str:
+    def etag(self) -> str:
         stat = self.path.stat()
         return f"{stat.st_size} {stat.st_mtime_ns}"
 
@@ -133,7 +133,7 @@ class Local(Place):
 
 
 @dataclass(frozen=True)
-class Elsewhere(Place):
+class RemoteStorage(Storage):
     """A folder of another file system, known to fsspec."""
 
     address: str
@@ -145,8 +145,8 @@ class Elsewhere(Place):
         system, path = fsspec.core.url_to_fs(self.address)
         return system, path
 
-    def __truediv__(self, name: str) -> Elsewhere:
-        return Elsewhere(self.address.rstrip("/") + "/" + name)
+    def __truediv__(self, name: str) -> RemoteStorage:
+        return RemoteStorage(self.address.rstrip("/") + "/" + name)
 
     def read(self) -> bytes:
         system, path = self._there
@@ -173,7 +173,7 @@ class Elsewhere(Place):
     def files(self) -> list[str]:
         return self._names("file")
 
-    def mark(self) -> str:
+    def etag(self) -> str:
         system, path = self._there
         info = system.info(path)
         for name in ("ETag", "etag", "md5Hash", "content_md5"):

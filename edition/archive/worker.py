@@ -21,7 +21,7 @@ from edition.archive.record import (
     read_record,
     write_record,
 )
-from edition.archive.storage import Elsewhere, Local, Place
+from edition.archive.storage import LocalStorage, RemoteStorage, Storage
 from edition.base.digest import digest
 from edition.pipeline import BuildOptions, BuildResult, build
 from edition.runtime.job_runner import program_digest
@@ -41,14 +41,14 @@ class IssueJob:
         again: whether it is built also where it is recorded as built from the same.
     """
 
-    archive: Place
-    out: Place
+    archive: Storage
+    out: Storage
     ref: IssueRef
     options: BuildOptions
     again: bool = False
 
     @property
-    def project(self) -> Place:
+    def project(self) -> Storage:
         """The project's folder."""
         return self.archive / self.ref.project if self.ref.project else self.archive
 
@@ -144,27 +144,27 @@ def _built(job: IssueJob, names: list[str]) -> tuple[BuildResult, list[Output]]:
     """Build here; sources that are elsewhere are fetched first, and outputs brought there."""
     with tempfile.TemporaryDirectory(prefix="edition-issue-") as folder:
         project = job.project
-        if not isinstance(project, Local):
+        if not isinstance(project, LocalStorage):
             project = _fetched(project, names, Path(folder) / "project")
         target = job.out / job.ref.project if job.ref.project else job.out
-        here = target.path if isinstance(target, Local) else Path(folder) / "out"
+        here = target.path if isinstance(target, LocalStorage) else Path(folder) / "out"
         result = build(project.path, out=here, issue=job.ref.issue, options=job.options)
         outputs = []
         for artifact in sorted(result.artifacts, key=lambda artifact: artifact.path):
             name = Path(artifact.path).name
-            if isinstance(target, Elsewhere):
+            if isinstance(target, RemoteStorage):
                 (target / name).write(Path(artifact.path).read_bytes())
             path = posixpath.join(job.ref.project, name)
             outputs.append(Output(path, artifact.size, artifact.sha256))
         return result, outputs
 
 
-def _fetched(project: Place, names: list[str], folder: Path) -> Local:
+def _fetched(project: Storage, names: list[str], folder: Path) -> LocalStorage:
     for name in names:
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes((project / name).read())
-    return Local(folder)
+    return LocalStorage(folder)
 
 
 def _peak() -> int:

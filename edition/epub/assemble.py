@@ -13,11 +13,11 @@ from edition.epub.assets.fonts import embedded
 from edition.epub.assets.pictures import PackedPicture, Pictures
 from edition.epub.codes import NO_ARTICLES
 from edition.epub.container import archive
-from edition.epub.documents.xhtml import Leaves, stylesheet
+from edition.epub.documents.xhtml import DocumentRenderer, stylesheet
 from edition.epub.options import BookOptions
 from edition.epub.structure.metadata import identifier
 from edition.epub.structure.navigation import Navigation, navigation
-from edition.epub.structure.opf_metadata import describe
+from edition.epub.structure.opf_metadata import add_opf_metadata
 from edition.epub.structure.outline import BookIssue
 from edition.settings import Faces
 
@@ -25,7 +25,7 @@ XHTML = "application/xhtml+xml"
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
+class BookSpec:
     """What a book is made of.
 
     Attributes:
@@ -54,7 +54,7 @@ class Material:
         return not any(pictures.lacking_alt for pictures in self.pictures)
 
 
-def bound(material: Material) -> tuple[bytes, tuple[Diagnostic, ...]]:
+def assemble(material: BookSpec) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """The EPUB's bytes, and what was found on the way.
 
     Raises:
@@ -65,23 +65,23 @@ def bound(material: Material) -> tuple[bytes, tuple[Diagnostic, ...]]:
         raise EditionError([NO_ARTICLES.at("the issue has no articles")])
     first = issues[0]
     language = first.edition.publication.language
-    leaves = Leaves(options, options.embed_fonts != "none", material.thumbnails)
+    documents = DocumentRenderer(options, options.embed_fonts != "none", material.thumbnails)
     name = identifier((issue.edition for issue in issues), material.kind)
 
     book = epub.EpubBook()
     spine: list[Any] = []
     if material.cover is not None:
-        text = leaves.cover(material.cover, material.title, first.words, language)
+        text = documents.cover(material.cover, material.title, first.words, language)
         spine.append(add_page(book, "cover", "text/cover.xhtml", text))
     for issue, pictures in zip(issues, material.pictures, strict=True):
-        spine += _issue(book, issue, pictures, leaves)
+        spine += _issue(book, issue, pictures, documents)
         # The contents follow the first front page and are turned to by its link.
         if issue is first:
             spine.append(("nav", "no"))
     lists = navigation(issues, first.words, cover=material.cover is not None)
-    found = finish(book, material, leaves, lists, name)
+    found = add_shared_parts(book, material, documents, lists, name)
     book.spine = spine
-    describe(
+    add_opf_metadata(
         book,
         issues,
         title=material.title,
@@ -92,8 +92,12 @@ def bound(material: Material) -> tuple[bytes, tuple[Diagnostic, ...]]:
     return archive(book, options.modified_for(first.edition)), found
 
 
-def finish(
-    book: epub.EpubBook, material: Material, leaves: Leaves, lists: Navigation, name: str
+def add_shared_parts(
+    book: epub.EpubBook,
+    material: BookSpec,
+    documents: DocumentRenderer,
+    lists: Navigation,
+    name: str,
 ) -> tuple[Diagnostic, ...]:
     """Add what every book has besides its pages: lists, styles, fonts, pictures.
 
@@ -105,7 +109,7 @@ def finish(
     """
     first, options = material.issues[0], material.options
     language = first.edition.publication.language
-    nav, ncx = leaves.navigation(lists, first.words, language, material.title, name)
+    nav, ncx = documents.navigation(lists, first.words, language, material.title, name)
     add_item(book, "nav", "nav.xhtml", XHTML, nav, properties=("nav",))
     add_item(book, "ncx", "toc.ncx", "application/x-dtbncx+xml", ncx)
     add_item(book, "css", "css/book.css", "text/css", stylesheet(options.style))
@@ -114,28 +118,34 @@ def finish(
     for file, media_type, data in fonts.files:
         add_item(book, file.replace("/", "-").replace(".", "-"), file, media_type, data)
     add_pictures(book, material)
-    found = (*found, *leaves.found, *(d for p in material.pictures for d in p.found))
+    found = (*found, *documents.found, *(d for p in material.pictures for d in p.found))
     if has_errors(found):
         raise EditionError(found)
     return found
 
 
-def _issue(book: epub.EpubBook, issue: BookIssue, pictures: Pictures, leaves: Leaves) -> list[Any]:
+def _issue(
+    book: epub.EpubBook, issue: BookIssue, pictures: Pictures, documents: DocumentRenderer
+) -> list[Any]:
     """Add an issue's leaves; gives them in reading order."""
-    made = {entry.leaf.id: text for entry, text in leaves.articles(issue, pictures)}
+    made = {entry.document.id: text for entry, text in documents.articles(issue, pictures)}
     front = issue.front
-    spine = [add_page(book, front.id, f"text/{front.name}", leaves.front(issue))]
+    spine = [add_page(book, front.id, f"text/{front.name}", documents.front(issue))]
     for section in issue.sections:
-        leaf = section.leaf
-        spine.append(add_page(book, leaf.id, f"text/{leaf.name}", leaves.opening(issue, section)))
+        document = section.document
+        spine.append(
+            add_page(book, document.id, f"text/{document.name}", documents.opening(issue, section))
+        )
         spine += [
-            add_page(book, entry.leaf.id, f"text/{entry.leaf.name}", made[entry.leaf.id])
+            add_page(
+                book, entry.document.id, f"text/{entry.document.name}", made[entry.document.id]
+            )
             for entry in section.articles
         ]
     return spine
 
 
-def add_pictures(book: epub.EpubBook, material: Material) -> None:
+def add_pictures(book: epub.EpubBook, material: BookSpec) -> None:
     """The cover, the articles' pictures and the small pictures of pages."""
     if material.cover is not None:
         cover = material.cover

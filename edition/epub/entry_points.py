@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from edition.base.diagnostic import Diagnostic
-from edition.epub.assemble import Material, bound
+from edition.epub.assemble import BookSpec, assemble
 from edition.epub.assets.cover import drawn_cover
 from edition.epub.assets.pictures import (
     COVERS,
@@ -61,7 +61,7 @@ def package(
     options, edition = options or BookOptions(), issue.edition
     book = book_issue(edition, plan)
     images = page_images or {}
-    material = Material(
+    material = BookSpec(
         issues=(book,),
         title=issue_title(edition),
         pictures=(Pictures(issue.root, options.images, mapper=mapper, drawn=drawings or {}),),
@@ -96,12 +96,12 @@ def package_pages(
         if not section.articles:
             continue
         book = replace(whole, sections=(section,))
-        stem = section.leaf.id.removeprefix("page-")
+        stem = section.document.id.removeprefix("page-")
         number = section.page.number if section.page is not None else ""
         own = {number: images[number]} if number in images else {}
-        material = Material(
+        material = BookSpec(
             issues=(book,),
-            title=f"{issue_title(edition)} {section.leaf.title}",
+            title=f"{issue_title(edition)} {section.document.title}",
             pictures=(Pictures(issue.root, options.images, mapper=mapper, drawn=drawings or {}),),
             options=options,
             kind=f"page {number}",
@@ -150,7 +150,7 @@ def bind(
     for book in books:
         thumbnails.update(_thumbnails(book, images.get(book.edition.slug, {})))
     oldest, faces = ordered[0].edition, ordered[0].faces
-    material = Material(
+    material = BookSpec(
         issues=books,
         title=_bound_title([issue.edition for issue in ordered]),
         pictures=tuple(
@@ -171,8 +171,8 @@ def bind(
     return _written(material, out)
 
 
-def _written(material: Material, out: Path) -> Made:
-    data, found = bound(material)
+def _written(material: BookSpec, out: Path) -> Made:
+    data, found = assemble(material)
     write_atomically(data, out)
     return Artifact.of("epub", out), found
 
@@ -199,7 +199,7 @@ def _thumbnails(
     issue: BookIssue, images: Mapping[str, bytes], mapper: JobMapper = run_serially
 ) -> dict[str, PackedPicture]:
     jobs = [
-        FitJob(images[section.page.number], section.leaf.id, THUMBNAIL)
+        FitJob(images[section.page.number], section.document.id, THUMBNAIL)
         for section in issue.sections
         if section.page is not None and section.page.number in images
     ]

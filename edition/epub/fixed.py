@@ -14,17 +14,17 @@ from pathlib import Path
 from ebooklib import epub
 
 from edition.base.diagnostic import Diagnostic, EditionError
-from edition.epub.assemble import Material, add_item, add_page, finish
+from edition.epub.assemble import BookSpec, add_item, add_page, add_shared_parts
 from edition.epub.assets.page_layer import drawn_page
 from edition.epub.assets.pictures import Limit, PackedPicture, Pictures, fit
 from edition.epub.codes import NO_ARTICLES, NO_PAGES
 from edition.epub.container import archive, write_atomically
-from edition.epub.documents.xhtml import Leaves, stylesheet
+from edition.epub.documents.xhtml import DocumentRenderer, stylesheet
 from edition.epub.options import BookOptions
 from edition.epub.structure.metadata import identifier
 from edition.epub.structure.navigation import navigation
-from edition.epub.structure.opf_metadata import describe
-from edition.epub.structure.outline import Section, book_issue, issue_title
+from edition.epub.structure.opf_metadata import add_opf_metadata
+from edition.epub.structure.outline import BookSection, book_issue, issue_title
 from edition.issue import Issue
 from edition.model import Artifact, Plan
 
@@ -60,13 +60,13 @@ def package_fixed(
     options, edition = options or BookOptions(), issue.edition
     whole = book_issue(edition, plan)
     planned = {page.number for page in plan.pages}
-    drawn = {s.leaf.id for s in whole.sections if _number(s) in planned & page_images.keys()}
+    drawn = {s.document.id for s in whole.sections if _number(s) in planned & page_images.keys()}
     if not drawn:
         raise EditionError([NO_PAGES.at("no composed page was painted")])
     if not whole.articles:
         raise EditionError([NO_ARTICLES.at("the issue has no articles")])
-    kept = tuple(s for s in whole.sections if s.leaf.id in drawn or s.articles)
-    material = Material(
+    kept = tuple(s for s in whole.sections if s.document.id in drawn or s.articles)
+    material = BookSpec(
         issues=(replace(whole, sections=kept),),
         title=issue_title(edition),
         pictures=(Pictures(issue.root, options.images),),
@@ -75,7 +75,9 @@ def package_fixed(
         faces=issue.faces,
     )
     shown = {
-        s.leaf.id: fit(page_images[_number(s)], s.leaf.id, PAGE) for s in kept if s.leaf.id in drawn
+        s.document.id: fit(page_images[_number(s)], s.document.id, PAGE)
+        for s in kept
+        if s.document.id in drawn
     }
     data, found = _bound(material, plan, shown)
     write_atomically(data, out)
@@ -83,23 +85,23 @@ def package_fixed(
 
 
 def _bound(
-    material: Material, plan: Plan, shown: Mapping[str, PackedPicture]
+    material: BookSpec, plan: Plan, shown: Mapping[str, PackedPicture]
 ) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """The companion's bytes; ``shown`` has the pictures of pages by the section's leaf id."""
     (issue,), options = material.issues, material.options
     name = identifier((issue.edition,), material.kind)
-    leaves = Leaves(options, options.embed_fonts != "none")
+    documents = DocumentRenderer(options, options.embed_fonts != "none")
     book = epub.EpubBook()
-    book.spine = [*_leaves(book, material, leaves, plan, shown), ("nav", "no")]
+    book.spine = [*_documents(book, material, documents, plan, shown), ("nav", "no")]
     lists = navigation((issue,), issue.words, cover=False)
-    found = finish(book, material, leaves, lists, name)
+    found = add_shared_parts(book, material, documents, lists, name)
     css = stylesheet(options.style, "book/fixed.css")
     add_item(book, "page-css", "css/page.css", "text/css", css)
     for number, (id, picture) in enumerate(shown.items()):
         cover = ("cover-image",) if number == 0 else ()
         file = f"images/{picture.name}"
         add_item(book, f"img-{id}", file, picture.media_type, picture.data, properties=cover)
-    describe(
+    add_opf_metadata(
         book,
         (issue,),
         title=material.title,
@@ -112,31 +114,35 @@ def _bound(
     return archive(book, options.modified_for(issue.edition), flowing), found
 
 
-def _leaves(
+def _documents(
     book: epub.EpubBook,
-    material: Material,
-    leaves: Leaves,
+    material: BookSpec,
+    documents: DocumentRenderer,
     plan: Plan,
     shown: Mapping[str, PackedPicture],
 ) -> Iterator[tuple[str, str]]:
     """Add each page, and behind it its articles; gives their ids and whether they are turned to."""
     (issue,), (pictures,) = material.issues, material.pictures
     planned = {page.number: page for page in plan.pages}
-    articles = {entry.leaf.id: text for entry, text in leaves.articles(issue, pictures)}
-    files = {entry.article.id: (entry.leaf.title, entry.leaf.name) for entry in issue.articles}
+    articles = {entry.document.id: text for entry, text in documents.articles(issue, pictures)}
+    files = {
+        entry.article.id: (entry.document.title, entry.document.name) for entry in issue.articles
+    }
     for section in issue.sections:
-        leaf = section.leaf
-        if leaf.id in shown:
-            layer = drawn_page(planned[_number(section)], shown[leaf.id], files)
-            text = leaves.drawn(issue, section, layer)
+        document = section.document
+        if document.id in shown:
+            layer = drawn_page(planned[_number(section)], shown[document.id], files)
+            text = documents.drawn(issue, section, layer)
         else:
-            text = leaves.opening(issue, section)
-        add_page(book, leaf.id, f"text/{leaf.name}", text)
-        yield leaf.id, "yes" if leaf.id in shown else "no"
+            text = documents.opening(issue, section)
+        add_page(book, document.id, f"text/{document.name}", text)
+        yield document.id, "yes" if document.id in shown else "no"
         for entry in section.articles:
-            add_page(book, entry.leaf.id, f"text/{entry.leaf.name}", articles[entry.leaf.id])
-            yield entry.leaf.id, "no"
+            add_page(
+                book, entry.document.id, f"text/{entry.document.name}", articles[entry.document.id]
+            )
+            yield entry.document.id, "no"
 
 
-def _number(section: Section) -> str:
+def _number(section: BookSection) -> str:
     return section.page.number if section.page is not None else ""

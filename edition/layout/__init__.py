@@ -8,7 +8,7 @@ article's; :mod:`page` and :mod:`issue` lead.
 
 from edition.layout.composition import Composition, compose
 from edition.layout.page.compose_page import compose_page
-from edition.layout.page.layout_lint import taboos
+from edition.layout.page.layout_lint import layout_lint
 from edition.layout.page.pins import pins_of
 from edition.layout.page.text_drawing import draw
 from edition.layout.page_job import ComposedPage, PageJob
@@ -20,6 +20,6 @@ __all__ = [
     "compose",
     "compose_page",
     "draw",
+    "layout_lint",
     "pins_of",
-    "taboos",
 ]

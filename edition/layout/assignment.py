@@ -31,7 +31,7 @@ HEAD_CELLS = 14
 
 
 @dataclass(slots=True)
-class Sheet:
+class PageDraft:
     """A page being composed: its stories, and how it came out."""
 
     page: Page
@@ -79,11 +79,11 @@ class IssueComposer:
         self.found = [item for item in self.found if item.page in shown]
         return _told_once([sheet.done for sheet in wanted if sheet.done is not None])
 
-    def sheets(self) -> list[Sheet]:
+    def sheets(self) -> list[PageDraft]:
         """The pages with their stories, those articles included that no page lists."""
         pages = self.edition.pages
         sheets = [
-            Sheet(
+            PageDraft(
                 page,
                 [Story(self.edition.article(key)) for key in page.articles],
                 front=is_front(page, first=page is pages[0]),
@@ -93,7 +93,9 @@ class IssueComposer:
         self._assign(sheets)
         return sheets
 
-    def job(self, sheet: Sheet, sheets: Sequence[Sheet], stories: Sequence[Story]) -> PageJob:
+    def job(
+        self, sheet: PageDraft, sheets: Sequence[PageDraft], stories: Sequence[Story]
+    ) -> PageJob:
         """A page with everything that decides how it comes out."""
         edition = self.edition
         others = [(s.page, s.stories) for s in sheets if s is not sheet]
@@ -111,18 +113,18 @@ class IssueComposer:
             self.alternatives, self.budget,
         )  # fmt: skip
 
-    def _stale(self, sheet: Sheet, sheets: Sequence[Sheet]) -> bool:
+    def _stale(self, sheet: PageDraft, sheets: Sequence[PageDraft]) -> bool:
         """Whether a page would be composed from something else now."""
         return self.job(sheet, sheets, sheet.stories) != sheet.job
 
-    def _compose(self, wanted: Sequence[Sheet], sheets: Sequence[Sheet]) -> None:
+    def _compose(self, wanted: Sequence[PageDraft], sheets: Sequence[PageDraft]) -> None:
         jobs = [self.job(sheet, sheets, sheet.stories) for sheet in wanted]
         for sheet, job, done in zip(wanted, jobs, self.mapper(compose_page, jobs), strict=True):
             sheet.job, sheet.done = job, done
 
     # Articles without a page.
 
-    def _assign(self, sheets: list[Sheet]) -> None:
+    def _assign(self, sheets: list[PageDraft]) -> None:
         """Give articles that are on no page one: by section, then by rank where room is."""
         listed = {key for sheet in sheets for key in sheet.page.articles}
         homeless = [a for a in self.edition.articles if a.id not in listed]
@@ -148,7 +150,7 @@ class IssueComposer:
             file = article.span.file if article.span else None
             self.found.append(ASSIGNED.at(message, page=number, article=article.id, file=file))
 
-    def _room(self, sheet: Sheet) -> float:
+    def _room(self, sheet: PageDraft) -> float:
         """Rows of column that a page's articles and fixed blocks leave."""
         rows = furniture_rows(sheet.page, self.book, front=sheet.front)
         grid = page_grid(self.book, rows)
@@ -173,7 +175,7 @@ class IssueComposer:
 
     # Articles that may be left out.
 
-    def _leave_out(self, sheets: Sequence[Sheet]) -> None:
+    def _leave_out(self, sheets: Sequence[PageDraft]) -> None:
         """Leave optional articles out of pages that do not hold all, one by one."""
         while True:
             again = []
@@ -195,7 +197,7 @@ class IssueComposer:
 
     # Jumps.
 
-    def _jump(self, sheet: Sheet, sheets: list[Sheet]) -> None:
+    def _jump(self, sheet: PageDraft, sheets: list[PageDraft]) -> None:
         """Let the article that does not fit its page go on elsewhere, where there is room."""
         if not sheet.overset or len(sheets) < 2:
             return
@@ -213,7 +215,12 @@ class IssueComposer:
                 return
 
     def _try_jump(
-        self, sheet: Sheet, index: int, lines: int, other: Sheet, sheets: Sequence[Sheet]
+        self,
+        sheet: PageDraft,
+        index: int,
+        lines: int,
+        other: PageDraft,
+        sheets: Sequence[PageDraft],
     ) -> bool:
         story = sheet.stories[index]
         rows = set_body(
@@ -241,7 +248,7 @@ class IssueComposer:
         return False
 
     def _tried(
-        self, sheet: Sheet, stories: Sequence[Story], sheets: Sequence[Sheet]
+        self, sheet: PageDraft, stories: Sequence[Story], sheets: Sequence[PageDraft]
     ) -> ComposedPage:
         (done,) = self.mapper(compose_page, [self.job(sheet, sheets, stories)])
         return done

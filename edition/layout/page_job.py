@@ -17,7 +17,7 @@ from edition.settings import Faces, Stylebook
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class DigestEntry:
     """A line of the digest: a headline, its article, and the page it begins on."""
 
     headline: str
@@ -42,7 +42,7 @@ class Imprint:
     number: int | None = None
     pages: int = 1
     front: bool = False
-    digest: tuple[Entry, ...] = ()
+    digest: tuple[DigestEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

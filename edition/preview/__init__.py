@@ -4,6 +4,6 @@
 server (:mod:`edition.preview.serve`) needs the packages of the extra ``preview``.
 """
 
-from edition.preview.session import Desk, State
+from edition.preview.session import PreviewSession, PreviewState
 
-__all__ = ["Desk", "State"]
+__all__ = ["PreviewSession", "PreviewState"]

@@ -11,8 +11,8 @@ from types import FrameType
 import uvicorn
 from watchfiles import Change, DefaultFilter, awatch
 
-from edition.preview.server import HOSTS, Bell, application
-from edition.preview.session import Desk
+from edition.preview.server import HOSTS, Notifier, application
+from edition.preview.session import PreviewSession
 
 #: Milliseconds without a further change after which a save is taken to be complete: editors write
 #: a file in several steps, a few milliseconds apart.
@@ -45,9 +45,9 @@ class _Sources(DefaultFilter):
 class _Server(uvicorn.Server):
     """Lets go of the browsers when it is told to stop: their streams would never end."""
 
-    def __init__(self, config: uvicorn.Config, bell: Bell) -> None:
+    def __init__(self, config: uvicorn.Config, notifier: Notifier) -> None:
         super().__init__(config)
-        self._bell = bell
+        self._bell = notifier
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         self._bell.end()
@@ -72,25 +72,25 @@ def serve(
     Raises:
         OSError: the port is taken.
     """
-    desk, bell = Desk(project, issue), Bell()
+    session, notifier = PreviewSession(project, issue), Notifier()
     config = uvicorn.Config(
-        application(desk, bell, lambda: _follow(desk, bell)), log_level="warning",
+        application(session, notifier, lambda: _follow(session, notifier)), log_level="warning",
         timeout_graceful_shutdown=2, server_header=False,
     )  # fmt: skip
     with socket.create_server((HOSTS[0], port)) as listener:
         ready(f"http://{HOSTS[0]}:{listener.getsockname()[1]}/")
-        _Server(config, bell).run(sockets=[listener])
+        _Server(config, notifier).run(sockets=[listener])
 
 
-async def _follow(desk: Desk, bell: Bell) -> None:
+async def _follow(session: PreviewSession, notifier: Notifier) -> None:
     """Keep the desk as the files are: from the start, and after every save."""
-    folder = _top(desk.project).resolve()
+    folder = _top(session.project).resolve()
     one_at_a_time = asyncio.Lock()
 
     async def refresh() -> None:
         async with one_at_a_time:
-            await asyncio.to_thread(desk.refresh)
-        bell.ring()
+            await asyncio.to_thread(session.refresh)
+        notifier.notify()
 
     async def saves(polling: bool) -> None:
         changes = awatch(

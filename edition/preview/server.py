@@ -23,7 +23,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from edition.epub import PackedPicture, book_style, packed_picture
-from edition.preview.session import BOOK_PICTURES, FONTS, PAGES, PICTURES, TEXTS, Desk
+from edition.preview.session import BOOK_PICTURES, FONTS, PAGES, PICTURES, TEXTS, PreviewSession
 
 #: Names that a browser on this machine has for us. A page elsewhere that made its own name lead
 #: here (DNS rebinding) is sent away.
@@ -51,14 +51,14 @@ _HEADERS = {
 }
 
 
-class Bell:
+class Notifier:
     """Tells everyone who listens that there is something new, or that it is over."""
 
     def __init__(self) -> None:
         self.over = False
         self._waiting: set[asyncio.Event] = set()
 
-    def ring(self) -> None:
+    def notify(self) -> None:
         """Something is new."""
         for event in self._waiting:
             event.set()
@@ -66,7 +66,7 @@ class Bell:
     def end(self) -> None:
         """Nothing will come any more."""
         self.over = True
-        self.ring()
+        self.notify()
 
     async def wait(self, seconds: float) -> None:
         """Until it rings, or for so long."""
@@ -78,7 +78,9 @@ class Bell:
 
 
 def application(
-    desk: Desk, bell: Bell, watch: Callable[[], Coroutine[Any, Any, None]] | None = None
+    session: PreviewSession,
+    notifier: Notifier,
+    watch: Callable[[], Coroutine[Any, Any, None]] | None = None,
 ) -> ASGIApp:
     """The web page of a desk.
 
@@ -87,7 +89,7 @@ def application(
         bell: rung when the desk has something new.
         watch: runs beside the server until it stops.
     """
-    handlers = _Handlers(desk, bell)
+    handlers = _Handlers(session, notifier)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -135,9 +137,9 @@ class _Headers:
 class _Handlers:
     """One method a kind of thing."""
 
-    def __init__(self, desk: Desk, bell: Bell) -> None:
-        self._desk = desk
-        self._bell = bell
+    def __init__(self, session: PreviewSession, notifier: Notifier) -> None:
+        self._desk = session
+        self._bell = notifier
 
     def static(self, name: str) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         media = "application/xhtml+xml" if name.endswith(".xhtml") else None

@@ -28,7 +28,7 @@ BOOK_PICTURES = "/book/images/"
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class PreviewState:
     """What is shown.
 
     Attributes:
@@ -94,7 +94,7 @@ class State:
         }
 
 
-class Desk:
+class PreviewSession:
     """Follows a project.
 
     :meth:`refresh` is called by one thread at a time; the things that are shown may be asked for
@@ -104,12 +104,12 @@ class Desk:
     def __init__(self, project: Path, issue: str | None = None) -> None:
         self.project = project
         self.issue = issue
-        self.state = State()
+        self.state = PreviewState()
         #: The state before: a browser may still be fetching from it.
-        self._before = State()
-        self._memory = _Memory(BuildOptions().runner())
+        self._before = PreviewState()
+        self._memory = _JobMemory(BuildOptions().runner())
 
-    def refresh(self) -> State:
+    def refresh(self) -> PreviewState:
         """Read the project again and show what it says; where it is broken, say so."""
         started = time.perf_counter()
         try:
@@ -147,10 +147,10 @@ class Desk:
         """A font file."""
         return self.state.fonts.get(name) or self._before.fonts.get(name)
 
-    def _standing(self, found: list[Diagnostic] | tuple[Diagnostic, ...]) -> State:
+    def _standing(self, found: list[Diagnostic] | tuple[Diagnostic, ...]) -> PreviewState:
         return replace(self.state, diagnostics=in_order(found), broken=True)
 
-    def _made(self) -> State:
+    def _made(self) -> PreviewState:
         issue = load(self.project, issue=self.issue)
         edition, faces = issue.edition, issue.faces
         composed = compose(issue, mapper=self._memory.map)
@@ -163,7 +163,7 @@ class Desk:
         found += [item for page in pages.values() for item in page.diagnostics]
         found += texts.diagnostics
         fonts = {_font_name(face): face.path for face in faces.faces.values()}
-        return State(
+        return PreviewState(
             title=edition.publication.name,
             date=edition.date.isoformat(),
             language=edition.publication.language,
@@ -182,7 +182,7 @@ class Desk:
         return known or web_page(job, lambda name: f"{PICTURES}{name}")
 
 
-class _Memory:
+class _JobMemory:
     """What a crew did for the state that is shown: given again without a look at the disk."""
 
     def __init__(self, runner: JobRunner) -> None:

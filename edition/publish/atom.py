@@ -37,7 +37,7 @@ def atom(feed: Feed, address: Callable[[str], str]) -> bytes:
     _link(root, "start", address(f"{ROOT}.xml"), NAVIGATION)
     if feed.up:
         _link(root, "up", address(f"{feed.up}.xml"), NAVIGATION)
-    for rel, number in leaf_links(feed):
+    for rel, number in page_links(feed):
         _link(root, rel, address(f"{feed.leaf_name(number)}.xml"), own)
     for facet in feed.facets:
         link = _link(root, f"{_REL}facet", address(f"{facet.reference.name}.xml"), ACQUISITION)
@@ -55,15 +55,15 @@ def atom(feed: Feed, address: Callable[[str], str]) -> bytes:
     return text + b"\n"
 
 
-def leaf_links(feed: Feed) -> Iterator[tuple[str, int]]:
+def page_links(feed: Feed) -> Iterator[tuple[str, int]]:
     """The links among a feed's leaves: (rel, number)."""
-    if feed.leaves > 1:
+    if feed.page_count > 1:
         yield "first", 1
-        if feed.leaf > 1:
-            yield "previous", feed.leaf - 1
-        if feed.leaf < feed.leaves:
-            yield "next", feed.leaf + 1
-        yield "last", feed.leaves
+        if feed.page_number > 1:
+            yield "previous", feed.page_number - 1
+        if feed.page_number < feed.page_count:
+            yield "next", feed.page_number + 1
+        yield "last", feed.page_count
 
 
 def _navigate(

@@ -35,7 +35,7 @@ class CatalogueOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class FeedStrings:
     """The catalogue's own words in the reader's language."""
 
     newest: str
@@ -46,12 +46,12 @@ class Words:
 
 
 _WORDS = {
-    "zh": Words("最新", "按日期", "按版块", "{}年", "{}年{}月"),
-    "zh-hant": Words("最新", "按日期", "按版塊", "{}年", "{}年{}月"),
-    "ja": Words("最新号", "日付", "面", "{}年", "{}年{}月"),
-    "ko": Words("최신호", "날짜", "지면", "{}년", "{}년 {}월"),
+    "zh": FeedStrings("最新", "按日期", "按版块", "{}年", "{}年{}月"),
+    "zh-hant": FeedStrings("最新", "按日期", "按版塊", "{}年", "{}年{}月"),
+    "ja": FeedStrings("最新号", "日付", "面", "{}年", "{}年{}月"),
+    "ko": FeedStrings("최신호", "날짜", "지면", "{}년", "{}년 {}월"),
 }
-_ENGLISH = Words("Latest", "By date", "By section", "{}", "{}-{:02}")
+_ENGLISH = FeedStrings("Latest", "By date", "By section", "{}", "{}-{:02}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +100,14 @@ class Feed:
     references: tuple[Reference, ...] = ()
     books: tuple[Book, ...] = ()
     facets: tuple[Facet, ...] = ()
-    leaf: int = 1
-    leaves: int = 1
+    page_number: int = 1
+    page_count: int = 1
     total: int = 0
     stem: str = field(default="")
 
     def leaf_name(self, number: int) -> str:
         """File name of a leaf of this feed."""
-        return _leaf_name(self.stem or self.name, number)
+        return _page_name(self.stem or self.name, number)
 
 
 def feeds(books: Sequence[Book], options: CatalogueOptions) -> tuple[Feed, ...]:
@@ -163,29 +163,29 @@ def _feeds(books: list[Book], options: CatalogueOptions) -> Iterator[Feed]:
             *(Facet(words.sections, ref, ref.name == active) for ref in of_sections.values()),
         )
 
-    def leaves(ref: Reference, some: Sequence[Book], up: str) -> Iterator[Feed]:
+    def page_count(ref: Reference, some: Sequence[Book], up: str) -> Iterator[Feed]:
         size = max(1, options.page_size)
         count = -(-len(some) // size)
         for number in range(1, count + 1):
             yield Feed(
-                name=_leaf_name(ref.name, number),
-                id=feed_id(_leaf_name(ref.name, number)),
+                name=_page_name(ref.name, number),
+                id=feed_id(_page_name(ref.name, number)),
                 title=f"{title} · {ref.title}",
                 updated=_updated(some),
                 up=up,
                 books=tuple(some[(number - 1) * size : number * size]),
                 facets=facets(ref.name),
-                leaf=number,
-                leaves=count,
+                page_number=number,
+                page_count=count,
                 total=len(some),
                 stem=ref.name,
             )
 
-    yield from leaves(newest, books, ROOT)
+    yield from page_count(newest, books, ROOT)
     for (year, month), some in months.items():
-        yield from leaves(of_months[year, month], some, str(year))
+        yield from page_count(of_months[year, month], some, str(year))
     for name, some in sections.items():
-        yield from leaves(of_sections[name], some, ROOT)
+        yield from page_count(of_sections[name], some, ROOT)
     for year, some in years.items():
         below = tuple(ref for (y, _), ref in of_months.items() if y == year)
         heading = f"{title} · {of_years[year].title}"
@@ -194,7 +194,7 @@ def _feeds(books: list[Book], options: CatalogueOptions) -> Iterator[Feed]:
     yield Feed(ROOT, feed_id(ROOT), title, _updated(books), "", below)
 
 
-def words_for(language: str) -> Words:
+def words_for(language: str) -> FeedStrings:
     """The catalogue's words for a BCP 47 language."""
     tag = language.lower()
     if tag.startswith("zh"):
@@ -208,7 +208,7 @@ def section_feed(name: str) -> str:
     return f"section-{hashlib.sha256(name.encode()).hexdigest()[:10]}"
 
 
-def _leaf_name(stem: str, number: int) -> str:
+def _page_name(stem: str, number: int) -> str:
     # A dot, because "2019-10" is a month and must not be read as the tenth leaf of 2019.
     return stem if number == 1 else f"{stem}.{number}"
 

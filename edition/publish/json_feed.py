@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
-from edition.publish.atom import leaf_links
+from edition.publish.atom import page_links
 from edition.publish.catalogue_store import SHELF, Book
 from edition.publish.feeds import ROOT, Feed, Reference
 
@@ -27,7 +27,7 @@ def json_feed(feed: Feed, address: Callable[[str], str]) -> bytes:
     if feed.books:
         metadata["numberOfItems"] = feed.total
         metadata["itemsPerPage"] = len(feed.books)
-        metadata["currentPage"] = feed.leaf
+        metadata["currentPage"] = feed.page_number
     links = [
         _link("self", address(f"{feed.name}.json"), FEED),
         _link("start", address(f"{ROOT}.json"), FEED),
@@ -35,7 +35,7 @@ def json_feed(feed: Feed, address: Callable[[str], str]) -> bytes:
     ]
     if feed.up:
         links.append(_link("up", address(f"{feed.up}.json"), FEED))
-    for rel, number in leaf_links(feed):
+    for rel, number in page_links(feed):
         links.append(_link(rel, address(f"{feed.leaf_name(number)}.json"), FEED))
     made: dict[str, Any] = {"metadata": metadata, "links": links}
     if feed.references:

@@ -29,7 +29,7 @@ Cmyk = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
-class Inks:
+class OutputProfile:
     """An output profile.
 
     Attributes:
@@ -118,7 +118,7 @@ class Inks:
         )
 
 
-def press_inks(press: Press, root: Path) -> tuple[Inks, tuple[Diagnostic, ...]]:
+def press_inks(press: Press, root: Path) -> tuple[OutputProfile, tuple[Diagnostic, ...]]:
     """The profile the stylebook asks for, or the newsprint profile that comes with edition.
 
     Args:
@@ -142,7 +142,7 @@ def press_inks(press: Press, root: Path) -> tuple[Inks, tuple[Diagnostic, ...]]:
     return read_inks(NEWSPRINT, NEWSPRINT_CONDITION), (said,)
 
 
-def read_inks(file: Path, condition: str = "") -> Inks:
+def read_inks(file: Path, condition: str = "") -> OutputProfile:
     """An ICC file as an output profile.
 
     Raises:
@@ -158,4 +158,4 @@ def read_inks(file: Path, condition: str = "") -> Inks:
     if profile.device_class != "prtr":
         raise ValueError(f"its class is {profile.device_class}, not prtr (a printer's)")
     description = (profile.profile_description or file.stem).strip()
-    return Inks(data, condition or description, description)
+    return OutputProfile(data, condition or description, description)

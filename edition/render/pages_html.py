@@ -6,10 +6,10 @@ import base64
 from collections.abc import Callable, Sequence
 
 from edition.render.engine.faces import face_rules
-from edition.render.images.prepare import Darkroom
+from edition.render.images.prepare import ImagePreparer
 from edition.render.paint.html import style_sheet, write_html
 from edition.render.paint.paint_page import PaintJob, make_sheet
-from edition.render.sheet.elements import Sheet, Words
+from edition.render.sheet.elements import Sheet, TextPiece
 from edition.render.sheet.style_rules import look_rules
 from edition.render.web_page import BROWSER_RULES, with_urls
 from edition.settings import Face
@@ -30,9 +30,9 @@ def pages_html(jobs: Sequence[PaintJob], font_url: Callable[[Face], str]) -> str
     runs = (
         run
         for sheet in sheets
-        for leaf in sheet.leaves()
-        if isinstance(leaf, Words)
-        for run in leaf.runs
+        for drawable in sheet.drawables()
+        if isinstance(drawable, TextPiece)
+        for run in drawable.runs
     )
     styles = dict.fromkeys(run.style for run in runs)
     looks = {style: f"t{number}" for number, style in enumerate(styles)}
@@ -44,7 +44,7 @@ def pages_html(jobs: Sequence[PaintJob], font_url: Callable[[Face], str]) -> str
         BROWSER_RULES,
     ]
     return write_html(
-        [_with_pictures(sheet, darkroom) for sheet, darkroom, _, _ in made],
+        [_with_pictures(sheet, preparer) for sheet, preparer, _, _ in made],
         title=first.title,
         language=first.language,
         style=first.stylebook.name,
@@ -54,10 +54,10 @@ def pages_html(jobs: Sequence[PaintJob], font_url: Callable[[Face], str]) -> str
     )
 
 
-def _with_pictures(sheet: Sheet, darkroom: Darkroom) -> Sheet:
+def _with_pictures(sheet: Sheet, preparer: ImagePreparer) -> Sheet:
     """The sheet, its pictures inside."""
     urls = {
         url: f"data:{picture.media};base64,{base64.b64encode(picture.data).decode()}"
-        for url, picture in darkroom.prepared.items()
+        for url, picture in preparer.prepared.items()
     }
     return with_urls(sheet, urls)

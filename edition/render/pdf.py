@@ -22,7 +22,7 @@ from edition.base.diagnostic import Diagnostic, in_order
 from edition.issue import Issue
 from edition.model import Artifact
 from edition.model.plan import Plan
-from edition.render.output_profile import Inks
+from edition.render.output_profile import OutputProfile
 from edition.render.paint.font_subsets import SubsetJob, embed, make_subset, merged
 from edition.render.paint.glyph_writer import font_name
 from edition.render.paint.paint_page import (
@@ -36,7 +36,7 @@ from edition.render.paint.paint_page import (
 )
 from edition.render.paint_jobs import paint_jobs
 from edition.render.png import PictureJob, draw_picture
-from edition.render.postprocess import Drawn, finish
+from edition.render.postprocess import Drawn, postprocess
 from edition.runtime.jobs import JobMapper, run_serially
 
 Accessibility = Literal["ua1", "ua2"]
@@ -115,7 +115,7 @@ class Painter:
                 hashlib.sha256(b"".join(page.pdf for page in pages)).digest(),
                 {preview: advert for page in pages for preview, advert in page.adverts.items()},
             )
-            data = finish(
+            data = postprocess(
                 drawn, self.plan, self.issue.edition, stylebook=self.issue.stylebook,
                 profile=self.profile, inks=inks, palette=palette, accessibility=accessibility,
             )  # fmt: skip
@@ -139,7 +139,7 @@ class Painter:
         made = self.mapper(draw_picture, wanted)
         return {page.number: data for page, data in zip(self.plan.pages, made, strict=True)}
 
-    def _inks(self) -> tuple[Inks | None, tuple[Diagnostic, ...]]:
+    def _inks(self) -> tuple[OutputProfile | None, tuple[Diagnostic, ...]]:
         if self.profile != "print":
             return None, ()
         return inks_of(self.issue.stylebook.press, self.issue.root)

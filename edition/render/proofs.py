@@ -19,7 +19,7 @@ from edition.base.diagnostic import Diagnostic
 from edition.formats.cmyk import plate_tool, render_cmyk
 from edition.model import Artifact
 from edition.render.codes import NO_PLATES
-from edition.render.output_profile import Inks, press_inks
+from edition.render.output_profile import OutputProfile, press_inks
 from edition.render.png import page_images, png_bytes
 from edition.settings import Press
 
@@ -172,7 +172,7 @@ def _in_inks(pdf: Path) -> bool:
 
 
 def _separated(
-    pdf: Path, index: int, dpi: float, image: Image.Image, inks: Inks, in_inks: bool
+    pdf: Path, index: int, dpi: float, image: Image.Image, inks: OutputProfile, in_inks: bool
 ) -> Image.Image:
     """The page in mode CMYK: the file's own inks, or what the profile would make of it."""
     if in_inks:

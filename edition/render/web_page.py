@@ -16,7 +16,7 @@ from edition.render.engine.faces import face_rules
 from edition.render.images.prepare import Prepared
 from edition.render.paint.html import style_sheet, write_sheet
 from edition.render.paint.paint_page import PaintJob, make_sheet
-from edition.render.sheet.elements import Element, Image, Leaf, Ornament, Sheet, Words, pt
+from edition.render.sheet.elements import Drawable, Element, Image, Ornament, Sheet, TextPiece, pt
 from edition.render.sheet.palette import Palette
 from edition.render.sheet.style_rules import look_rules
 from edition.settings import Face, Faces
@@ -58,11 +58,14 @@ def web_page(job: PaintJob, picture_url: Callable[[str], str]) -> WebPage:
         job: the page, for the screen.
         picture_url: where a picture will be, by its name (a digest of its bytes).
     """
-    sheet, darkroom, palette, _ = make_sheet(job)
-    names = {url: _name(picture) for url, picture in darkroom.prepared.items()}
+    sheet, preparer, palette, _ = make_sheet(job)
+    names = {url: _name(picture) for url, picture in preparer.prepared.items()}
     shown = with_urls(sheet, {url: picture_url(name) for url, name in names.items()})
     styles = dict.fromkeys(
-        run.style for leaf in shown.leaves() if isinstance(leaf, Words) for run in leaf.runs
+        run.style
+        for drawable in shown.drawables()
+        if isinstance(drawable, TextPiece)
+        for run in drawable.runs
     )
     looks = {style: f"t{number}" for number, style in enumerate(styles)}
     html = write_sheet(shown, style=job.stylebook.name, looks=looks, palette=palette)
@@ -72,8 +75,8 @@ def web_page(job: PaintJob, picture_url: Callable[[str], str]) -> WebPage:
         job.page.height,
         f"<style>{_style(job, looks, palette)}</style>\n{html}",
         tuple((part.article, part.rect) for part in job.page.parts),
-        {name: darkroom.prepared[url] for url, name in names.items()},
-        tuple(darkroom.diagnostics),
+        {name: preparer.prepared[url] for url, name in names.items()},
+        tuple(preparer.diagnostics),
     )
 
 
@@ -96,7 +99,7 @@ def _name(picture: Prepared) -> str:
 def with_urls(sheet: Sheet, urls: dict[str, str]) -> Sheet:
     """The sheet with other URLs for its pictures."""
 
-    def child(node: Element | Leaf) -> Element | Leaf:
+    def child(node: Element | Drawable) -> Element | Drawable:
         if isinstance(node, Element):
             return replace(node, children=[child(inner) for inner in node.children])
         if isinstance(node, Image | Ornament):

@@ -14,7 +14,7 @@ from edition.typeset.headline.set_headline import (
     set_vertical_headline,
 )
 from edition.typeset.inline.atoms import joins
-from edition.typeset.inline.glyph_positions import ink_positions
+from edition.typeset.inline.glyph_positions import glyph_positions
 from edition.typeset.inline.paragraph import SetParagraph, set_line, set_paragraph, split_lines
 from edition.typeset.inline.shaper import Shaper
 from edition.typeset.inline.style import ParagraphStyle, paragraph_style
@@ -28,7 +28,7 @@ __all__ = [
     "ParagraphStyle",
     "SetParagraph",
     "Shaper",
-    "ink_positions",
+    "glyph_positions",
     "joins",
     "paragraph_style",
     "set_body",

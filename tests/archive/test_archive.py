@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from edition.archive import ArchiveOptions, ArchiveResult, IssueRef, build_archive, find_issues, run
-from edition.archive.storage import place
+from edition.archive.storage import storage_at
 from edition.base.diagnostic import EditionError
 from edition.cli.app import app
 from edition.pipeline import BuildOptions
@@ -36,14 +36,14 @@ def test_issues_are_found(archive: Archive) -> None:
     (root / ".hidden" / "publication.yaml").touch()
     write_issue(root / "east" / "out" / "copy", "2020-01-30")
     (root / "east" / "issues" / "notes").mkdir()
-    found = find_issues(place(root))
+    found = find_issues(storage_at(root))
     assert [str(ref) for ref in found] == [
         *(f"east/{day}" for day in ("2020-01-30", "2020-01-31", "2020-02-01")),
         *(f"provinces/west/{day}" for day in ("2020-01-30", "2020-01-31", "2020-02-01")),
     ]
-    january = find_issues(place(root), since="2020-01-31", until="2020-01")
+    january = find_issues(storage_at(root), since="2020-01-31", until="2020-01")
     assert [ref.issue for ref in january] == ["2020-01-31", "2020-01-31"]
-    assert find_issues(place(root / "east")) == [
+    assert find_issues(storage_at(root / "east")) == [
         IssueRef("", day) for day in ("2020-01-30", "2020-01-31", "2020-02-01")
     ]
 

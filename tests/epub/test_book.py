@@ -120,11 +120,13 @@ def opf(book: Path) -> ElementTree.Element:
 
 def test_every_character_once_and_in_order(rich: Edition, book: Path) -> None:
     """An article's file holds its characters, all of them, once, in printed order."""
-    leaves = [ElementTree.fromstring(d) for n, d in _files(book).items() if "/article-" in n]
+    documents = [ElementTree.fromstring(d) for n, d in _files(book).items() if "/article-" in n]
     found = {
-        article.get("data-id"): article for leaf in leaves for article in leaf.iter(f"{X}article")
+        article.get("data-id"): article
+        for document in documents
+        for article in document.iter(f"{X}article")
     }
-    assert len(leaves) == len(rich.articles)
+    assert len(documents) == len(rich.articles)
     for article in rich.articles:
         assert _inked(_own_text(found[article.id])) == _inked(_written(article))
 

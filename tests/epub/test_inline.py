@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from edition.epub.documents.inline import Inline, web_address
-from edition.epub.structure.locale import words_for
+from edition.epub.structure.locale import strings_for
 from edition.importers.epub.markup import runs
 from edition.model import Run, Text
 
@@ -18,7 +18,7 @@ LETTERS = "汉字，。“”<>&\"'ab 12\n　"
 
 
 def _inline(*, vertical: bool = False) -> Inline:
-    return Inline({"lead": "article-lead.xhtml"}.get, {"n1": "note-1"}, words_for("zh"), vertical)
+    return Inline({"lead": "article-lead.xhtml"}.get, {"n1": "note-1"}, strings_for("zh"), vertical)
 
 
 def _back(text: Text, *, vertical: bool = False) -> Text:

@@ -62,12 +62,12 @@ def test_it_comes_back(sample: Edition, book: Path) -> None:
 def test_every_paragraph_once(sample: Edition, book: Path) -> None:
     """Each paragraph's characters stand in exactly one element of one article's file."""
     with zipfile.ZipFile(book) as archive:
-        leaves = [
+        documents = [
             ElementTree.fromstring(archive.read(name))
             for name in archive.namelist()
             if "/article-" in name
         ]
-    paragraphs = ["".join(p.itertext()) for leaf in leaves for p in leaf.iter(f"{X}p")]
+    paragraphs = ["".join(p.itertext()) for document in documents for p in document.iter(f"{X}p")]
     written = [
         str(block.text)
         for article in sample.articles

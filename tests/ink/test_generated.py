@@ -12,7 +12,7 @@ from edition.model import Article, Edition, Page, Paragraph, Publication, Text
 from edition.model.plan import ArticlePart, PagePlan, PlacedLine, Plan, Rect, TextBox
 from edition.render import render_pdf
 from edition.settings import Faces, Stylebook, load_stylebook
-from edition.typeset import Shaper, ink_positions, set_body
+from edition.typeset import Shaper, glyph_positions, set_body
 from tests.ink.checker import Column, Ink, check_columns, collisions, column_lines, read_ink, told
 from tests.ink.texts import hard_text
 
@@ -99,7 +99,7 @@ def test_the_ink_is_where_the_plan_says(painted: Painted) -> None:
         for box in page.parts[0].items:
             assert isinstance(box, TextBox)
             for placed in box.lines:
-                for text, origin, _ in ink_positions(placed.line, shaper):
+                for text, origin, _ in glyph_positions(placed.line, shaper):
                     if text.strip():
                         ink = next(drawn)
                         assert ink.text == text or {ink.text, text} == {"-", "\x02"}

@@ -11,7 +11,7 @@ import pytest
 
 from edition.checks.project.coverage import plan_coverage
 from edition.layout import Composition, compose_page
-from edition.layout.page_job import Entry, PageJob
+from edition.layout.page_job import DigestEntry, PageJob
 from edition.model import Edition
 from edition.model.plan import to_json
 from edition.runtime.jobs import J, R, run_serially
@@ -78,7 +78,7 @@ def test_what_decides_is_in_the_key(composed: ComposeIssue, three: Edition) -> N
     """Another page, article, digest, stylebook or count of layouts is another key."""
     asked, _ = jobs_of(composed, three)
     job = asked[0]
-    imprint = dataclasses.replace(job.imprint, digest=(Entry("头条", "c", "3"),))
+    imprint = dataclasses.replace(job.imprint, digest=(DigestEntry("头条", "c", "3"),))
     others = [
         dataclasses.replace(job, page=job.page.model_copy(update={"number": "7"})),
         dataclasses.replace(job, stories=job.stories[:1]),

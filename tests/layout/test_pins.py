@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from edition.layout import pins_of
-from edition.layout.search.free_regions import Block, free_regions
+from edition.layout.search.free_regions import FixedBlock, free_regions
 from edition.model import Edition, PagePin, Picture, TextBox
 from tests.layout.makers import ComposeIssue, MakeIssue, WriteArticle
 
@@ -164,10 +164,10 @@ def test_pins_that_cannot_be_followed_are_said(
 
 def test_regions_round_a_block() -> None:
     """A block in the middle leaves four rectangles, one in a corner two."""
-    (first, *_) = free_regions(4, 40, [Block(1, 10, 2, 10)])
+    (first, *_) = free_regions(4, 40, [FixedBlock(1, 10, 2, 10)])
     cells = sum(region.columns * region.rows for region in first)
     assert len(first) == 4
     assert cells <= 4 * 40 - 20
-    corner = free_regions(4, 40, [Block(2, 30, 2, 10)])
+    corner = free_regions(4, 40, [FixedBlock(2, 30, 2, 10)])
     assert {len(way) for way in corner} == {2}
     assert free_regions(4, 40, []) == [free_regions(4, 40, [])[0]]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from edition.layout.article.menus import menus
 from edition.layout.assignment import IssueComposer
 from edition.layout.page.compose_page import PageComposer
-from edition.layout.search.local_search import Retoucher
-from edition.layout.search.tree import Spot
+from edition.layout.search.local_search import LocalSearch
+from edition.layout.search.tree import Placement
 from edition.model import Edition
 from edition.runtime.jobs import run_serially
 from edition.settings import Faces, Stylebook
@@ -23,15 +23,15 @@ def composer_of(edition: Edition, book: Stylebook, faces: Faces) -> PageComposer
 
 def colliding(
     book: Stylebook, faces: Faces, write: WriteArticle, issue: MakeIssue
-) -> tuple[PageComposer, tuple[Spot, ...]]:
+) -> tuple[PageComposer, tuple[Placement, ...]]:
     """Two articles side by side, of one height, with heads alike."""
     articles = [write(name, 330, headline="江边的步道修到了桥头", rank=9) for name in "abc"]
     composer = composer_of(issue(articles), book, faces)
     menu = [menus(measured)[2] for measured in composer.measured]
     for rows in sorted(menu[1].keys() & menu[2].keys()):
-        spots = (Spot(1, menu[1][rows], 0, 0), Spot(2, menu[2][rows], 2, 0))
-        if "collision" in Retoucher(composer.measured, 4, composer.rows).page_costs(spots):
-            return composer, spots
+        placements = (Placement(1, menu[1][rows], 0, 0), Placement(2, menu[2][rows], 2, 0))
+        if "collision" in LocalSearch(composer.measured, 4, composer.rows).page_costs(placements):
+            return composer, placements
     raise AssertionError("no two shapes collide")
 
 
@@ -39,13 +39,13 @@ def test_colliding_heads_are_parted(
     book: Stylebook, faces: Faces, write: WriteArticle, issue: MakeIssue
 ) -> None:
     """Of two heads alike side by side one gets another size, runs down, or is put in a box."""
-    composer, spots = colliding(book, faces, write, issue)
-    retoucher = Retoucher(composer.measured, 4, composer.rows)
-    assert "collision" in retoucher.page_costs(spots)
-    better = retoucher.retouched(spots, frozenset())
+    composer, placements = colliding(book, faces, write, issue)
+    retoucher = LocalSearch(composer.measured, 4, composer.rows)
+    assert "collision" in retoucher.page_costs(placements)
+    better = retoucher.retouched(placements, frozenset())
     assert "collision" not in retoucher.page_costs(better)
-    assert retoucher.cost(better) < retoucher.cost(spots)
-    for before, after in zip(spots, better, strict=True):
+    assert retoucher.cost(better) < retoucher.cost(placements)
+    for before, after in zip(placements, better, strict=True):
         assert (before.item, before.column, before.row) == (after.item, after.column, after.row)
         assert (before.shape.columns, before.shape.rows) == (after.shape.columns, after.shape.rows)
 
@@ -54,7 +54,7 @@ def test_what_the_editor_pinned_stays(
     book: Stylebook, faces: Faces, write: WriteArticle, issue: MakeIssue
 ) -> None:
     """A frozen article is not changed, though it has a part in a fault."""
-    composer, spots = colliding(book, faces, write, issue)
-    retoucher = Retoucher(composer.measured, 4, composer.rows)
-    assert retoucher.retouched(spots, frozenset((1, 2))) == spots
-    assert retoucher.retouched(spots, frozenset((1,)))[0] == spots[0]
+    composer, placements = colliding(book, faces, write, issue)
+    retoucher = LocalSearch(composer.measured, 4, composer.rows)
+    assert retoucher.retouched(placements, frozenset((1, 2))) == placements
+    assert retoucher.retouched(placements, frozenset((1,)))[0] == placements[0]

@@ -12,8 +12,8 @@ from edition.layout.article.makeup import Makeup
 from edition.layout.article.menus import Menu
 from edition.layout.article.shape import Shape
 from edition.layout.grid import Frame
-from edition.layout.search.page_search import Work, search
-from edition.layout.search.tree import SEPARATOR, Region, root_cost, spots
+from edition.layout.search.page_search import StepBudget, search
+from edition.layout.search.tree import SEPARATOR, Region, placements, root_cost
 
 COLUMNS, ROWS = 4, 23
 
@@ -78,7 +78,7 @@ def oracle(menu: list[dict[int, Menu]]) -> float | None:
 def test_as_good_as_the_exact_solver(seed: int) -> None:
     """On small pages slicing finds the optimum, or proves with the oracle that there is none."""
     menu = menus(seed, 3 + seed % 3)
-    found = search(menu, [Region(0, 0, COLUMNS, ROWS)], work=Work.of(4.0))
+    found = search(menu, [Region(0, 0, COLUMNS, ROWS)], budget=StepBudget.of(4.0))
     exact = oracle(menu)
     if exact is None:
         assert not found
@@ -97,16 +97,16 @@ def test_layouts_are_full_and_in_order(seed: int) -> None:
     layouts = search(menu, [Region(0, 0, COLUMNS, ROWS)])
     assert layouts or oracle(menu) is None
     for layout in layouts:
-        placed = spots(layout.nodes[0])
-        assert sorted(spot.item for spot in placed) == list(range(4))
+        placed = placements(layout.nodes[0])
+        assert sorted(placement.item for placement in placed) == list(range(4))
         cells = [
             (c, r)
-            for spot in placed
-            for c in range(spot.column, spot.column + spot.shape.columns)
-            for r in range(spot.row, spot.row + spot.shape.rows + SEPARATOR)
+            for placement in placed
+            for c in range(placement.column, placement.column + placement.shape.columns)
+            for r in range(placement.row, placement.row + placement.shape.rows + SEPARATOR)
         ]
         assert len(cells) == len(set(cells)) == COLUMNS * (ROWS + SEPARATOR)
-        lead = next(spot for spot in placed if spot.item == 0)
+        lead = next(placement for placement in placed if placement.item == 0)
         assert (lead.column, lead.row) == (0, 0)
     costs = [layout.cost + root_cost(layout.nodes[0]) for layout in layouts]
     assert costs == sorted(costs)
@@ -121,7 +121,7 @@ def test_two_regions_are_shared_out() -> None:
     ]
     regions = [Region(0, 0, 2, 23), Region(2, 0, 2, 23)]
     (layout, *_) = search(menu, regions)
-    inside = [{spot.item for spot in spots(node)} for node in layout.nodes]
+    inside = [{placement.item for placement in placements(node)} for node in layout.nodes]
     assert inside == [{0, 2}, {1}]
 
 
@@ -130,4 +130,4 @@ def test_many_articles_are_paired() -> None:
     menu: list[dict[int, Menu]] = [{1: {5: shape(1, 5, 0.0)}} for _ in range(16)]
     layouts = search(menu, [Region(0, 0, 4, 23)])
     assert layouts
-    assert len(spots(layouts[0].nodes[0])) == 16
+    assert len(placements(layouts[0].nodes[0])) == 16

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from edition.layout import taboos
+from edition.layout import layout_lint
 from edition.model import ArticlePart, Line, PagePlan, Picture, PlacedLine, Rect, Segment, TextBox
 from edition.model.plan import TextStyle
 
@@ -40,7 +40,7 @@ def part(
 
 def codes(*parts: ArticlePart) -> list[str]:
     """What is found."""
-    return [found.code for found in taboos(page(*parts))]
+    return [found.code for found in layout_lint(page(*parts))]
 
 
 def test_a_clean_page() -> None:

@@ -11,7 +11,7 @@ import pytest
 from edition.epub import BookOptions, package
 from edition.model.plan import TextBox
 from edition.pipeline import compose
-from edition.preview import Desk
+from edition.preview import PreviewSession
 from edition.source import load_project
 
 
@@ -24,34 +24,34 @@ def rewrite(file: Path, old: str, new: str) -> None:
 
 def test_only_what_changed_has_a_new_key(project: Path, article: Path) -> None:
     """An edit of one article changes its page and its text, and no other."""
-    desk = Desk(project)
-    before = desk.refresh()
+    session = PreviewSession(project)
+    before = session.refresh()
     rewrite(article, "备受全球高度关注", "备受关注")
-    after = desk.refresh()
+    after = session.refresh()
     assert after.version == before.version + 1
     kept = [p.number for key, p in after.pages.items() if before.pages.get(key) is p]
     assert kept == ["10"]
     changed = [text.article for key, text in after.texts.items() if key not in before.texts]
     assert changed == ["zibo"]
     (gone,) = before.pages.keys() - after.pages.keys()
-    assert desk.page(gone) is not None, "a browser may still be fetching it"
-    desk.refresh()
-    assert desk.page(gone) is None
+    assert session.page(gone) is not None, "a browser may still be fetching it"
+    session.refresh()
+    assert session.page(gone) is None
 
 
 def test_a_fault_leaves_the_last_good_page(project: Path, article: Path) -> None:
     """The state of before with the fault's file and line; the next good save clears it."""
-    desk = Desk(project)
-    good = desk.refresh()
+    session = PreviewSession(project)
+    good = session.refresh()
     rewrite(article, "headline: ", "headline: [")
-    broken = desk.refresh()
+    broken = session.refresh()
     assert broken.broken
     assert broken.pages == good.pages
     assert broken.texts == good.texts
     first = broken.diagnostics[0]
     assert (first.severity, first.file, first.line) == ("error", "issues/2019-10-28/zibo.md", 3)
     rewrite(article, "headline: [", "headline: ")
-    mended = desk.refresh()
+    mended = session.refresh()
     assert not mended.broken
     assert mended.pages.keys() == good.pages.keys()
     assert not any(item.severity == "error" for item in mended.diagnostics)
@@ -60,7 +60,7 @@ def test_a_fault_leaves_the_last_good_page(project: Path, article: Path) -> None
 def test_a_project_that_was_never_good(project: Path) -> None:
     """There is nothing to show but what is wrong."""
     (project / "publication.yaml").write_text("style: [", encoding="utf-8")
-    state = Desk(project).refresh()
+    state = PreviewSession(project).refresh()
     assert state.broken
     assert not state.pages
     assert state.diagnostics[0].file == "publication.yaml"
@@ -68,14 +68,14 @@ def test_a_project_that_was_never_good(project: Path) -> None:
 
 def test_the_unforeseen_is_said(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever breaks while a file is half written is reported, and the preview goes on."""
-    desk = Desk(project)
-    desk.refresh()
+    session = PreviewSession(project)
+    session.refresh()
 
     def fails(*_: object, **__: object) -> None:
         raise RuntimeError("half a file")
 
     monkeypatch.setattr("edition.preview.session.load", fails)
-    state = desk.refresh()
+    state = session.refresh()
     assert state.broken
     assert [item.code for item in state.diagnostics] == ["PRV101"]
     assert "half a file" in state.diagnostics[0].message
@@ -84,7 +84,7 @@ def test_the_unforeseen_is_said(project: Path, monkeypatch: pytest.MonkeyPatch) 
 
 def test_the_texts_are_those_of_the_book(project: Path, tmp_path: Path) -> None:
     """The articles' files are the EPUB's, but for the names of pictures."""
-    state = Desk(project).refresh()
+    state = PreviewSession(project).refresh()
     loaded = load_project(project)
     out = tmp_path / "book.epub"
     package(loaded, out, options=BookOptions())
@@ -102,7 +102,7 @@ def test_the_texts_are_those_of_the_book(project: Path, tmp_path: Path) -> None:
 
 def test_places_are_the_plan_s(project: Path) -> None:
     """Every line of the plan is on the web page at its place, points from the top left corner."""
-    state = Desk(project).refresh()
+    state = PreviewSession(project).refresh()
     composed = compose(project)
     for page, shown in zip(composed.plan.pages, state.pages.values(), strict=True):
         runs = {

@@ -10,7 +10,7 @@ import pytest
 from edition.layout import compose
 from edition.pipeline.options import Profile
 from edition.source import load_project
-from tests.render.paint_desk import Desk, PlannedIssue
+from tests.render.paint_desk import PlanBuilder, PlannedIssue
 
 
 @pytest.fixture(scope="session")
@@ -38,8 +38,8 @@ def rendered(
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
+def desk(tmp_path: Path) -> PlanBuilder:
     """A desk whose issue folder is empty."""
     root = tmp_path / "issue"
     root.mkdir()
-    return Desk(root)
+    return PlanBuilder(root)

@@ -66,7 +66,7 @@ class PlannedIssue:
         return Path(artifact.path)
 
 
-class Desk:
+class PlanBuilder:
     """Sets text and puts it on small pages."""
 
     def __init__(self, root: Path) -> None:

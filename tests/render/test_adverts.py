@@ -19,7 +19,7 @@ from edition.model.plan import Picture, Rect
 from edition.pipeline.options import Profile
 from edition.render import render_pdf
 from edition.render.output_profile import NEWSPRINT
-from tests.render.paint_desk import Desk
+from tests.render.paint_desk import PlanBuilder
 from tests.render.pixels import colour_at
 
 #: Where it stands, points.
@@ -52,7 +52,7 @@ def write_advert(
     pdf.save(path, encryption=encryption)
 
 
-def place(desk: Desk, name: str, profile: Profile, crop: Rect = WHOLE) -> tuple[
+def place(desk: PlanBuilder, name: str, profile: Profile, crop: Rect = WHOLE) -> tuple[
     Path, Image.Image, list[Diagnostic]
 ]:  # fmt: skip
     """The page, what its place looks like, and what was said."""
@@ -88,7 +88,7 @@ def errors(path: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("profile", ["screen", "print", "archive"])
-def test_in_inks(profile: Profile, desk: Desk) -> None:
+def test_in_inks(profile: Profile, desk: PlanBuilder) -> None:
     """One in the press's inks is placed as it is for the press, and shown on the screen."""
     write_advert(desk.root / "ad.pdf")
     path, image, said = place(desk, "ad.pdf", profile)
@@ -107,7 +107,7 @@ def _turned(pdf: Pdf, page: pikepdf.Page) -> None:
     page.obj.Rotate = 90
 
 
-def test_turned_and_trimmed(desk: Desk) -> None:
+def test_turned_and_trimmed(desk: PlanBuilder) -> None:
     """A page that is shown turned stands as it is shown, without its bleed and marks."""
     content = b"0 .8 .8 0 k -9 -9 98 69 re f .8 .5 0 0 k -9 60 98 69 re f"
     write_advert(desk.root / "ad.pdf", content, change=_turned)
@@ -120,7 +120,7 @@ def test_turned_and_trimmed(desk: Desk) -> None:
         assert not is_red(image, 117)
 
 
-def test_screen_colours(desk: Desk) -> None:
+def test_screen_colours(desk: PlanBuilder) -> None:
     """RGB is converted through the press's profile, vectors stay vectors, and it is said."""
     write_advert(desk.root / "ad.pdf", _RGB + b" 0 0 0 rg 10 10 20 20 re f")
     path, image, said = place(desk, "ad.pdf", "print")
@@ -149,7 +149,7 @@ def _with_picture(pdf: Pdf, page: pikepdf.Page) -> None:
     page.obj.Resources.XObject.F = pdf.make_indirect(inner)
 
 
-def test_pictures_and_forms(desk: Desk) -> None:
+def test_pictures_and_forms(desk: PlanBuilder) -> None:
     """Pictures inside of it, and forms, are converted as well."""
     content = b"q 60 0 0 80 0 0 cm /I Do Q /F Do"
     write_advert(desk.root / "ad.pdf", content, change=_with_picture)
@@ -172,7 +172,7 @@ def _with_profiles(pdf: Pdf, page: pikepdf.Page) -> None:
     page.obj.Resources.XObject = Dictionary(I=pdf.make_indirect(image))
 
 
-def test_inks_with_a_profile(desk: Desk) -> None:
+def test_inks_with_a_profile(desk: PlanBuilder) -> None:
     """Inks stay the inks they are; only the profile beside them goes."""
     content = (
         b"q 60 0 0 80 0 0 cm /I Do Q /C cs .8 .5 0 0 sc 60 0 60 80 re f /G cs .5 sc 0 0 9 9 re f"
@@ -218,7 +218,9 @@ def _layers(pdf: Pdf, page: pikepdf.Page) -> None:
     ],
     ids=["fonts that are not inside", "gradient", "hidden layer", "malformed"],
 )
-def test_placed_as_a_picture(content: bytes, change: Change, codes: list[str], desk: Desk) -> None:
+def test_placed_as_a_picture(
+    content: bytes, change: Change, codes: list[str], desk: PlanBuilder
+) -> None:
     """What cannot be placed as it is, is printed as its picture, and the file stays right."""
     write_advert(desk.root / "ad.pdf", content, change=change)
     path, image, said = place(desk, "ad.pdf", "print")
@@ -229,7 +231,7 @@ def test_placed_as_a_picture(content: bytes, change: Change, codes: list[str], d
     assert errors(path) == []
 
 
-def test_other_size(desk: Desk) -> None:
+def test_other_size(desk: PlanBuilder) -> None:
     """One of another size is scaled to its place, and both sizes are said."""
     write_advert(desk.root / "ad.pdf", box=(0, 0, 120, 100))
     _, image, said = place(desk, "ad.pdf", "print")
@@ -240,7 +242,7 @@ def test_other_size(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("name", ["locked", "cut off", "no PDF", "no page"])
-def test_bad_adverts(name: str, desk: Desk) -> None:
+def test_bad_adverts(name: str, desk: PlanBuilder) -> None:
     """Each is said, and a labelled frame stands in its place."""
     file = desk.root / "ad.pdf"
     write_advert(file)
@@ -267,13 +269,13 @@ fill="#1e1ec8"/><text x="8" y="60" font-family="Nobody's Font, sans-serif"
 font-size="9">夜读</text>{foot}</svg>"""
 
 
-def write_svg(desk: Desk, head: str = "", foot: str = "") -> None:
+def write_svg(desk: PlanBuilder, head: str = "", foot: str = "") -> None:
     """A drawing: red on the left, blue on the right, two characters."""
     (desk.root / "d.svg").write_text(SVG.format(head=head, foot=foot), encoding="utf-8")
 
 
 @pytest.mark.parametrize("profile", ["screen", "print", "archive"])
-def test_drawing(profile: Profile, desk: Desk) -> None:
+def test_drawing(profile: Profile, desk: PlanBuilder) -> None:
     """A drawing is vectors in every profile, its type in our faces, in the right colours."""
     write_svg(desk)
     path, image, said = place(desk, "d.svg", profile)
@@ -294,7 +296,7 @@ def test_drawing(profile: Profile, desk: Desk) -> None:
     document.close()
 
 
-def test_drawings_keep_the_standards(desk: Desk) -> None:
+def test_drawings_keep_the_standards(desk: PlanBuilder) -> None:
     """PDF/UA-1 on the screen and PDF/A-3a in the archive hold with a drawing on the page."""
     write_svg(desk, '<g opacity="0.5"><circle cx="30" cy="20" r="9" fill="#fff"/></g>')
     jobs = [
@@ -304,7 +306,7 @@ def test_drawings_keep_the_standards(desk: Desk) -> None:
     assert [verdict.failures for verdict in validate(jobs)] == [(), ()]
 
 
-def test_drawing_with_a_gradient(desk: Desk) -> None:
+def test_drawing_with_a_gradient(desk: PlanBuilder) -> None:
     """A gradient has no inks: the press gets the drawing's picture, the screen the gradient."""
     stops = '<stop stop-color="#c81e1e"/><stop offset="1" stop-color="#1e1ec8"/>'
     write_svg(
@@ -318,7 +320,7 @@ def test_drawing_with_a_gradient(desk: Desk) -> None:
     assert place(desk, "d.svg", "screen")[2] == []
 
 
-def test_drawing_cropped(desk: Desk) -> None:
+def test_drawing_cropped(desk: PlanBuilder) -> None:
     """Of a cropped drawing only the part that the plan names is shown."""
     write_svg(desk)
     _, image, said = place(desk, "d.svg", "screen", crop=Rect(0.5, 0, 0.5, 1))
@@ -326,7 +328,7 @@ def test_drawing_cropped(desk: Desk) -> None:
     assert not is_red(image, 5)
 
 
-def test_drawing_shuts_the_world_out(desk: Desk) -> None:
+def test_drawing_shuts_the_world_out(desk: PlanBuilder) -> None:
     """Nothing outside of the drawing is fetched; what it names is said, the rest is drawn."""
     Image.new("RGB", (9, 9), (0, 255, 0)).save(desk.root / "green.png")
     foot = "".join(
@@ -364,7 +366,7 @@ _BOMB = '<g id="a0"><rect width="1" height="1"/></g>' + "".join(
          + "</g>" * 300 + "</svg>", "nested"),
     ],
 )  # fmt: skip
-def test_bad_drawings(text: str, said: str, desk: Desk) -> None:
+def test_bad_drawings(text: str, said: str, desk: PlanBuilder) -> None:
     """Each is refused before it is drawn, and a labelled frame stands in its place."""
     (desk.root / "d.svg").write_text(text, encoding="utf-8")
     _, image, found = place(desk, "d.svg", "screen")

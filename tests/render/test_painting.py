@@ -18,8 +18,8 @@ from edition.model import Text
 from edition.model.plan import Line, Picture, PlacedLine, Rect, Segment, TextBox, TextStyle
 from edition.pipeline.options import Profile
 from edition.render import render_pdf, render_png
-from edition.render.paint.html import Closed, paint
-from tests.render.paint_desk import Desk, PlannedIssue
+from edition.render.paint.html import OfflineFetcher, paint
+from tests.render.paint_desk import PlanBuilder, PlannedIssue
 
 Rendered = Callable[[Profile], Path]
 
@@ -83,7 +83,9 @@ def test_only_the_projects_fonts(rendered: Rendered) -> None:
     assert all("+Edition-" in name for name in fonts)
 
 
-def _with_character(desk: Desk, character: str) -> tuple[PlannedIssue, tuple[Diagnostic, ...]]:
+def _with_character(
+    desk: PlanBuilder, character: str
+) -> tuple[PlannedIssue, tuple[Diagnostic, ...]]:
     style = TextStyle("song-400", 9.0)
     line = Line((Segment(f"前{character}后", 0.0, 27.0, style),), 27.0, 100.0, 8.0, 1.0)
     box = TextBox(Rect(20, 50, 100, 12), "body", (PlacedLine(line, 20, 58, 0, 0),))
@@ -95,7 +97,7 @@ def _with_character(desk: Desk, character: str) -> tuple[PlannedIssue, tuple[Dia
 
 
 @pytest.mark.parametrize("character", ["\U00020bb7", "한", "\u9f98"])
-def test_missing_character_is_said(character: str, desk: Desk) -> None:
+def test_missing_character_is_said(character: str, desk: PlanBuilder) -> None:
     """A character the face lacks is named with its page and article, and no other font helps out."""
     _, said = _with_character(desk, character)
     assert [(item.code, item.page, item.article) for item in said] == [("REN101", "1", "a")]
@@ -110,7 +112,7 @@ def test_missing_character_is_said(character: str, desk: Desk) -> None:
 )
 def test_nothing_else_is_fetched(url: str) -> None:
     """The engine gets the prepared pictures, and nothing else in the world."""
-    fetcher = Closed({})
+    fetcher = OfflineFetcher({})
     with pytest.raises(ValueError, match="not part of the issue"):
         fetcher(url)
     css = "img { display: block }"
@@ -118,7 +120,9 @@ def test_nothing_else_is_fetched(url: str) -> None:
     assert [item.code for item in said] == ["REN102"]
 
 
-def test_whole_or_not_at_all(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_whole_or_not_at_all(
+    desk: PlanBuilder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Where writing fails the former file is untouched and nothing is left behind."""
     out = tmp_path / "out.pdf"
     out.write_bytes(b"former")
@@ -149,7 +153,7 @@ def test_png(sample: PlannedIssue, rendered: Rendered, tmp_path: Path) -> None:
     assert first == render_png(rendered("screen"), dpi=36, numbers=numbers)
 
 
-def test_pages_of_two_sizes(desk: Desk, tmp_path: Path) -> None:
+def test_pages_of_two_sizes(desk: PlanBuilder, tmp_path: Path) -> None:
     """Each page has the plan's own size."""
     from dataclasses import replace
 
@@ -161,13 +165,13 @@ def test_pages_of_two_sizes(desk: Desk, tmp_path: Path) -> None:
     assert sizes == [(320, 440), (500, 700)]
 
 
-def test_an_issue_without_text(desk: Desk, tmp_path: Path) -> None:
+def test_an_issue_without_text(desk: PlanBuilder, tmp_path: Path) -> None:
     """An empty page is a page."""
     with pikepdf.open(desk.issue(desk.page("1")).render(tmp_path / "a.pdf")) as pdf:
         assert len(pdf.pages) == 1
 
 
-def test_strange_titles(desk: Desk, tmp_path: Path) -> None:
+def test_strange_titles(desk: PlanBuilder, tmp_path: Path) -> None:
     """Quotes, ampersands and line feeds in names break neither XMP nor bookmarks."""
     article = desk.article("a").model_copy(update={"headline": Text.of('<“&">\n第二行')})
     page = desk.page("1", desk.part("a", desk.box(desk.lines("文", 99), 20, 50)))
@@ -184,7 +188,7 @@ def test_strange_titles(desk: Desk, tmp_path: Path) -> None:
     assert titles == ['<“&"> 第二行']
 
 
-def test_a_picture_on_two_pages_is_in_the_file_once(desk: Desk) -> None:
+def test_a_picture_on_two_pages_is_in_the_file_once(desk: PlanBuilder) -> None:
     """Pages are painted by themselves; what they share is still shared."""
     Image.new("RGB", (60, 40), "teal").save(desk.root / "flag.jpg")
     picture = Picture(Rect(20, 60, 60, 40), "flag.jpg", "旗")

@@ -17,7 +17,7 @@ from edition.model.plan import Picture, Rect
 from edition.pipeline.options import Profile
 from edition.render import render_pdf
 from edition.render.output_profile import NEWSPRINT, SRGB
-from tests.render.paint_desk import Desk
+from tests.render.paint_desk import PlanBuilder
 from tests.render.pixels import colour_at
 
 #: Where the picture stands, points.
@@ -26,7 +26,7 @@ PLACE = Rect(20, 100, 120, 80)
 WHOLE = Rect(0, 0, 1, 1)
 
 
-def show(desk: Desk, name: str, profile: Profile = "screen", crop: Rect = WHOLE) -> tuple[
+def show(desk: PlanBuilder, name: str, profile: Profile = "screen", crop: Rect = WHOLE) -> tuple[
     Image.Image, tuple[Diagnostic, ...]
 ]:  # fmt: skip
     """What the picture's place looks like on the page, and what was said."""
@@ -58,7 +58,7 @@ def _halves(mode: str = "RGB", size: tuple[int, int] = (1200, 800)) -> Image.Ima
 
 
 @pytest.mark.parametrize("suffix", ["png", "jpg", "tif", "webp", "gif", "bmp"])
-def test_formats(suffix: str, desk: Desk) -> None:
+def test_formats(suffix: str, desk: PlanBuilder) -> None:
     """Every format people send is shown in its colours."""
     _halves().save(desk.root / f"p.{suffix}")
     image, said = show(desk, f"p.{suffix}")
@@ -69,7 +69,7 @@ def test_formats(suffix: str, desk: Desk) -> None:
 
 @pytest.mark.parametrize("profile", ["screen", "print"])
 @pytest.mark.parametrize("mode", ["RGB", "CMYK", "L", "1", "P", "RGBA", "LA", "I;16"])
-def test_modes(mode: str, profile: Profile, desk: Desk) -> None:
+def test_modes(mode: str, profile: Profile, desk: PlanBuilder) -> None:
     """RGB, CMYK, grey, one bit, palette, transparent and 16 bit: dark stays dark, light light."""
     base = Image.new("L", (1200, 800), 240)
     base.paste(20, (600, 0, 1200, 800))
@@ -87,7 +87,7 @@ def test_modes(mode: str, profile: Profile, desk: Desk) -> None:
     assert right < 90
 
 
-def test_transparent_is_paper(desk: Desk) -> None:
+def test_transparent_is_paper(desk: PlanBuilder) -> None:
     """Where a picture is transparent the paper shows: white."""
     Image.new("RGBA", (1200, 800), (255, 0, 0, 0)).save(desk.root / "p.png")
     image, said = show(desk, "p.png")
@@ -95,7 +95,7 @@ def test_transparent_is_paper(desk: Desk) -> None:
     assert near(image, (60, 40), (255, 255, 255), 2)
 
 
-def test_turned_by_exif(desk: Desk) -> None:
+def test_turned_by_exif(desk: PlanBuilder) -> None:
     """A picture that a camera marked as turned stands upright."""
     turned = _halves().transpose(Image.Transpose.ROTATE_90)
     exif = Image.Exif()
@@ -106,7 +106,7 @@ def test_turned_by_exif(desk: Desk) -> None:
     assert near(image, (100, 40), (30, 30, 200), 16)
 
 
-def test_nothing_private_goes_along(desk: Desk) -> None:
+def test_nothing_private_goes_along(desk: PlanBuilder) -> None:
     """What a camera wrote into the file (place, owner) is not in the PDF."""
     exif = Image.Exif()
     exif[0x010E] = "SECRET-PLACE"
@@ -115,7 +115,7 @@ def test_nothing_private_goes_along(desk: Desk) -> None:
     assert b"SECRET-PLACE" not in (desk.root.parent / "out.pdf").read_bytes()
 
 
-def test_crop(desk: Desk) -> None:
+def test_crop(desk: PlanBuilder) -> None:
     """Only the part the plan names is shown."""
     _halves().save(desk.root / "p.png")
     image, _ = show(desk, "p.png", crop=Rect(0.5, 0, 0.5, 1))
@@ -125,7 +125,7 @@ def test_crop(desk: Desk) -> None:
 @pytest.mark.parametrize("profile", ["screen", "print"])
 @pytest.mark.parametrize(("mode", "kind"), [("RGB", b"junk"), ("RGB", "CMYK"), ("CMYK", "RGB")])
 def test_colour_profile_of_the_wrong_kind(
-    mode: str, kind: bytes | str, profile: Profile, desk: Desk
+    mode: str, kind: bytes | str, profile: Profile, desk: PlanBuilder
 ) -> None:
     """A profile that does not describe the picture's colours is said, and not used."""
     icc = {"CMYK": NEWSPRINT.read_bytes(), "RGB": SRGB.read_bytes()}.get(str(kind), kind)
@@ -135,7 +135,7 @@ def test_colour_profile_of_the_wrong_kind(
     assert near(image, (20, 40), (200, 30, 30), 60)
 
 
-def test_own_colour_profile(desk: Desk) -> None:
+def test_own_colour_profile(desk: PlanBuilder) -> None:
     """A picture with a profile of its own is converted by it, not taken for sRGB."""
     # Red and green change places in it: whoever heeds it shows green where the bytes say red.
     with Image.open(io.BytesIO(_swapped())) as swapped:
@@ -168,7 +168,7 @@ def _huge_png() -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", b"") + chunk(b"IEND", b"")
 
 
-def _bad(desk: Desk) -> dict[str, tuple[str, str]]:
+def _bad(desk: PlanBuilder) -> dict[str, tuple[str, str]]:
     good = io.BytesIO()
     _halves().save(good, "JPEG")
     (desk.root / "cut.jpg").write_bytes(good.getvalue()[:900])
@@ -197,7 +197,7 @@ def _bad(desk: Desk) -> dict[str, tuple[str, str]]:
         "absolute", "a folder",
     ],
 )  # fmt: skip
-def test_bad_pictures(name: str, desk: Desk) -> None:
+def test_bad_pictures(name: str, desk: PlanBuilder) -> None:
     """Each is said with file, page and article; the page shows a frame with its label."""
     file, code = _bad(desk)[name]
     image, said = show(desk, file)
@@ -209,14 +209,14 @@ def test_bad_pictures(name: str, desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(("pixels", "codes"), [(160, ["REN206"]), (220, ["REN205"]), (400, [])])
-def test_resolution(pixels: int, codes: list[str], desk: Desk) -> None:
+def test_resolution(pixels: int, codes: list[str], desk: PlanBuilder) -> None:
     """120 points wide: 160 pixels are 96 an inch, 220 are 132, 400 are 240."""
     _halves(size=(pixels, pixels * 2 // 3)).save(desk.root / "p.png")
     assert [item.code for item in show(desk, "p.png", "print")[1]] == codes
     assert show(desk, "p.png", "screen")[1] == ()
 
 
-def test_heavy_cmyk_is_brought_down(desk: Desk) -> None:
+def test_heavy_cmyk_is_brought_down(desk: PlanBuilder) -> None:
     """A picture separated for coated paper (400 %) comes within the newsprint's limit."""
     from edition.checks.pdf import preflight
 
@@ -226,7 +226,7 @@ def test_heavy_cmyk_is_brought_down(desk: Desk) -> None:
     assert [str(item) for item in found] == []
 
 
-def test_large_photograph(desk: Desk) -> None:
+def test_large_photograph(desk: PlanBuilder) -> None:
     """A camera's picture is judged by its own pixels and brought down to what is of use."""
     _halves(size=(6000, 4000)).save(desk.root / "p.jpg")
     image, said = show(desk, "p.jpg", "print")
@@ -241,7 +241,7 @@ def test_large_photograph(desk: Desk) -> None:
     assert sizes == [(333, 222)]
 
 
-def test_a_jpeg_that_fits_is_placed_as_it_is(desk: Desk, tmp_path: Path) -> None:
+def test_a_jpeg_that_fits_is_placed_as_it_is(desk: PlanBuilder, tmp_path: Path) -> None:
     """Not encoded again, but without what the camera wrote beside the picture."""
     exif = Image.Exif()
     exif[0x010E] = "家中的地址"

@@ -17,13 +17,13 @@ from edition.pipeline.options import Profile
 from edition.settings import Face, Faces
 from edition.typeset import (
     Shaper,
-    ink_positions,
+    glyph_positions,
     set_line,
     set_paragraph,
     set_vertical_headline,
 )
 from edition.typeset.inline.style import paragraph_style
-from tests.render.paint_desk import Desk, PlannedIssue
+from tests.render.paint_desk import PlanBuilder, PlannedIssue
 from tests.render.pdf_reading import bare
 
 Rendered = Callable[[Profile], Path]
@@ -41,7 +41,7 @@ def planned(plan: Plan, shaper: Shaper, page: int = 0) -> list[tuple[str, float,
         if not isinstance(item, TextBox):
             continue
         for placed in item.lines:
-            for text, x, _ in ink_positions(placed.line, shaper):
+            for text, x, _ in glyph_positions(placed.line, shaper):
                 found.append((text, placed.x + x, placed.y))
     return found
 
@@ -84,7 +84,7 @@ def test_sample_places(profile: Profile, sample: PlannedIssue, rendered: Rendere
 
 @pytest.mark.parametrize("size", [9.0, 16.0])
 @pytest.mark.parametrize("measure", [250.0, 700.0])
-def test_wide_measure(size: float, measure: float, desk: Desk, tmp_path: Path) -> None:
+def test_wide_measure(size: float, measure: float, desk: PlanBuilder, tmp_path: Path) -> None:
     """A stretched line over a whole page's width still ends where the plan has its end."""
     style = paragraph_style(desk.stylebook, desk.faces, "body")
     style = replace(style, base=replace(style.base, size=size), indent=0.0)
@@ -112,7 +112,7 @@ def test_every_character_once(sample: PlannedIssue, rendered: Rendered) -> None:
     assert sorted(text) == sorted(bare(want))
 
 
-def test_vertical_headline(desk: Desk, tmp_path: Path) -> None:
+def test_vertical_headline(desk: PlanBuilder, tmp_path: Path) -> None:
     """A vertical headline runs down its axis; its characters stay in order in the file."""
     style = TextStyle("song-900", 20.0)
     setting = set_vertical_headline(
@@ -134,7 +134,7 @@ def test_vertical_headline(desk: Desk, tmp_path: Path) -> None:
     assert 440.0 - first["matrix"][5] == pytest.approx(50 + 17.6, abs=0.05)
 
 
-def test_marks_stay_out_of_the_text(desk: Desk, tmp_path: Path) -> None:
+def test_marks_stay_out_of_the_text(desk: PlanBuilder, tmp_path: Path) -> None:
     """Dots, lines and waves are drawn; the text is as it was written."""
     text = Text.of(
         "前", Run(text="着重", dots=True), "中", Run(text="北京", proper_name=True),
@@ -150,7 +150,7 @@ def test_marks_stay_out_of_the_text(desk: Desk, tmp_path: Path) -> None:
     assert name["width"] == pytest.approx(18 - 2 * 9 / 16, abs=0.05)
 
 
-def test_ruby_stands_above(desk: Desk, tmp_path: Path) -> None:
+def test_ruby_stands_above(desk: PlanBuilder, tmp_path: Path) -> None:
     """Ruby stands over its base and does not interrupt the line's text."""
     lines = desk.lines(Text.of("说", Run(text="汉字", ruby="hànzì"), "的事"), 200)
     issue = desk.issue(desk.page("1", desk.part("a", desk.box(lines, 20, 50))))
@@ -165,7 +165,7 @@ def test_ruby_stands_above(desk: Desk, tmp_path: Path) -> None:
     assert over["size"] == pytest.approx(base["size"] / 2)
 
 
-def test_words_do_not_run_together(desk: Desk, tmp_path: Path) -> None:
+def test_words_do_not_run_together(desk: PlanBuilder, tmp_path: Path) -> None:
     """Where a line ends between two Latin words, a copy of the paragraph has them apart."""
     lines = desk.lines("the quick brown fox jumps over the lazy dog and away", 90.0)
     assert len(lines) > 2
@@ -175,7 +175,7 @@ def test_words_do_not_run_together(desk: Desk, tmp_path: Path) -> None:
     assert "the quick brown fox" in " ".join(text.split())
 
 
-def test_text_is_escaped(desk: Desk, tmp_path: Path) -> None:
+def test_text_is_escaped(desk: PlanBuilder, tmp_path: Path) -> None:
     """What looks like markup is text."""
     written = "<script>alert(1)</script>&amp;<b>粗</b>{{7*7}}"
     style = paragraph_style(desk.stylebook, desk.faces, "body")
@@ -185,7 +185,7 @@ def test_text_is_escaped(desk: Desk, tmp_path: Path) -> None:
         assert "".join(c["text"] for c in pdf.pages[0].chars) == written
 
 
-def test_no_line_moves_another(desk: Desk, tmp_path: Path) -> None:
+def test_no_line_moves_another(desk: PlanBuilder, tmp_path: Path) -> None:
     """Lines of other sizes, faces and baseline shifts leave their neighbours where they are."""
     small = desk.lines("小字一行", 200, "note")
     mixed = desk.lines(
@@ -203,7 +203,7 @@ def test_no_line_moves_another(desk: Desk, tmp_path: Path) -> None:
     assert raised == pytest.approx(70 + 0.88 * 9 - shift, abs=0.05)
 
 
-def test_fonts_with_other_metrics(desk: Desk, root: Path, tmp_path: Path) -> None:
+def test_fonts_with_other_metrics(desk: PlanBuilder, root: Path, tmp_path: Path) -> None:
     """A project's own font may have any ascent and descent: the baseline stays where it is."""
     font = TTFont(root / "tests" / "fonts" / "EditionBox.ttf")
     font["hhea"].ascent, font["hhea"].descent = 1160, -320

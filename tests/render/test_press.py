@@ -15,7 +15,7 @@ from PIL import Image, ImageChops
 
 from edition.base.length import mm
 from edition.checks.pdf import Limits, preflight
-from edition.checks.pdf.interpreter import facts_of
+from edition.checks.pdf.interpreter import page_facts
 from edition.model import Run, Text
 from edition.model.plan import Item, Picture, Rect, Rule, Tint
 from edition.pipeline.options import Profile
@@ -24,7 +24,7 @@ from edition.render.paint.font_subsets import SubsetJob, embed, make_subset, mer
 from edition.render.paint.glyph_writer import font_name
 from edition.settings import Press, Stylebook
 from edition.typeset import Shaper
-from tests.render.paint_desk import Desk, PlannedIssue
+from tests.render.paint_desk import PlanBuilder, PlannedIssue
 from tests.render.pixels import colour_at
 
 Rendered = Callable[[Profile], Path]
@@ -41,7 +41,7 @@ def with_press(issue: PlannedIssue, bleed: float = 0.0, **press: object) -> Plan
     return replace(issue, stylebook=book)
 
 
-def simple(desk: Desk, *items: Item) -> PlannedIssue:
+def simple(desk: PlanBuilder, *items: Item) -> PlannedIssue:
     """One page with some words and what a test adds."""
     words = desk.box(desk.lines("黑字压印，黑线也压印。", 135), 20, 50)
     return desk.issue(desk.page("1", desk.part("a", *items, words)))
@@ -59,7 +59,7 @@ def test_sample_has_no_finding(sample: PlannedIssue, rendered: Rendered) -> None
 def test_black_overprints(rendered: Rendered) -> None:
     """All black type and thin rules overprint in mode 1; nothing else does."""
     with pikepdf.open(rendered("print")) as pdf:
-        facts = facts_of(pdf.pages[0])
+        facts = page_facts(pdf.pages[0])
     black = [t for t in facts.types if t.colour.pure_black]
     assert len(black) > 100
     assert all(t.overprint and t.mode == 1 for t in black)
@@ -70,23 +70,23 @@ def test_black_overprints(rendered: Rendered) -> None:
     assert not any(m.overprint for m in facts.marks if not m.colour.pure_black)
 
 
-def test_marks_overprint(desk: Desk, tmp_path: Path) -> None:
+def test_marks_overprint(desk: PlanBuilder, tmp_path: Path) -> None:
     """Emphasis dots, name lines and waves are black ink as well, and print over."""
     text = Text.of(Run(text="点", dots=True), Run(text="名", proper_name=True),
                    Run(text="书名", title_line=True))  # fmt: skip
     words = desk.box(desk.lines(text, 135), 20, 50)
     path = desk.issue(desk.page("1", desk.part("a", words))).render(tmp_path / "a.pdf", "print")
     with pikepdf.open(path) as pdf:
-        marks = facts_of(pdf.pages[0]).marks
+        marks = page_facts(pdf.pages[0]).marks
     assert len(marks) > 6
     assert all(mark.overprint and mark.mode == 1 for mark in marks)
 
 
-def test_large_black_knocks_out(desk: Desk, tmp_path: Path) -> None:
+def test_large_black_knocks_out(desk: PlanBuilder, tmp_path: Path) -> None:
     """A black area does not overprint, or what lies below would shine through it."""
     path = simple(desk, Tint(Rect(20, 100, 60, 60), "ink")).render(tmp_path / "a.pdf", "print")
     with pikepdf.open(path) as pdf:
-        marks = facts_of(pdf.pages[0]).marks
+        marks = page_facts(pdf.pages[0]).marks
     assert [m.overprint for m in marks if m.thickness > 50] == [False]
 
 
@@ -121,7 +121,7 @@ def test_finishing_changes_nothing(sample: PlannedIssue, rendered: Rendered) -> 
     assert ImageChops.difference(*images).getbbox() is None
 
 
-def test_boxes_bleed_and_marks(desk: Desk, tmp_path: Path) -> None:
+def test_boxes_bleed_and_marks(desk: PlanBuilder, tmp_path: Path) -> None:
     """Trim, bleed and media stand where they should; crop marks are outside of the bleed."""
     issue = with_press(simple(desk), bleed=mm(3), marks=True)
     path = issue.render(tmp_path / "a.pdf", "print")
@@ -131,7 +131,7 @@ def test_boxes_bleed_and_marks(desk: Desk, tmp_path: Path) -> None:
             [float(value) for value in page.obj[name]]
             for name in ("/TrimBox", "/BleedBox", "/MediaBox")
         )
-        marks = [m for m in facts_of(page).marks if m.kind == "stroke"]
+        marks = [m for m in page_facts(page).marks if m.kind == "stroke"]
     assert trim == [0, 0, 320, 440]
     assert bleed == pytest.approx([-8.5, -8.5, 328.5, 448.5], abs=0.01)
     assert media[0] < bleed[0] - mm(7)
@@ -144,14 +144,14 @@ def test_boxes_bleed_and_marks(desk: Desk, tmp_path: Path) -> None:
     assert preflight(path, limits=Limits(trim=(320, 440)), others=False).findings == ()
 
 
-def test_colours_become_inks(desk: Desk, tmp_path: Path) -> None:
+def test_colours_become_inks(desk: PlanBuilder, tmp_path: Path) -> None:
     """Grey is black ink alone; a colour goes through the profile, or is what the stylebook says."""
     rules = [
         Rule(20, 100 + 9 * n, 200, 100 + 9 * n, 3, c) for n, c in enumerate(("grey", "accent"))
     ]
     path = simple(desk, *rules).render(tmp_path / "a.pdf", "print")
     with pikepdf.open(path) as pdf:
-        grey, accent = (m.colour.inks for m in facts_of(pdf.pages[0]).marks if m.thickness > 2)
+        grey, accent = (m.colour.inks for m in page_facts(pdf.pages[0]).marks if m.thickness > 2)
     assert grey is not None
     assert accent is not None
     assert grey == pytest.approx((0, 0, 0, 0.6), abs=0.01)
@@ -159,11 +159,11 @@ def test_colours_become_inks(desk: Desk, tmp_path: Path) -> None:
     assert sum(accent) < 2.4
     issue = with_press(simple(desk, *rules), colors={"accent": (0, 100, 90, 0)})
     with pikepdf.open(issue.render(tmp_path / "b.pdf", "print")) as pdf:
-        inks = [m.colour.inks for m in facts_of(pdf.pages[0]).marks if m.thickness > 2]
+        inks = [m.colour.inks for m in page_facts(pdf.pages[0]).marks if m.thickness > 2]
     assert inks[1] == pytest.approx((0, 1, 0.9, 0))
 
 
-def test_spot_ink(desk: Desk, tmp_path: Path) -> None:
+def test_spot_ink(desk: PlanBuilder, tmp_path: Path) -> None:
     """A spot ink the stylebook orders is a plate of its own, by its name."""
     rule = Rule(20, 100, 200, 100, 3, "accent")
     issue = with_press(
@@ -171,12 +171,12 @@ def test_spot_ink(desk: Desk, tmp_path: Path) -> None:
     )
     path = issue.render(tmp_path / "a.pdf", "print")
     with pikepdf.open(path) as pdf:
-        facts = facts_of(pdf.pages[0])
+        facts = page_facts(pdf.pages[0])
     assert list(facts.spots) == ["PANTONE 485 C"]
     assert preflight(path, limits=Limits(spots=1), others=False).findings == ()
 
 
-def test_too_much_ink_is_said(desk: Desk, tmp_path: Path) -> None:
+def test_too_much_ink_is_said(desk: PlanBuilder, tmp_path: Path) -> None:
     """A colour of 300 % is reported while the page is made."""
     issue = with_press(simple(desk), colors={"accent": (100, 100, 50, 50)})
     _, said = render_pdf(
@@ -185,7 +185,7 @@ def test_too_much_ink_is_said(desk: Desk, tmp_path: Path) -> None:
     assert [item.code for item in said] == ["REN302"]
 
 
-def test_output_intent(desk: Desk, tmp_path: Path) -> None:
+def test_output_intent(desk: PlanBuilder, tmp_path: Path) -> None:
     """The intent is the newsprint profile, or the press's own."""
     with pikepdf.open(simple(desk).render(tmp_path / "a.pdf", "print")) as pdf:
         intent = pdf.Root.OutputIntents[0]
@@ -196,7 +196,7 @@ def test_output_intent(desk: Desk, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["no.icc", "rgb.icc", "text.icc", "../../../etc/passwd"])
-def test_wrong_profile(name: str, desk: Desk, tmp_path: Path) -> None:
+def test_wrong_profile(name: str, desk: PlanBuilder, tmp_path: Path) -> None:
     """A profile that is no press's is said; the page is built with ours."""
     from edition.render.output_profile import SRGB
 
@@ -211,7 +211,7 @@ def test_wrong_profile(name: str, desk: Desk, tmp_path: Path) -> None:
         assert str(pdf.Root.OutputIntents[0].OutputConditionIdentifier) == "CGATS TR 002"
 
 
-def test_own_profile(desk: Desk, tmp_path: Path) -> None:
+def test_own_profile(desk: PlanBuilder, tmp_path: Path) -> None:
     """A press's profile is one line of the stylebook."""
     from edition.render.output_profile import NEWSPRINT
 
@@ -228,7 +228,7 @@ def test_no_links_on_the_press(rendered: Rendered) -> None:
         assert "/Names" not in pdf.Root or "/Dests" not in pdf.Root.Names
 
 
-def test_pictures_in_inks(desk: Desk, tmp_path: Path) -> None:
+def test_pictures_in_inks(desk: PlanBuilder, tmp_path: Path) -> None:
     """A colour picture has at most 240 % ink, a grey one black alone."""
     Image.radial_gradient("L").resize((600, 600)).save(desk.root / "grey.png")
     Image.linear_gradient("L").resize((600, 600)).convert("RGB").save(desk.root / "rgb.png")
@@ -238,7 +238,7 @@ def test_pictures_in_inks(desk: Desk, tmp_path: Path) -> None:
     report = preflight(path, limits=Limits(trim=(320, 440)), others=False)
     assert report.findings == ()
     with pikepdf.open(path) as pdf:
-        shown = facts_of(pdf.pages[0]).pictures
+        shown = page_facts(pdf.pages[0]).pictures
     assert [(p.family, round(p.ppi)) for p in shown] == [("DeviceCMYK", 200), ("DeviceGray", 200)]
 
 
@@ -256,7 +256,7 @@ def _advert(path: Path, width: float, height: float, *, embedded: bool = True) -
     pdf.save(path)
 
 
-def _with_advert(desk: Desk, tmp_path: Path, profile: Profile) -> tuple[Path, list[str]]:
+def _with_advert(desk: PlanBuilder, tmp_path: Path, profile: Profile) -> tuple[Path, list[str]]:
     place = Picture(Rect(20, 100, 120, 80), "ad.pdf", "广告", block=-1)
     issue = simple(desk, place)
     artifact, said = render_pdf(
@@ -266,7 +266,7 @@ def _with_advert(desk: Desk, tmp_path: Path, profile: Profile) -> tuple[Path, li
 
 
 @pytest.mark.parametrize("profile", ["screen", "print", "archive"])
-def test_advertisement_as_pdf(profile: Profile, desk: Desk, tmp_path: Path) -> None:
+def test_advertisement_as_pdf(profile: Profile, desk: PlanBuilder, tmp_path: Path) -> None:
     """A PDF advertisement stands in its place, red at the foot and white at the head."""
     _advert(desk.root / "ad.pdf", 120, 80)
     path, said = _with_advert(desk, tmp_path, profile)
@@ -280,12 +280,12 @@ def test_advertisement_as_pdf(profile: Profile, desk: Desk, tmp_path: Path) -> N
     assert page.getpixel((80, 190)) == (255, 255, 255)
 
 
-def test_advertisement_stays_in_its_inks(desk: Desk, tmp_path: Path) -> None:
+def test_advertisement_stays_in_its_inks(desk: PlanBuilder, tmp_path: Path) -> None:
     """The press gets the advertisement's own page, not a picture of it."""
     _advert(desk.root / "ad.pdf", 120, 80)
     path, _ = _with_advert(desk, tmp_path, "print")
     with pikepdf.open(path) as pdf:
-        facts = facts_of(pdf.pages[0])
+        facts = page_facts(pdf.pages[0])
     assert facts.pictures == []
     area = next(m for m in facts.marks if m.thickness > 30)
     assert area.colour.inks == (0, 1, 1, 0)
@@ -293,7 +293,7 @@ def test_advertisement_stays_in_its_inks(desk: Desk, tmp_path: Path) -> None:
     assert preflight(path, limits=Limits(trim=(320, 440)), others=False).findings == ()
 
 
-def test_bad_advertisements(desk: Desk, tmp_path: Path) -> None:
+def test_bad_advertisements(desk: PlanBuilder, tmp_path: Path) -> None:
     """Fonts that are not inside and a wrong size are said; the page is built."""
     _advert(desk.root / "ad.pdf", 100, 80, embedded=False)
     path, said = _with_advert(desk, tmp_path, "print")
@@ -305,7 +305,7 @@ def test_bad_advertisements(desk: Desk, tmp_path: Path) -> None:
     assert path.exists()
 
 
-def test_ruby_may_be_half_its_text(desk: Desk, tmp_path: Path) -> None:
+def test_ruby_may_be_half_its_text(desk: PlanBuilder, tmp_path: Path) -> None:
     """Ruby of 4.5 pt is right where it is tagged as ruby, and small type where it is not."""
     text = Text.of("波澜的", Run(text="澜", ruby="lán"), "字")
     issue = desk.issue(desk.page("1", desk.part("a", desk.box(desk.lines(text, 135), 20, 60))))

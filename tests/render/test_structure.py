@@ -15,7 +15,7 @@ from edition.model import ListBlock, Paragraph, Poem, Run, Table, TableCell, Tab
 from edition.model.plan import PlacedLine, Rect, Rule, TextBox
 from edition.pipeline.options import Profile
 from edition.typeset import set_body
-from tests.render.paint_desk import Desk, PlannedIssue
+from tests.render.paint_desk import PlanBuilder, PlannedIssue
 from tests.render.pdf_reading import Tag, bare, tags_of
 
 Rendered = Callable[[Profile], Path]
@@ -53,7 +53,7 @@ def test_headings_and_figures(sample: PlannedIssue, rendered: Rendered) -> None:
     assert any(list(figure.all("Caption")) for figure in figures)
 
 
-def test_verapdf_passes(rendered: Rendered, desk: Desk, tmp_path: Path) -> None:
+def test_verapdf_passes(rendered: Rendered, desk: PlanBuilder, tmp_path: Path) -> None:
     """PDF/UA-1 (or 2) on the screen, PDF/A-3a and PDF/UA-1 in the archive: every rule holds.
 
     For the sample page, for a page with everything a page can have, and for a jumped article. One
@@ -76,7 +76,7 @@ def test_verapdf_passes(rendered: Rendered, desk: Desk, tmp_path: Path) -> None:
     assert min(verdict.checks for verdict in verdicts[:3]) > 10_000
 
 
-def test_tables_lists_and_links(desk: Desk, tmp_path: Path) -> None:
+def test_tables_lists_and_links(desk: PlanBuilder, tmp_path: Path) -> None:
     """Tables have cells, lists items, links what leads somewhere."""
     tree = tags_of(_rich_issue(desk).render(tmp_path / "rich.pdf"))
     table = next(tree.all("Table"))
@@ -90,7 +90,7 @@ def test_tables_lists_and_links(desk: Desk, tmp_path: Path) -> None:
     assert [tag.text for tag in next(tree.all("Ruby")).kids] == ["音", "yīn"]
 
 
-def test_poems(desk: Desk, tmp_path: Path) -> None:
+def test_poems(desk: PlanBuilder, tmp_path: Path) -> None:
     """A poem's title is a heading, its stanzas are groups, and a line is never joined to another."""
     tree = tags_of(_rich_issue(desk).render(tmp_path / "rich.pdf"))
     poem = next(tag for tag in tree.all("Div") if tag.text.startswith("渡口"))
@@ -100,7 +100,7 @@ def test_poems(desk: Desk, tmp_path: Path) -> None:
     assert [tag.text for tag in poem.kids[2].kids] == ["船来", "船去"]
 
 
-def test_attributes(desk: Desk, tmp_path: Path) -> None:
+def test_attributes(desk: PlanBuilder, tmp_path: Path) -> None:
     """Lists say how they are numbered, heads of tables what they stand over, links where to."""
     found: list[str] = []
     with pikepdf.open(_rich_issue(desk).render(tmp_path / "rich.pdf")) as pdf:
@@ -116,7 +116,7 @@ def test_attributes(desk: Desk, tmp_path: Path) -> None:
     assert said == ["第3版：标题a", "第1版：标题a"]
 
 
-def _rich_issue(desk: Desk) -> PlannedIssue:
+def _rich_issue(desk: PlanBuilder) -> PlannedIssue:
     text = Text.of(
         "文", Run(text="点", dots=True), Run(text="音", ruby="yīn"),
         Run(text="新华网", href="https://www.xinhuanet.com/"),
@@ -149,7 +149,7 @@ def _rich_issue(desk: Desk) -> PlannedIssue:
     )
 
 
-def _jumping(desk: Desk) -> PlannedIssue:
+def _jumping(desk: PlanBuilder) -> PlannedIssue:
     """An article whose only paragraph goes on on page 3, with another one on that page before it."""
     lines = desk.lines("一二三四五六七八九十" * 8, 135.0)
     jump_to = desk.box(desk.lines("下转第3版", 135, "jump_to"), 20, 200, "jump_to", -1)
@@ -161,7 +161,7 @@ def _jumping(desk: Desk) -> PlannedIssue:
     return desk.issue(desk.page("1", first), desk.page("3", other, tail))
 
 
-def test_jumped_article_is_one(desk: Desk, tmp_path: Path) -> None:
+def test_jumped_article_is_one(desk: PlanBuilder, tmp_path: Path) -> None:
     """An article on two pages is one Art, and its broken paragraph one P."""
     path = _jumping(desk).render(tmp_path / "a.pdf")
     tree = tags_of(path)
@@ -172,7 +172,7 @@ def test_jumped_article_is_one(desk: Desk, tmp_path: Path) -> None:
     assert texts.index("下转第3版") < texts.index("上接第1版")
 
 
-def test_jump_lines_lead_there(desk: Desk, tmp_path: Path) -> None:
+def test_jump_lines_lead_there(desk: PlanBuilder, tmp_path: Path) -> None:
     """Jump lines are links to the article's other part."""
     with pikepdf.open(_jumping(desk).render(tmp_path / "a.pdf")) as pdf:
         names = {str(pdf.Root.Names.Dests.Names[i]): pdf.Root.Names.Dests.Names[i + 1]
@@ -185,7 +185,7 @@ def test_jump_lines_lead_there(desk: Desk, tmp_path: Path) -> None:
         assert list(dict.fromkeys(targets)) == [pdf.pages[1].obj.objgen, pdf.pages[0].obj.objgen]
 
 
-def test_threads_follow_the_article(desk: Desk, tmp_path: Path) -> None:
+def test_threads_follow_the_article(desk: PlanBuilder, tmp_path: Path) -> None:
     """A thread an article: its beads go round through its columns and pages."""
     with pikepdf.open(_jumping(desk).render(tmp_path / "a.pdf")) as pdf:
         threads = list(pdf.Root.Threads)
@@ -261,7 +261,7 @@ def test_archive_holds_the_sources(sample: PlannedIssue, rendered: Rendered) -> 
     assert from_json(json.loads(files[names[1]])).pages == sample.plan.pages
 
 
-def test_language_of_an_article(desk: Desk, tmp_path: Path) -> None:
+def test_language_of_an_article(desk: PlanBuilder, tmp_path: Path) -> None:
     """An article in another language says so."""
     article = desk.article("a").model_copy(update={"language": "en"})
     page = desk.page("1", desk.part("a", desk.box(desk.lines("An article", 135), 20, 50)))
@@ -270,7 +270,7 @@ def test_language_of_an_article(desk: Desk, tmp_path: Path) -> None:
     assert art.entries["/Lang"] == "en"
 
 
-def test_first_heading_is_the_first_level(desk: Desk, tmp_path: Path) -> None:
+def test_first_heading_is_the_first_level(desk: PlanBuilder, tmp_path: Path) -> None:
     """Without a banner the headlines begin the levels; no level is skipped."""
     head = desk.box(desk.lines("题", 135, "subhead"), 20, 30, "headline", -1)
     sub = desk.box(desk.lines("小题", 135, "subhead"), 20, 60, "subhead", 0)
@@ -280,7 +280,7 @@ def test_first_heading_is_the_first_level(desk: Desk, tmp_path: Path) -> None:
     assert [tag.text for tag in tree.all("H2")] == ["小题"]
 
 
-def test_decoration_is_no_figure(desk: Desk, tmp_path: Path) -> None:
+def test_decoration_is_no_figure(desk: PlanBuilder, tmp_path: Path) -> None:
     """A picture whose alternative text is empty is decoration and not in the tags."""
     from PIL import Image
 

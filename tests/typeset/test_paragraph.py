@@ -12,7 +12,7 @@ from edition.model.plan import TextStyle
 from edition.settings import Faces
 from edition.settings.faces import _read
 from edition.typeset import ParagraphStyle, Shaper, set_line, set_paragraph
-from edition.typeset.inline.punctuation_rules import conventions
+from edition.typeset.inline.punctuation_rules import punctuation_rules
 from edition.typeset.inline.style import Align, Punctuation
 
 BOX_STYLE = TextStyle("box-400", 10.0)
@@ -110,7 +110,7 @@ def test_the_gap_between_han_and_latin(shaper: Shaper, style: ParagraphStyle) ->
 def test_prohibited_line_edges(shaper: Shaper, style: ParagraphStyle) -> None:
     """No pause mark begins a line and no opening mark ends one, at any measure."""
     text = "他说，“这个《大地》（中国）的人。”我们，来到；时为：子！中？你" * 6
-    rules = conventions("zh-Hans")
+    rules = punctuation_rules("zh-Hans")
     for chars in range(4, 25):
         done = lines(text, chars * 10.0, style, shaper)
         assert "".join(done) == text
@@ -223,7 +223,7 @@ def test_a_line_feed_ends_a_line(shaper: Shaper, style: ParagraphStyle) -> None:
 )
 def test_rule_tables(language: str, starts: str, ends: str) -> None:
     """Each language's table has its marks, and the levels only add to each other."""
-    rules = conventions(language)
+    rules = punctuation_rules(language)
     assert set(starts) <= rules.no_start["basic"]
     assert set(ends) <= rules.no_end["basic"]
     for table in (rules.no_start, rules.no_end):

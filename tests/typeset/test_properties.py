@@ -18,13 +18,13 @@ from edition.typeset import (
     ParagraphStyle,
     SetParagraph,
     Shaper,
-    ink_positions,
+    glyph_positions,
     set_headline,
     set_line,
     set_paragraph,
 )
 from edition.typeset.inline.glue import make_atoms
-from edition.typeset.inline.punctuation_rules import conventions
+from edition.typeset.inline.punctuation_rules import punctuation_rules
 from edition.typeset.inline.style import Breaking, Punctuation
 
 BOX = TextStyle("box-400", 10.0)
@@ -92,7 +92,7 @@ def test_full_lines_end_at_the_measure(
 def test_no_prohibited_edges(text: str, chars: int, level: Breaking) -> None:
     """Where marks do not pile up beyond a line's room, none stands where it must not."""
     style = replace(STYLE, breaking=level)
-    rules = conventions("zh-Hans")
+    rules = punctuation_rules("zh-Hans")
     lines = set_paragraph(Text.of(text), chars * 10.0, style, SHAPER).lines
     for before, after in pairwise(lines):
         runs = before.text[-6:] + after.text[:6]
@@ -113,7 +113,7 @@ def test_the_plan_is_what_is_drawn(text: str, measure: int) -> None:
             assert before.x <= after.x + 5.01
         for segment in line.segments:
             alone = replace(line, segments=(segment,))
-            drawn = ink_positions(alone, SHAPER)
+            drawn = glyph_positions(alone, SHAPER)
             _, origin, advance = drawn[-1]
             end = origin + advance + segment.spacing
             if all(c < "\u3000" or c in HAN + MARKS for c in segment.text):

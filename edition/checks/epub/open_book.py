@@ -30,7 +30,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class NavigationEntry:
     """A line of a list of the navigation document."""
 
     label: str
@@ -81,7 +81,7 @@ class OpenBook:
         """The navigation document's name."""
         return next(item.name for item in self.items if "nav" in item.properties)
 
-    def entries(self, kind: str) -> tuple[Entry, ...]:
+    def entries(self, kind: str) -> tuple[NavigationEntry, ...]:
         """The lines of a list: ``toc``, ``page-list`` or ``landmarks``; targets are absolute."""
         for nav in self.pages[self.nav].iter(f"{_XHTML}nav"):
             if kind in nav.get(_TYPE, "").split():
@@ -105,7 +105,7 @@ class OpenBook:
             properties = tuple((item.get("properties") or "").split())
             yield Item(item.get("id", ""), name, item.get("media-type", ""), properties)
 
-    def _entries(self, element: Element, level: int) -> Iterator[Entry]:
+    def _entries(self, element: Element, level: int) -> Iterator[NavigationEntry]:
         for child in element:
             if child.tag == f"{_XHTML}ol":
                 yield from self._entries(child, level + 1)
@@ -114,4 +114,6 @@ class OpenBook:
             elif child.tag in (f"{_XHTML}a", f"{_XHTML}span") and level:
                 label = "".join(child.itertext()).strip()
                 href = child.get("href", "")
-                yield Entry(label, (self.target(self.nav, href) or "") if href else "", level)
+                yield NavigationEntry(
+                    label, (self.target(self.nav, href) or "") if href else "", level
+                )

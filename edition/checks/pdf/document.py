@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream
 
 from edition.base.length import to_mm
 from edition.checks.pdf.geometry import Area, overlap
-from edition.checks.pdf.interpreter import Facts, Mark, facts_of
+from edition.checks.pdf.interpreter import PageFacts, PaintedMark, page_facts
 from edition.checks.pdf.report import Purpose
 from edition.checks.pdf.structure import ruby_of
 from edition.checks.pdf.xmp import read_xmp
@@ -31,7 +31,7 @@ class Document:
     path: Path
     pdf: Pdf
     asked: Purpose | None = None
-    _facts: dict[int, Facts] = field(default_factory=dict)
+    _facts: dict[int, PageFacts] = field(default_factory=dict)
 
     @cached_property
     def purpose(self) -> Purpose:
@@ -69,10 +69,10 @@ class Document:
             PageView(page, index, labels[index], self) for index, page in enumerate(self.pdf.pages)
         ]
 
-    def facts(self, index: int) -> Facts:
+    def facts(self, index: int) -> PageFacts:
         """What a page paints; read once."""
         if index not in self._facts:
-            self._facts[index] = facts_of(self.pdf.pages[index])
+            self._facts[index] = page_facts(self.pdf.pages[index])
         return self._facts[index]
 
     @cached_property
@@ -126,7 +126,7 @@ class PageView:
     document: Document
 
     @property
-    def facts(self) -> Facts:
+    def facts(self) -> PageFacts:
         """What it paints."""
         return self.document.facts(self.index)
 
@@ -136,7 +136,7 @@ class PageView:
         return self.box("/TrimBox") or self.box("/CropBox") or self.media
 
     @property
-    def marks(self) -> list[Mark]:
+    def marks(self) -> list[PaintedMark]:
         """Lines and areas that are seen on the trimmed page: no crop marks."""
         trim = self.trim
         return [mark for mark in self.facts.marks if overlap(mark.area, trim)]

@@ -41,7 +41,7 @@ _DEEPEST = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Type:
+class ShownText:
     """A string that is shown.
 
     Attributes:
@@ -67,7 +67,7 @@ class Type:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class PaintedMark:
     """A line or an area.
 
     Attributes:
@@ -86,7 +86,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class PlacedImage:
     """A picture at its place.
 
     Attributes:
@@ -109,7 +109,7 @@ class Shown:
 
 
 @dataclass(slots=True)
-class Facts:
+class PageFacts:
     """What a page paints.
 
     Attributes:
@@ -121,9 +121,9 @@ class Facts:
         broken: what could not be read.
     """
 
-    types: list[Type] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
-    pictures: list[Shown] = field(default_factory=list)
+    types: list[ShownText] = field(default_factory=list)
+    marks: list[PaintedMark] = field(default_factory=list)
+    pictures: list[PlacedImage] = field(default_factory=list)
     spaces: dict[str, str] = field(default_factory=dict)
     spots: dict[str, None] = field(default_factory=dict)
     transparent: dict[str, None] = field(default_factory=dict)
@@ -132,7 +132,7 @@ class Facts:
 
 
 @dataclass(slots=True)
-class _State:
+class _GraphicsState:
     ctm: Matrix = UNIT
     fill: Colour = BLACK
     stroke: Colour = BLACK
@@ -149,27 +149,27 @@ class _State:
     clip: Area | None = None
 
 
-def facts_of(page: Page) -> Facts:
+def page_facts(page: Page) -> PageFacts:
     """Read a page."""
-    facts = Facts()
-    walker = _Walker(facts)
+    facts = PageFacts()
+    walker = _Interpreter(facts)
     group = page.obj.get("/Group")
     if group is not None and "/CS" in group:
         facts.groups.setdefault(family_of(group.CS))
     try:
-        walker.run(page, page.obj.get("/Resources", Dictionary()), _State(), 0)
+        walker.run(page, page.obj.get("/Resources", Dictionary()), _GraphicsState(), 0)
     except (pikepdf.PdfError, ValueError, TypeError, IndexError, KeyError) as error:
         facts.broken.append(str(error))
     return facts
 
 
-class _Walker:
-    def __init__(self, facts: Facts) -> None:
+class _Interpreter:
+    def __init__(self, facts: PageFacts) -> None:
         self.facts = facts
         self.marked: list[int | None] = []
 
-    def run(self, source: Any, resources: Object, state: _State, depth: int) -> None:
-        stack: list[_State] = []
+    def run(self, source: Any, resources: Object, state: _GraphicsState, depth: int) -> None:
+        stack: list[_GraphicsState] = []
         path: list[tuple[float, float]] = []
         text, line = UNIT, UNIT
         clipping = False
@@ -214,7 +214,7 @@ class _Walker:
 
     # Painting -------------------------------------------------------------------------------
 
-    def _paint(self, how: str, path: Sequence[tuple[float, float]], state: _State) -> None:
+    def _paint(self, how: str, path: Sequence[tuple[float, float]], state: _GraphicsState) -> None:
         around = bounds(path)
         if around is None:
             return
@@ -224,15 +224,15 @@ class _Walker:
         if "f" in how:
             self._used(state.fill, "an area")
             thick = min(area[2] - area[0], area[3] - area[1])
-            mark = Mark("fill", thick, area, state.fill, state.op_fill, state.mode)
+            mark = PaintedMark("fill", thick, area, state.fill, state.op_fill, state.mode)
             self.facts.marks.append(mark)
         if "s" in how:
             self._used(state.stroke, "a line")
             thick = state.width * scale(state.ctm)
-            mark = Mark("stroke", thick, area, state.stroke, state.op_stroke, state.mode)
+            mark = PaintedMark("stroke", thick, area, state.stroke, state.op_stroke, state.mode)
             self.facts.marks.append(mark)
 
-    def _show(self, operand: Object, text: Matrix, state: _State) -> None:
+    def _show(self, operand: Object, text: Matrix, state: _GraphicsState) -> None:
         strings = operand if isinstance(operand, pikepdf.Array) else [operand]
         codes = b"".join(bytes(part) for part in strings if isinstance(part, pikepdf.String))
         if not codes:
@@ -244,7 +244,7 @@ class _Walker:
         if not hidden:
             self._used(colour, "type")
         self.facts.types.append(
-            Type(
+            ShownText(
                 abs(state.size) * math.hypot(whole[2], whole[3]),
                 colour,
                 state.op_stroke if stroked else state.op_fill,
@@ -266,7 +266,7 @@ class _Walker:
         numbered = isinstance(entries, Dictionary) and "/MCID" in entries
         self.marked.append(int(entries["/MCID"]) if numbered and entries is not None else None)
 
-    def _object(self, name: Object, resources: Object, state: _State, depth: int) -> None:
+    def _object(self, name: Object, resources: Object, state: _GraphicsState, depth: int) -> None:
         found = _look(resources, "/XObject", name)
         if found is None:
             self.facts.broken.append(f"the page names {name}, which is not there")
@@ -282,7 +282,7 @@ class _Walker:
                 self.facts.transparent.setdefault("group")
             self.run(found, found.get("/Resources", resources), inner, depth + 1)
 
-    def _image(self, image: Object, resources: Object, state: _State) -> None:
+    def _image(self, image: Object, resources: Object, state: _GraphicsState) -> None:
         if image.get("/ImageMask", False):
             space: Object | None = None
             family, names = state.fill.family, state.fill.names
@@ -297,7 +297,7 @@ class _Walker:
         bits = 1 if image.get("/ImageMask", False) else int(image.get("/BitsPerComponent", 8))
         self._placed(width, height, bits, family, names, state, image)
 
-    def _inline(self, image: Any, state: _State) -> None:
+    def _inline(self, image: Any, state: _GraphicsState) -> None:
         bits = 1 if image.image_mask else int(image.bits_per_component)
         family = state.fill.family if image.image_mask else str(image.colorspace or "").lstrip("/")
         self._placed(image.width, image.height, bits, family, (), state, None)
@@ -309,7 +309,7 @@ class _Walker:
         bits: int,
         family: str,
         names: tuple[str, ...],
-        state: _State,
+        state: _GraphicsState,
         data: Object | None,
     ) -> None:
         corners = [at(state.ctm, x, y) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]
@@ -319,7 +319,7 @@ class _Walker:
         across = math.hypot(state.ctm[0], state.ctm[1]) / 72
         down = math.hypot(state.ctm[2], state.ctm[3]) / 72
         ppi = min(width / across if across else math.inf, height / down if down else math.inf)
-        self.facts.pictures.append(Shown(width, height, bits, family, names, ppi, area, data))
+        self.facts.pictures.append(PlacedImage(width, height, bits, family, names, ppi, area, data))
 
     def _shading(self, shading: Object | None) -> None:
         if shading is not None:
@@ -328,7 +328,7 @@ class _Walker:
 
     # State ----------------------------------------------------------------------------------
 
-    def _graphics(self, given: Object | None, state: _State) -> None:
+    def _graphics(self, given: Object | None, state: _GraphicsState) -> None:
         if given is None:
             return
         if "/OP" in given:
@@ -347,7 +347,9 @@ class _Walker:
         if given.get("/SMask", Name("/None")) != Name("/None"):
             self.facts.transparent.setdefault("soft mask")
 
-    def _colour(self, name: str, args: Sequence[Any], resources: Object, state: _State) -> None:
+    def _colour(
+        self, name: str, args: Sequence[Any], resources: Object, state: _GraphicsState
+    ) -> None:
         if name in _SIMPLE:
             colour = Colour(_SIMPLE[name], tuple(float(value) for value in args))
             if name.isupper():
@@ -372,7 +374,7 @@ class _Walker:
         if pattern is not None and pattern.get("/PatternType") == 2:
             self._shading(pattern.get("/Shading"))
         elif pattern is not None:
-            self.run(pattern, pattern.get("/Resources", resources), _State(), _DEEPEST)
+            self.run(pattern, pattern.get("/Resources", resources), _GraphicsState(), _DEEPEST)
         return Colour("Pattern", ())
 
     def _used(self, colour: Colour, by: str) -> None:
@@ -406,7 +408,7 @@ _PAINT = {
 }
 
 
-def _setting(name: str, args: Sequence[Any], resources: Object, state: _State) -> None:
+def _setting(name: str, args: Sequence[Any], resources: Object, state: _GraphicsState) -> None:
     if name == "Tf":
         state.font = _look(resources, "/Font", args[0])
         state.size = float(args[1])
@@ -417,7 +419,7 @@ def _setting(name: str, args: Sequence[Any], resources: Object, state: _State) -
 
 
 def _text_position(
-    name: str, args: Sequence[Any], text: Matrix, line: Matrix, state: _State
+    name: str, args: Sequence[Any], text: Matrix, line: Matrix, state: _GraphicsState
 ) -> tuple[Matrix, Matrix]:
     if name == "BT":
         return UNIT, UNIT

@@ -8,7 +8,7 @@ import itertools
 from PIL import Image, ImageDraw, ImageFont
 
 from edition.epub.assets.pictures import PackedPicture
-from edition.epub.structure.locale import words_for
+from edition.epub.structure.locale import strings_for
 from edition.epub.structure.metadata import long_date
 from edition.model import Edition
 from edition.settings import Faces
@@ -25,7 +25,7 @@ SECTIONS = 16
 
 def drawn_cover(edition: Edition, faces: Faces) -> PackedPicture:
     """The cover of an issue as a PNG: the same issue gives the same bytes."""
-    words = words_for(edition.publication.language)
+    words = strings_for(edition.publication.language)
     picture = Image.new("RGB", SIZE, PAPER)
     draw = ImageDraw.Draw(picture)
     width = SIZE[0] - 2 * MARGIN

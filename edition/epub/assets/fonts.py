@@ -80,7 +80,7 @@ class EmbeddedFonts:
 
 
 def embedded(
-    leaves: Iterable[str], faces: Faces, choice: EmbedFonts
+    documents: Iterable[str], faces: Faces, choice: EmbedFonts
 ) -> tuple[EmbeddedFonts, tuple[Diagnostic, ...]]:
     """The fonts that a book carries, subset to what its files set in them.
 
@@ -95,7 +95,7 @@ def embedded(
     if choice == "none":
         return EmbeddedFonts(), ()
     voices = [v for v in VOICES if choice == "all" or v.headlines]
-    wanted = _characters(leaves, voices, choice)
+    wanted = _characters(documents, voices, choice)
     files: list[tuple[str, str, bytes]] = []
     found: list[Diagnostic] = []
     rules = [_NOTICE]
@@ -138,7 +138,7 @@ def subset_of(data: bytes, characters: Iterable[str]) -> bytes:
 
 
 def _characters(
-    leaves: Iterable[str], voices: Sequence[Voice], choice: EmbedFonts
+    documents: Iterable[str], voices: Sequence[Voice], choice: EmbedFonts
 ) -> dict[Voice, set[str]]:
     """Which characters each voice sets: an element's own rule wins, else its parent's."""
     used: dict[Voice, set[str]] = {voice: set() for voice in voices}
@@ -157,8 +157,8 @@ def _characters(
         for child in element:
             walk(child, voice)
 
-    for leaf in leaves:
-        walk(ElementTree.fromstring(leaf.encode()), None)
+    for document in documents:
+        walk(ElementTree.fromstring(document.encode()), None)
     return {voice: {c for c in seen if c.isprintable()} for voice, seen in used.items()}
 
 

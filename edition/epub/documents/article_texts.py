@@ -10,7 +10,7 @@ from pathlib import Path
 
 from edition.base.diagnostic import Diagnostic
 from edition.epub.assets.pictures import LIMITS, PackedPicture, Pictures, fit
-from edition.epub.documents.xhtml import Leaves, stylesheet
+from edition.epub.documents.xhtml import DocumentRenderer, stylesheet
 from edition.epub.options import BookOptions
 from edition.epub.structure.outline import book_issue
 from edition.issue import Issue
@@ -60,14 +60,14 @@ def article_texts(
     """
     options = options or BookOptions()
     book = book_issue(issue.edition, plan)
-    pictures = _Album(issue.root, options.images)
-    leaves = Leaves(options, fonts=False)
+    pictures = _UnpackedPictures(issue.root, options.images)
+    documents = DocumentRenderer(options, fonts=False)
     made = tuple(
-        ArticleText(entry.article.id, entry.leaf.name, entry.leaf.title, text)
-        for entry, text in leaves.articles(book, pictures)
+        ArticleText(entry.article.id, entry.document.name, entry.document.title, text)
+        for entry, text in documents.articles(book, pictures)
     )
-    pages = {s.page.number: s.leaf.name for s in book.sections if s.page is not None}
-    return Texts(made, pages, pictures.sources, (*leaves.found, *pictures.found))
+    pages = {s.page.number: s.document.name for s in book.sections if s.page is not None}
+    return Texts(made, pages, pictures.sources, (*documents.found, *pictures.found))
 
 
 def packed_picture(file: Path, options: BookOptions | None = None) -> PackedPicture:
@@ -86,7 +86,7 @@ def book_style(options: BookOptions | None = None) -> str:
 
 
 @dataclass
-class _Album(Pictures):
+class _UnpackedPictures(Pictures):
     """Names pictures without reading them; a changed file has another name."""
 
     sources: dict[str, Path] = field(default_factory=dict)

@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 from markupsafe import Markup, escape
 
-from edition.epub.structure.locale import Words
+from edition.epub.structure.locale import LocaleStrings
 from edition.model import Run, Text
 
 #: Schemes a link may have. Everything else (javascript:, file:, data:) is not packed.
@@ -43,7 +43,7 @@ class Inline:
 
     link: Callable[[str], str | None]
     notes: dict[str, str]
-    words: Words
+    words: LocaleStrings
     vertical: bool = False
     dead_links: list[str] = field(default_factory=list)
     unknown_notes: list[str] = field(default_factory=list)

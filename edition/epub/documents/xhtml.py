@@ -18,10 +18,10 @@ from edition.epub.codes import BAD_CHARACTER, DEAD_LINK, UNKNOWN_NOTE
 from edition.epub.documents.blocks import article_facts, facts_of, note_ids, views
 from edition.epub.documents.inline import Inline
 from edition.epub.options import BookOptions
-from edition.epub.structure.locale import Words
+from edition.epub.structure.locale import LocaleStrings
 from edition.epub.structure.metadata import long_date
 from edition.epub.structure.navigation import Navigation, anchor
-from edition.epub.structure.outline import ArticleLeaf, BookIssue, Section
+from edition.epub.structure.outline import ArticleDocument, BookIssue, BookSection
 from edition.model import Figure
 
 #: The style whose templates and CSS serve where a style has none of its own.
@@ -51,7 +51,7 @@ def stylesheet(style: str, file: str = "book.css") -> str:
 
 
 @dataclass
-class Leaves:
+class DocumentRenderer:
     """The writer of a book's files.
 
     Attributes:
@@ -66,7 +66,7 @@ class Leaves:
     thumbnails: Mapping[str, PackedPicture] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
 
-    def cover(self, picture: PackedPicture, title: str, words: Words, language: str) -> str:
+    def cover(self, picture: PackedPicture, title: str, words: LocaleStrings, language: str) -> str:
         """The file of the cover picture."""
         return self._render("cover.xhtml.j2", words, language, cover=picture, title=title)
 
@@ -80,10 +80,10 @@ class Leaves:
             issue=issue,
             date=long_date(issue.edition.date, issue.words),
             facts=facts_of(paper, exclude=set(type(paper).model_fields) - {"slug", "language"}),
-            thumbnails={s.leaf.id: self.thumbnails.get(s.leaf.id) for s in issue.sections},
+            thumbnails={s.document.id: self.thumbnails.get(s.document.id) for s in issue.sections},
         )
 
-    def opening(self, issue: BookIssue, section: Section) -> str:
+    def opening(self, issue: BookIssue, section: BookSection) -> str:
         """A newspaper page's opening file."""
         shown = {"number", "section", "furniture", "articles"}
         return self._render(
@@ -92,11 +92,11 @@ class Leaves:
             issue.edition.publication.language,
             section=section,
             anchor=anchor(section),
-            thumbnail=self.thumbnails.get(section.leaf.id),
+            thumbnail=self.thumbnails.get(section.document.id),
             facts=facts_of(section.page, exclude=shown) if section.page is not None else "",
         )
 
-    def drawn(self, issue: BookIssue, section: Section, page: DrawnPage) -> str:
+    def drawn(self, issue: BookIssue, section: BookSection, page: DrawnPage) -> str:
         """A newspaper page as drawn, with its text layer and links to the articles."""
         return self._render(
             "fixed.xhtml.j2",
@@ -107,11 +107,11 @@ class Leaves:
             page=page,
         )
 
-    def articles(self, issue: BookIssue, pictures: Pictures) -> list[tuple[ArticleLeaf, str]]:
+    def articles(self, issue: BookIssue, pictures: Pictures) -> list[tuple[ArticleDocument, str]]:
         """Every article's file, in reading order."""
         ordered = [(section, entry) for section in issue.sections for entry in section.articles]
-        names = {entry.article.id: entry.leaf.name for _, entry in ordered}
-        series: dict[str, list[ArticleLeaf]] = {}
+        names = {entry.article.id: entry.document.name for _, entry in ordered}
+        series: dict[str, list[ArticleDocument]] = {}
         for _, entry in ordered:
             if entry.article.series:
                 series.setdefault(entry.article.series, []).append(entry)
@@ -130,7 +130,12 @@ class Leaves:
         return made
 
     def navigation(
-        self, navigation: Navigation, words: Words, language: str, title: str, identifier: str
+        self,
+        navigation: Navigation,
+        words: LocaleStrings,
+        language: str,
+        title: str,
+        identifier: str,
     ) -> tuple[str, str]:
         """``nav.xhtml`` and ``toc.ncx``."""
         about: dict[str, Any] = {
@@ -149,7 +154,7 @@ class Leaves:
     def _article(
         self,
         issue: BookIssue,
-        entry: ArticleLeaf,
+        entry: ArticleDocument,
         names: Mapping[str, str],
         pictures: Pictures,
         context: Mapping[str, Any],
@@ -183,17 +188,17 @@ class Leaves:
         self.found += [code.at(message, file=file, article=article.id) for code, message in said]
         return _BAD.sub("", text)
 
-    def _render(self, name: str, words: Words, language: str, **context: Any) -> str:
+    def _render(self, name: str, words: LocaleStrings, language: str, **context: Any) -> str:
         """A file without the characters that XML has no place for."""
         return _BAD.sub("", self._raw(name, words, language, **context))
 
-    def _raw(self, name: str, words: Words, language: str, **context: Any) -> str:
+    def _raw(self, name: str, words: LocaleStrings, language: str, **context: Any) -> str:
         about = {"lang": language, "words": words, "vertical": self.options.vertical}
         template = templates(self.options.style).get_template(name)
         return template.render(**about, fonts=self.fonts, **context)
 
 
-def _printed(entry: ArticleLeaf, words: Words) -> str:
+def _printed(entry: ArticleDocument, words: LocaleStrings) -> str:
     """``原载第1版、第3版``, where the article stood on more than one page."""
     if len(entry.pages) < 2:
         return ""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class LocaleStrings:
     """Words of one language; ``{}`` takes a number, a name or a date."""
 
     page: str
@@ -50,7 +50,7 @@ class Words:
     access_pictures: str
 
 
-_HANS = Words(
+_HANS = LocaleStrings(
     page="第{}版",
     other_page="其他",
     cover="封面",
@@ -91,7 +91,7 @@ _HANS = Words(
     access_summary="目录分版面与文章两级，版次表与印刷版一致，可逐版跳转；文字可重排，字号与配色由读者决定。",
     access_pictures="图片均有替代文字。",
 )
-_HANT = Words(
+_HANT = LocaleStrings(
     page="第{}版",
     other_page="其他",
     cover="封面",
@@ -132,7 +132,7 @@ _HANT = Words(
     access_summary="目錄分版面與文章兩級，版次表與印刷版一致，可逐版跳轉；文字可重排，字號與配色由讀者決定。",
     access_pictures="圖片均有替代文字。",
 )
-_JA = Words(
+_JA = LocaleStrings(
     page="{}面",
     other_page="その他",
     cover="表紙",
@@ -173,7 +173,7 @@ _JA = Words(
     access_summary="目次は面と記事の二階層で、面の一覧は印刷版に対応します。文字はリフローし、文字の大きさと配色は読者が選べます。",
     access_pictures="画像にはすべて代替テキストがあります。",
 )
-_KO = Words(
+_KO = LocaleStrings(
     page="{}면",
     other_page="기타",
     cover="표지",
@@ -215,7 +215,7 @@ _KO = Words(
     "글자는 다시 흐르고 크기와 색은 독자가 정합니다.",
     access_pictures="모든 그림에 대체 텍스트가 있습니다.",
 )
-_EN = Words(
+_EN = LocaleStrings(
     page="Page {}",
     other_page="Other articles",
     cover="Cover",
@@ -259,7 +259,7 @@ _EN = Words(
 )
 
 
-def words_for(language: str) -> Words:
+def strings_for(language: str) -> LocaleStrings:
     """The words for a BCP 47 language; Chinese without a script is simplified unless its region
     writes traditional characters."""
     tag = language.lower()

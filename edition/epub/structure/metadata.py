@@ -11,7 +11,7 @@ import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from edition.epub.structure.locale import Words
+from edition.epub.structure.locale import LocaleStrings
 from edition.epub.structure.outline import BookIssue
 from edition.model import Edition, Figure, Table, Text
 from edition.model.text import Frozen
@@ -85,7 +85,7 @@ class Access:
         }
         return tuple(sorted(name for name, holds in named.items() if holds))
 
-    def summary(self, words: Words) -> str:
+    def summary(self, words: LocaleStrings) -> str:
         """``schema:accessibilitySummary``."""
         pictures = words.access_pictures if self.pictures and self.described else ""
         return words.access_summary + pictures
@@ -125,7 +125,7 @@ def _contributors(issues: Iterable[BookIssue]) -> Iterator[Contributor]:
                     yield Contributor(person.name, ROLES.get(person.role, "cmt"))
 
 
-def subjects(issues: Iterable[BookIssue], words: Words) -> tuple[str, ...]:
+def subjects(issues: Iterable[BookIssue], words: LocaleStrings) -> tuple[str, ...]:
     """Keywords of the articles and names of the sections, each once."""
     named = [words.newspaper]
     for issue in issues:
@@ -167,6 +167,6 @@ def _texts(value: object) -> Iterator[Text]:
             yield from _texts(getattr(value, name))
 
 
-def long_date(date: dt.date, words: Words) -> str:
+def long_date(date: dt.date, words: LocaleStrings) -> str:
     """``2019年10月28日``."""
     return words.date.format(date.year, date.month, date.day)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from edition.epub.structure.locale import Words
-from edition.epub.structure.outline import BookIssue, Section, safe_name
+from edition.epub.structure.locale import LocaleStrings
+from edition.epub.structure.outline import BookIssue, BookSection, safe_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +36,17 @@ class Navigation:
         return _depth(self.toc)
 
 
-def navigation(issues: Sequence[BookIssue], words: Words, *, cover: bool) -> Navigation:
+def navigation(issues: Sequence[BookIssue], words: LocaleStrings, *, cover: bool) -> Navigation:
     """The lists of a book of one issue (page → article) or several (issue → page → article)."""
     order = iter(range(1, 1_000_000))
 
-    def section_point(section: Section) -> Point:
+    def section_point(section: BookSection) -> Point:
         number = next(order)
         children = tuple(
-            Point(entry.leaf.title, f"text/{entry.leaf.name}", next(order))
+            Point(entry.document.title, f"text/{entry.document.name}", next(order))
             for entry in section.articles
         )
-        return Point(section.leaf.title, f"text/{section.leaf.name}", number, children)
+        return Point(section.document.title, f"text/{section.document.name}", number, children)
 
     def issue_points(issue: BookIssue) -> tuple[Point, ...]:
         return tuple(section_point(section) for section in issue.sections)
@@ -68,22 +68,22 @@ def navigation(issues: Sequence[BookIssue], words: Words, *, cover: bool) -> Nav
     landmarks = [("toc", Point(words.contents, "nav.xhtml#toc", 0))]
     if cover:
         landmarks.insert(0, ("cover", Point(words.cover, "text/cover.xhtml", 0)))
-    start = first.sections[0].leaf.name
+    start = first.sections[0].document.name
     landmarks.append(("bodymatter", Point(words.start, f"text/{start}", 0)))
     return Navigation(toc, pages, tuple(landmarks))
 
 
-def anchor(section: Section) -> str:
+def anchor(section: BookSection) -> str:
     """The id of the page break in a page's opening file."""
     return f"page-{safe_name(section.page.number)}" if section.page is not None else ""
 
 
-def break_href(section: Section) -> str:
+def break_href(section: BookSection) -> str:
     """Where the page list leads, from the book's root."""
-    return f"text/{section.leaf.name}#{anchor(section)}"
+    return f"text/{section.document.name}#{anchor(section)}"
 
 
-def page_label(issue: BookIssue, section: Section, *, alone: bool) -> str:
+def page_label(issue: BookIssue, section: BookSection, *, alone: bool) -> str:
     """``9``, as printed and as readers type it; with the issue's date where the book holds several.
 
     Readers show the list under its heading (版次) or say "page" before the number themselves.

@@ -11,7 +11,7 @@ from edition.epub.structure.metadata import CONFORMANCE, Access, access_of, cont
 from edition.epub.structure.outline import BookIssue, issue_title
 
 
-def describe(
+def add_opf_metadata(
     book: epub.EpubBook,
     issues: Sequence[BookIssue],
     *,

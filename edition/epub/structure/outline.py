@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from edition.epub.structure.locale import Words, words_for
+from edition.epub.structure.locale import LocaleStrings, strings_for
 from edition.model import Article, Edition, Figure, Page, Plan
 from edition.model.text import Text
 
@@ -24,7 +24,7 @@ STAND_IN = 18
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class EpubDocument:
     """One file of the spine: its manifest id, its name in ``text/``, and its title."""
 
     id: str
@@ -33,22 +33,22 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleLeaf:
+class ArticleDocument:
     """An article's file; ``pages`` are the page numbers it was printed on, in order."""
 
-    leaf: Leaf
+    document: EpubDocument
     article: Article
     pages: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class BookSection:
     """A newspaper page with its articles; ``page`` is None for articles on no page."""
 
-    leaf: Leaf
+    document: EpubDocument
     page: Page | None
     label: str
-    articles: tuple[ArticleLeaf, ...]
+    articles: tuple[ArticleDocument, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,12 @@ class BookIssue:
     """One issue in the book."""
 
     edition: Edition
-    words: Words
-    front: Leaf
-    sections: tuple[Section, ...]
+    words: LocaleStrings
+    front: EpubDocument
+    sections: tuple[BookSection, ...]
 
     @property
-    def articles(self) -> tuple[ArticleLeaf, ...]:
+    def articles(self) -> tuple[ArticleDocument, ...]:
         """Every article, in reading order."""
         return tuple(entry for section in self.sections for entry in section.articles)
 
@@ -78,7 +78,7 @@ def book_issue(edition: Edition, plan: Plan | None = None, *, prefix: str = "") 
         plan: where the composer put articles.
         prefix: stands before every file name, so that several issues fit one book.
     """
-    words = words_for(edition.publication.language)
+    words = strings_for(edition.publication.language)
     named = _Names(prefix, edition)
     by_id = {article.id: article for article in edition.articles}
     printed = _printed_on(edition, plan)
@@ -94,15 +94,15 @@ def book_issue(edition: Edition, plan: Plan | None = None, *, prefix: str = "") 
         taken.update(ids)
         label = words.page.format(page.number)
         name = f"{label} {page.section.name}" if page.section.name else label
-        leaf = named.leaf("page", page.number, name)
+        document = named.document("page", page.number, name)
         articles = tuple(_article(named, by_id[key], printed, words) for key in ids)
-        sections.append(Section(leaf, page, label, articles))
+        sections.append(BookSection(document, page, label, articles))
     rest = [article for article in edition.articles if article.id not in taken]
     if rest:
-        leaf = Leaf(f"{prefix}rest", f"{prefix}rest.xhtml", words.other_page)
+        document = EpubDocument(f"{prefix}rest", f"{prefix}rest.xhtml", words.other_page)
         articles = tuple(_article(named, article, printed, words) for article in rest)
-        sections.append(Section(leaf, None, words.other_page, articles))
-    front = Leaf(f"{prefix}front", f"{prefix}front.xhtml", issue_title(edition))
+        sections.append(BookSection(document, None, words.other_page, articles))
+    front = EpubDocument(f"{prefix}front", f"{prefix}front.xhtml", issue_title(edition))
     return BookIssue(edition, words, front, tuple(sections))
 
 
@@ -112,7 +112,7 @@ def issue_title(edition: Edition) -> str:
     return " ".join(part for part in parts if part)
 
 
-def title_of(article: Article, words: Words) -> str:
+def title_of(article: Article, words: LocaleStrings) -> str:
     """What the contents list calls an article: its headline on one line, or its first words."""
     for text in (article.headline, article.kicker, article.column_flag):
         if title := one_line(text):
@@ -157,18 +157,18 @@ class _Names:
         count = Counter(key.casefold() for key in keys)
         self.alike = {key for key in keys if count[key.casefold()] > 1}
 
-    def leaf(self, kind: str, key: str, title: str) -> Leaf:
+    def document(self, kind: str, key: str, title: str) -> EpubDocument:
         """The leaf of a page or an article."""
         alike = f"{kind}-{key}" in self.alike
         stem = f"{self.prefix}{kind}-{digest(key) if alike else safe_name(key)}"
-        return Leaf(stem, f"{stem}.xhtml", title)
+        return EpubDocument(stem, f"{stem}.xhtml", title)
 
 
 def _article(
-    named: _Names, article: Article, printed: dict[str, tuple[str, ...]], words: Words
-) -> ArticleLeaf:
-    leaf = named.leaf("article", article.id, title_of(article, words))
-    return ArticleLeaf(leaf, article, printed.get(article.id, ()))
+    named: _Names, article: Article, printed: dict[str, tuple[str, ...]], words: LocaleStrings
+) -> ArticleDocument:
+    document = named.document("article", article.id, title_of(article, words))
+    return ArticleDocument(document, article, printed.get(article.id, ()))
 
 
 def _printed_on(edition: Edition, plan: Plan | None) -> dict[str, tuple[str, ...]]:

@@ -30,7 +30,7 @@ ASKED = (-60, 60)
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class CopyPiece:
     """Rows that belong together, in the lengths they can be had.
 
     Attributes:
@@ -69,11 +69,11 @@ _Rows = tuple[tuple[int, tuple[GalleyRow, ...]], ...]
 
 
 @dataclass(slots=True)
-class _Way:
+class _PartialFit:
     """A way to have set the pieces so far."""
 
     cost: float
-    before: _Way | None
+    before: _PartialFit | None
     placed: _Rows
     may_end: bool = True
 
@@ -103,7 +103,7 @@ def fit(measured: Measured, measure: float, capacities: Sequence[int]) -> Fitted
 
 def _pieces(
     measured: Measured, measure: float, galley: Galley, asked: Sequence[int]
-) -> list[Piece]:
+) -> list[CopyPiece]:
     """The pieces at a measure, in the lengths that some loosenesses give; found once an article."""
     key = (round(measure, 2), len(asked))
     known = measured.pieces.get(key)
@@ -113,7 +113,7 @@ def _pieces(
     return known
 
 
-def pieces(galley: Galley, others: Sequence[Galley]) -> list[Piece]:
+def pieces(galley: Galley, others: Sequence[Galley]) -> list[CopyPiece]:
     """A galley's pieces, with the other lengths that other galleys of the same text show."""
     groups = _groups(galley)
     lengths: dict[tuple[int, int, str, int], list[tuple[GalleyRow, ...]]] = {}
@@ -131,7 +131,7 @@ def pieces(galley: Galley, others: Sequence[Galley]) -> list[Piece]:
                 cost = costs.LOOSE_LINE * change**2 * (0.5 + PER_LINE / len(rows))
                 cost += _stretch_cost(longer)
                 variants.append((longer, cost))
-        made.append(Piece(blanks, tuple(variants)))
+        made.append(CopyPiece(blanks, tuple(variants)))
     return made
 
 
@@ -167,7 +167,7 @@ def _groups(
     return [(key, count, tuple(rows)) for key, count, rows in groups]
 
 
-def _run(made: Sequence[Piece], capacities: Sequence[int]) -> Fitted | None:
+def _run(made: Sequence[CopyPiece], capacities: Sequence[int]) -> Fitted | None:
     """The best way to put pieces into legs; None where they do not go in.
 
     ``ways`` has each place that the end of the pieces so far may be at, as (leg, rows used in it),
@@ -187,9 +187,9 @@ def _run(made: Sequence[Piece], capacities: Sequence[int]) -> Fitted | None:
     one with a leg a row short, the other with a line won. A cut that is forbidden (under a
     subhead, in a table's head) is no way. What the legs lack at their ends is paid last.
     """
-    ways: dict[tuple[int, int], _Way] = {(0, 0): _Way(0.0, None, ())}
+    ways: dict[tuple[int, int], _PartialFit] = {(0, 0): _PartialFit(0.0, None, ())}
     for piece in made:
-        ahead: dict[tuple[int, int], _Way] = {}
+        ahead: dict[tuple[int, int], _PartialFit] = {}
         for (leg, used), way in ways.items():
             for rows, cost in piece.variants:
                 for blanks, dearer in _blank_choices(piece.blanks, used):
@@ -222,8 +222,8 @@ def _short_cost(rows: int, after: int) -> float:
 
 
 def _flow(
-    ahead: dict[tuple[int, int], _Way],
-    way: _Way,
+    ahead: dict[tuple[int, int], _PartialFit],
+    way: _PartialFit,
     leg: int,
     used: int,
     blanks: int,
@@ -242,12 +242,12 @@ def _flow(
         whole: _Rows = ((leg, rows),)
         placed = ((leg, (BLANK,) * blanks), *whole) if blanks else whole
         may_end = rows[-1].break_after < FORBIDDEN
-        ahead[leg, used + blanks + left] = _Way(cost, way, placed, may_end)
+        ahead[leg, used + blanks + left] = _PartialFit(cost, way, placed, may_end)
 
 
 def _flow_over(
-    ahead: dict[tuple[int, int], _Way],
-    way: _Way,
+    ahead: dict[tuple[int, int], _PartialFit],
+    way: _PartialFit,
     leg: int,
     used: int,
     blanks: int,
@@ -273,7 +273,7 @@ def _flow_over(
             known = ahead.get(place)
             if known is None or cost < known.cost:
                 may_end = rows[-1].break_after < FORBIDDEN
-                ahead[place] = _Way(cost, way, (*placed, (leg, rows[at:])), may_end)
+                ahead[place] = _PartialFit(cost, way, (*placed, (leg, rows[at:])), may_end)
             if left < room:
                 continue
         if leg + 1 >= count:
@@ -323,9 +323,9 @@ def _cuts(
     return found
 
 
-def _fitted(way: _Way, cost: float, capacities: Sequence[int]) -> Fitted:
+def _fitted(way: _PartialFit, cost: float, capacities: Sequence[int]) -> Fitted:
     chain = []
-    step: _Way | None = way
+    step: _PartialFit | None = way
     while step is not None:
         chain.append(step.placed)
         step = step.before

@@ -141,7 +141,7 @@ class HeadSetter:
             self._known[key] = tuple(sorted(best.values(), key=lambda h: (h.cost, h.rows)))
         return self._known[key]
 
-    def let_any(self) -> None:
+    def allow_overlong(self) -> None:
         """Set the headline whatever it takes: as running text in the rank's least size."""
         self.anyhow = True
         self._known.clear()

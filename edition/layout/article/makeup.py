@@ -81,7 +81,7 @@ class Choice(NamedTuple):
     padding: int
 
 
-class Draft(NamedTuple):
+class MakeupDraft(NamedTuple):
     """Make-ups that differ in nothing but their heads.
 
     Attributes:
@@ -144,7 +144,7 @@ def makeups(measured: Measured, columns: int, *, wide: bool = False) -> Iterator
 
 def drafts(
     measured: Measured, columns: int, *, wide: bool = False, every: bool = False
-) -> tuple[Draft, ...]:
+) -> tuple[MakeupDraft, ...]:
     """The make-ups over a span of base columns, those together that share all but the head;
     found once an article.
 
@@ -159,7 +159,7 @@ def drafts(
     return known
 
 
-def _every(measured: Measured, columns: int, *, wide: bool, every: bool) -> Iterator[Draft]:
+def _every(measured: Measured, columns: int, *, wide: bool, every: bool) -> Iterator[MakeupDraft]:
     for frame in _frames(measured, columns, wide=wide):
         yield from _drafts(measured, columns, frame, wide=wide, every=every)
     if measured.index >= 1 and 2 <= columns <= 4:
@@ -190,7 +190,7 @@ def _frames(measured: Measured, columns: int, *, wide: bool) -> Iterator[Frame]:
 
 def _drafts(
     measured: Measured, columns: int, frame: Frame, *, wide: bool, every: bool
-) -> Iterator[Draft]:
+) -> Iterator[MakeupDraft]:
     n = frame.columns
     arrangements = measured.pictures.arrangements(frame)[:MOST_ARRANGEMENTS]
     form = costs.BROKEN_MEASURE if frame.broken else costs.BOX if frame.boxed else 0.0
@@ -234,7 +234,7 @@ def _choices(
     return tuple(found)
 
 
-def _down(measured: Measured, columns: int) -> Iterator[Draft]:
+def _down(measured: Measured, columns: int) -> Iterator[MakeupDraft]:
     """Make-ups with a head that runs down at the left."""
     grid = measured.book.grid
     width = grid.span(columns)
@@ -260,7 +260,7 @@ def _draft(
     arrangement: Arrangement,
     form_cost: float,
     choices: tuple[Choice, ...],
-) -> Draft:
+) -> MakeupDraft:
     pictures, picture_cost = arrangement
     flag = measured.flag_rows
     over = flag + sum(box.height for box in pictures if box.place == "above")
@@ -273,7 +273,7 @@ def _draft(
         if side is not None:
             for k in range(box.column, box.column + box.columns):
                 side[k] += box.height
-    return Draft(
+    return MakeupDraft(
         columns, frame, style, head_columns, flag, pictures, tuple(zip(tops, feet, strict=True)),
         sum(tops) + sum(feet), picture_cost, form_cost, choices,
     )  # fmt: skip

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from edition.layout import costs
-from edition.layout.article.makeup import LEAST_LEG, Draft, Makeup, drafts, makeups
+from edition.layout.article.makeup import LEAST_LEG, Makeup, MakeupDraft, drafts, makeups
 from edition.layout.article.measure import Copy, Measured
 from edition.layout.article.shape import (
     DOWN_MOST,
@@ -70,7 +70,7 @@ def spans(measured: Measured, *, wide: bool) -> list[tuple[int, float]]:
     return found
 
 
-def _enter(menu: Menu, draft: Draft, copy: Copy, extra: float) -> None:
+def _enter(menu: Menu, draft: MakeupDraft, copy: Copy, extra: float) -> None:
     """Enter the heights of a draft's make-ups into a menu."""
     n, heads = len(draft.taken), draft.head_columns
     fixed = draft.picture_cost + draft.form_cost + extra
@@ -115,7 +115,7 @@ def _enter(menu: Menu, draft: Draft, copy: Copy, extra: float) -> None:
                 menu[rows] = Shape(makeup, rows, cost, spread)
 
 
-def _heights(draft: Draft, copy: Copy) -> range:
+def _heights(draft: MakeupDraft, copy: Copy) -> range:
     """All heights that a draft can have with any of its heads.
 
     The menu has most of them at less than the draft's cheapest make-up costs, so that of most

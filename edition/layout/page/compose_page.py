@@ -30,7 +30,7 @@ from edition.layout.page.pins import (
     file_pins,
     picture_pins,
 )
-from edition.layout.page.place import Placed, fit_shape, place
+from edition.layout.page.place import PlacedArticle, fit_shape, place
 from edition.layout.page.report import page_diagnostics, page_report, pin_diagnostics
 from edition.layout.page.rules import page_rules
 from edition.layout.page_job import ComposedPage, PageJob
@@ -38,9 +38,9 @@ from edition.layout.search.candidate import Candidate
 from edition.layout.search.filler import filler_items, filler_spot
 from edition.layout.search.free_regions import free_regions
 from edition.layout.search.layout_finder import Attempt, LayoutFinder
-from edition.layout.search.local_search import Retoucher
-from edition.layout.search.page_search import Work
-from edition.layout.search.tree import Region, Spot, spots
+from edition.layout.search.local_search import LocalSearch
+from edition.layout.search.page_search import StepBudget
+from edition.layout.search.tree import Placement, Region, placements
 from edition.layout.story import Story
 from edition.model import PagePlan, Picture, Rect
 from edition.model.plan import Item
@@ -66,8 +66,8 @@ class PageComposer:
         self.files = [fixed for fixed in files if fixed.pin.item != FILLER]
         self.fillers = [fixed for fixed in files if fixed.pin.item == FILLER]
         self.measured = self._measure(job.stories)
-        self.work = Work.of(job.budget)
-        self.retoucher = Retoucher(self.measured, self.grid.columns, self.grid.rows)
+        self.budget = StepBudget.of(job.budget)
+        self.retoucher = LocalSearch(self.measured, self.grid.columns, self.grid.rows)
         self._fits: dict[tuple[int, float, tuple[int, ...]], Fitted] = {}
 
     @property
@@ -120,16 +120,16 @@ class PageComposer:
         fixed = fixed_spots(self.measured, self.grid, self.files)
         free = [m for m in self.measured if m.index not in fixed]
         blocks = [f.block for f in self.files]
-        for spot, block in fixed.values():
-            blocks += blocks_of(block, spot.shape)
-        pinned = tuple(spot for spot, _ in fixed.values()) + tuple(
+        for placement, block in fixed.values():
+            blocks += blocks_of(block, placement.shape)
+        pinned = tuple(placement for placement, _ in fixed.values()) + tuple(
             filler_spot(self.book, f.block, len(self.measured)) for f in self.fillers
         )
         blocks += [f.block for f in self.fillers]
         if not free:
             return [self._candidate(pinned)]
         ways = free_regions(self.grid.columns, self.grid.rows, blocks)
-        finder = LayoutFinder(self.book, self.rows, free, self.work, len(ways))
+        finder = LayoutFinder(self.book, self.rows, free, self.budget, len(ways))
         found: list[Candidate] = []
         for attempt in finder.attempts():
             fitted = self._judged(attempt, ways, free, pinned)
@@ -139,15 +139,15 @@ class PageComposer:
             found = sorted([*found, *fitted], key=lambda candidate: candidate.cost)
             if found and finder.good(attempt, found[0]):
                 break
-        return found or [self._candidate((*pinned, *finder.piled()))]
+        return found or [self._candidate((*pinned, *finder.stacked()))]
 
     def _recount(self, candidates: Sequence[Candidate]) -> bool:
         """Set what was only reckoned of these candidates' articles; whether there was any."""
         measures = {
-            (spot.item, spot.shape.makeup.frame.measure)
+            (placement.item, placement.shape.makeup.frame.measure)
             for one in candidates
-            for spot in one.spots
-            if spot.item < len(self.measured)
+            for placement in one.placements
+            if placement.item < len(self.measured)
         }
         changed = [self.measured[item].recount(measure) for item, measure in sorted(measures)]
         return any(changed)
@@ -159,7 +159,7 @@ class PageComposer:
         attempt: Attempt,
         ways: Sequence[tuple[Region, ...]],
         free: list[Measured],
-        pinned: tuple[Spot, ...],
+        pinned: tuple[Placement, ...],
     ) -> list[Candidate]:
         """An attempt's layouts with what depends on places; the bodies of the best are fitted."""
         layouts = [(one, regions) for regions in ways if regions for one in attempt(regions)]
@@ -167,14 +167,14 @@ class PageComposer:
         for number, (layout, regions) in enumerate(layouts):
             placed = list(pinned)
             for node, region in zip(layout.nodes, regions, strict=True):
-                for spot in spots(node, region.column, region.row):
-                    filler = spot.item >= len(free)
-                    item = len(self.measured) if filler else free[spot.item].index
-                    placed.append(spot._replace(item=item))
-            ordered = tuple(sorted(placed, key=lambda spot: spot.item))
+                for placement in placements(node, region.column, region.row):
+                    filler = placement.item >= len(free)
+                    item = len(self.measured) if filler else free[placement.item].index
+                    placed.append(placement._replace(item=item))
+            ordered = tuple(sorted(placed, key=lambda placement: placement.item))
             rough.append((self.retoucher.cost(ordered), number, ordered))
         rough.sort(key=lambda entry: entry[:2])
-        frozen = frozenset(spot.item for spot in pinned)
+        frozen = frozenset(placement.item for placement in pinned)
         for k, (_, number, ordered) in enumerate(rough[:RETOUCHED]):
             better = self.retoucher.retouched(ordered, frozen)
             rough[k] = (self.retoucher.cost(better), number, better)
@@ -193,35 +193,35 @@ class PageComposer:
                 best = min(best, candidate.cost)
         return found
 
-    def _candidate(self, placed: tuple[Spot, ...]) -> Candidate:
+    def _candidate(self, placed: tuple[Placement, ...]) -> Candidate:
         named = self.retoucher.page_costs(placed)
         fitted = {}
-        for spot in placed:
-            for name, value in spot.shape.makeup.parts:
+        for placement in placed:
+            for name, value in placement.shape.makeup.parts:
                 named[name] = named.get(name, 0.0) + value
-            rest = spot.shape.cost - spot.shape.makeup.cost
-            if spot.item < len(self.measured):
-                fitted[spot.item] = self._fit(spot)
-                named["body"] = named.get("body", 0.0) + fitted[spot.item].cost
-                rest = self._form_cost(spot)
+            rest = placement.shape.cost - placement.shape.makeup.cost
+            if placement.item < len(self.measured):
+                fitted[placement.item] = self._fit(placement)
+                named["body"] = named.get("body", 0.0) + fitted[placement.item].cost
+                rest = self._form_cost(placement)
             named["form"] = named.get("form", 0.0) + rest
         named = {name: round(value, 2) for name, value in named.items() if round(value, 2)}
         return Candidate(placed, round(sum(named.values()), 2), named, fitted)
 
-    def _form_cost(self, spot: Spot) -> float:
+    def _form_cost(self, placement: Placement) -> float:
         """What a shape costs beside its head, its pictures and its copy."""
-        shape, makeup = spot.shape, spot.shape.makeup
+        shape, makeup = placement.shape, placement.shape.makeup
         if shape.overset or shape.spare:
             return costs.SPARE * shape.spare * math.sqrt(shape.columns)
-        copy = self.measured[spot.item].copy(makeup.frame.measure)
+        copy = self.measured[placement.item].copy(makeup.frame.measure)
         return shape.cost - makeup.cost - body_cost(shape.spread, len(makeup.taken), copy)
 
-    def _fit(self, spot: Spot) -> Fitted:
-        measured = self.measured[spot.item]
-        legs = tuple(end - top for _, top, end in spot.shape.legs() if end > top)
-        key = (spot.item, round(spot.shape.makeup.frame.measure, 2), legs)
+    def _fit(self, placement: Placement) -> Fitted:
+        measured = self.measured[placement.item]
+        legs = tuple(end - top for _, top, end in placement.shape.legs() if end > top)
+        key = (placement.item, round(placement.shape.makeup.frame.measure, 2), legs)
         if key not in self._fits:
-            self._fits[key] = fit_shape(spot.shape, measured)
+            self._fits[key] = fit_shape(placement.shape, measured)
         return self._fits[key]
 
     def _distinct(self, candidates: list[Candidate], count: int) -> tuple[Candidate, ...]:
@@ -230,7 +230,7 @@ class PageComposer:
         for candidate in candidates:
             key = tuple(
                 (s.item, s.column, s.row // 4, s.shape.columns, s.shape.rows // 4)
-                for s in candidate.spots
+                for s in candidate.placements
             )
             if key not in seen:
                 seen.add(key)
@@ -252,18 +252,20 @@ class PageComposer:
         alternatives = tuple(plan if other is best else self._plan(other)[0] for other in others)
         return ComposedPage(plan, tuple(found), overset, alternatives)
 
-    def _plan(self, candidate: Candidate) -> tuple[PagePlan, list[Placed]]:
+    def _plan(self, candidate: Candidate) -> tuple[PagePlan, list[PlacedArticle]]:
         placed, strips = [], []
-        for spot in candidate.spots:
-            if spot.item < len(self.measured):
-                measured = self.measured[spot.item]
-                placed.append(place(spot, measured, self.grid, candidate.fitted[spot.item]))
+        for placement in candidate.placements:
+            if placement.item < len(self.measured):
+                measured = self.measured[placement.item]
+                placed.append(
+                    place(placement, measured, self.grid, candidate.fitted[placement.item])
+                )
             else:
                 number = sum(map(ord, self.page.number)) + self.job.imprint.date.toordinal()
-                strips += filler_items(spot, number, self.grid, self.faces, self.shaper)
+                strips += filler_items(placement, number, self.grid, self.faces, self.shaper)
         paper, grid, g = self.book.paper, self.grid, self.book.grid
         strip = furniture(self.page, self.job.imprint, self.book, self.faces, self.shaper)
-        rules = page_rules(candidate.spots, self.files, grid)
+        rules = page_rules(candidate.placements, self.files, grid)
         plan = PagePlan(
             number=self.page.number,
             width=paper.width,
@@ -282,8 +284,8 @@ class PageComposer:
         )
         report = page_report(plan, candidate, self.measured)
         report |= {
-            "search_steps": float(self.work.taken),
-            "search_cut_short": float(self.work.cut),
+            "search_steps": float(self.budget.taken),
+            "search_cut_short": float(self.budget.cut),
         }
         return replace(plan, report=report), placed
 

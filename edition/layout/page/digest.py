@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from edition.layout.page_job import Entry
+from edition.layout.page_job import DigestEntry
 from edition.layout.story import Story
 from edition.model import Page
 
 
-def digest(pages: Iterable[tuple[Page, Sequence[Story]]]) -> tuple[Entry, ...]:
+def digest(pages: Iterable[tuple[Page, Sequence[Story]]]) -> tuple[DigestEntry, ...]:
     """The heads of these pages' leads, with their page numbers.
 
     Args:
@@ -22,5 +22,5 @@ def digest(pages: Iterable[tuple[Page, Sequence[Story]]]) -> tuple[Entry, ...]:
         if heads:
             lead = min(heads, key=lambda article: article.rank or 99)
             words = re.sub(r"\s+", " ", str(lead.headline))
-            found.append(Entry(words, lead.id, page.number))
+            found.append(DigestEntry(words, lead.id, page.number))
     return tuple(found)

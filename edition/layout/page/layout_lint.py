@@ -33,7 +33,7 @@ BODY = frozenset(
 LEAST_LINES = 3
 
 
-def taboos(plan: PagePlan) -> list[Diagnostic]:
+def layout_lint(plan: PagePlan) -> list[Diagnostic]:
     """What an editor would see at once: 断版, 通缝, 碰题, stubs, uneven columns, lost pictures."""
     outlines = outlines_of(plan)
     found = [

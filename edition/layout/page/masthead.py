@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from edition.layout.links import linked
 from edition.layout.page.strip import Strip, day_of
-from edition.layout.page_job import Entry, Imprint
+from edition.layout.page_job import DigestEntry, Imprint
 from edition.model import Page, Rect, Text
 from edition.model.plan import ASCENT, DESCENT, Item, Line, PlacedLine, Rule, TextBox, Tint
 from edition.typeset import paragraph_style, set_line
@@ -100,7 +100,7 @@ def _imprint(
         x = strip.put(line, "folio", x, baseline) + gap
 
 
-def _ear(strip: Strip, entries: Sequence[Entry], ear: Rect) -> list[Item]:
+def _ear(strip: Strip, entries: Sequence[DigestEntry], ear: Rect) -> list[Item]:
     """The digest in a frame: heads at the left, page numbers at the right; both are links."""
     book = strip.book
     style = paragraph_style(book, strip.faces, "digest")

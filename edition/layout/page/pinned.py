@@ -9,26 +9,26 @@ from edition.layout.article.measure import Measured
 from edition.layout.article.shape import Shape, shape_at
 from edition.layout.grid import PageGrid
 from edition.layout.page.pins import (
-    Fixed,
+    FixedItem,
     arrangement,
     article_block,
     blocks_of,
     guest_of,
     overlaps,
 )
-from edition.layout.search.free_regions import Block
-from edition.layout.search.tree import Spot
+from edition.layout.search.free_regions import FixedBlock
+from edition.layout.search.tree import Placement
 from edition.model import PagePin
 
 
 def fixed_spots(
-    articles: Sequence[Measured], grid: PageGrid, files: Sequence[Fixed]
-) -> dict[int, tuple[Spot, Block]]:
+    articles: Sequence[Measured], grid: PageGrid, files: Sequence[FixedItem]
+) -> dict[int, tuple[Placement, FixedBlock]]:
     """The articles that the editor put at a place, by index.
 
     One that reaches over the page, over an advertisement or over one before it stays free.
     """
-    found: dict[int, tuple[Spot, Block]] = {}
+    found: dict[int, tuple[Placement, FixedBlock]] = {}
     for measured in articles:
         pin = measured.pin
         block = article_block(pin) if pin else None
@@ -39,14 +39,19 @@ def fixed_spots(
         shape = _shape(measured, pin, block)
         if shape is None:
             continue
-        taken = [b for spot, other in found.values() for b in blocks_of(other, spot.shape)]
+        taken = [
+            b for placement, other in found.values() for b in blocks_of(other, placement.shape)
+        ]
         taken += [fixed.block for fixed in files]
         if not overlaps([*taken, *blocks_of(block, shape)]):
-            found[measured.index] = (Spot(measured.index, shape, block.column, block.row), block)
+            found[measured.index] = (
+                Placement(measured.index, shape, block.column, block.row),
+                block,
+            )
     return found
 
 
-def _shape(measured: Measured, pin: PagePin, block: Block) -> Shape | None:
+def _shape(measured: Measured, pin: PagePin, block: FixedBlock) -> Shape | None:
     """The cheapest shape of these columns and rows, in the arrangement that the pin names."""
     guest = guest_of(pin.arrangement)
     best: Shape | None = None

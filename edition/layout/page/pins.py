@@ -10,7 +10,7 @@ from edition.formats.drawings import is_drawing
 from edition.layout.article.makeup import Makeup
 from edition.layout.article.shape import Shape
 from edition.layout.grid import PageGrid
-from edition.layout.search.free_regions import Block
+from edition.layout.search.free_regions import FixedBlock
 from edition.model import Page, PagePin, PagePlan, Picture, Rect, TextBox
 from edition.model.plan import ArticlePart, Tint
 
@@ -24,11 +24,11 @@ FILLER = "#filler"
 
 
 @dataclass(frozen=True, slots=True)
-class Fixed:
+class FixedItem:
     """A pin with a place: where its block stands, columns and rows from 0."""
 
     pin: PagePin
-    block: Block
+    block: FixedBlock
 
 
 def article_pins(page: Page) -> dict[str, PagePin]:
@@ -46,7 +46,7 @@ def picture_pins(page: Page, article: str) -> dict[int, PagePin]:
     return found
 
 
-def file_pins(page: Page, grid: PageGrid) -> tuple[list[Fixed], list[PagePin]]:
+def file_pins(page: Page, grid: PageGrid) -> tuple[list[FixedItem], list[PagePin]]:
     """Advertisements and notices at their places, and those that do not fit on the page.
 
     One without a place stands at the foot of the page, at the right, over those before it. Columns
@@ -54,7 +54,7 @@ def file_pins(page: Page, grid: PageGrid) -> tuple[list[Fixed], list[PagePin]]:
     others the page's; rows are what the file's proportions make of the columns.
     """
     columns, rows = grid.columns, grid.rows
-    placed: list[Fixed] = []
+    placed: list[FixedItem] = []
     refused: list[PagePin] = []
     foot = rows
     for pin in page.pins:
@@ -63,14 +63,14 @@ def file_pins(page: Page, grid: PageGrid) -> tuple[list[Fixed], list[PagePin]]:
         wide, high = _file_size(pin, grid)
         column = (pin.column or columns - wide + 1) - 1
         row = pin.row - 1 if pin.row else foot - high
-        block = Block(column, row, wide, high)
+        block = FixedBlock(column, row, wide, high)
         inside = column >= 0 and column + wide <= columns and row >= 0 and row + high <= rows
         if not inside or any(_overlap(block, other.block) for other in placed):
             refused.append(pin)
             continue
         if not pin.row:
             foot = row - 1
-        placed.append(Fixed(pin, block))
+        placed.append(FixedItem(pin, block))
     return placed, refused
 
 
@@ -88,7 +88,7 @@ def _file_size(pin: PagePin, grid: PageGrid) -> tuple[int, int]:
     return wide, high
 
 
-def file_area(fixed: Fixed, grid: PageGrid) -> Rect:
+def file_area(fixed: FixedItem, grid: PageGrid) -> Rect:
     """Where an advertisement is shown: as large as its block holds it, in its own proportions.
 
     One that is off by no more than :data:`STRETCH` fills its block.
@@ -106,22 +106,22 @@ def file_area(fixed: Fixed, grid: PageGrid) -> Rect:
     )
 
 
-def article_block(pin: PagePin) -> Block | None:
+def article_block(pin: PagePin) -> FixedBlock | None:
     """Where a pin puts its article; None where it leaves something open."""
     if pin.column and pin.columns and pin.row and pin.rows:
-        return Block(pin.column - 1, pin.row - 1, pin.columns, pin.rows)
+        return FixedBlock(pin.column - 1, pin.row - 1, pin.columns, pin.rows)
     return None
 
 
-def blocks_of(block: Block, shape: Shape) -> list[Block]:
+def blocks_of(block: FixedBlock, shape: Shape) -> list[FixedBlock]:
     """What an article takes of a page: less what it leaves to its guests."""
     wide, high = shape.guest
     if not wide:
         return [block]
     left = block.columns - wide
-    found = [Block(block.column, block.row, left, block.rows)]
+    found = [FixedBlock(block.column, block.row, left, block.rows)]
     if block.rows - high > 0:
-        found.append(Block(block.column + left, block.row, wide, block.rows - high))
+        found.append(FixedBlock(block.column + left, block.row, wide, block.rows - high))
     return found
 
 
@@ -156,12 +156,12 @@ def guest_of(words: str) -> tuple[int, int]:
     return 0, 0
 
 
-def overlaps(blocks: Sequence[Block]) -> bool:
+def overlaps(blocks: Sequence[FixedBlock]) -> bool:
     """Whether two of them share a cell."""
     return any(_overlap(a, b) for i, a in enumerate(blocks) for b in blocks[i + 1 :])
 
 
-def _overlap(a: Block, b: Block) -> bool:
+def _overlap(a: FixedBlock, b: FixedBlock) -> bool:
     return (
         a.column < b.column + b.columns
         and b.column < a.column + a.columns

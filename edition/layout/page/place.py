@@ -12,7 +12,7 @@ from edition.layout.article.picture import CAPTION_PITCH, PictureBox, cropped
 from edition.layout.article.shape import Shape
 from edition.layout.grid import PageGrid
 from edition.layout.page.pins import arrangement
-from edition.layout.search.tree import Spot
+from edition.layout.search.tree import Placement
 from edition.model.plan import (
     ASCENT,
     ArticlePart,
@@ -36,7 +36,7 @@ NO_PICTURE = "图片待补"
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedArticle:
     """An article on the page: its part of the plan, and how its body fitted."""
 
     part: ArticlePart
@@ -49,12 +49,14 @@ def fit_shape(shape: Shape, measured: Measured) -> Fitted:
     return fit(measured, shape.makeup.frame.measure, capacities)
 
 
-def place(spot: Spot, measured: Measured, grid: PageGrid, fitted: Fitted) -> Placed:
+def place(
+    placement: Placement, measured: Measured, grid: PageGrid, fitted: Fitted
+) -> PlacedArticle:
     """Put an article's shape at its spot."""
-    placer = _Placer(spot, measured, grid)
+    placer = _Placer(placement, measured, grid)
     items = placer.items(fitted)
-    shape = spot.shape
-    rect = grid.area(spot.column, shape.columns, spot.row, shape.rows)
+    shape = placement.shape
+    rect = grid.area(placement.column, shape.columns, placement.row, shape.rows)
     jumps = {jump.direction: jump.page for jump in measured.article.jumps}
     part = ArticlePart(
         measured.article.id,
@@ -64,15 +66,15 @@ def place(spot: Spot, measured: Measured, grid: PageGrid, fitted: Fitted) -> Pla
         continued_to=jumps.get("to"),
         arrangement=arrangement(shape.makeup, shape.guest),
     )
-    return Placed(part, fitted)
+    return PlacedArticle(part, fitted)
 
 
 class _Placer:
-    def __init__(self, spot: Spot, measured: Measured, grid: PageGrid) -> None:
-        self.shape, self.measured, self.grid = spot.shape, measured, grid
-        self.makeup, self.frame = spot.shape.makeup, spot.shape.makeup.frame
-        self.x, self.row = grid.left(spot.column), spot.row
-        self.width = grid.book.grid.span(spot.shape.columns)
+    def __init__(self, placement: Placement, measured: Measured, grid: PageGrid) -> None:
+        self.shape, self.measured, self.grid = placement.shape, measured, grid
+        self.makeup, self.frame = placement.shape.makeup, placement.shape.makeup.frame
+        self.x, self.row = grid.left(placement.column), placement.row
+        self.width = grid.book.grid.span(placement.shape.columns)
 
     def items(self, fitted: Fitted) -> list[Item]:
         makeup = self.makeup

@@ -16,8 +16,8 @@ from edition.layout.codes import (
     UNDERFULL,
 )
 from edition.layout.grid import PageGrid
-from edition.layout.page.layout_lint import taboos
-from edition.layout.page.place import Placed
+from edition.layout.page.layout_lint import layout_lint
+from edition.layout.page.place import PlacedArticle
 from edition.layout.search.candidate import Candidate
 from edition.layout.search.outline import (
     collisions,
@@ -61,9 +61,9 @@ def _overset_facts(candidate: Candidate) -> dict[str, float]:
 def _empty_facts(candidate: Candidate, measured: Sequence[Measured]) -> dict[str, float]:
     """Rows without copy: holes are faults, a column one row short is none, a filler is known."""
     short = [rows for fitted in candidate.fitted.values() for rows in fitted.short]
-    spare = sum(s.shape.spare * s.shape.columns for s in candidate.spots)
+    spare = sum(s.shape.spare * s.shape.columns for s in candidate.placements)
     holes = sum(fitted.holes for fitted in candidate.fitted.values())
-    filler = [s for s in candidate.spots if s.item >= len(measured)]
+    filler = [s for s in candidate.placements if s.item >= len(measured)]
     return {
         "hole_rows": float(holes + spare),
         "short_columns": float(sum(1 for rows in short if rows == 1)),
@@ -82,7 +82,7 @@ def _stretch_facts(plan: PagePlan) -> dict[str, float]:
 
 def _shape_facts(candidate: Candidate) -> dict[str, float]:
     """What headlines and pictures gave so that the page could be filled."""
-    makeups = [spot.shape.makeup for spot in candidate.spots]
+    makeups = [placement.shape.makeup for placement in candidate.placements]
     fills = [makeup.head.fill for makeup in makeups if makeup.head.size]
     crops = [box.crop for makeup in makeups for box in makeup.pictures]
     return {
@@ -114,7 +114,7 @@ def page_diagnostics(
     page: Page,
     plan: PagePlan,
     candidate: Candidate,
-    placed: Sequence[Placed],
+    placed: Sequence[PlacedArticle],
     measured: Sequence[Measured],
     grid: PageGrid,
 ) -> list[Diagnostic]:
@@ -122,7 +122,7 @@ def page_diagnostics(
     found: list[Diagnostic] = []
     if not placed and not page.pins:
         found.append(NO_ARTICLES.at("the page has no articles", page=page.number))
-    at = {spot.item: spot for spot in candidate.spots}
+    at = {placement.item: placement for placement in candidate.placements}
     for story in measured:
         article = story.article
         file = article.span.file if article.span else None
@@ -131,35 +131,35 @@ def page_diagnostics(
                 line = figure.span.line if figure.span else None
                 message = f"a picture of “{article.headline}” is missing"
                 found.append(MISSING_PICTURE.at(message, page=page.number, file=file, line=line))
-        spot = at.get(story.index)
-        if spot is None:
+        placement = at.get(story.index)
+        if placement is None:
             message = f"“{article.headline}” has no room at all"
             found.append(OVERSET.at(message, page=page.number, article=article.id, file=file))
             continue
         fitted = candidate.fitted[story.index]
         if fitted.overset:
             found.append(_overset(page, story, candidate, file))
-        if spot.shape.makeup.head.broken:
+        if placement.shape.makeup.head.broken:
             found.append(
                 BROKEN_WORD.at(f"“{article.headline}”", page=page.number, article=article.id)
             )
         if story.heads.anyhow:
-            message = f"“{article.headline}” is set in {spot.shape.makeup.head.lines} lines"
+            message = f"“{article.headline}” is set in {placement.shape.makeup.head.lines} lines"
             found.append(
                 HEADLINE_TOO_LONG.at(message, page=page.number, article=article.id, file=file)
             )
     found += _empty(page, plan)
-    found += taboos(plan)
+    found += layout_lint(plan)
     return found
 
 
 def _overset(page: Page, story: Measured, candidate: Candidate, file: str | None) -> Diagnostic:
     rows = [row for row in candidate.fitted[story.index].overset if row.lines]
     text = "".join(entry.line.text for row in rows for entry in row.lines)
-    spot = next(s for s in candidate.spots if s.item == story.index)
+    placement = next(s for s in candidate.placements if s.item == story.index)
     whole = sum(len(str(getattr(b, "text", ""))) for b in story.article.blocks)
     remedy = f"cut the article to {whole - len(text)} characters, or move it"
-    tallest = max(spot.shape.makeup.pictures, key=lambda b: b.rows * b.columns, default=None)
+    tallest = max(placement.shape.makeup.pictures, key=lambda b: b.rows * b.columns, default=None)
     if tallest is not None:
         need = -(-len(rows) // tallest.columns)
         if tallest.rows - need >= WORTH_SHRINKING:
@@ -194,17 +194,17 @@ def pin_diagnostics(
         PIN_IGNORED.at(f"`{pin.item}` does not fit at its place", page=page.number)
         for pin in refused
     ]
-    at = {measured[s.item].article.id: s for s in best.spots if s.item < len(measured)}
+    at = {measured[s.item].article.id: s for s in best.placements if s.item < len(measured)}
     for pin in page.pins:
         if pin.kind == "article" and pin.item not in at:
             message = f"`{pin.item}` is pinned, but is not on the page"
             found.append(PIN_IGNORED.at(message, page=page.number))
-        spot = at.get(pin.item)
-        if pin.kind != "article" or spot is None:
+        placement = at.get(pin.item)
+        if pin.kind != "article" or placement is None:
             continue
         wanted = (
-            (pin.column, spot.column + 1), (pin.columns, spot.shape.columns),
-            (pin.row, spot.row + 1), (pin.rows, spot.shape.rows),
+            (pin.column, placement.column + 1), (pin.columns, placement.shape.columns),
+            (pin.row, placement.row + 1), (pin.rows, placement.shape.rows),
         )  # fmt: skip
         if any(want is not None and want != have for want, have in wanted):
             message = f"`{pin.item}` could not be put where it is pinned"

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from edition.layout.grid import PageGrid
-from edition.layout.page.pins import Fixed
-from edition.layout.search.tree import SEPARATOR, Spot
+from edition.layout.page.pins import FixedItem
+from edition.layout.search.tree import SEPARATOR, Placement
 from edition.model.plan import Item, Rule
 
 #: What a rule that runs down keeps off the ends of its article, rows.
 INSET = 0.2
 
 
-def page_rules(placed: Sequence[Spot], files: Sequence[Fixed], grid: PageGrid) -> list[Item]:
+def page_rules(
+    placed: Sequence[Placement], files: Sequence[FixedItem], grid: PageGrid
+) -> list[Item]:
     """The rules of a page, none beside a frame.
 
     Args:
@@ -21,7 +23,7 @@ def page_rules(placed: Sequence[Spot], files: Sequence[Fixed], grid: PageGrid) -
         files: advertisements and notices.
         grid: the page's.
     """
-    framed = {spot.item for spot in placed if _framed(spot)}
+    framed = {placement.item for placement in placed if _framed(placement)}
     rectangles = [
         (s.column, s.row, s.shape.columns, s.shape.rows, s.item in framed) for s in placed
     ]
@@ -44,8 +46,8 @@ def page_rules(placed: Sequence[Spot], files: Sequence[Fixed], grid: PageGrid) -
     return found
 
 
-def _framed(spot: Spot) -> bool:
-    makeup = spot.shape.makeup
+def _framed(placement: Placement) -> bool:
+    makeup = placement.shape.makeup
     return makeup.frame.boxed or any(name == "filler" for name, _ in makeup.parts)
 
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from edition.layout.article.copyfit import Fitted
 from edition.layout.article.measure import Measured
-from edition.layout.search.tree import Spot
+from edition.layout.search.tree import Placement
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A page laid out: spots, the fits of its bodies, and what it costs by name."""
 
-    spots: tuple[Spot, ...]
+    placements: tuple[Placement, ...]
     cost: float
     named: dict[str, float]
     fitted: dict[int, Fitted]

@@ -27,7 +27,8 @@ so that of each set all parts are known when it is computed. Three articles over
 
 ``b/a`` is not tried: the most important article of a set stands at its top left. Nor is anything
 tried twice: of ``a/b/c`` only ``a/{b/c}``, because what stands over something else must not be cut
-across itself, nor what stands at the left from top to foot (``State.not_across``, ``not_down``).
+across itself, nor what stands at the left from top to foot (``WaysByHeight.not_across``,
+``not_down``).
 """
 
 from __future__ import annotations
@@ -40,15 +41,15 @@ from operator import itemgetter
 from edition.layout import costs
 from edition.layout.article.makeup import Makeup
 from edition.layout.article.menus import Menu
-from edition.layout.search.state import INFINITE, Best, State, hosting, joined
+from edition.layout.search.state import INFINITE, BestSoFar, WaysByHeight, hosting, joined
 from edition.layout.search.tree import (
     ACROSS,
+    ARTICLE,
     DOWN,
-    LEAF,
     SEPARATOR,
     Host,
     Layout,
-    Node,
+    LayoutNode,
     Region,
     beside_cost,
     corner_heads,
@@ -69,7 +70,7 @@ LEAST_HOST_LEG = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class SearchUnit:
     """Articles that are searched as one.
 
     Attributes:
@@ -80,10 +81,10 @@ class Unit:
 
     area: int
     mask: int
-    parts: tuple[Unit, Unit] | None = None
+    parts: tuple[SearchUnit, SearchUnit] | None = None
 
 
-class Programme:
+class DynamicProgramme:
     """One pass of the dynamic programme."""
 
     def __init__(
@@ -92,7 +93,7 @@ class Programme:
         regions: Sequence[Region],
         hosts: Sequence[Host],
         areas: Sequence[tuple[int, int]],
-        units: Sequence[Unit],
+        units: Sequence[SearchUnit],
         width: int,
     ) -> None:
         self.menus, self.regions, self.areas = menus, regions, areas
@@ -105,9 +106,9 @@ class Programme:
             min((s.cost for menu in by.values() for s in menu.values()), default=0.0)
             for by in menus
         ]
-        self.states: dict[tuple[int, int], State] = {}
+        self.states: dict[tuple[int, int], WaysByHeight] = {}
         self.bound = INFINITE
-        self.whole: list[Node] = []
+        self.whole: list[LayoutNode] = []
         self.steps = 0
         self.most_steps: int | None = None
 
@@ -130,7 +131,7 @@ class Programme:
                     return None
         return self._layouts()
 
-    def _inside(self, unit: Unit) -> None:
+    def _inside(self, unit: SearchUnit) -> None:
         """What is known of a unit: of every set of its articles, or of those it was joined of."""
         if unit.parts and unit.mask.bit_count() > MOST_INSIDE:
             first, second = unit.parts
@@ -178,7 +179,7 @@ class Programme:
                 continue
             if low > high:
                 continue
-            across, down, host = (Best(self.height, slack) for _ in range(3))
+            across, down, host = (BestSoFar(self.height, slack) for _ in range(3))
             self._across(across, splits, columns, low, high, slack)
             self._down(down, splits, columns, low, high, slack)
             self._host(host, mask, lead, columns, low, high, slack)
@@ -190,19 +191,19 @@ class Programme:
         menu = self.menus[item].get(columns)
         if not menu:
             return
-        state = State()
+        state = WaysByHeight()
         for height, shape in menu.items():
             rows, cost = height + SEPARATOR, shape.cost
             if not low <= rows <= high or cost > slack:
                 continue
             left, right = corner_heads(shape)
-            node = Node(cost, LEAF, columns, rows, left, right, item=item, shape=shape)
+            node = LayoutNode(cost, ARTICLE, columns, rows, left, right, item=item, shape=shape)
             state.add(rows, [node])
         self._store(mask, columns, state)
 
     def _across(
         self,
-        best: Best,
+        best: BestSoFar,
         splits: list[tuple[int, int]],
         columns: int,
         low: int,
@@ -234,7 +235,7 @@ class Programme:
 
     def _down(
         self,
-        best: Best,
+        best: BestSoFar,
         splits: list[tuple[int, int]],
         columns: int,
         low: int,
@@ -272,7 +273,7 @@ class Programme:
 
     def _host(
         self,
-        best: Best,
+        best: BestSoFar,
         mask: int,
         lead: int,
         columns: int,
@@ -297,7 +298,7 @@ class Programme:
         high: int,
         slack: float,
         limits: Sequence[float],
-    ) -> Iterator[tuple[float, int, int, Makeup, int, Node]]:
+    ) -> Iterator[tuple[float, int, int, Makeup, int, LayoutNode]]:
         """Every way: the host's own cost, rows, spread, make-up; the guests' columns and node.
 
         ``limits`` has for each height what a way must cost less than.
@@ -367,7 +368,7 @@ class Programme:
         ):
             self._page(hosting(own, rows, spread, makeup, wide, guest, lead))
 
-    def _page(self, node: Node) -> None:
+    def _page(self, node: LayoutNode) -> None:
         if node.cost <= self.bound:
             self.whole.append(node)
 
@@ -376,13 +377,13 @@ class Programme:
         mask: int,
         columns: int,
         heights: range,
-        across: Best,
-        down: Best,
-        host: Best,
+        across: BestSoFar,
+        down: BestSoFar,
+        host: BestSoFar,
         lead: int,
     ) -> None:
         """Make a state of the cheapest of each kind."""
-        state = State()
+        state = WaysByHeight()
         for rows in heights:
             found = []
             parts = across.made[rows]
@@ -401,7 +402,7 @@ class Programme:
             state.add(rows, found)
         self._store(mask, columns, state)
 
-    def _store(self, mask: int, columns: int, state: State) -> None:
+    def _store(self, mask: int, columns: int, state: WaysByHeight) -> None:
         if state.nodes:
             state.settle(self.width)
             self.states[mask, columns] = state
@@ -424,10 +425,10 @@ class Programme:
         ``partial`` has the sets that fill the regions so far, each with its ``KEPT`` cheapest ways.
         A set is joined with the sets for the next region that share no article with it.
         """
-        partial: dict[int, list[tuple[float, tuple[Node, ...]]]] = {0: [(0.0, ())]}
+        partial: dict[int, list[tuple[float, tuple[LayoutNode, ...]]]] = {0: [(0.0, ())]}
         masks = sorted({mask for mask, _ in self.states})
         for region in self.regions:
-            ahead: dict[int, list[tuple[float, tuple[Node, ...]]]] = {}
+            ahead: dict[int, list[tuple[float, tuple[LayoutNode, ...]]]] = {}
             for mask in masks:
                 nodes = self._variants(mask, region)
                 for used, ways in partial.items() if nodes else ():
@@ -443,7 +444,7 @@ class Programme:
             }
         return [Layout(cost, nodes) for cost, nodes in partial.get(full, [])]
 
-    def _variants(self, mask: int, region: Region) -> list[Node]:
+    def _variants(self, mask: int, region: Region) -> list[LayoutNode]:
         """The cheapest ways to fill a region with a set, of different first cuts."""
         state = self.states.get((mask, region.columns))
         rows = region.rows + SEPARATOR

@@ -10,8 +10,8 @@ from edition.layout.article.makeup import Makeup
 from edition.layout.article.menus import Menu
 from edition.layout.article.shape import Shape
 from edition.layout.grid import PageGrid, plain_frame
-from edition.layout.search.free_regions import Block
-from edition.layout.search.tree import Spot
+from edition.layout.search.free_regions import FixedBlock
+from edition.layout.search.tree import Placement
 from edition.model import Rect, Text
 from edition.model.plan import Item, PlacedLine, TextBox, TextStyle, Tint
 from edition.settings import Faces, Stylebook
@@ -40,9 +40,9 @@ def filler_menus(book: Stylebook, rows: int) -> dict[int, Menu]:
     return found
 
 
-def filler_spot(book: Stylebook, block: Block, item: int) -> Spot:
+def filler_spot(book: Stylebook, block: FixedBlock, item: int) -> Placement:
     """A filler at a place that the editor fixed."""
-    return Spot(item, _shape(book, block.columns, block.rows), block.column, block.row)
+    return Placement(item, _shape(book, block.columns, block.rows), block.column, block.row)
 
 
 def _shape(book: Stylebook, columns: int, rows: int) -> Shape:
@@ -56,7 +56,7 @@ def _shape(book: Stylebook, columns: int, rows: int) -> Shape:
 
 
 def filler_items(
-    spot: Spot, number: int, grid: PageGrid, faces: Faces, shaper: Shaper
+    placement: Placement, number: int, grid: PageGrid, faces: Faces, shaper: Shaper
 ) -> list[Item]:
     """A filler at its spot: one of the stylebook's, in a frame.
 
@@ -68,7 +68,7 @@ def filler_items(
         shaper: who measures.
     """
     book = grid.book
-    area = grid.area(spot.column, spot.shape.columns, spot.row, spot.shape.rows)
+    area = grid.area(placement.column, placement.shape.columns, placement.row, placement.shape.rows)
     pad = grid.leading * 0.3
     frame = Rect(area.x, area.y + pad, area.width, area.height - 2 * pad)
     items: list[Item] = [

@@ -14,7 +14,7 @@ MOST_WAYS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class FixedBlock:
     """A fixed rectangle: base columns and rows from 0, the separator not counted."""
 
     column: int
@@ -23,7 +23,7 @@ class Block:
     rows: int
 
 
-def free_regions(columns: int, rows: int, blocks: Sequence[Block]) -> list[tuple[Region, ...]]:
+def free_regions(columns: int, rows: int, blocks: Sequence[FixedBlock]) -> list[tuple[Region, ...]]:
     """The ways to cut what the blocks leave of a page into rectangles, fewest first.
 
     Args:
@@ -40,7 +40,7 @@ def way_key(way: Sequence[Region]) -> tuple[tuple[int, int], ...]:
     return tuple((region.row, region.column) for region in way)
 
 
-def _cut(area: Region, blocks: tuple[Block, ...]) -> list[tuple[Region, ...]]:
+def _cut(area: Region, blocks: tuple[FixedBlock, ...]) -> list[tuple[Region, ...]]:
     if area.columns < 1 or (area.rows < LEAST_ROWS and not blocks):
         return [()]
     if not blocks:
@@ -62,7 +62,7 @@ def _cut(area: Region, blocks: tuple[Block, ...]) -> list[tuple[Region, ...]]:
     return found or [()]
 
 
-def _halves(area: Region, block: Block) -> list[tuple[Region | None, Region | None]]:
+def _halves(area: Region, block: FixedBlock) -> list[tuple[Region | None, Region | None]]:
     """The area cut along each side of a block."""
     c1, c2 = area.column, area.column + area.columns
     r1, r2 = area.row, area.row + area.rows
@@ -88,7 +88,7 @@ def _halves(area: Region, block: Block) -> list[tuple[Region | None, Region | No
     return found
 
 
-def _inside(block: Block, area: Region) -> bool:
+def _inside(block: FixedBlock, area: Region) -> bool:
     return (
         area.column <= block.column
         and block.column + block.columns <= area.column + area.columns
@@ -97,6 +97,6 @@ def _inside(block: Block, area: Region) -> bool:
     )
 
 
-def _fills(block: Block, area: Region) -> bool:
+def _fills(block: FixedBlock, area: Region) -> bool:
     spare = area.rows - block.rows
     return block.columns == area.columns and _inside(block, area) and spare < LEAST_ROWS

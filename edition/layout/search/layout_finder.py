@@ -10,9 +10,9 @@ from edition.layout.article.menus import Menu, menus, relaxed_menus
 from edition.layout.article.shape import shape_at
 from edition.layout.search.candidate import Candidate
 from edition.layout.search.filler import filler_menus
-from edition.layout.search.page_search import Work, article_areas, search
-from edition.layout.search.tree import SEPARATOR, Host, Layout, Region, Spot
-from edition.layout.search.wraparound import host_of
+from edition.layout.search.page_search import StepBudget, article_areas, search
+from edition.layout.search.tree import SEPARATOR, Host, Layout, Placement, Region
+from edition.layout.search.wraparound import wraparound_host
 from edition.settings import Stylebook
 
 #: A page dearer than this is tried again with every lever.
@@ -42,9 +42,9 @@ class LayoutFinder:
     """
 
     def __init__(
-        self, book: Stylebook, rows: int, free: Sequence[Measured], work: Work, ways: int
+        self, book: Stylebook, rows: int, free: Sequence[Measured], budget: StepBudget, ways: int
     ) -> None:
-        self.book, self.rows, self.free, self.work = book, rows, free, work
+        self.book, self.rows, self.free, self.budget = book, rows, free, budget
         self.ways = max(1, ways)
         self._menus: dict[bool, list[dict[int, Menu]]] = {}
 
@@ -70,13 +70,13 @@ class LayoutFinder:
 
     def deep(self, regions: Sequence[Region]) -> list[Layout]:
         """The same, searched again in other ways, with a share of the work that is left."""
-        work = self.work
-        self.work = Work(work.left // self.ways)
+        budget = self.budget
+        self.budget = StepBudget(budget.left // self.ways)
         try:
             return self._search(self._known_menus(wide=False), regions, wide=False, deep=True)
         finally:
-            work.take(self.work)
-            self.work = work
+            budget.take(self.budget)
+            self.budget = budget
 
     def wide(self, regions: Sequence[Region]) -> list[Layout]:
         """With every shape."""
@@ -103,7 +103,7 @@ class LayoutFinder:
                 return found
         return []
 
-    def piled(self) -> list[Spot]:
+    def stacked(self) -> list[Placement]:
         """The last resort: articles one under the other over all columns, cut where they end."""
         found, row = [], 0
         share = max(LEAST_PILED, (self.rows + 1) // len(self.free))
@@ -112,13 +112,13 @@ class LayoutFinder:
             copy = measured.copy(self.book.grid.column_width)
             made = list(makeups(measured, columns, wide=True))
             if not made:
-                measured.heads.let_any()
+                measured.heads.allow_overlong()
                 made = list(makeups(measured, columns, wide=True))
             fitting = [shape_at(makeup, copy, share - 1) for makeup in made]
             known = [shape for shape in fitting if shape is not None]
             if known:
                 shape = min(known, key=lambda one: one.cost)
-                found.append(Spot(measured.index, shape, 0, row))
+                found.append(Placement(measured.index, shape, 0, row))
                 row += share
         return found
 
@@ -144,16 +144,16 @@ class LayoutFinder:
             return []
         hosts = []
         for number, measured in enumerate(self.free[: HOSTS + wide]):
-            host = host_of(measured) if not measured.pin else None
+            host = wraparound_host(measured) if not measured.pin else None
             if host is not None:
                 hosts.append(Host(number, host.copy, host.makeups))
-        return search(menu, regions, hosts=hosts, work=self.work, deep=deep)
+        return search(menu, regions, hosts=hosts, budget=self.budget, deep=deep)
 
 
 def _menus(measured: Measured, *, wide: bool) -> dict[int, Menu]:
     """Of every shape; a headline that fits none is set whatever it takes."""
     menu = menus(measured, wide=wide)
     if wide and not menu:
-        measured.heads.let_any()
+        measured.heads.allow_overlong()
         menu = menus(measured, wide=True)
     return menu

@@ -10,18 +10,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from edition.layout import costs
-from edition.layout.article.makeup import Draft, drafts
+from edition.layout.article.makeup import MakeupDraft, drafts
 from edition.layout.article.measure import Measured
 from edition.layout.article.menus import spans
 from edition.layout.article.shape import DOWN_MOST, Shape, body_cost, form_cost, legs_fit
 from edition.layout.search.outline import (
-    Outline,
+    PageOutline,
     heads_abreast,
     outline_of,
     touching_pictures,
 )
 from edition.layout.search.scoring import page_costs
-from edition.layout.search.tree import Spot
+from edition.layout.search.tree import Placement
 
 #: Changes made to one layout at most.
 MOST_CHANGES = 4
@@ -31,7 +31,7 @@ MOST_CULPRITS = 12
 WORTH = 14.0
 
 
-class Retoucher:
+class LocalSearch:
     """Changes shapes of a layout at their places.
 
     Args:
@@ -43,47 +43,53 @@ class Retoucher:
         self.measured, self.columns, self.rows = measured, columns, rows
         self._shapes: dict[tuple[int, int, int], list[Shape]] = {}
 
-    def cost(self, spots: Sequence[Spot]) -> float:
+    def cost(self, placements: Sequence[Placement]) -> float:
         """What a layout costs, as far as can be told before its copy is fitted."""
-        own = sum(spot.shape.cost for spot in spots)
-        return own + sum(self.page_costs(spots).values())
+        own = sum(placement.shape.cost for placement in placements)
+        return own + sum(self.page_costs(placements).values())
 
-    def page_costs(self, spots: Sequence[Spot]) -> dict[str, float]:
+    def page_costs(self, placements: Sequence[Placement]) -> dict[str, float]:
         """What depends on who stands where, by name."""
-        return page_costs(self._outlines(spots), self.columns, self.rows)
+        return page_costs(self._outlines(placements), self.columns, self.rows)
 
-    def retouched(self, spots: tuple[Spot, ...], frozen: frozenset[int]) -> tuple[Spot, ...]:
+    def retouched(
+        self, placements: tuple[Placement, ...], frozen: frozenset[int]
+    ) -> tuple[Placement, ...]:
         """The layout, or a cheaper one of the same rectangles.
 
         Args:
             spots: the articles (and fillers, which have no outline) at their places.
             frozen: articles that stay as they are.
         """
-        cost = self.cost(spots)
+        cost = self.cost(placements)
         for _ in range(MOST_CHANGES):
             best = None
-            for place in self._culprits(spots, frozen):
-                spot = spots[place]
-                for shape in self._others(spot):
-                    changed = (*spots[:place], spot._replace(shape=shape), *spots[place + 1 :])
+            for place in self._culprits(placements, frozen):
+                placement = placements[place]
+                for shape in self._others(placement):
+                    changed = (
+                        *placements[:place],
+                        placement._replace(shape=shape),
+                        *placements[place + 1 :],
+                    )
                     total = self.cost(changed)
                     if total < cost - 0.01 and (best is None or total < best[0]):
                         best = (total, changed)
             if best is None:
                 break
-            cost, spots = best
-        return spots
+            cost, placements = best
+        return placements
 
-    def _outlines(self, spots: Sequence[Spot]) -> list[Outline]:
+    def _outlines(self, placements: Sequence[Placement]) -> list[PageOutline]:
         return [
-            outline_of(spot, self.measured[spot.item])
-            for spot in spots
-            if spot.item < len(self.measured)
+            outline_of(placement, self.measured[placement.item])
+            for placement in placements
+            if placement.item < len(self.measured)
         ]
 
-    def _culprits(self, spots: Sequence[Spot], frozen: frozenset[int]) -> list[int]:
+    def _culprits(self, placements: Sequence[Placement], frozen: frozenset[int]) -> list[int]:
         """Places of the articles that have a part in a fault and may be changed."""
-        outlines = self._outlines(spots)
+        outlines = self._outlines(placements)
         named = {name for pair in touching_pictures(outlines) for name in pair}
         named |= {one.article for pair in heads_abreast(outlines) for one in pair}
         down = [one.article for one in outlines if one.down]
@@ -91,22 +97,22 @@ class Retoucher:
         named |= set(down if len(down) > 1 else ()) | set(boxed if len(boxed) > 2 else ())
         places = [
             place
-            for place, spot in enumerate(spots)
-            if spot.item < len(self.measured)
-            and spot.item not in frozen
-            and self.measured[spot.item].article.id in named
-            and not spot.shape.guest[0]
-            and not spot.shape.spare
-            and not spot.shape.overset
+            for place, placement in enumerate(placements)
+            if placement.item < len(self.measured)
+            and placement.item not in frozen
+            and self.measured[placement.item].article.id in named
+            and not placement.shape.guest[0]
+            and not placement.shape.spare
+            and not placement.shape.overset
         ]
         return places[:MOST_CULPRITS]
 
-    def _others(self, spot: Spot) -> list[Shape]:
+    def _others(self, placement: Placement) -> list[Shape]:
         """Other shapes of an article in the same columns and rows, one of a kind."""
-        key = (spot.item, spot.shape.columns, spot.shape.rows)
+        key = (placement.item, placement.shape.columns, placement.shape.rows)
         if key not in self._shapes:
-            self._shapes[key] = _shapes_of(self.measured[spot.item], key[1], key[2])
-        limit = spot.shape.cost + WORTH
+            self._shapes[key] = _shapes_of(self.measured[placement.item], key[1], key[2])
+        limit = placement.shape.cost + WORTH
         return [shape for shape in self._shapes[key] if shape.cost <= limit]
 
 
@@ -136,7 +142,7 @@ def _shapes_of(measured: Measured, columns: int, rows: int) -> list[Shape]:
     return sorted(best.values(), key=lambda shape: shape.cost)
 
 
-def _fits(draft: Draft, taken: int, head: int, rows: int, copy: int, *, early: bool) -> bool:
+def _fits(draft: MakeupDraft, taken: int, head: int, rows: int, copy: int, *, early: bool) -> bool:
     """Whether a draft with a head of so many rows stands in this height."""
     if draft.style == "down":
         least = draft.flag_rows + head

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from edition.layout.article.measure import Measured
-from edition.layout.search.tree import SEPARATOR, Spot, collide
+from edition.layout.search.tree import SEPARATOR, Placement, collide
 from edition.model.plan import PagePlan, Picture, TextBox, Tint
 
 #: Rows or columns by which edges may differ and still be one line.
@@ -24,7 +24,7 @@ PICTURE_GAP = 4.0
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class OutlineBox:
     """A rectangle in base columns and rows."""
 
     left: float
@@ -32,17 +32,17 @@ class Box:
     top: float
     bottom: float
 
-    def over(self, other: Box) -> bool:
+    def over(self, other: OutlineBox) -> bool:
         """Whether the two share columns."""
         return min(self.right, other.right) - max(self.left, other.left) > NEAR
 
-    def beside(self, other: Box) -> bool:
+    def beside(self, other: OutlineBox) -> bool:
         """Whether the two share rows."""
         return min(self.bottom, other.bottom) - max(self.top, other.top) > NEAR
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class PageOutline:
     """An article in outline.
 
     Attributes:
@@ -57,36 +57,44 @@ class Outline:
     """
 
     article: str
-    box: Box
-    head: Box | None
+    box: OutlineBox
+    head: OutlineBox | None
     size: float
-    pictures: tuple[Box, ...]
+    pictures: tuple[OutlineBox, ...]
     boxed: bool = False
     down: bool = False
     rank: int = 0
 
 
-def outline_of(spot: Spot, measured: Measured) -> Outline:
+def outline_of(placement: Placement, measured: Measured) -> PageOutline:
     """A shape at its spot, in outline."""
-    shape, makeup = spot.shape, spot.shape.makeup
+    shape, makeup = placement.shape, placement.shape.makeup
     each = shape.columns / max(1, makeup.frame.columns)
-    box = Box(spot.column, spot.column + shape.columns, spot.row, spot.row + shape.rows)
+    box = OutlineBox(
+        placement.column,
+        placement.column + shape.columns,
+        placement.row,
+        placement.row + shape.rows,
+    )
     head = None
     if makeup.head.size and makeup.style != "down":
-        top = spot.row + makeup.head_top
-        head = Box(
-            spot.column, spot.column + makeup.head_columns * each, top, top + makeup.head.rows
+        top = placement.row + makeup.head_top
+        head = OutlineBox(
+            placement.column,
+            placement.column + makeup.head_columns * each,
+            top,
+            top + makeup.head.rows,
         )
     pictures = []
     for picture in makeup.pictures:
-        top = spot.row + makeup.taken[picture.column][0] - picture.height
+        top = placement.row + makeup.taken[picture.column][0] - picture.height
         if picture.place == "above":
-            top = spot.row + makeup.flag_rows
+            top = placement.row + makeup.flag_rows
         elif picture.place == "bottom":
-            top = spot.row + shape.rows - makeup.taken[picture.column][1]
-        left = spot.column + picture.column * each
-        pictures.append(Box(left, left + picture.columns * each, top, top + picture.rows))
-    return Outline(
+            top = placement.row + shape.rows - makeup.taken[picture.column][1]
+        left = placement.column + picture.column * each
+        pictures.append(OutlineBox(left, left + picture.columns * each, top, top + picture.rows))
+    return PageOutline(
         measured.article.id,
         box,
         head,
@@ -98,12 +106,12 @@ def outline_of(spot: Spot, measured: Measured) -> Outline:
     )
 
 
-def outlines_of(page: PagePlan) -> list[Outline]:
+def outlines_of(page: PagePlan) -> list[PageOutline]:
     """The articles of a plan, in outline."""
     step = page.column_width + page.gap
 
-    def box(x1: float, y1: float, x2: float, y2: float) -> Box:
-        return Box(
+    def box(x1: float, y1: float, x2: float, y2: float) -> OutlineBox:
+        return OutlineBox(
             (x1 - page.type_area.x) / step,
             (x2 + page.gap - page.type_area.x) / step,
             (y1 - page.body_y) / page.row,
@@ -128,11 +136,11 @@ def outlines_of(page: PagePlan) -> list[Outline]:
                 head = None if down else box(r.x, r.y, r.right, r.bottom)
         r = part.rect
         whole = box(r.x, r.y, r.right, r.bottom)
-        found.append(Outline(part.article, whole, head, size, tuple(pictures), boxed, down))
+        found.append(PageOutline(part.article, whole, head, size, tuple(pictures), boxed, down))
     return found
 
 
-def page_breaks(outlines: Sequence[Outline], columns: int) -> list[float]:
+def page_breaks(outlines: Sequence[PageOutline], columns: int) -> list[float]:
     """Rows at which an alley runs across the whole page, with articles side by side on both sides
     of it (断版). Under or over an article of the page's full width the page may well be cut."""
     found = []
@@ -146,7 +154,7 @@ def page_breaks(outlines: Sequence[Outline], columns: int) -> list[float]:
     return found
 
 
-def page_gutters(outlines: Sequence[Outline], columns: int) -> list[float]:
+def page_gutters(outlines: Sequence[PageOutline], columns: int) -> list[float]:
     """Columns at which one gutter runs the page's whole height, with articles over one another on
     both sides of it (通缝)."""
     found = []
@@ -160,12 +168,12 @@ def page_gutters(outlines: Sequence[Outline], columns: int) -> list[float]:
     return found
 
 
-def collisions(outlines: Sequence[Outline]) -> list[tuple[str, str]]:
+def collisions(outlines: Sequence[PageOutline]) -> list[tuple[str, str]]:
     """Pairs of headlines side by side on the same rows, of like size, neither in a box (碰题)."""
     return [(a.article, b.article) for a, b in heads_abreast(outlines) if collide(a.size, b.size)]
 
 
-def heads_abreast(outlines: Sequence[Outline]) -> list[tuple[Outline, Outline]]:
+def heads_abreast(outlines: Sequence[PageOutline]) -> list[tuple[PageOutline, PageOutline]]:
     """Articles whose headlines stand side by side on the same rows, the left one first; neither
     in a box."""
     heads = sorted(
@@ -184,7 +192,7 @@ def heads_abreast(outlines: Sequence[Outline]) -> list[tuple[Outline, Outline]]:
     return found
 
 
-def touching_pictures(outlines: Sequence[Outline]) -> list[tuple[str, str]]:
+def touching_pictures(outlines: Sequence[PageOutline]) -> list[tuple[str, str]]:
     """Pairs of articles whose pictures stand side by side or on each other."""
     found = []
     for i, a in enumerate(outlines):
@@ -194,7 +202,7 @@ def touching_pictures(outlines: Sequence[Outline]) -> list[tuple[str, str]]:
     return found
 
 
-def _touch(a: Box, b: Box) -> bool:
+def _touch(a: OutlineBox, b: OutlineBox) -> bool:
     side = min(abs(a.right - b.left), abs(b.right - a.left)) < NEAR and a.beside(b)
     high = min(abs(a.bottom - b.top), abs(b.bottom - a.top)) < PICTURE_GAP and a.over(b)
     return side or high

@@ -18,8 +18,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from edition.layout.article.menus import Menu
-from edition.layout.search.dynamic_programme import KEPT, Programme, Unit
-from edition.layout.search.tree import SEPARATOR, Host, Layout, Node, Region, root_cost
+from edition.layout.search.dynamic_programme import KEPT, DynamicProgramme, SearchUnit
+from edition.layout.search.tree import SEPARATOR, Host, Layout, LayoutNode, Region, root_cost
 
 #: Articles searched one by one; more are joined to pairs first, the smallest.
 MOST_UNITS = 8
@@ -40,7 +40,7 @@ SLACK = 12.0
 
 
 @dataclass(slots=True)
-class Work:
+class StepBudget:
     """Steps of search that may still be taken; counted, so that two machines find the same page.
 
     Attributes:
@@ -54,11 +54,11 @@ class Work:
     cut: bool = False
 
     @classmethod
-    def of(cls, seconds: float) -> Work:
+    def of(cls, seconds: float) -> StepBudget:
         """What a slow machine does in some seconds."""
         return cls(int(seconds * STEPS_PER_SECOND))
 
-    def take(self, part: Work) -> None:
+    def take(self, part: StepBudget) -> None:
         """Count what was taken of a part of it."""
         self.left -= part.taken
         self.taken += part.taken
@@ -70,7 +70,7 @@ def search(
     regions: Sequence[Region],
     *,
     hosts: Sequence[Host] = (),
-    work: Work | None = None,
+    budget: StepBudget | None = None,
     deep: bool = False,
 ) -> list[Layout]:
     """The cheapest ways to fill the regions exactly, the best first.
@@ -85,20 +85,20 @@ def search(
     Returns:
         Nothing where no way was found.
     """
-    work = work or Work.of(2.0)
+    budget = budget or StepBudget.of(2.0)
     found: dict[tuple[object, ...], Layout] = {}
     areas = [article_areas(menu) for menu in menus]
     for number, (units, width) in enumerate(_rounds([least for least, _ in areas], deep=deep)):
-        this = Programme(menus, regions, hosts, areas, units, width)
+        this = DynamicProgramme(menus, regions, hosts, areas, units, width)
         if number or deep:
-            this.most_steps = work.left
+            this.most_steps = budget.left
         if found:
             this.bound = min(layout.cost for layout in found.values()) + SLACK
         layouts = this.run()
-        work.left -= this.steps
-        work.taken += this.steps
+        budget.left -= this.steps
+        budget.taken += this.steps
         if layouts is None:
-            work.cut = True
+            budget.cut = True
             break
         for layout in layouts:
             found.setdefault(_key(layout), layout)
@@ -114,7 +114,7 @@ def _key(layout: Layout) -> tuple[object, ...]:
     return tuple(_node_key(node) for node in layout.nodes)
 
 
-def _node_key(node: Node | None) -> tuple[object, ...]:
+def _node_key(node: LayoutNode | None) -> tuple[object, ...]:
     if node is None:
         return ()
     return (
@@ -128,7 +128,7 @@ def article_areas(menu: dict[int, Menu]) -> tuple[int, int]:
     return (min(sizes), max(sizes)) if sizes else (0, 0)
 
 
-def _rounds(areas: Sequence[int], *, deep: bool) -> list[tuple[list[Unit], int]]:
+def _rounds(areas: Sequence[int], *, deep: bool) -> list[tuple[list[SearchUnit], int]]:
     """Units and widths of the rounds."""
     count = len(areas)
     if not deep:
@@ -140,7 +140,7 @@ def _rounds(areas: Sequence[int], *, deep: bool) -> list[tuple[list[Unit], int]]
     return [(_units(areas, most, step), WIDTH) for most, step in DEEP]
 
 
-def _units(areas: Sequence[int], most: int, step: int) -> list[Unit]:
+def _units(areas: Sequence[int], most: int, step: int) -> list[SearchUnit]:
     """The articles, the smallest joined until few enough are left.
 
     Args:
@@ -148,11 +148,13 @@ def _units(areas: Sequence[int], most: int, step: int) -> list[Unit]:
         most: how many units.
         step: with which of the following ones the smallest is joined.
     """
-    units = [Unit(area, 1 << i) for i, area in enumerate(areas)]
+    units = [SearchUnit(area, 1 << i) for i, area in enumerate(areas)]
     while len(units) > most:
         # The lead stays alone; of the others the smallest goes with one of the next.
         rest = sorted((u for u in units if not u.mask & 1), key=lambda u: (u.area, u.mask))
         first, second = rest[0], rest[min(step, len(rest) - 1)]
         units = [unit for unit in units if unit not in (first, second)]
-        units.append(Unit(first.area + second.area, first.mask | second.mask, (first, second)))
+        units.append(
+            SearchUnit(first.area + second.area, first.mask | second.mask, (first, second))
+        )
     return sorted(units, key=lambda unit: unit.mask)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from edition.layout import costs
 from edition.layout.search.outline import (
     NEAR,
-    Outline,
+    PageOutline,
     heads_abreast,
     page_breaks,
     page_gutters,
@@ -16,7 +16,7 @@ from edition.layout.search.outline import (
 from edition.layout.search.tree import collide
 
 
-def page_costs(outlines: Sequence[Outline], columns: int, rows: int) -> dict[str, float]:
+def page_costs(outlines: Sequence[PageOutline], columns: int, rows: int) -> dict[str, float]:
     """The costs of a page by name.
 
     Args:
@@ -32,13 +32,13 @@ def page_costs(outlines: Sequence[Outline], columns: int, rows: int) -> dict[str
         "near_heads": costs.NEAR_HEADS * (len(abreast) - alike),
         "pictures_touch": costs.PICTURES_TOUCH * len(touching_pictures(outlines)),
         "rank": _rank_cost(outlines, rows),
-        "spice": _spice_cost(outlines),
+        "spice": _ornament_cost(outlines),
         "balance": _balance_cost(outlines, columns, rows),
     }
     return {name: value for name, value in named.items() if value}
 
 
-def _rank_cost(outlines: Sequence[Outline], rows: int) -> float:
+def _rank_cost(outlines: Sequence[PageOutline], rows: int) -> float:
     """The lead is the largest, and the others follow by their ranks."""
     if not outlines:
         return 0.0
@@ -61,13 +61,13 @@ def _rank_cost(outlines: Sequence[Outline], rows: int) -> float:
     return cost
 
 
-def _spice_cost(outlines: Sequence[Outline]) -> float:
+def _ornament_cost(outlines: Sequence[PageOutline]) -> float:
     down = sum(1 for outline in outlines if outline.down)
     boxed = sum(1 for outline in outlines if outline.boxed)
     return costs.MANY_VERTICAL * max(0, down - 1) + costs.MANY_BOXES * max(0, boxed - 2)
 
 
-def _balance_cost(outlines: Sequence[Outline], columns: int, rows: int) -> float:
+def _balance_cost(outlines: Sequence[PageOutline], columns: int, rows: int) -> float:
     """Several pictures should not all stand in one half of the page."""
     pictures = [box for outline in outlines for box in outline.pictures]
     if len(pictures) < 2:

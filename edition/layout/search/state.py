@@ -7,12 +7,12 @@ from typing import Any
 
 from edition.layout.article.makeup import Makeup
 from edition.layout.article.shape import Shape
-from edition.layout.search.tree import ACROSS, DOWN, HOST, SEPARATOR, Node, corner_heads
+from edition.layout.search.tree import ACROSS, DOWN, HOST, SEPARATOR, LayoutNode, corner_heads
 
 INFINITE = float("inf")
 
 
-class State:
+class WaysByHeight:
     """The cheapest ways to fill a width with a set of articles, by height.
 
     Attributes:
@@ -28,15 +28,15 @@ class State:
     __slots__ = ("any", "cheap", "cheap_rows", "least", "nodes", "not_across", "not_down")
 
     def __init__(self) -> None:
-        self.nodes: dict[int, Node] = {}
+        self.nodes: dict[int, LayoutNode] = {}
         self.any: dict[int, tuple[float, float]] = {}
-        self.not_down: dict[int, tuple[float, float, Node]] = {}
-        self.not_across: list[tuple[float, int, Node]] = []
-        self.cheap: list[tuple[int, float, Node]] = []
+        self.not_down: dict[int, tuple[float, float, LayoutNode]] = {}
+        self.not_across: list[tuple[float, int, LayoutNode]] = []
+        self.cheap: list[tuple[int, float, LayoutNode]] = []
         self.cheap_rows: list[int] = []
         self.least = INFINITE
 
-    def add(self, rows: int, found: list[Node]) -> None:
+    def add(self, rows: int, found: list[LayoutNode]) -> None:
         """Enter the ways of one height, the cheapest first."""
         node = self.nodes[rows] = found[0]
         self.any[rows] = (node.cost, node.left)
@@ -60,7 +60,7 @@ class State:
         self.cheap_rows = [entry[0] for entry in self.cheap]
 
 
-class Best:
+class BestSoFar:
     """While a state is computed: by height the lowest cost of a kind, and what it is made of."""
 
     __slots__ = ("cost", "made")
@@ -70,17 +70,19 @@ class Best:
         self.made: list[tuple[Any, ...] | None] = [None] * (height + 1)
 
 
-def joined(cost: float, kind: int, columns: int, rows: int, first: Node, second: Node) -> Node:
+def joined(
+    cost: float, kind: int, columns: int, rows: int, first: LayoutNode, second: LayoutNode
+) -> LayoutNode:
     """Two nodes, one above the other or left of it."""
     right = first.right if kind == ACROSS else second.right
-    return Node(cost, kind, columns, rows, first.left, right, first, second)
+    return LayoutNode(cost, kind, columns, rows, first.left, right, first, second)
 
 
 def hosting(
-    own: float, rows: int, spread: int, makeup: Makeup, wide: int, guest: Node, lead: int
-) -> Node:
+    own: float, rows: int, spread: int, makeup: Makeup, wide: int, guest: LayoutNode, lead: int
+) -> LayoutNode:
     """An article that runs round a node; rows with the separator's."""
     shape = Shape(makeup, rows - SEPARATOR, own, spread, guest=(wide, guest.rows))
     left, right = corner_heads(shape)
     columns = makeup.columns
-    return Node(own + guest.cost, HOST, columns, rows, left, right, None, guest, lead, shape)
+    return LayoutNode(own + guest.cost, HOST, columns, rows, left, right, None, guest, lead, shape)

@@ -13,15 +13,15 @@ from edition.layout.article.shape import Shape
 #: An article's shape ends with a row of white (its rule stands there), except at the page's foot.
 SEPARATOR = 1
 
-LEAF, ACROSS, DOWN, HOST = range(4)
+ARTICLE, ACROSS, DOWN, HOST = range(4)
 
 
-class Node(NamedTuple):
+class LayoutNode(NamedTuple):
     """A rectangle of the page.
 
     Attributes:
         cost: of everything in it.
-        kind: ``LEAF``, ``ACROSS`` (first above second), ``DOWN`` (first left of second) or
+        kind: ``ARTICLE``, ``ACROSS`` (first above second), ``DOWN`` (first left of second) or
             ``HOST`` (first runs round second, which stands at its lower right).
         columns, rows: its size, separator row included.
         left, right: sizes of the heads at its upper left and right corners, 0 for none.
@@ -35,13 +35,13 @@ class Node(NamedTuple):
     rows: int
     left: float
     right: float
-    first: Node | None = None
-    second: Node | None = None
+    first: LayoutNode | None = None
+    second: LayoutNode | None = None
     item: int = -1
     shape: Shape | None = None
 
 
-class Spot(NamedTuple):
+class Placement(NamedTuple):
     """An article's place: columns and rows from 0."""
 
     item: int
@@ -74,10 +74,10 @@ class Layout:
     """A way to fill the regions."""
 
     cost: float
-    nodes: tuple[Node, ...]
+    nodes: tuple[LayoutNode, ...]
 
 
-def root_cost(node: Node) -> float:
+def root_cost(node: LayoutNode) -> float:
     """What the first cuts of a page promise to cost (断版, 通缝), seen from the tree alone."""
     cost = 0.0
     while node.second is not None and node.first is not None:
@@ -116,20 +116,24 @@ def beside_cost(a: float, b: float) -> float:
     return costs.COLLISION if collide(a, b) else costs.NEAR_HEADS
 
 
-def spots(node: Node, column: int = 0, row: int = 0) -> list[Spot]:
+def placements(node: LayoutNode, column: int = 0, row: int = 0) -> list[Placement]:
     """Every article of a tree at its place."""
-    if node.kind == LEAF:
+    if node.kind == ARTICLE:
         assert node.shape is not None
-        return [Spot(node.item, node.shape, column, row)]
+        return [Placement(node.item, node.shape, column, row)]
     if node.kind == HOST:
         assert node.shape is not None
         assert node.second is not None
         guest = node.second
         top = row + node.rows - guest.rows
         left = column + node.columns - guest.columns
-        return [Spot(node.item, node.shape, column, row), *spots(guest, left, top)]
+        return [Placement(node.item, node.shape, column, row), *placements(guest, left, top)]
     assert node.first is not None
     assert node.second is not None
     if node.kind == ACROSS:
-        return spots(node.first, column, row) + spots(node.second, column, row + node.first.rows)
-    return spots(node.first, column, row) + spots(node.second, column + node.first.columns, row)
+        return placements(node.first, column, row) + placements(
+            node.second, column, row + node.first.rows
+        )
+    return placements(node.first, column, row) + placements(
+        node.second, column + node.first.columns, row
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from edition.layout.article.makeup import Choice, Draft, Makeup, drafts
+from edition.layout.article.makeup import Choice, Makeup, MakeupDraft, drafts
 from edition.layout.article.measure import Measured
 from edition.layout.article.menus import spans
 from edition.layout.search.tree import Host
@@ -13,7 +13,7 @@ HOST_MAKEUPS = 12
 HOST_LEAST_ROWS = 40
 
 
-def host_of(measured: Measured) -> Host | None:
+def wraparound_host(measured: Measured) -> Host | None:
     """The make-ups of an article in the page's own columns, the cheapest of each area.
 
     None where it has too little text.
@@ -31,7 +31,7 @@ def host_of(measured: Measured) -> Host | None:
 
 
 def _cheap(measured: Measured, columns: int) -> list[Makeup]:
-    best: dict[int, tuple[float, Draft, Choice]] = {}
+    best: dict[int, tuple[float, MakeupDraft, Choice]] = {}
     for draft in drafts(measured, columns):
         if draft.frame.broken or draft.frame.boxed or draft.style == "down":
             continue

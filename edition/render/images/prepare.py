@@ -36,7 +36,7 @@ from edition.render.codes import (
 from edition.render.images.recolour import UnconvertibleError
 from edition.render.images.svg import draw_svg
 from edition.render.images.vector_page import Advert, read_advert, vector_page
-from edition.render.output_profile import SRGB, Inks
+from edition.render.output_profile import SRGB, OutputProfile
 from edition.settings import Faces, Press
 
 #: More pixels than this are refused before they are decoded: a full broadsheet at 600 ppi has
@@ -85,7 +85,7 @@ class _Place:
 
 
 @dataclass
-class Darkroom:
+class ImagePreparer:
     """Prepares the pictures of an issue.
 
     Attributes:
@@ -100,7 +100,7 @@ class Darkroom:
 
     root: Path
     press: Press
-    inks: Inks | None = None
+    inks: OutputProfile | None = None
     faces: Faces | None = None
     prepared: dict[str, Prepared] = field(default_factory=dict)
     adverts: dict[bytes, Advert] = field(default_factory=dict)
@@ -110,7 +110,7 @@ class Darkroom:
     def __post_init__(self) -> None:
         reuse_memory()
 
-    def develop(self, picture: Picture, page: str, article: str) -> str:
+    def prepare(self, picture: Picture, page: str, article: str) -> str:
         """The URL of a picture prepared for its place, "" where there is nothing to show."""
         if picture.file is None or min(picture.rect.width, picture.rect.height) <= 0:
             return ""
@@ -246,7 +246,7 @@ class Darkroom:
             place.say(PICTURE_COARSE, message)
 
 
-def _pictured(advert: Advert, rect: Rect, inks: Inks) -> Prepared:
+def _pictured(advert: Advert, rect: Rect, inks: OutputProfile) -> Prepared:
     """An advertisement as a picture for the press, in its inks."""
     image = advert.picture(PICTURED_PPI * max(1.0, rect.width / advert.width))
     return _saved(inks.drawing(image), False, PRESS_QUALITY)
@@ -372,7 +372,7 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
 
 
 def _limited(
-    image: Image.Image, profile: bytes | None, inks: Inks, ink_limit: float
+    image: Image.Image, profile: bytes | None, inks: OutputProfile, ink_limit: float
 ) -> Image.Image:
     """A CMYK picture within the ink limit.
 

@@ -14,7 +14,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Operator, Pdf
 from PIL import Image
 
-from edition.render.output_profile import Cmyk, Inks
+from edition.render.output_profile import Cmyk, OutputProfile
 
 #: Quality of pictures encoded anew; as for the page's own (pictures.py).
 _QUALITY = 92
@@ -77,7 +77,7 @@ class Recolour:
     """
 
     pdf: Pdf
-    inks: Inks
+    inks: OutputProfile
     changed: bool = False
     converted: bool = False
     _done: set[tuple[int, int]] = field(default_factory=set)

@@ -67,11 +67,12 @@ def draw_svg(path: Path, faces: Faces) -> tuple[bytes, tuple[str, ...]]:
     width, height = drawing_size(path)
     data = path.read_bytes()
     root = _root(data)
-    desk = _Desk(_ours(root))
+    desk = _SvgContext(_ours(root))
     html = (
         f"<style>@page{{size:{width:.3f}pt {height:.3f}pt;margin:0}}body{{margin:0;line-height:0}}"
         "img{width:100%;height:100vh;image-rendering:crisp-edges}</style>"
-        f'<img src="{_Desk.DRAWING}" alt="" style="width:{width:.3f}pt;height:{height:.3f}pt">'
+        f'<img src="{_SvgContext.DRAWING}" alt=""'
+        f' style="width:{width:.3f}pt;height:{height:.3f}pt">'
     )
     has_text = any(element.tag.rpartition("}")[2] == "text" for element in root.iter())
     fonts = _fonts(faces, desk.drawing) if has_text else font_configuration()
@@ -90,7 +91,7 @@ def draw_svg(path: Path, faces: Faces) -> tuple[bytes, tuple[str, ...]]:
 
 
 @dataclass
-class _Desk:
+class _SvgContext:
     """Gives the drawing itself and the pictures inside of it, and nothing else in the world."""
 
     drawing: bytes

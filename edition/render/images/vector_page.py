@@ -19,7 +19,7 @@ from PIL import Image
 from edition.base.length import to_mm
 from edition.model.plan import Rect
 from edition.render.images.recolour import Recolour, UnconvertibleError
-from edition.render.output_profile import Inks
+from edition.render.output_profile import OutputProfile
 
 #: By how much an advertisement's size may differ from its place: a share of each side.
 _SLACK = 0.01
@@ -105,7 +105,7 @@ class Advert:
             document.close()
         return image
 
-    def in_inks(self, inks: Inks) -> tuple[Advert, bool]:
+    def in_inks(self, inks: OutputProfile) -> tuple[Advert, bool]:
         """It in the press's inks, and whether colours of a screen were converted for that.
 
         Raises:

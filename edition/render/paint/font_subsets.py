@@ -17,7 +17,7 @@ import uharfbuzz as hb
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 from edition.base.digest import digest, file_digest
-from edition.render.paint.glyph_writer import Glyphs, Uses, font_name
+from edition.render.paint.glyph_writer import Glyphs, GlyphUsage, font_name
 from edition.typeset import Shaper
 
 #: Tables that a PDF has no use for: the layout is done.
@@ -36,7 +36,7 @@ _SYMBOLIC = 4
 _BLOCK = 100
 
 
-def merged(used: Iterable[Mapping[str, Uses]]) -> dict[str, Glyphs]:
+def merged(used: Iterable[Mapping[str, GlyphUsage]]) -> dict[str, Glyphs]:
     """The glyphs of all pages by face, in the order of face and number."""
     plain: dict[str, Glyphs] = {}
     aside: dict[str, Glyphs] = {}

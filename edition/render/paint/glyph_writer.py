@@ -40,7 +40,7 @@ Glyphs = dict[int, str]
 
 
 @dataclass(slots=True)
-class Uses:
+class GlyphUsage:
     """What a page draws with a face.
 
     Attributes:
@@ -61,7 +61,7 @@ def font_name(face: str) -> str:
 
 
 @dataclass(slots=True)
-class Pen:
+class TextState:
     """The state of text: what need not be said again."""
 
     font: tuple[str, float] = ("", 0.0)
@@ -70,7 +70,7 @@ class Pen:
 
 
 @dataclass
-class Typecase:
+class GlyphWriter:
     """Draws text runs and notes which glyphs it used.
 
     Attributes:
@@ -81,9 +81,9 @@ class Typecase:
 
     shaper: Shaper
     palette: Palette
-    used: dict[str, Uses] = field(default_factory=dict)
+    used: dict[str, GlyphUsage] = field(default_factory=dict)
 
-    def draw(self, runs: Sequence[TextRun], height: float, pen: Pen) -> Iterator[str]:
+    def draw(self, runs: Sequence[TextRun], height: float, pen: TextState) -> Iterator[str]:
         """The operators that draw runs.
 
         Args:
@@ -117,7 +117,7 @@ class Typecase:
     def _show(self, run: TextRun) -> Iterator[str]:
         """One array of glyphs with adjustments; in between what stands for other text."""
         style, size = run.style, run.style.size
-        used = self.used.setdefault(style.face, Uses())
+        used = self.used.setdefault(style.face, GlyphUsage())
         shaped = _shaped(self.shaper, run.text, style.face, style.features)
         if isinstance(shaped, _Plain):
             used.plain.update(shaped.glyphs)

@@ -32,7 +32,7 @@ _HARMLESS = re.compile(r"has no required alt description")
 
 
 @dataclass(frozen=True)
-class Closed:
+class OfflineFetcher:
     """A fetcher that gives the prepared pictures, and nothing else in the world.
 
     Attributes:
@@ -149,7 +149,7 @@ def style_sheet(style: str) -> str:
 def paint(
     html: str,
     css: str,
-    fetcher: Closed,
+    fetcher: OfflineFetcher,
     layers: Mapping[str, Layer] | None = None,
     *,
     bleed: float = 0.0,

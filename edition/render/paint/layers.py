@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from edition.render.paint.glyph_writer import Pen, Typecase, number
-from edition.render.sheet.elements import Shape, Sheet, Words
+from edition.render.paint.glyph_writer import GlyphWriter, TextState, number
+from edition.render.sheet.elements import DrawnShape, Sheet, TextPiece
 from edition.render.sheet.outline import first_picture, first_text
 from edition.render.sheet.palette import Palette
 
@@ -38,7 +38,7 @@ class Layer:
     """
 
     sheet: Sheet
-    typecase: Typecase
+    glyphs: GlyphWriter
 
     def get_intrinsic_size(
         self, resolution: object, font_size: object
@@ -99,14 +99,14 @@ class TextLayer(Layer):
         if opened.number != first:
             raise RuntimeError(f"marked content {opened.number} instead of {first}")
         opened.becomes(f"/P <</MCID {first}>> BDC")
-        words = [leaf for leaf in self.sheet.leaves() if isinstance(leaf, Words)]
-        pen = Pen()
+        words = [drawable for drawable in self.sheet.drawables() if isinstance(drawable, TextPiece)]
+        pen = TextState()
         # The first piece is never an annotation, which come after all that is read in one go.
         for count, piece in sorted(enumerate(words, first), key=lambda item: item[1].beside):
             if count > first:
                 yield "EMC"
                 yield f"/P <</MCID {count}>> BDC"
-            yield from self.typecase.draw(piece.runs, self.sheet.height, pen)
+            yield from self.glyphs.draw(piece.runs, self.sheet.height, pen)
 
 
 @dataclass(frozen=True)
@@ -117,34 +117,34 @@ class GroundLayer(Layer):
         """The shapes, filled in their order."""
         opened.becomes("/Artifact BMC")
         color = ""
-        for leaf in self.sheet.leaves():
-            if isinstance(leaf, Shape):
-                if leaf.color != color:
-                    color = leaf.color
+        for drawable in self.sheet.drawables():
+            if isinstance(drawable, DrawnShape):
+                if drawable.color != color:
+                    color = drawable.color
                     yield self.palette.operator(color)
-                yield from _drawn(leaf, self.sheet.height)
+                yield from _drawn(drawable, self.sheet.height)
 
     @property
     def palette(self) -> Palette:
         """The colours of this output."""
-        return self.typecase.palette
+        return self.glyphs.palette
 
 
-def layers_of(sheet: Sheet, typecase: Typecase) -> dict[str, Layer]:
+def layers_of(sheet: Sheet, glyphs: GlyphWriter) -> dict[str, Layer]:
     """The layers that a sheet has, by the names the document knows them by."""
-    leaves = list(sheet.leaves())
+    drawables = list(sheet.drawables())
     layers: dict[str, Layer] = {}
     if first_picture(sheet):
-        layers[GROUND] = GroundLayer(sheet, typecase)
-    if any(isinstance(leaf, Words) for leaf in leaves):
-        layers[TEXT] = TextLayer(sheet, typecase)
+        layers[GROUND] = GroundLayer(sheet, glyphs)
+    if any(isinstance(drawable, TextPiece) for drawable in drawables):
+        layers[TEXT] = TextLayer(sheet, glyphs)
     return layers
 
 
 Point = tuple[float, float]
 
 
-def _drawn(shape: Shape, height: float) -> Iterator[str]:
+def _drawn(shape: DrawnShape, height: float) -> Iterator[str]:
     box = shape.box
     left, right = box.x, box.x + box.width
     top, foot = height - box.y, height - box.y - box.height
@@ -189,7 +189,7 @@ def _half_wave(left: float, right: float, edge: float, inner: float, weight: flo
     return " ".join(parts)
 
 
-def _turned(shape: Shape, height: float) -> str:
+def _turned(shape: DrawnShape, height: float) -> str:
     """A rectangle turned about the middle of its left side."""
     box, angle = shape.box, math.radians(shape.turn)
     x, y = box.x, height - box.y - box.height / 2

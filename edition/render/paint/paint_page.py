@@ -18,15 +18,15 @@ from edition.base.digest import digest, file_digest
 from edition.model import Article
 from edition.model.plan import PagePlan, Picture, TextBox
 from edition.render.codes import NO_GLYPH
-from edition.render.images.prepare import Darkroom
+from edition.render.images.prepare import ImagePreparer
 from edition.render.images.vector_page import Advert
-from edition.render.output_profile import Inks, press_inks
-from edition.render.paint.glyph_writer import Typecase, Uses
-from edition.render.paint.html import Closed, paint, style_sheet, write_html
+from edition.render.output_profile import OutputProfile, press_inks
+from edition.render.paint.glyph_writer import GlyphUsage, GlyphWriter
+from edition.render.paint.html import OfflineFetcher, paint, style_sheet, write_html
 from edition.render.paint.layers import layers_of
 from edition.render.postprocess.pdfx import margin
 from edition.render.sheet.elements import Sheet
-from edition.render.sheet.outline import Node, outline
+from edition.render.sheet.outline import StructureNode, outline
 from edition.render.sheet.palette import Palette, press_palette, screen_palette
 from edition.render.sheet.sheet_maker import SheetMaker
 from edition.render.sheet.text_runs import TextPainter
@@ -100,17 +100,17 @@ class PaintedPage:
     """
 
     pdf: bytes
-    outline: Node
-    glyphs: dict[str, Uses]
+    outline: StructureNode
+    glyphs: dict[str, GlyphUsage]
     adverts: dict[bytes, Advert] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def paint_page(job: PaintJob) -> PaintedPage:
     """Paint a page."""
-    sheet, darkroom, palette, shaper = make_sheet(job)
-    typecase = Typecase(shaper, palette)
-    layers = layers_of(sheet, typecase)
+    sheet, preparer, palette, shaper = make_sheet(job)
+    glyphs = GlyphWriter(shaper, palette)
+    layers = layers_of(sheet, glyphs)
     html = write_html(
         [sheet], title=job.title, language=job.language, style=job.stylebook.name, layers=layers
     )
@@ -118,27 +118,29 @@ def paint_page(job: PaintJob) -> PaintedPage:
     pdf, said = paint(
         html,
         style_sheet(job.stylebook.name),
-        Closed(darkroom.prepared),
+        OfflineFetcher(preparer.prepared),
         layers,
         bleed=bleed,
     )
-    every = (*darkroom.diagnostics, *_missing(job.page, shaper), *said)
-    return PaintedPage(pdf, outline(sheet), typecase.used, darkroom.adverts, every)
+    every = (*preparer.diagnostics, *_missing(job.page, shaper), *said)
+    return PaintedPage(pdf, outline(sheet), glyphs.used, preparer.adverts, every)
 
 
-def make_sheet(job: PaintJob) -> tuple[Sheet, Darkroom, Palette, Shaper]:
+def make_sheet(job: PaintJob) -> tuple[Sheet, ImagePreparer, Palette, Shaper]:
     """A page as boxes, with the pictures it shows."""
     inks = inks_of(job.stylebook.press, job.root)[0] if job.profile == "print" else None
     palette = palette_of(job.colors, job.stylebook, inks)
-    darkroom = Darkroom(job.root, job.stylebook.press, inks, job.faces)
+    preparer = ImagePreparer(job.root, job.stylebook.press, inks, job.faces)
     shaper = shaper_of(job.faces)
     text = TextPainter(shaper, lambda href: job.links.get(href, ""))
     articles = {article.id: article for article in job.articles}
-    maker = SheetMaker(job.page, articles, text, darkroom, palette, job.stylebook, job.faces)
-    return maker.sheet(), darkroom, palette, shaper
+    maker = SheetMaker(job.page, articles, text, preparer, palette, job.stylebook, job.faces)
+    return maker.sheet(), preparer, palette, shaper
 
 
-def palette_of(colors: Mapping[str, str], stylebook: Stylebook, inks: Inks | None) -> Palette:
+def palette_of(
+    colors: Mapping[str, str], stylebook: Stylebook, inks: OutputProfile | None
+) -> Palette:
     """The colours of a plan for the screen, or in the press's inks."""
     every = {**stylebook.colors, **colors}
     if inks is None:
@@ -146,7 +148,7 @@ def palette_of(colors: Mapping[str, str], stylebook: Stylebook, inks: Inks | Non
     return press_palette(every, stylebook.press.colors, stylebook.press.ink_limit, inks)
 
 
-def inks_of(press: Press, root: Path) -> tuple[Inks, tuple[Diagnostic, ...]]:
+def inks_of(press: Press, root: Path) -> tuple[OutputProfile, tuple[Diagnostic, ...]]:
     """The press's profile, read once a process."""
     key = (press.model_dump_json(), root)
     if key not in _INKS:
@@ -154,7 +156,7 @@ def inks_of(press: Press, root: Path) -> tuple[Inks, tuple[Diagnostic, ...]]:
     return _INKS[key]
 
 
-_INKS: dict[tuple[str, Path], tuple[Inks, tuple[Diagnostic, ...]]] = {}
+_INKS: dict[tuple[str, Path], tuple[OutputProfile, tuple[Diagnostic, ...]]] = {}
 
 
 def shaper_of(faces: Faces) -> Shaper:

@@ -14,7 +14,7 @@ from edition.render.postprocess.tag_tree import Structure
 _NAMESPACE = "http://iso.org/pdf2/ssn"
 
 
-def make_second(pdf: Pdf, structure: Structure) -> None:
+def make_pdfua2(pdf: Pdf, structure: Structure) -> None:
     """Turn a finished PDF/UA-1 file into what PDF/UA-2 asks for, metadata and version apart.
 
     Args:

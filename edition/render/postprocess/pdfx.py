@@ -6,7 +6,7 @@ from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream, String
 
 from edition.base.length import mm
 from edition.model.plan import Plan
-from edition.render.output_profile import Inks
+from edition.render.output_profile import OutputProfile
 from edition.render.postprocess.separations import Separations, separate
 from edition.render.sheet.palette import Palette
 from edition.settings import Stylebook
@@ -25,8 +25,8 @@ def margin(stylebook: Stylebook) -> float:
     return bleed + SLUG if stylebook.press.marks else bleed
 
 
-def make_press_ready(
-    pdf: Pdf, plan: Plan, stylebook: Stylebook, inks: Inks, palette: Palette
+def make_pdfx(
+    pdf: Pdf, plan: Plan, stylebook: Stylebook, inks: OutputProfile, palette: Palette
 ) -> None:
     """Turn a drawn PDF into one for the press.
 
@@ -93,7 +93,7 @@ def _crop_marks(pdf: Pdf, page: Page, width: float, height: float, bleed: float)
     page.contents_add(Stream(pdf, content.encode()), prepend=False)
 
 
-def _output_intent(pdf: Pdf, inks: Inks) -> None:
+def _output_intent(pdf: Pdf, inks: OutputProfile) -> None:
     profile = Stream(pdf, inks.data)
     profile.N = 4
     intent = Dictionary(

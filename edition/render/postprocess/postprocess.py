@@ -1,4 +1,4 @@
-"""``finish``: what the drawing engine does not do, in the order in which it is done."""
+"""``postprocess``: what the drawing engine does not do, in the order in which it is done."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pikepdf import Dictionary, Pdf, String
 from edition.model import Edition
 from edition.model.plan import Plan
 from edition.render.images.vector_page import Advert, place_advert
-from edition.render.output_profile import Inks
+from edition.render.output_profile import OutputProfile
 from edition.render.postprocess.metadata import add_metadata, moment
 from edition.render.postprocess.navigation import (
     add_bookmarks,
@@ -23,10 +23,10 @@ from edition.render.postprocess.navigation import (
     place_names,
 )
 from edition.render.postprocess.pdfa import add_sources, add_srgb_intent
-from edition.render.postprocess.pdfua2 import make_second
-from edition.render.postprocess.pdfx import make_press_ready
+from edition.render.postprocess.pdfua2 import make_pdfua2
+from edition.render.postprocess.pdfx import make_pdfx
 from edition.render.postprocess.tag_tree import write_structure
-from edition.render.sheet.outline import Node
+from edition.render.sheet.outline import StructureNode
 from edition.render.sheet.palette import Palette
 from edition.settings import Stylebook
 
@@ -58,19 +58,19 @@ class Drawn:
     """
 
     pdf: Pdf
-    outlines: Sequence[Node]
+    outlines: Sequence[StructureNode]
     identity: bytes
     adverts: Mapping[bytes, Advert]
 
 
-def finish(
+def postprocess(
     drawn: Drawn,
     plan: Plan,
     edition: Edition,
     *,
     stylebook: Stylebook,
     profile: str,
-    inks: Inks | None,
+    inks: OutputProfile | None,
     palette: Palette,
     accessibility: str = "ua1",
 ) -> bytes:
@@ -106,10 +106,10 @@ def finish(
     for preview, advert in drawn.adverts.items():
         place_advert(pdf, preview, advert)
     if inks is not None:
-        make_press_ready(pdf, plan, stylebook, inks, palette)
+        make_pdfx(pdf, plan, stylebook, inks, palette)
     second = accessibility == "ua2" and profile == "screen"
     if second:
-        make_second(pdf, structure)
+        make_pdfua2(pdf, structure)
     standards = SECOND if second else STANDARDS[profile]
     add_metadata(pdf, plan, edition, identity=drawn.identity, standards=standards)
     return _saved(pdf, profile, "2.0" if second else _VERSIONS[profile])

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from edition.render.sheet.elements import Box
-from edition.render.sheet.outline import Node
+from edition.render.sheet.elements import SheetBox
+from edition.render.sheet.outline import StructureNode
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Structure:
 
 
 @dataclass(slots=True)
-class Placed:
+class PlacedContent:
     """A node and the page it begins on.
 
     Attributes:
@@ -47,14 +47,14 @@ class Placed:
         kids: in reading order, those of later pages too.
     """
 
-    node: Node
+    node: StructureNode
     page: int
-    kids: list[Placed | Content] = field(default_factory=list)
+    kids: list[PlacedContent | Content] = field(default_factory=list)
 
 
 def write_structure(
     pdf: Pdf,
-    outlines: Sequence[Node],
+    outlines: Sequence[StructureNode],
     titles: Sequence[str],
     *,
     places: Mapping[str, str],
@@ -73,42 +73,46 @@ def write_structure(
         What bookmarks and links may lead to.
     """
     sections = []
-    articles: dict[str, Placed] = {}
+    articles: dict[str, PlacedContent] = {}
     for index, (outline, title) in enumerate(zip(outlines, titles, strict=True)):
         section = _placed(outline, index)
         outline.title = title
         kids, section.kids = section.kids, []
         for kid in kids:
-            name = kid.node.name if isinstance(kid, Placed) else ""
-            if isinstance(kid, Placed) and name in articles:
+            name = kid.node.name if isinstance(kid, PlacedContent) else ""
+            if isinstance(kid, PlacedContent) and name in articles:
                 _join(articles[name], kid)
                 continue
-            if isinstance(kid, Placed) and name:
+            if isinstance(kid, PlacedContent) and name:
                 articles[name] = kid
             section.kids.append(kid)
         sections.append(section)
     return _write(pdf, sections, places if links else None)
 
 
-def _placed(node: Node, page: int) -> Placed:
-    kids: list[Placed | Content] = [
+def _placed(node: StructureNode, page: int) -> PlacedContent:
+    kids: list[PlacedContent | Content] = [
         Content(page, kid) if isinstance(kid, int) else _placed(kid, page) for kid in node.kids
     ]
-    return Placed(node, page, kids)
+    return PlacedContent(node, page, kids)
 
 
-def _join(first: Placed, second: Placed) -> None:
+def _join(first: PlacedContent, second: PlacedContent) -> None:
     """Add an article's later part to its first; a paragraph that goes on stays one."""
     kids = list(second.kids)
-    last = next((k for k in reversed(first.kids) if isinstance(k, Placed) and k.node.key), None)
-    following = next((k for k in kids if isinstance(k, Placed) and k.node.key), None)
+    last = next(
+        (k for k in reversed(first.kids) if isinstance(k, PlacedContent) and k.node.key), None
+    )
+    following = next((k for k in kids if isinstance(k, PlacedContent) and k.node.key), None)
     if last is not None and following is not None and last.node.key == following.node.key:
         last.kids += following.kids
         kids.remove(following)
     first.kids += kids
 
 
-def _write(pdf: Pdf, sections: Sequence[Placed], places: Mapping[str, str] | None) -> Structure:
+def _write(
+    pdf: Pdf, sections: Sequence[PlacedContent], places: Mapping[str, str] | None
+) -> Structure:
     root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
     document = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=root))
     root.K = Array([document])
@@ -146,7 +150,7 @@ class _Writer:
         self.articles: dict[str, Object] = {}
 
     def elements(
-        self, placed: Placed, parent: Object, page: int | None = None
+        self, placed: PlacedContent, parent: Object, page: int | None = None
     ) -> list[Object | int]:
         """The structure element of a node, with all below it; of a link that is none, its kids."""
         node = placed.node
@@ -172,10 +176,10 @@ class _Writer:
         element.K = Array(kids)
         return [element]
 
-    def _kids(self, placed: Placed, element: Object, page: int) -> list[Object | int]:
+    def _kids(self, placed: PlacedContent, element: Object, page: int) -> list[Object | int]:
         kids: list[Object | int] = []
         for kid in placed.kids:
-            if isinstance(kid, Placed):
+            if isinstance(kid, PlacedContent):
                 kids += self.elements(kid, element, page)
                 continue
             self.owners[kid.page][kid.mcid] = element
@@ -187,7 +191,7 @@ class _Writer:
             return content.mcid
         return Dictionary(Type=Name.MCR, Pg=self.pages[content.page], MCID=content.mcid)
 
-    def _link(self, node: Node, index: int, element: Object) -> Object:
+    def _link(self, node: StructureNode, index: int, element: Object) -> Object:
         """The annotation of a link; returns the reference to it."""
         page, height = self.pages[index], self.heights[index]
         corners = [_corners(box, height) for box in node.boxes]
@@ -223,13 +227,13 @@ class _Writer:
         return href.removeprefix("mailto:")
 
 
-def _corners(box: Box, height: float) -> tuple[float, float, float, float]:
+def _corners(box: SheetBox, height: float) -> tuple[float, float, float, float]:
     """Left, foot, right, top in PDF's coordinates."""
     foot, top = height - box.y - box.height, height - box.y
     return round(box.x, 2), round(foot, 2), round(box.x + box.width, 2), round(top, 2)
 
 
-def _layout(box: Box, height: float) -> pikepdf.Dictionary:
+def _layout(box: SheetBox, height: float) -> pikepdf.Dictionary:
     layout = Dictionary(O=Name.Layout, Placement=Name.Block)
     layout.BBox = Array(list(_corners(box, height)))
     return layout

@@ -20,7 +20,7 @@ def pt(value: float) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class SheetBox:
     """A rectangle, points."""
 
     x: float
@@ -68,7 +68,7 @@ class TextRun:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class TextPiece:
     """Text that means one thing: one piece of marked content in the PDF.
 
     Attributes:
@@ -79,14 +79,14 @@ class Words:
     """
 
     runs: tuple[TextRun, ...]
-    box: Box
+    box: SheetBox
     beside: bool = False
 
     kind: Literal["words"] = "words"
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class DrawnShape:
     """Something drawn that a reader does not hear: a rule, a tint, a dot.
 
     Attributes:
@@ -98,7 +98,7 @@ class Shape:
         turn: degrees clockwise about the middle of the box's left side.
     """
 
-    box: Box
+    box: SheetBox
     color: str
     form: Literal["area", "dot", "crest", "trough"] = "area"
     weight: float = 0.0
@@ -134,7 +134,7 @@ class Ornament:
         url: of the prepared picture.
     """
 
-    box: Box
+    box: SheetBox
     url: str
 
     kind: Literal["ornament"] = "ornament"
@@ -150,7 +150,7 @@ class Image:
         alt: for those who cannot see it.
     """
 
-    box: Box
+    box: SheetBox
     url: str
     alt: str
 
@@ -158,7 +158,7 @@ class Image:
 
 
 #: What is drawn.
-Leaf = Words | Shape | Image | Ornament
+Drawable = TextPiece | DrawnShape | Image | Ornament
 
 
 @dataclass(slots=True)
@@ -179,7 +179,7 @@ class Element:
 
     tag: str
     role: str = ""
-    children: list[Leaf | Element] = field(default_factory=list)
+    children: list[Drawable | Element] = field(default_factory=list)
     id: str = ""
     name: str = ""
     lang: str = ""
@@ -202,16 +202,16 @@ class Sheet:
     number: str
     width: float
     height: float
-    children: tuple[Leaf | Element, ...]
+    children: tuple[Drawable | Element, ...]
 
-    def leaves(self) -> Iterator[Leaf]:
+    def drawables(self) -> Iterator[Drawable]:
         """Everything that is drawn, in reading order."""
-        return _leaves(self.children)
+        return _drawables(self.children)
 
 
-def _leaves(children: Iterable[Leaf | Element]) -> Iterator[Leaf]:
+def _drawables(children: Iterable[Drawable | Element]) -> Iterator[Drawable]:
     for child in children:
         if isinstance(child, Element):
-            yield from _leaves(child.children)
+            yield from _drawables(child.children)
         else:
             yield child

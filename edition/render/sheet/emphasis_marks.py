@@ -7,7 +7,7 @@ aloud without them in between.
 from __future__ import annotations
 
 from edition.model.plan import ASCENT, DESCENT, Segment, TextStyle
-from edition.render.sheet.elements import Box, Shape
+from edition.render.sheet.elements import DrawnShape, SheetBox
 from edition.typeset import Shaper
 
 #: Diameter of an emphasis dot and its middle below the em box, em: small enough for the white
@@ -21,7 +21,7 @@ _SHORT = 1 / 16
 _WAVE, _WAVE_HEIGHT = 0.16, 0.12
 
 
-def marks_of(segment: Segment, x: float, baseline: float, shaper: Shaper) -> list[Shape]:
+def marks_of(segment: Segment, x: float, baseline: float, shaper: Shaper) -> list[DrawnShape]:
     """The shapes that stand under a segment.
 
     Args:
@@ -30,7 +30,7 @@ def marks_of(segment: Segment, x: float, baseline: float, shaper: Shaper) -> lis
         baseline: points from the page's top.
         shaper: who knows the advances.
     """
-    made: list[Shape] = []
+    made: list[DrawnShape] = []
     size, color = segment.style.size, segment.style.color
     foot = baseline + DESCENT * size
     if "dots" in segment.decoration:
@@ -38,13 +38,15 @@ def marks_of(segment: Segment, x: float, baseline: float, shaper: Shaper) -> lis
     width = segment.width - segment.spacing - 2 * _SHORT * size
     left = x + _SHORT * size
     if "proper_name" in segment.decoration:
-        made.append(Shape(Box(left, foot + _LINE_DROP * size, width, _LINE * size), color))
+        made.append(
+            DrawnShape(SheetBox(left, foot + _LINE_DROP * size, width, _LINE * size), color)
+        )
     if "title_line" in segment.decoration:
         made += wave(left, foot + _LINE_DROP * size, width, size, color)
     return made
 
 
-def wave(x: float, y: float, width: float, size: float, color: str) -> list[Shape]:
+def wave(x: float, y: float, width: float, size: float, color: str) -> list[DrawnShape]:
     """A wavy line ``width`` points long with its top at ``y``: half waves, up and down."""
     half = _WAVE * size
     count = max(1, round(width / half))
@@ -54,20 +56,20 @@ def wave(x: float, y: float, width: float, size: float, color: str) -> list[Shap
     for number in range(count):
         up = number % 2 == 0
         top = y if up else y + height / 2 - thick / 2
-        box = Box(x + number * half, top, half, height / 2 + thick / 2)
-        made.append(Shape(box, color, "crest" if up else "trough", thick))
+        box = SheetBox(x + number * half, top, half, height / 2 + thick / 2)
+        made.append(DrawnShape(box, color, "crest" if up else "trough", thick))
     return made
 
 
-def _dots(segment: Segment, x: float, middle: float, shaper: Shaper) -> list[Shape]:
+def _dots(segment: Segment, x: float, middle: float, shaper: Shaper) -> list[DrawnShape]:
     diameter = _DOT * segment.style.size
     made = []
     for character in segment.text:
         advance = shaper.width(character, segment.style)
         if character.isalnum():
             at = x + advance / 2 - diameter / 2
-            box = Box(at, middle - diameter / 2, diameter, diameter)
-            made.append(Shape(box, segment.style.color, "dot"))
+            box = SheetBox(at, middle - diameter / 2, diameter, diameter)
+            made.append(DrawnShape(box, segment.style.color, "dot"))
         x += advance + segment.spacing
     return made
 

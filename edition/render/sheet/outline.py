@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from edition.render.sheet.elements import Box, Element, Image, Leaf, Ornament, Shape, Sheet, Words
+from edition.render.sheet.elements import (
+    Drawable,
+    DrawnShape,
+    Element,
+    Image,
+    Ornament,
+    Sheet,
+    SheetBox,
+    TextPiece,
+)
 
 #: HTML element → PDF structure type (ISO 32000-1, 14.8.4).
 _TYPES = {
@@ -44,7 +53,7 @@ _MAY_BE_EMPTY = frozenset(("td", "th", "tr"))
 
 
 @dataclass(slots=True)
-class Node:
+class StructureNode:
     """A structure element to be.
 
     Attributes:
@@ -61,12 +70,12 @@ class Node:
     """
 
     type: str
-    kids: list[Node | int] = field(default_factory=list)
+    kids: list[StructureNode | int] = field(default_factory=list)
     lang: str = ""
     alt: str = ""
     title: str = ""
-    box: Box | None = None
-    boxes: list[Box] = field(default_factory=list)
+    box: SheetBox | None = None
+    boxes: list[SheetBox] = field(default_factory=list)
     href: str = ""
     cell: dict[str, str] = field(default_factory=dict)
     numbering: str = ""
@@ -76,19 +85,19 @@ class Node:
 
 def first_picture(sheet: Sheet) -> int:
     """The number of a sheet's first picture: the layer of shapes, if there is one, is before it."""
-    return int(any(isinstance(leaf, Shape) for leaf in sheet.leaves()))
+    return int(any(isinstance(drawable, DrawnShape) for drawable in sheet.drawables()))
 
 
 def first_text(sheet: Sheet) -> int:
     """The number of a sheet's first piece of text."""
-    return first_picture(sheet) + sum(isinstance(leaf, Image) for leaf in sheet.leaves())
+    return first_picture(sheet) + sum(isinstance(drawable, Image) for drawable in sheet.drawables())
 
 
-def outline(sheet: Sheet) -> Node:
+def outline(sheet: Sheet) -> StructureNode:
     """The structure of a sheet, a ``Sect``."""
     counter = _Counter(first_text(sheet), first_picture(sheet))
     made = [_node(child, counter) for child in sheet.children]
-    return Node("Sect", [kid for kid in made if kid is not None])
+    return StructureNode("Sect", [kid for kid in made if kid is not None])
 
 
 @dataclass(slots=True)
@@ -99,22 +108,22 @@ class _Counter:
     picture: int
 
 
-def _node(child: Element | Leaf, counter: _Counter) -> Node | None:
+def _node(child: Element | Drawable, counter: _Counter) -> StructureNode | None:
     """The structure of a child; None for what means nothing."""
-    if isinstance(child, Shape | Ornament):
+    if isinstance(child, DrawnShape | Ornament):
         return None
     if isinstance(child, Image):
         counter.picture += 1
-        return Node("Figure", [counter.picture - 1], alt=child.alt, box=child.box)
-    if isinstance(child, Words):
+        return StructureNode("Figure", [counter.picture - 1], alt=child.alt, box=child.box)
+    if isinstance(child, TextPiece):
         counter.text += 1
-        return Node("P", [counter.text - 1])
-    node = Node(_TYPES[child.tag], lang=child.lang, key=child.key, name=child.name)
+        return StructureNode("P", [counter.text - 1])
+    node = StructureNode(_TYPES[child.tag], lang=child.lang, key=child.key, name=child.name)
     for inner in child.children:
         made = _node(inner, counter)
         if made is None:
             continue
-        if isinstance(inner, Words) and child.tag not in _HOLDERS:
+        if isinstance(inner, TextPiece) and child.tag not in _HOLDERS:
             node.kids += made.kids
         else:
             node.kids.append(made)
@@ -125,7 +134,7 @@ def _node(child: Element | Leaf, counter: _Counter) -> Node | None:
 _HOLDERS = frozenset(("article", "ul", "ol", "table", "tbody", "tr", "figure", "blockquote", "div"))
 
 
-def _shaped(node: Node, child: Element) -> Node | None:
+def _shaped(node: StructureNode, child: Element) -> StructureNode | None:
     """The node as its element wants it; None for what is empty and means nothing then."""
     if child.tag == "figure":
         return _one_figure(node)
@@ -135,35 +144,35 @@ def _shaped(node: Node, child: Element) -> Node | None:
     return node if node.kids or child.tag in _MAY_BE_EMPTY else None
 
 
-def _numbered(node: Node, child: Element) -> None:
+def _numbered(node: StructureNode, child: Element) -> None:
     node.numbering = "Decimal" if child.tag == "ol" else _NUMBERING.get(_sign(child), "Disc")
 
 
-def _labelled(node: Node, child: Element) -> None:
+def _labelled(node: StructureNode, child: Element) -> None:
     """An item of a list is its label and its body (ISO 32000-1, 14.8.4.3.3)."""
-    labels = [kid for kid in node.kids if isinstance(kid, Node) and kid.type == "Lbl"]
+    labels = [kid for kid in node.kids if isinstance(kid, StructureNode) and kid.type == "Lbl"]
     body = [kid for kid in node.kids if kid not in labels]
-    node.kids = [*labels, Node("LBody", body)]
+    node.kids = [*labels, StructureNode("LBody", body)]
 
 
-def _spanned(node: Node, child: Element) -> None:
+def _spanned(node: StructureNode, child: Element) -> None:
     node.cell = dict(child.attributes)
 
 
-def _scoped(node: Node, child: Element) -> None:
+def _scoped(node: StructureNode, child: Element) -> None:
     """A row of heads only stands over columns; a head beside figures, before its row."""
-    heads = [kid for kid in node.kids if isinstance(kid, Node) and kid.type == "TH"]
+    heads = [kid for kid in node.kids if isinstance(kid, StructureNode) and kid.type == "TH"]
     for head in heads:
         head.cell["scope"] = "Column" if len(heads) == len(node.kids) else "Row"
 
 
-def _linked(node: Node, child: Element) -> None:
+def _linked(node: StructureNode, child: Element) -> None:
     node.href = child.attributes["href"]
-    node.boxes = [words.box for words in child.children if isinstance(words, Words)]
+    node.boxes = [words.box for words in child.children if isinstance(words, TextPiece)]
 
 
 #: What an element's node has besides its kids, by tag.
-_FINISH: dict[str, Callable[[Node, Element], None]] = {
+_FINISH: dict[str, Callable[[StructureNode, Element], None]] = {
     "ul": _numbered,
     "ol": _numbered,
     "li": _labelled,
@@ -180,13 +189,15 @@ def _sign(listing: Element) -> str:
         label = item.children[0] if isinstance(item, Element) and item.children else None
         if isinstance(label, Element) and label.tag == "span":
             words = label.children[0]
-            return words.runs[0].text if isinstance(words, Words) else ""
+            return words.runs[0].text if isinstance(words, TextPiece) else ""
     return ""
 
 
-def _one_figure(holder: Node) -> Node | None:
+def _one_figure(holder: StructureNode) -> StructureNode | None:
     """The figure with its caption inside, as PDF 2.0 wants it and readers of 1.7 take it."""
-    figures = [kid for kid in holder.kids if isinstance(kid, Node) and kid.type == "Figure"]
+    figures = [
+        kid for kid in holder.kids if isinstance(kid, StructureNode) and kid.type == "Figure"
+    ]
     others = [kid for kid in holder.kids if kid not in figures]
     if len(figures) != 1:
         return holder if holder.kids else None

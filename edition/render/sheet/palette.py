@@ -9,7 +9,7 @@ from PIL import ImageColor
 
 from edition.base.diagnostic import Diagnostic
 from edition.render.codes import INK_HEAVY
-from edition.render.output_profile import Cmyk, Inks
+from edition.render.output_profile import Cmyk, OutputProfile
 
 #: What a name means that the stylebook has not: black, so that nothing is lost.
 _INK = "#000000"
@@ -54,7 +54,7 @@ def press_palette(
     colors: Mapping[str, str],
     named: Mapping[str, Cmyk],
     ink_limit: float,
-    inks: Inks,
+    inks: OutputProfile,
 ) -> Palette:
     """Colours for the press.
 
@@ -81,6 +81,6 @@ def press_palette(
     return Palette({**colors}, made, tuple(found))
 
 
-def _converted(value: str, inks: Inks) -> Cmyk:
+def _converted(value: str, inks: OutputProfile) -> Cmyk:
     r, g, b = ImageColor.getrgb(value)[:3]
     return inks.color(r / 255, g / 255, b / 255)

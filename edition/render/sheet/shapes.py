@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from edition.model.plan import Picture, Rule, TextStyle, Tint
-from edition.render.sheet.elements import Box, Shape, Words
+from edition.render.sheet.elements import DrawnShape, SheetBox, TextPiece
 from edition.render.sheet.emphasis_marks import wave
 from edition.render.sheet.palette import Palette
 from edition.render.sheet.text_runs import TextPainter
@@ -21,7 +21,7 @@ _FRAME = 0.5
 _LEAST_LABEL, _LABEL_MARGIN = 6.0, 6.0
 
 
-def rule_shapes(rule: Rule) -> list[Shape]:
+def rule_shapes(rule: Rule) -> list[DrawnShape]:
     """A rule: its line is the middle of its thickness."""
     length = math.hypot(rule.x2 - rule.x1, rule.y2 - rule.y1)
     angle = math.degrees(math.atan2(rule.y2 - rule.y1, rule.x2 - rule.x1))
@@ -37,17 +37,17 @@ def rule_shapes(rule: Rule) -> list[Shape]:
     return [_stroke(rule, length, angle, offset) for offset in offsets]
 
 
-def _stroke(rule: Rule, length: float, angle: float, offset: float) -> Shape:
+def _stroke(rule: Rule, length: float, angle: float, offset: float) -> DrawnShape:
     half, color = rule.weight / 2, rule.color
     if abs(angle) < 0.01:
-        return Shape(Box(rule.x1, rule.y1 + offset - half, length, rule.weight), color)
+        return DrawnShape(SheetBox(rule.x1, rule.y1 + offset - half, length, rule.weight), color)
     if abs(angle - 90) < 0.01:
-        return Shape(Box(rule.x1 + offset - half, rule.y1, rule.weight, length), color)
-    box = Box(rule.x1, rule.y1 + offset - half, length, rule.weight)
-    return Shape(box, color, turn=angle)
+        return DrawnShape(SheetBox(rule.x1 + offset - half, rule.y1, rule.weight, length), color)
+    box = SheetBox(rule.x1, rule.y1 + offset - half, length, rule.weight)
+    return DrawnShape(box, color, turn=angle)
 
 
-def _dotted(rule: Rule, length: float) -> list[Shape]:
+def _dotted(rule: Rule, length: float) -> list[DrawnShape]:
     size = rule.weight
     count = max(1, int(length / (size * _DOT_PITCH)))
     made = []
@@ -55,45 +55,45 @@ def _dotted(rule: Rule, length: float) -> list[Shape]:
         share = (number + 0.5) / count
         x = rule.x1 + (rule.x2 - rule.x1) * share - size / 2
         y = rule.y1 + (rule.y2 - rule.y1) * share - size / 2
-        made.append(Shape(Box(x, y, size, size), rule.color, "dot"))
+        made.append(DrawnShape(SheetBox(x, y, size, size), rule.color, "dot"))
     return made
 
 
-def tint_shapes(tint: Tint) -> list[Shape]:
+def tint_shapes(tint: Tint) -> list[DrawnShape]:
     """A filled area and the four sides of its frame, drawn inside of its edge."""
     r = tint.rect
     made = []
     if tint.fill:
-        made.append(Shape(Box(r.x, r.y, r.width, r.height), tint.fill))
+        made.append(DrawnShape(SheetBox(r.x, r.y, r.width, r.height), tint.fill))
     if tint.frame and tint.weight:
-        made += _frame(Box(r.x, r.y, r.width, r.height), tint.weight, tint.frame)
+        made += _frame(SheetBox(r.x, r.y, r.width, r.height), tint.weight, tint.frame)
     return made
 
 
-def _frame(box: Box, weight: float, color: str) -> list[Shape]:
+def _frame(box: SheetBox, weight: float, color: str) -> list[DrawnShape]:
     inner = box.height - 2 * weight
     return [
-        Shape(Box(box.x, box.y, box.width, weight), color),
-        Shape(Box(box.x, box.y + box.height - weight, box.width, weight), color),
-        Shape(Box(box.x, box.y + weight, weight, inner), color),
-        Shape(Box(box.x + box.width - weight, box.y + weight, weight, inner), color),
+        DrawnShape(SheetBox(box.x, box.y, box.width, weight), color),
+        DrawnShape(SheetBox(box.x, box.y + box.height - weight, box.width, weight), color),
+        DrawnShape(SheetBox(box.x, box.y + weight, weight, inner), color),
+        DrawnShape(SheetBox(box.x + box.width - weight, box.y + weight, weight, inner), color),
     ]
 
 
-def frame_shapes(picture: Picture, stylebook: Stylebook, palette: Palette) -> list[Shape]:
+def frame_shapes(picture: Picture, stylebook: Stylebook, palette: Palette) -> list[DrawnShape]:
     """The frame of a picture that is not there, on the tint colour."""
     r = picture.rect
-    box = Box(r.x, r.y, r.width, r.height)
+    box = SheetBox(r.x, r.y, r.width, r.height)
     weight = stylebook.rules.get("box", _FRAME)
     made = []
     if "tint" in palette.screen:
-        made.append(Shape(box, "tint"))
+        made.append(DrawnShape(box, "tint"))
     return made + _frame(box, weight, "grey" if "grey" in palette.screen else "ink")
 
 
 def placeholder(
     picture: Picture, stylebook: Stylebook, faces: Faces, text: TextPainter
-) -> list[Words]:
+) -> list[TextPiece]:
     """The label in the middle of an empty frame; left out where there is no room for it."""
     if not picture.label:
         return []

@@ -22,8 +22,8 @@ from edition.model.plan import (
     Rule,
     TextBox,
 )
-from edition.render.images.prepare import Darkroom
-from edition.render.sheet.elements import Box, Element, Image, Leaf, Ornament, Sheet
+from edition.render.images.prepare import ImagePreparer
+from edition.render.sheet.elements import Drawable, Element, Image, Ornament, Sheet, SheetBox
 from edition.render.sheet.palette import Palette
 from edition.render.sheet.shapes import frame_shapes, placeholder, rule_shapes, tint_shapes
 from edition.render.sheet.text_runs import TextPainter
@@ -54,7 +54,7 @@ _WHOLE: frozenset[Role] = frozenset(
 #: What a picture is called for those who cannot see it, where nobody has said.
 _NO_ALT = "图片"
 
-Child = Element | Leaf
+Child = Element | Drawable
 
 
 @dataclass
@@ -73,7 +73,7 @@ class SheetMaker:
     page: PagePlan
     articles: Mapping[str, Article]
     text: TextPainter
-    darkroom: Darkroom
+    preparer: ImagePreparer
     palette: Palette
     stylebook: Stylebook
     faces: Faces
@@ -203,10 +203,10 @@ class SheetMaker:
 
     def _picture(self, picture: Picture, page: str, article: str) -> list[Child]:
         rect = picture.rect
-        url = self.darkroom.develop(picture, page, article)
+        url = self.preparer.prepare(picture, page, article)
         if url:
             alt = self._alt(picture, article)
-            box = Box(rect.x, rect.y, rect.width, rect.height)
+            box = SheetBox(rect.x, rect.y, rect.width, rect.height)
             if alt:
                 return [Image(box, url, alt)]
             return [Ornament(box, url)]

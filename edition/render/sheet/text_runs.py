@@ -11,15 +11,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from edition.model.plan import ASCENT, DESCENT, Line, PlacedLine, Segment, TextStyle
-from edition.render.sheet.elements import Box, Element, Shape, TextRun, Words
+from edition.render.sheet.elements import DrawnShape, Element, SheetBox, TextPiece, TextRun
 from edition.render.sheet.emphasis_marks import marks_of, ruby_of
-from edition.typeset import Shaper, ink_positions
+from edition.typeset import Shaper, glyph_positions
 
 #: A character turned on its side stands with the middle of its em box on the axis: its baseline
 #: is so much to the left of it, em.
 _TURNED = ASCENT - 0.5
 
-Piece = Element | Words | Shape
+Piece = Element | TextPiece | DrawnShape
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class TextPainter:
             href: where the whole of them leads within the document.
         """
         made: list[Piece] = []
-        shapes: list[Shape] = []
+        shapes: list[DrawnShape] = []
         plain: list[TextRun] = []
         for placed, following in zip(lines, [*lines[1:], None], strict=True):
             for segment in _segments(placed, following):
@@ -63,7 +63,7 @@ class TextPainter:
         made += _words(plain)
         return [*made, *shapes]
 
-    def single(self, text: str, style: TextStyle, x: float, baseline: float) -> Words:
+    def single(self, text: str, style: TextStyle, x: float, baseline: float) -> TextPiece:
         """A few characters on one line of their own; there must be one."""
         width = self.shaper.width(text, style)
         (words,) = _words([TextRun(text, x, baseline, width, style)])
@@ -88,7 +88,7 @@ class TextPainter:
         """A segment in pieces, each with its own origin."""
         line = Line((segment,), 0.0, 0.0, 0.0, 0.0)
         origins, count = {}, 0
-        for text, x, _ in ink_positions(line, self.shaper):
+        for text, x, _ in glyph_positions(line, self.shaper):
             origins[count] = x
             count += len(text)
         origins[count] = segment.x + segment.width
@@ -141,7 +141,7 @@ def _segments(placed: PlacedLine, following: PlacedLine | None) -> Sequence[Segm
     return segments
 
 
-def _words(runs: Sequence[TextRun]) -> list[Words]:
+def _words(runs: Sequence[TextRun]) -> list[TextPiece]:
     """The runs as one piece, with what they cover; nothing where there is none."""
     seen = [run for run in runs if run.text]
     if not seen:
@@ -150,10 +150,10 @@ def _words(runs: Sequence[TextRun]) -> list[Words]:
     right = max(run.x + run.width for run in seen)
     top = min(run.y - ASCENT * run.style.size for run in seen)
     foot = max(run.y + DESCENT * run.style.size for run in seen)
-    return [Words(tuple(seen), Box(left, top, right - left, foot - top))]
+    return [TextPiece(tuple(seen), SheetBox(left, top, right - left, foot - top))]
 
 
-def _add_link(made: list[Piece], href: str, words: list[Words]) -> None:
+def _add_link(made: list[Piece], href: str, words: list[TextPiece]) -> None:
     """A link goes on where the one before leads to the same place."""
     last = made[-1] if made else None
     if isinstance(last, Element) and last.tag == "a" and last.attributes["href"] == href:

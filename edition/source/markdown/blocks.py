@@ -46,7 +46,7 @@ from edition.source.codes import (
     UNCLOSED_BLOCK,
 )
 from edition.source.credit import parse_credit
-from edition.source.markdown.fences import FENCES, Place
+from edition.source.markdown.fences import FENCES, BodyPlace
 from edition.source.markdown.inline import Notes, read_inline
 
 #: Who asks and who answers where the front matter names nobody.
@@ -109,7 +109,7 @@ def _labels(tokens: list[Token]) -> Iterator[str]:
 
 class _Reader:
     def __init__(self, source: str, name: str, offset: int, speakers: dict[str, str]) -> None:
-        self.place = Place(name, offset, [])
+        self.place = BodyPlace(name, offset, [])
         self.lines = source.split("\n")
         self.speakers = speakers
         self.tokens = _parser().parse(source, {})

@@ -23,7 +23,7 @@ from edition.source.yaml.document import YamlFile, parse_yaml, plain
 
 
 @dataclass
-class Place:
+class BodyPlace:
     """Where a body stands, and what was found in it.
 
     Attributes:
@@ -53,7 +53,7 @@ class Place:
 class Reader(Protocol):
     """What a fence needs of the reader of blocks."""
 
-    place: Place
+    place: BodyPlace
 
     def text(self, source: str, line: int) -> Text:
         """Inline source that begins on a line of the body."""

@@ -51,7 +51,7 @@ _SOFT = "\0"
 
 
 @dataclass(frozen=True)
-class Fault:
+class InlineFault:
     """Something wrong in a piece of inline source, ``at`` characters from its start."""
 
     code: Code
@@ -80,7 +80,7 @@ def note_sign(number: int) -> str:
 
 def read_inline(
     source: str, notes: Notes | None = None, *, breaks: bool = False
-) -> tuple[Text, list[Fault]]:
+) -> tuple[Text, list[InlineFault]]:
     """Read inline Markdown.
 
     Args:
@@ -89,7 +89,7 @@ def read_inline(
         breaks: a line's end is a line break (headlines); else the lines are joined: between Han
             characters without a space, between Latin words with one.
     """
-    faults: list[Fault] = []
+    faults: list[InlineFault] = []
     tokens: list[Token] = []
     parser = _parser()
     parser.inline.parse(source, parser, {"faults": faults, "notes": notes}, tokens)
@@ -97,7 +97,7 @@ def read_inline(
     for href in dict.fromkeys(run.href for run in text if run.href):
         if not href.lower().startswith(SCHEMES):
             message = f"`{href}` is no web or mail address"
-            faults.append(Fault(BAD_LINK, message, max(0, source.find(href))))
+            faults.append(InlineFault(BAD_LINK, message, max(0, source.find(href))))
     return text, sorted(faults, key=lambda fault: fault.at)
 
 
@@ -126,7 +126,7 @@ def _parser() -> MarkdownIt:
 
 
 def _fault(state: StateInline, code: Code, message: str, at: int | None = None) -> None:
-    fault = Fault(code, message, state.pos if at is None else at)
+    fault = InlineFault(code, message, state.pos if at is None else at)
     if fault not in state.env["faults"]:  # a link's label is read twice
         state.env["faults"].append(fault)
 

@@ -47,7 +47,7 @@ BLANK_BEFORE = GalleyRow((), blank=True, break_after=FORBIDDEN)
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class BlockPiece:
     """A paragraph to be set: the levers of looseness pull at these.
 
     Attributes:
@@ -81,7 +81,7 @@ class Pieces:
     def __init__(self, article: Article, measure: float, book: Stylebook, shaper: Shaper) -> None:
         self.article, self.measure, self.book, self.shaper = article, measure, book, shaper
         self.language = article.language or book.type.language
-        self.made: list[Piece | tuple[GalleyRow, ...]] = []
+        self.made: list[BlockPiece | tuple[GalleyRow, ...]] = []
         self._styles: dict[str, ParagraphStyle] = {}
 
     def style(self, role: str) -> ParagraphStyle:
@@ -115,13 +115,13 @@ class Pieces:
         chosen = style or self.style(role)
         measure = self.measure - 2 * inset
         self.made.append(
-            Piece(text, chosen, measure, inset, role, block, part, marker, ruled, kept)
+            BlockPiece(text, chosen, measure, inset, role, block, part, marker, ruled, kept)
         )
 
 
 def pieces_of(
     article: Article, measure: float, book: Stylebook, shaper: Shaper
-) -> list[Piece | tuple[GalleyRow, ...]]:
+) -> list[BlockPiece | tuple[GalleyRow, ...]]:
     """The pieces of an article's body, figures left out."""
     pieces = Pieces(article, measure, book, shaper)
     if article.editors_note:

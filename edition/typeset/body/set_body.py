@@ -12,7 +12,7 @@ from edition.model import Article
 from edition.model.plan import Line, Segment
 from edition.settings import Stylebook
 from edition.typeset.body.galley import FORBIDDEN, Galley, GalleyLine, GalleyRow
-from edition.typeset.body.pieces import Piece, pieces_of
+from edition.typeset.body.pieces import BlockPiece, pieces_of
 from edition.typeset.codes import OVERFULL
 from edition.typeset.inline.paragraph import SetParagraph, set_paragraph
 from edition.typeset.inline.shaper import Shaper
@@ -55,7 +55,7 @@ def set_body(
             far as it can be had.
     """
     queue = pieces_of(article, measure, stylebook, shaper)
-    pieces = [piece for piece in queue if isinstance(piece, Piece)]
+    pieces = [piece for piece in queue if isinstance(piece, BlockPiece)]
     settings = [set_paragraph(p.text, p.measure, p.style, shaper) for p in pieces]
     elastic = [_elastic(p, s) for p, s in zip(pieces, settings, strict=True)]
     changes = _spread_looseness(elastic, looseness)
@@ -65,7 +65,7 @@ def set_body(
     done = iter(settings)
     rows: list[GalleyRow] = []
     for entry in queue:
-        if isinstance(entry, Piece):
+        if isinstance(entry, BlockPiece):
             rows += _rows(entry, next(done), stylebook, shaper)
         elif entry[0].blank:
             _add_white(rows, entry)
@@ -83,7 +83,7 @@ def set_body(
     )
 
 
-def _elastic(piece: Piece, setting: SetParagraph) -> dict[int, float]:
+def _elastic(piece: BlockPiece, setting: SetParagraph) -> dict[int, float]:
     """What it costs to run a paragraph lines longer or shorter, as far as it still looks well."""
     costs, best = dict(setting.costs), len(setting.lines)
     found = {0: setting.cost}
@@ -116,7 +116,9 @@ def _spread_looseness(elastic: list[dict[int, float]], looseness: int) -> dict[i
     return changes
 
 
-def _rows(piece: Piece, done: SetParagraph, book: Stylebook, shaper: Shaper) -> list[GalleyRow]:
+def _rows(
+    piece: BlockPiece, done: SetParagraph, book: Stylebook, shaper: Shaper
+) -> list[GalleyRow]:
     """The rows of one paragraph. A line of several rows stands in the middle of them."""
     role = book.role(piece.role)
     rows: list[GalleyRow] = []
@@ -146,7 +148,7 @@ def _rows(piece: Piece, done: SetParagraph, book: Stylebook, shaper: Shaper) -> 
     return rows
 
 
-def _marked(line: Line, piece: Piece, shaper: Shaper) -> Line:
+def _marked(line: Line, piece: BlockPiece, shaper: Shaper) -> Line:
     """The first line of a list's item or a note, its marker before it."""
     style = piece.style.base
     look = shaper.measure(piece.marker[0], style)[1]

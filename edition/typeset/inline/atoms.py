@@ -18,8 +18,8 @@ from edition.typeset.inline.punctuation_rules import (
     LATIN,
     OTHER,
     SPACE,
-    Conventions,
-    conventions,
+    PunctuationRules,
+    punctuation_rules,
 )
 from edition.typeset.inline.shaper import Shaper
 from edition.typeset.inline.style import ParagraphStyle
@@ -35,7 +35,7 @@ RUBY_SIZE = 0.5
 NO_START, NO_END, JOINS = 1, 2, 4
 
 
-class Entry(NamedTuple):
+class CharacterEntry(NamedTuple):
     """What is known of a character in a style, wherever it stands.
 
     Attributes:
@@ -54,15 +54,17 @@ class Entry(NamedTuple):
     flags: int
 
 
-class EntryTable(dict[str, Entry]):
+class CharacterTable(dict[str, CharacterEntry]):
     """Characters' entries in one text style, each made when first asked for."""
 
-    def __init__(self, look: TextStyle, level: str, rules: Conventions, shaper: Shaper) -> None:
+    def __init__(
+        self, look: TextStyle, level: str, rules: PunctuationRules, shaper: Shaper
+    ) -> None:
         super().__init__()
         self.look, self.rules, self.shaper = look, rules, shaper
         self.no_start, self.no_end = rules.no_start[level], rules.no_end[level]
 
-    def __missing__(self, character: str) -> Entry:
+    def __missing__(self, character: str) -> CharacterEntry:
         advance, drawn = self.shaper.measure(character, self.look)
         cls = self.rules.classify(character)
         left = right = 0.0
@@ -73,7 +75,7 @@ class EntryTable(dict[str, Entry]):
         flags |= NO_END if character in self.no_end else 0
         if character < " " or (character >= "\u007f" and joins(character)):
             flags |= JOINS
-        entry = self[character] = Entry(cls, advance, drawn, left, right, flags)
+        entry = self[character] = CharacterEntry(cls, advance, drawn, left, right, flags)
         return entry
 
 
@@ -128,7 +130,7 @@ class Atoms:
 def collect(text: Text, style: ParagraphStyle, shaper: Shaper) -> Atoms:
     """The atoms of a paragraph without hard breaks, with nothing between them yet."""
     atoms = Atoms()
-    rules = conventions(style.language)
+    rules = punctuation_rules(style.language)
     for run in text:
         if run.text:
             _add_run(atoms, run, entries(run_style(run, style), style, shaper), shaper)
@@ -137,13 +139,13 @@ def collect(text: Text, style: ParagraphStyle, shaper: Shaper) -> Atoms:
     return atoms
 
 
-def entries(look: TextStyle, style: ParagraphStyle, shaper: Shaper) -> EntryTable:
+def entries(look: TextStyle, style: ParagraphStyle, shaper: Shaper) -> CharacterTable:
     """The table of characters in a text style, kept by the shaper."""
-    key = (EntryTable, look, style.language, style.breaking)
+    key = (CharacterTable, look, style.language, style.breaking)
     table = shaper.memory.get(key)
     if table is None:
-        rules = conventions(style.language)
-        table = shaper.remember(key, EntryTable(look, style.breaking, rules, shaper))
+        rules = punctuation_rules(style.language)
+        table = shaper.remember(key, CharacterTable(look, style.breaking, rules, shaper))
     return table  # type: ignore[no-any-return]
 
 
@@ -155,7 +157,7 @@ def run_style(run: Run, style: ParagraphStyle) -> TextStyle:
     return chosen
 
 
-def _add_run(atoms: Atoms, run: Run, table: EntryTable, shaper: Shaper) -> None:
+def _add_run(atoms: Atoms, run: Run, table: CharacterTable, shaper: Shaper) -> None:
     if run.ruby is not None:
         _add_ruby(atoms, run, table, shaper)
         return
@@ -168,7 +170,7 @@ def _add_run(atoms: Atoms, run: Run, table: EntryTable, shaper: Shaper) -> None:
     atoms.run += [run] * len(found)
 
 
-def _extend(atoms: Atoms, found: list[Entry]) -> None:
+def _extend(atoms: Atoms, found: list[CharacterEntry]) -> None:
     cls, advance, style, left, right, flags = zip(*found, strict=True)
     atoms.cls += cls
     atoms.advance += advance
@@ -178,7 +180,7 @@ def _extend(atoms: Atoms, found: list[Entry]) -> None:
     atoms.flags += flags
 
 
-def _add_clusters(atoms: Atoms, run: Run, found: list[Entry], shaper: Shaper) -> None:
+def _add_clusters(atoms: Atoms, run: Run, found: list[CharacterEntry], shaper: Shaper) -> None:
     """The slow way: combining marks join what is before them, control characters are dropped."""
     first = len(atoms)
     for character, entry in zip(run.text, found, strict=True):
@@ -199,7 +201,7 @@ def _add_clusters(atoms: Atoms, run: Run, found: list[Entry], shaper: Shaper) ->
             atoms.advance[i] = shaper.cluster(atoms.text[i], atoms.style[i])
 
 
-def _add_ruby(atoms: Atoms, run: Run, table: EntryTable, shaper: Shaper) -> None:
+def _add_ruby(atoms: Atoms, run: Run, table: CharacterTable, shaper: Shaper) -> None:
     """A character with its own reading each where they are as many, else one group."""
     readings = (run.ruby or "").split()
     pieces = [(run.text, run)]
@@ -214,7 +216,7 @@ def _add_ruby(atoms: Atoms, run: Run, table: EntryTable, shaper: Shaper) -> None
         atoms.text.append(text)
         width = max(sum(entry.advance for entry in base), over)
         flags = (base[0].flags & NO_START) | (base[-1].flags & NO_END)
-        _extend(atoms, [Entry(HAN, width, base[0].style, 0.0, 0.0, flags)])
+        _extend(atoms, [CharacterEntry(HAN, width, base[0].style, 0.0, 0.0, flags)])
         atoms.run.append(piece)
 
 

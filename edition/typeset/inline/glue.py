@@ -24,8 +24,8 @@ from edition.typeset.inline.punctuation_rules import (
     PAUSE,
     SPACE,
     STOP,
-    Conventions,
-    conventions,
+    PunctuationRules,
+    punctuation_rules,
 )
 from edition.typeset.inline.shaper import Shaper
 from edition.typeset.inline.style import ParagraphStyle
@@ -84,7 +84,7 @@ def make_atoms(text: Text, style: ParagraphStyle, shaper: Shaper) -> Atoms:
     """The atoms of a paragraph without hard breaks, with everything between them worked out."""
     atoms = collect(text, style, shaper)
     n = len(atoms)
-    rules = conventions(style.language)
+    rules = punctuation_rules(style.language)
     zero = [0.0] * n
     atoms.after, atoms.shrink, atoms.take = zero[:], zero[:], zero[:]
     atoms.level = [0] * n
@@ -101,7 +101,7 @@ def make_atoms(text: Text, style: ParagraphStyle, shaper: Shaper) -> Atoms:
     return atoms
 
 
-def _trims(atoms: Atoms, odd: list[int], style: ParagraphStyle, rules: Conventions) -> None:
+def _trims(atoms: Atoms, odd: list[int], style: ParagraphStyle, rules: PunctuationRules) -> None:
     """What marks give up at a line's edges (CLREQ "Compression at line start or line end")."""
     n = len(atoms)
     atoms.trim_start, atoms.trim_end = [0.0] * n, [0.0] * n
@@ -115,7 +115,9 @@ def _trims(atoms: Atoms, odd: list[int], style: ParagraphStyle, rules: Conventio
             atoms.trim_end[i] = atoms.right[i]
 
 
-def _between(atoms: Atoms, places: list[int], style: ParagraphStyle, rules: Conventions) -> None:
+def _between(
+    atoms: Atoms, places: list[int], style: ParagraphStyle, rules: PunctuationRules
+) -> None:
     cls, text = atoms.cls, atoms.text
     for i in places:
         here, there = cls[i], cls[i + 1]
@@ -143,7 +145,7 @@ def _between(atoms: Atoms, places: list[int], style: ParagraphStyle, rules: Conv
             atoms.spread[i] = False
 
 
-def _mark_gap(atoms: Atoms, i: int, style: ParagraphStyle, rules: Conventions) -> None:
+def _mark_gap(atoms: Atoms, i: int, style: ParagraphStyle, rules: PunctuationRules) -> None:
     """The gap where one side is a mark (CLREQ "Punctuation width adjustment")."""
     cls = atoms.cls
     here, there = cls[i], cls[i + 1]
@@ -172,7 +174,7 @@ def _mark_gap(atoms: Atoms, i: int, style: ParagraphStyle, rules: Conventions) -
         )
 
 
-def _fixed_share(cls: int, style: ParagraphStyle, rules: Conventions) -> float:
+def _fixed_share(cls: int, style: ParagraphStyle, rules: PunctuationRules) -> float:
     """1 where a mark is half an em wide wherever it stands."""
     if style.tight or (cls in rules.half and style.punctuation != "full"):
         return 1.0
@@ -188,7 +190,7 @@ def _apostrophe(atoms: Atoms, i: int) -> bool:
     return i > 0 and atoms.cls[i - 1] == LATIN == atoms.cls[i + 1] and atoms.text[i - 1].isalpha()
 
 
-def _latin_gap(atoms: Atoms, i: int, style: ParagraphStyle, rules: Conventions) -> None:
+def _latin_gap(atoms: Atoms, i: int, style: ParagraphStyle, rules: PunctuationRules) -> None:
     """The Han–Latin gap (CLREQ "Mixed text composition"): letters and figures only."""
     if not rules.latin_gap or atoms.run[i + 1].note or atoms.run[i + 1].script:
         return

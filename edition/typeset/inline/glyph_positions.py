@@ -13,7 +13,7 @@ from edition.typeset.inline.atoms import joins
 from edition.typeset.inline.shaper import Shaper
 
 
-def ink_positions(line: Line, shaper: Shaper) -> tuple[tuple[str, float, float], ...]:
+def glyph_positions(line: Line, shaper: Shaper) -> tuple[tuple[str, float, float], ...]:
     """Each grapheme of a line, generated ones too, with its origin and its advance.
 
     Args:

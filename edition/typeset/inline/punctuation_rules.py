@@ -37,7 +37,7 @@ LineEnd = Literal["half", "may", "full"]
 
 
 @dataclass(frozen=True)
-class Conventions:
+class PunctuationRules:
     """One language's table.
 
     Attributes:
@@ -76,7 +76,7 @@ class Conventions:
         return SPACE if 0x2000 <= code <= 0x200A or code in (0x2028, 0x2029, 0x202F) else OTHER
 
 
-def conventions(language: str) -> Conventions:
+def punctuation_rules(language: str) -> PunctuationRules:
     """The table for a language; mainland for what is none of the four.
 
     ``zh-TW``, ``zh-HK``, ``zh-MO`` and anything with ``Hant`` take the traditional table.
@@ -90,7 +90,7 @@ def conventions(language: str) -> Conventions:
 
 
 @lru_cache(maxsize=8)
-def _read(name: str) -> Conventions:
+def _read(name: str) -> PunctuationRules:
     file = resources.files("edition.typeset") / "data" / f"{name}.toml"
     data = tomllib.loads(file.read_text(encoding="utf-8"))
     classes = {
@@ -98,7 +98,7 @@ def _read(name: str) -> Conventions:
     }
     blank = {_NAMES[key]: (sides[0], sides[1]) for key, sides in data["blank"].items()}
     line = data["line"]
-    return Conventions(
+    return PunctuationRules(
         name=data["name"],
         classes=classes,
         blank=blank,

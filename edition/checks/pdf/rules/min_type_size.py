@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from edition.base.codes import code
 from edition.base.diagnostic import Diagnostic
 from edition.checks.pdf.document import Document, PageView
-from edition.checks.pdf.interpreter import Type
+from edition.checks.pdf.interpreter import ShownText
 from edition.checks.pdf.limits import Limits
 
 SMALL = code(
@@ -84,15 +84,15 @@ def check(document: Document, limits: Limits) -> Iterator[Diagnostic]:
         yield from _lines(page, limits)
 
 
-def _apart(page: PageView, shown: list[Type]) -> tuple[list[Type], list[Type]]:
+def _apart(page: PageView, shown: list[ShownText]) -> tuple[list[ShownText], list[ShownText]]:
     """Type that is read by itself, and ruby."""
-    made: tuple[list[Type], list[Type]] = ([], [])
+    made: tuple[list[ShownText], list[ShownText]] = ([], [])
     for item in shown:
         made[(page.index, item.content) in page.document.ruby].append(item)
     return made
 
 
-def _small(page: PageView, what: str, shown: list[Type], least: float) -> Iterator[Diagnostic]:
+def _small(page: PageView, what: str, shown: list[ShownText], least: float) -> Iterator[Diagnostic]:
     low = [item.size for item in shown if item.size < least - _SIZE_SLACK]
     if low:
         told = f"{len(low)} pieces of {what} under {least:g} pt, the smallest {min(low):.2g} pt"

@@ -24,7 +24,36 @@ from edition.archive.record import (
 from edition.archive.storage import LocalStorage, RemoteStorage, Storage
 from edition.base.digest import digest
 from edition.pipeline import BuildOptions, BuildResult, build
-from edition.runtime.job_runner import program_digest
+from edition.render.program import PAINTING
+from edition.runtime.program import Program
+
+#: What the outputs of an issue depend on besides its sources: every stage of a build.
+BUILDING = Program(
+    packages=(
+        "base",
+        "checks",
+        "epub",
+        "formats",
+        "issue",
+        "layout",
+        "model",
+        "pipeline",
+        "render",
+        "runtime",
+        "settings",
+        "source",
+        "typeset",
+    ),
+    distributions=(
+        *PAINTING.distributions,
+        "ebooklib",
+        "markdown-it-py",
+        "mdit-py-plugins",
+        "pyyaml",
+        "ruamel.yaml",
+    ),
+    styles=True,
+)
 
 #: A process builds one issue at a time, however many threads a cluster's worker has.
 _ONE = threading.Lock()
@@ -56,7 +85,7 @@ class IssueJob:
     def settings(self) -> str:
         """A digest of what decides the outputs besides the sources."""
         options = replace(self.options, jobs=None, cache=True, keep_stages=None)
-        return digest(program_digest(), options)
+        return digest(BUILDING.digest(), options)
 
 
 @dataclass(frozen=True, slots=True)

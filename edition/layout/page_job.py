@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import ClassVar
 
 from edition.base.diagnostic import Diagnostic
 from edition.base.digest import digest, file_digest
 from edition.layout.story import Story
 from edition.model import Page, PagePlan, Publication
+from edition.runtime.program import Program
 from edition.settings import Faces, Stylebook
 
 
@@ -45,6 +47,23 @@ class Imprint:
     digest: tuple[DigestEntry, ...] = ()
 
 
+#: What a composed page depends on besides its data.
+COMPOSING = Program(
+    packages=("base", "formats", "layout", "model", "runtime", "settings", "typeset"),
+    distributions=(
+        "budoux",
+        "jieba",
+        "orjson",
+        "pydantic",
+        "pydantic-core",
+        "pypdfium2",
+        "pyphen",
+        "uharfbuzz",
+    ),
+    styles=True,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class PageJob:
     """A page to be composed.
@@ -57,6 +76,8 @@ class PageJob:
         alternatives: layouts to give.
         budget: seconds of search, counted in steps.
     """
+
+    program: ClassVar[Program] = COMPOSING
 
     page: Page
     stories: tuple[Story, ...]

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import ClassVar, Literal
 
 import pypdfium2
 from PIL import Image
@@ -14,6 +14,8 @@ from PIL import Image
 from edition.base.atomic import write_atomically
 from edition.base.digest import digest, file_digest
 from edition.render.images.svg import draw_svg
+from edition.render.program import PAINTING
+from edition.runtime.program import Program
 from edition.settings import Faces
 
 #: Enough to see the make-up of a broadsheet on a screen: 390 mm are 1,105 pixels.
@@ -66,6 +68,8 @@ class PictureJob:
         kind: ``png``, or ``jpeg`` of the best quality: a twentieth of the time.
     """
 
+    program: ClassVar[Program] = PAINTING
+
     pdf: Path
     index: int
     of: str
@@ -100,6 +104,8 @@ class DrawingJob:
         faces: what its type is set in.
         side: the longer side, pixels.
     """
+
+    program: ClassVar[Program] = PAINTING
 
     path: Path
     faces: Faces

@@ -4,26 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
-from pathlib import Path
+from functools import partial
 
-from edition.base.resources import styles_dir
 from edition.runtime.cache import Cache
 from edition.runtime.jobs import J, R
 from edition.runtime.processes import LostWorkerError, map_processes, pickled
-
-#: Packages that decide results besides our own modules.
-_ENGINES = ("weasyprint", "pydyf", "uharfbuzz", "pikepdf", "pypdfium2", "pillow", "jinja2")
-
-#: Folders of the package that no job's result depends on: a change there leaves the cache valid.
-_OUTER = frozenset(
-    ("cli", "archive", "preview", "importers", "source", "publish", "checks", "fonts", "examples")
-)
-
-_PACKAGE = Path(__file__).resolve().parent.parent
 
 
 @dataclass
@@ -71,7 +58,7 @@ class JobRunner:
             self.progress()
 
     def _key(self, function: Callable[[J], R], job: J) -> str:
-        name = f"{program_digest()} {function.__module__}.{function.__qualname__} {job.key()}"
+        name = f"{job.program.digest()} {function.__module__}.{function.__qualname__} {job.key()}"
         return hashlib.sha256(name.encode("utf-8")).hexdigest()
 
     def _made(
@@ -95,25 +82,3 @@ class JobRunner:
         workers = min(self.processes, len(jobs))
         if workers > 1:
             yield from map_processes(function, jobs, workers)
-
-
-@lru_cache(maxsize=1)
-def program_digest() -> str:
-    """A digest of the program as far as results depend on it: modules, data, styles, engines."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    seen = hashlib.sha256()
-    for root in (_PACKAGE, styles_dir()):
-        for path in sorted(root.rglob("*")):
-            inside = path.relative_to(root)
-            if inside.parts[0] in _OUTER or "__pycache__" in inside.parts or not path.is_file():
-                continue
-            content = hashlib.sha256(path.read_bytes()).hexdigest()
-            seen.update(f"{inside.as_posix()} {content}\n".encode())
-    for name in _ENGINES:
-        try:
-            seen.update(f"{name} {version(name)}\n".encode())
-        except PackageNotFoundError:
-            continue
-    seen.update(sys.version.encode())
-    return seen.hexdigest()

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol, TypeVar
+from typing import ClassVar, Protocol, TypeVar
+
+from edition.runtime.program import Program
 
 
 class Job(Protocol):
-    """A piece of work: plain data that can be sent to another process."""
+    """A piece of work: plain data that can be sent to another process.
+
+    Attributes:
+        program: what its result depends on besides its data.
+    """
+
+    program: ClassVar[Program]
 
     def key(self) -> str:
         """A digest of everything that decides the result, but the program itself."""

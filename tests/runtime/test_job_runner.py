@@ -7,17 +7,21 @@ import signal
 import threading
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
 from edition.base.digest import digest
 from edition.runtime.cache import Cache
 from edition.runtime.job_runner import JobRunner
+from edition.runtime.program import Program
 
 
 @dataclass(frozen=True)
 class Square:
     """A number to be squared; a note is left in a folder when it is."""
+
+    program: ClassVar[Program] = Program(packages=("base",))
 
     number: int
     folder: str = ""

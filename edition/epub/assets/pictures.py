@@ -24,6 +24,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import ClassVar
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 from PIL.ImageCms import PyCMSError, profileToProfile
@@ -40,6 +41,7 @@ from edition.epub.options import ImageSize
 from edition.formats.raster import reuse_memory
 from edition.model import Article, Figure
 from edition.runtime.jobs import JobMapper, run_serially
+from edition.runtime.program import Program
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,13 @@ class PackedPicture:
     height: int
 
 
+#: What a packed picture depends on besides its data.
+PACKING = Program(
+    packages=("base", "epub", "formats", "model", "runtime"),
+    distributions=("orjson", "pillow", "pydantic", "pydantic-core"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class FitJob:
     """A picture to be fitted.
@@ -94,6 +103,8 @@ class FitJob:
         stem: its name in the book, without ending.
         limit: as for :func:`fit`.
     """
+
+    program: ClassVar[Program] = PACKING
 
     source: Path | bytes
     stem: str

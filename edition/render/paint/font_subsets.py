@@ -12,12 +12,15 @@ import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 import uharfbuzz as hb
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 from edition.base.digest import digest, file_digest
 from edition.render.paint.glyph_writer import Glyphs, GlyphUsage, font_name
+from edition.render.program import PAINTING
+from edition.runtime.program import Program
 from edition.typeset import Shaper
 
 #: Tables that a PDF has no use for: the layout is done.
@@ -80,6 +83,8 @@ def subset(data: bytes, glyphs: Iterable[int]) -> bytes:
 @dataclass(frozen=True, slots=True)
 class SubsetJob:
     """A face to be made smaller: its file, and the glyphs to keep."""
+
+    program: ClassVar[Program] = PAINTING
 
     path: Path
     glyphs: tuple[int, ...]

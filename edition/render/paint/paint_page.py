@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import ClassVar, Literal
 
 from edition.base.diagnostic import Diagnostic
 from edition.base.digest import digest, file_digest
@@ -25,11 +25,13 @@ from edition.render.paint.glyph_writer import GlyphUsage, GlyphWriter
 from edition.render.paint.html import OfflineFetcher, paint, style_sheet, write_html
 from edition.render.paint.layers import layers_of
 from edition.render.postprocess.pdfx import margin
+from edition.render.program import PAINTING
 from edition.render.sheet.elements import Sheet
 from edition.render.sheet.outline import StructureNode, outline
 from edition.render.sheet.palette import Palette, press_palette, screen_palette
 from edition.render.sheet.sheet_maker import SheetMaker
 from edition.render.sheet.text_runs import TextPainter
+from edition.runtime.program import Program
 from edition.settings import Faces, Press, Stylebook
 from edition.typeset import Shaper
 
@@ -49,6 +51,8 @@ class PaintJob:
         root: the issue's folder.
         faces, stylebook, profile: as for :func:`~edition.render.render_pdf`.
     """
+
+    program: ClassVar[Program] = PAINTING
 
     page: PagePlan
     articles: tuple[Article, ...]

@@ -36,7 +36,7 @@ WORTH_SHRINKING = 4
 def page_report(
     plan: PagePlan, candidate: Candidate, measured: Sequence[Measured]
 ) -> dict[str, float]:
-    """The facts of a page (docs/composition.md names them)."""
+    """The facts of a page (docs/explanation/composition.md names them)."""
     outlines = outlines_of(plan)
     short = [rows for fitted in candidate.fitted.values() for rows in fitted.short]
     stretch = sorted(line.stretch for line in _lines(plan) if line.stretch > 0)

@@ -37,14 +37,14 @@ UNKNOWN_KEY = code(
     "error",
     "unknown key",
     reason="A misspelt key would be ignored in silence.",
-    remedy="Correct the key; docs/source-format.md lists them all.",
+    remedy="Correct the key; docs/reference/source-format.md lists them all.",
 )
 BAD_VALUE = code(
     "LOD106",
     "error",
     "value does not fit",
     reason="The value is not of the kind that the key takes.",
-    remedy="See docs/source-format.md for what the key takes.",
+    remedy="See docs/reference/source-format.md for what the key takes.",
 )
 NO_FRONT_MATTER = code(
     "LOD107",
@@ -168,7 +168,7 @@ BAD_BLOCK = code(
     "error",
     "block cannot be read",
     reason="A fenced block (figure, table, poem) does not have the form that it must have.",
-    remedy="docs/source-format.md shows each block.",
+    remedy="docs/reference/source-format.md shows each block.",
 )
 NOT_OURS = code(
     "LOD302",
@@ -238,7 +238,7 @@ BAD_FONTS = code(
     "error",
     "fonts cannot be read",
     reason="`fonts:` names a folder inside the project with a faces.toml.",
-    remedy="docs/fonts.md says what the folder holds.",
+    remedy="docs/explanation/fonts.md says what the folder holds.",
 )
 NO_FACE = code(
     "SET104",

@@ -327,7 +327,7 @@ class PagePlan:
         furniture: what is no article's: folio, banner, editor line, page rules.
         parts: articles' parts in reading order.
         cost: named costs of the layout, for ``edition plan --explain``.
-        report: measured facts: overset, holes, stretch… (docs/composition.md names them).
+        report: measured facts: overset, holes, stretch… (docs/explanation/composition.md names them).
     """
 
     number: str

@@ -86,7 +86,7 @@ class Grid(_Settings):
 
 
 class TypeRules(_Settings):
-    """How lines are set (docs/typesetting.md).
+    """How lines are set (docs/explanation/typesetting.md).
 
     Attributes:
         language: BCP 47: chooses the table of punctuation and breaking rules.
@@ -155,7 +155,7 @@ class HeadlineRank(_Settings):
 
 
 class Press(_Settings):
-    """What the press is and what it asks for (docs/print.md). Used by the print profile.
+    """What the press is and what it asks for (docs/explanation/print.md). Used by the print profile.
 
     Attributes:
         profile: ICC file of the press, a path within the publication's folder; empty takes the

@@ -13,7 +13,7 @@ from edition.typeset.gaps import BY_STOP, HYPHEN
 from edition.typeset.shaper import Shaper
 from edition.typeset.style import Align, ParagraphStyle
 
-#: Ascent and descent of every face, em: the build makes them the same (docs/fonts.md).
+#: Ascent and descent of every face, em: the build makes them the same (docs/explanation/fonts.md).
 ASCENT, DESCENT = 0.88, 0.12
 
 #: Differences of spacing smaller than this, points, cannot be seen and make no segment.

@@ -1,4 +1,4 @@
-"""The contact sheet of docs/explanation/composition.md: generated pages, composed and painted small.
+"""The contact sheet of docs/explanation/composition.md: generated pages, composed and painted.
 
 ``python bench/compose_sheet.py [--out docs/images/composition.png] [--style broadsheet] [SEED …]``
 """

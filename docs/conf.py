@@ -20,7 +20,7 @@ extensions = [
     "myst_parser",
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
-    "generated",
+    "reference_pages",
 ]
 exclude_patterns = ["_ext"]
 source_suffix = {".md": "markdown"}
@@ -31,6 +31,7 @@ myst_enable_extensions = ["attrs_inline", "deflist"]
 myst_heading_anchors = 4
 
 autodoc_typehints = "signature"
+autodoc_preserve_defaults = True
 autodoc_member_order = "bysource"
 autodoc_typehints_format = "short"
 python_use_unqualified_type_names = True

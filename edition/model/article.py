@@ -201,7 +201,13 @@ Block = Annotated[
 
 
 class Jump(Frozen):
-    """A jump line: 下转第3版 (``direction="to"``) or 上接第1版 (``"from"``)."""
+    """A jump line: 下转第3版 or 上接第1版.
+
+    Attributes:
+        direction: ``to`` (下转) or ``from`` (上接).
+        page: the other page's number.
+        headline: the headline over the other part, where it has one of its own.
+    """
 
     direction: Literal["to", "from"]
     page: str

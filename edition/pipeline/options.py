@@ -112,6 +112,7 @@ class BuildResult:
         plan: the composed pages.
         diagnostics: everything that was found, errors first.
         ok: whether the outputs were written.
+        pages: ids of the articles on each page, by its number.
     """
 
     artifacts: tuple[Artifact, ...] = ()

@@ -1,4 +1,4 @@
-"""An article and its blocks, by the newsroom's words (docs/reference/model.md maps them to IPTC ninjs)."""
+"""An article and its blocks, by the newsroom's words (docs/reference/model.md has a map)."""
 
 from __future__ import annotations
 

@@ -148,7 +148,8 @@ class HeadlineRank(_Settings):
         face, weight: of the headline.
         columns: least and most base columns of the article.
         lines: most lines of the headline.
-        kicker_face, kicker_weight: of kicker and deck, which are at most 0.6 of the headline's size.
+        kicker_face, kicker_weight: of kicker and deck; their size is at most 0.6 of the
+            headline's.
     """
 
     rank: int = Field(ge=1)
@@ -162,7 +163,7 @@ class HeadlineRank(_Settings):
 
 
 class Press(_Settings):
-    """What the press is and what it asks for (docs/explanation/print.md). Used by the print profile.
+    """What the press is and asks for (docs/explanation/print.md). Used by the print profile.
 
     Attributes:
         profile: ICC file of the press, a path within the publication's folder; empty takes the

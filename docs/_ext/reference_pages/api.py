@@ -90,7 +90,7 @@ def _directive(kind: str, name: str, *options: str) -> str:
 
 def _fields(fields: tuple[Field, ...]) -> str:
     rows = (
-        (code(f.name), f.type.replace("|", "\\|"), shown_default(f.default), sentence(f.meaning))
+        (code(f.name), f.takes.replace("|", "\\|"), shown_default(f.default), sentence(f.meaning))
         for f in fields
     )
     return table(("field", "type", "default", "meaning"), rows)
@@ -103,7 +103,8 @@ def _comment(name: str, module: str = "edition") -> str:
     if match:
         return " ".join(line[2:].strip() for line in match[1].splitlines())
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module != module:
-            if any((alias.asname or alias.name) == name for alias in node.names):
-                return _comment(name, node.module)
+        if not isinstance(node, ast.ImportFrom) or node.module in (None, module):
+            continue
+        if name in (alias.asname or alias.name for alias in node.names):
+            return _comment(name, str(node.module))
     return ""

@@ -17,8 +17,10 @@ STAGES = {
     "IMP": "Import",
     "LOD": "Reading a project",
     "PDF": "Preflight",
+    "PRV": "Preview",
     "PUB": "Catalogues",
     "REN": "Painting",
+    "SET": "Styles and faces",
     "TYP": "Typesetting",
 }
 

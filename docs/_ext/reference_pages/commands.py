@@ -67,8 +67,8 @@ def _walk(name: str, node: Any) -> Iterator[Command]:
         if p.name in hints and not getattr(p, "hidden", False)
     )
     yield Command(name, inspect.cleandoc(node.help or ""), parameters, inner is not None)
-    for key in inner or ():
-        yield from _walk(f"{name} {key}", inner[key])
+    for key, below in (inner or {}).items():
+        yield from _walk(f"{name} {key}", below)
 
 
 def _parameter(parameter: Any, hint: Any) -> Parameter:

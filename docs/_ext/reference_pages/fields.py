@@ -30,7 +30,7 @@ class Field:
 
     Attributes:
         name: as it is written.
-        type: what it takes, in words.
+        takes: what it takes, in words.
         default: its value where it is left out, or :data:`REQUIRED`.
         meaning: what it is; empty where nobody has said so.
         inner: the types with fields of their own that stand in it, each with its path below
@@ -38,7 +38,7 @@ class Field:
     """
 
     name: str
-    type: str
+    takes: str
     default: Any
     meaning: str
     inner: tuple[tuple[str, type], ...]
@@ -68,7 +68,7 @@ def fields_of(kind: type) -> tuple[Field, ...]:
     return tuple(
         Field(
             name=name,
-            type=in_words(annotation),
+            takes=in_words(annotation),
             default=default,
             meaning=meaning or meanings.get(name, ""),
             inner=tuple(_inner(annotation)),

@@ -27,7 +27,7 @@ def markdown() -> str:
 
 def every_field() -> list[tuple[str, Field]]:
     """Each field of each type with its full name: ``BuildJson.ok``."""
-    found = {}
+    found: dict[str, Field] = {}
     for shape in SHAPES:
         for _, kind, fields in walk(shape.type):
             found |= {f"{kind.__name__}.{field.name}": field for field in fields}
@@ -56,7 +56,7 @@ def _table(fields: tuple[Field, ...]) -> str:
         (
             (
                 code(field.name),
-                field.type.replace("Json`", "`").replace("|", "\\|"),
+                field.takes.replace("Json`", "`").replace("|", "\\|"),
                 "yes" if field.default is REQUIRED else "",
                 sentence(field.meaning),
             )

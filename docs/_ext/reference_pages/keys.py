@@ -82,8 +82,8 @@ def _takes(field: Field) -> str:
     """What it takes; keys of its own stand in a table of their own."""
     if field.inner:
         words = {"[]": "list of keys", ".NAME": "keys, by name"}.get(field.inner[0][0], "keys")
-        return f"text, or {words}" if field.type.endswith("or a list") else words
-    return field.type.replace("|", "\\|")
+        return f"text, or {words}" if field.takes.endswith("or a list") else words
+    return field.takes.replace("|", "\\|")
 
 
 def _meaning(field: Field, names: bool) -> str:

@@ -120,12 +120,12 @@ class OutputJson(TypedDict):
     """A file that was built.
 
     Attributes:
-        name: relative to the output folder.
+        path: below the output folder.
         size: bytes.
         sha256: its digest.
     """
 
-    name: str
+    path: str
     size: int
     sha256: str
 

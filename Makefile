@@ -1,8 +1,9 @@
-# Two commands on a fresh Debian 12 with Python 3.11:
+# Commands on a fresh Debian 12 with Python 3.11:
 #   make demo     install what is needed and build the sample editions into out/
 #   make test     install what the tests need and run them
+#   make docs     build the documentation into out/docs/
 #   make bench    measure edition beside its peers (ten minutes)
-# The first two are quick when they are run again.
+# All but the last are quick when they are run again.
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -10,7 +11,7 @@ OUT := out
 # One process a core: the painter is what takes the time.
 JOBS ?= auto
 
-.PHONY: demo test check lint types layers bench clean
+.PHONY: demo test check docs lint types layers bench clean
 
 demo: $(VENV)/.run
 	@$(BIN)/edition build examples/lantai --out $(OUT)
@@ -34,6 +35,11 @@ types: $(VENV)/.test
 layers: $(VENV)/.test
 	$(BIN)/lint-imports
 
+# Pages and docstrings → a website; a warning is an error. Nothing is fetched.
+docs: $(VENV)/.docs
+	@$(BIN)/python -m sphinx -q -W --keep-going -E -b html -d $(OUT)/doctrees docs $(OUT)/docs
+	@echo "made $(OUT)/docs/index.html"
+
 # Interleaved runs of edition and its peers; figures with date and versions in bench/results/.
 RUNS ?= 3
 bench: $(VENV)/.bench bench/peers/node_modules/.package-lock.json
@@ -56,6 +62,11 @@ $(VENV)/.test: pyproject.toml scripts/system-packages $(VENV)/.run
 	@scripts/system-packages test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group test
+	@touch $@
+
+$(VENV)/.docs: pyproject.toml scripts/system-packages $(VENV)/.run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group docs
 	@touch $@
 
 $(VENV)/.bench: pyproject.toml $(VENV)/.test

@@ -13,25 +13,10 @@ ROOT = Path(__file__).resolve().parents[2]
 # The makers of the reference are a Sphinx extension, which nobody installs.
 sys.path[:0] = [str(ROOT / "docs" / "_ext"), str(Path(__file__).parent)]
 
-from typer.testing import CliRunner  # noqa: E402
-
-from edition.cli.app import app  # noqa: E402
-
-
-@pytest.fixture(scope="session")
-def paper(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a new project, `mypaper`, that was built."""
-    folder = tmp_path_factory.mktemp("paper")
-    for arguments in (["new", "mypaper", "--name", "东河日报"], ["build", "mypaper"]):
-        arguments[1] = str(folder / arguments[1])
-        result = CliRunner().invoke(app, arguments)
-        assert result.exit_code == 0, result.output
-    return folder
-
 
 @pytest.fixture
 def scratch(
-    paper: Path, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[[set[str]], Path]:
     """Makes the folder in which a page's examples run, with what the page takes as given."""
 
@@ -40,34 +25,42 @@ def scratch(
         monkeypatch.setenv("NO_COLOR", "1")
         monkeypatch.setenv("PATH", str(Path(sys.executable).parent), prepend=":")
         for name in wanted:
-            GIVEN[name](paper, root)
+            GIVEN[name](root)
         return tmp_path
 
     return make
 
 
-def _new(paper: Path, root: Path) -> None:
-    shutil.copytree(paper / "mypaper", "mypaper", ignore=shutil.ignore_patterns("out"))
+def _new(root: Path) -> None:
+    """What `edition new mypaper --name 东河日报` makes."""
+    from page_examples import run
+
+    run("edition new mypaper --name 东河日报")
 
 
-def _mistaken(paper: Path, root: Path) -> None:
-    _new(paper, root)
-    for name, right, wrong in (("ferry.md", "byline:", "byeline:"),
-                               ("issue.yaml", "orchard", "orchad")):  # fmt: skip
+def _mistaken(root: Path) -> None:
+    _new(root)
+    for name, right, wrong in (
+        ("ferry.md", "byline:", "byeline:"),
+        ("issue.yaml", "orchard", "orchad"),
+    ):
         file = Path("mypaper/issues/2026-01-05", name)
         file.write_text(file.read_text("utf-8").replace(right, wrong), encoding="utf-8")
 
 
-def _scans(paper: Path, root: Path) -> None:
+def _scans(root: Path) -> None:
     Path("scans").mkdir()
     shutil.copy(root / "tests" / "importers" / "cases" / "case_10.txt", "scans/page-01.txt")
 
 
+def _examples(root: Path) -> None:
+    shutil.copytree(root / "examples", "examples")
+
+
 #: What a page may take as given: makers of it in the current folder.
-GIVEN: dict[str, Callable[[Path, Path], object]] = {
+GIVEN: dict[str, Callable[[Path], None]] = {
     "mypaper": _new,
     "mypaper with two mistakes": _mistaken,
-    "mypaper, built": lambda paper, root: shutil.copytree(paper / "mypaper", "mypaper"),
-    "examples": lambda paper, root: shutil.copytree(root / "examples", "examples"),
+    "examples": _examples,
     "scans": _scans,
 }

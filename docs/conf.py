@@ -24,7 +24,8 @@ extensions = [
 ]
 exclude_patterns = ["_ext"]
 source_suffix = {".md": "markdown"}
-nitpicky = False
+# `--all` stays two hyphens.
+smartquotes = False
 
 myst_enable_extensions = ["attrs_inline", "deflist"]
 # Every heading has an address, so that `file.md#heading` leads somewhere and is checked.

@@ -62,7 +62,7 @@ class BuiltPageJson(TypedDict):
 
 @_closed
 class BuildJson(TypedDict):
-    """A build.
+    """The outputs of an issue.
 
     Attributes:
         ok: whether the outputs were written.
@@ -187,7 +187,7 @@ class CheckJson(TypedDict):
 
 @_closed
 class PreflightJson(TypedDict):
-    """The preflight of a PDF.
+    """What the checks of a PDF found.
 
     Attributes:
         file: its name.
@@ -434,7 +434,7 @@ class InkJson(TypedDict):
 
 @_closed
 class ProofJson(TypedDict):
-    """Proofs of a PDF.
+    """Pictures of a PDF's pages.
 
     Attributes:
         artifacts: the pictures.
@@ -449,7 +449,7 @@ class ProofJson(TypedDict):
 
 @_closed
 class CodeJson(TypedDict):
-    """A diagnostic code.
+    """What a diagnostic means.
 
     Attributes:
         id: the code.
@@ -470,7 +470,7 @@ class CodeJson(TypedDict):
 
 @_closed
 class CacheJson(TypedDict):
-    """The cache.
+    """What builds remember.
 
     Attributes:
         folder: where it is.
@@ -513,7 +513,7 @@ class FontsJson(TypedDict):
 
 @_closed
 class InfoJson(TypedDict):
-    """Versions and places.
+    """What a bug report needs.
 
     Attributes:
         edition: edition's version.

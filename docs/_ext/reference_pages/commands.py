@@ -139,7 +139,8 @@ def _paragraph(text: str) -> str:
     if not example:
         return prose(text)
     said = prose(before)
-    return (f"{said}\n\n" if said else "") + f"```text\n{' '.join(line.split())}\n```"
+    before = f"{said} " if said else ""
+    return f"{before}For example:\n\n```text\n{' '.join(line.split())}\n```"
 
 
 def _names(parameter: Parameter) -> str:

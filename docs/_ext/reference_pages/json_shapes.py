@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import get_origin
 
 from edition.cli.shapes import SHAPES, Shape
@@ -18,10 +19,11 @@ def markdown() -> str:
         for _, kind, fields in walk(shape.type)
         if kind not in roots
     }
-    parts = [_section(shape) for shape in SHAPES]
+    linked = {_name(kind) for kind in within}
+    parts = [_section(shape, linked) for shape in SHAPES]
     parts.append("## Types in these shapes\n")
     for kind, fields in within.items():
-        parts.append(f"### `{_name(kind)}`\n\n{_summary(kind)}\n\n{_table(fields)}")
+        parts.append(f"### `{_name(kind)}`\n\n{_summary(kind)}\n\n{_table(fields, linked)}")
     return "\n".join(parts)
 
 
@@ -34,12 +36,22 @@ def every_field() -> list[tuple[str, Field]]:
     return list(found.items())
 
 
-def _section(shape: Shape) -> str:
+def _section(shape: Shape, linked: set[str]) -> str:
     _, kind, fields = next(walk(shape.type))
     where = f"`{shape.example}`"
     if get_origin(shape.type) is list:
         return f"## {shape.title}\n\n{where}: a list of the above.\n"
-    return f"## {shape.title}\n\n{where}. {_summary(kind)}\n\n{_table(fields)}"
+    return f"## {shape.title}\n\n{where}. {_summary(kind)}\n\n{_table(fields, linked)}"
+
+
+def _value(words: str, linked: set[str]) -> str:
+    """What a key holds; types that have a table of their own lead there."""
+
+    def link(match: re.Match[str]) -> str:
+        name = match[1].removesuffix("Json")
+        return f"[`{name}`](#{name.lower()})" if name in linked else match[0]
+
+    return re.sub(r"`(\w+)`", link, words.replace("|", "\\|"))
 
 
 def _name(kind: type) -> str:
@@ -50,13 +62,13 @@ def _summary(kind: type) -> str:
     return prose((kind.__doc__ or "").strip().split("\n\n")[0])
 
 
-def _table(fields: tuple[Field, ...]) -> str:
+def _table(fields: tuple[Field, ...], linked: set[str]) -> str:
     return table(
         ("key", "value", "always", "meaning"),
         (
             (
                 code(field.name),
-                field.takes.replace("Json`", "`").replace("|", "\\|"),
+                _value(field.takes, linked),
                 "yes" if field.default is REQUIRED else "",
                 sentence(field.meaning),
             )

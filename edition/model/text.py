@@ -65,6 +65,9 @@ class Text(Frozen):
     """Inline text. In JSON a string where no run has a mark, else a list of runs.
 
     ``Text.of("…")`` makes one; ``str(text)`` gives the characters without marks.
+
+    Attributes:
+        runs: stretches of characters that carry the same marks.
     """
 
     runs: tuple[Run, ...] = ()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import builtins
 import dataclasses
 import datetime as dt
 import enum
 import inspect
 import re
+import sys
 import types
 import typing
 from collections.abc import Iterator
@@ -47,8 +49,15 @@ class Field:
 def described(kind: type) -> dict[str, str]:
     """What the section ``Attributes:`` of a type's docstring says of each field.
 
-    A line ``first, second: meaning`` speaks of both.
+    A line ``first, second: meaning`` speaks of both. What a base class says holds as well.
     """
+    meanings: dict[str, str] = {}
+    for base in reversed(kind.__mro__):
+        meanings |= _said_by(base)
+    return meanings
+
+
+def _said_by(kind: type) -> dict[str, str]:
     text = inspect.cleandoc(kind.__doc__ or "")
     match = re.search(r"^Attributes:\n((?:[ \t]+.*\n?|\n)+)", text, re.MULTILINE)
     if match is None:
@@ -91,7 +100,7 @@ def _raw(kind: type) -> Iterator[tuple[str, Any, Any, str]]:
                 default = REQUIRED if info.is_required() else info.get_default()
                 yield name, _annotation(info), default, info.description or ""
         return
-    hints = typing.get_type_hints(kind, include_extras=True)
+    hints = typing.get_type_hints(kind, localns=_Names(kind), include_extras=True)
     if dataclasses.is_dataclass(kind):
         for field in dataclasses.fields(kind):
             default = REQUIRED if field.default is dataclasses.MISSING else field.default
@@ -102,6 +111,20 @@ def _raw(kind: type) -> Iterator[tuple[str, Any, Any, str]]:
     for name, hint in hints.items():
         required = name in kind.__required_keys__  # type: ignore[attr-defined]
         yield name, _bare(hint), REQUIRED if required else None, ""
+
+
+class _Names(dict[str, Any]):
+    """Stands in for names that a module imports for type checkers only: types without fields."""
+
+    def __init__(self, kind: type) -> None:
+        super().__init__()
+        self.known = {name for base in kind.__mro__ for name in vars(sys.modules[base.__module__])}
+
+    def __missing__(self, name: str) -> type:
+        if name in self.known or hasattr(builtins, name):
+            raise KeyError(name)
+        self[name] = type(name, (), {})
+        return self[name]  # type: ignore[no-any-return]
 
 
 def _annotation(info: FieldInfo) -> Any:

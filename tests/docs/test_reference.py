@@ -123,3 +123,6 @@ def test_commands_in_sentences_exist(page: Path) -> None:
         name = name.split("|")[0]
         assert name in known, shown
         assert options <= known[name] | {"--help"}, shown
+    every = set().union(*known.values())
+    for option in re.findall(r"(?<!`)`(--[a-z][a-z-]*)", page.read_text("utf-8")):
+        assert option in every | {"--help"}, option

@@ -1,9 +1,10 @@
-# Two commands on a fresh Debian 12 with Python 3.11:
+# Commands on a fresh Debian 12 with Python 3.11:
 #   make demo     install what is needed and build the sample editions into out/
 #   make test     install what the tests need and run them
 #   make references   accept a new look of the pages, after looking at it
+#   make docs     build the documentation into out/docs/
 #   make bench    measure edition beside its peers (ten minutes)
-# `make demo` and `make test` are quick when they are run again.
+# All but the last are quick when they are run again.
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -11,7 +12,7 @@ OUT := out
 # One process a core: the painter is what takes the time.
 JOBS ?= auto
 
-.PHONY: demo test check lint types layers references bench clean
+.PHONY: demo test check docs lint types layers references bench clean
 
 demo: $(VENV)/.run
 	@$(BIN)/edition build examples/lantai --out $(OUT)
@@ -40,6 +41,11 @@ layers: $(VENV)/.test
 references: $(VENV)/.test
 	$(BIN)/python -m tests.references $(if $(ACCEPT),--accept)
 
+# Pages and docstrings → a website; a warning is an error. Nothing is fetched.
+docs: $(VENV)/.docs
+	@$(BIN)/python -m sphinx -q -W --keep-going -E -b html -d $(OUT)/doctrees docs $(OUT)/docs
+	@echo "made $(OUT)/docs/index.html"
+
 # Interleaved runs of edition and its peers; figures with date and versions in bench/results/.
 RUNS ?= 3
 bench: $(VENV)/.bench bench/peers/node_modules/.package-lock.json
@@ -62,6 +68,11 @@ $(VENV)/.test: pyproject.toml scripts/system-packages $(VENV)/.run
 	@scripts/system-packages test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group test
+	@touch $@
+
+$(VENV)/.docs: pyproject.toml scripts/system-packages $(VENV)/.run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group docs
 	@touch $@
 
 $(VENV)/.bench: pyproject.toml $(VENV)/.test

@@ -1,6 +1,6 @@
-"""The contact sheet of docs/composition.md: generated pages, composed and painted small.
+"""The contact sheet of docs/explanation/composition.md: generated pages, composed and painted.
 
-``python bench/compose_sheet.py [--out docs/composition.png] [--style broadsheet] [SEED …]``
+``python bench/compose_sheet.py [--out docs/images/composition.png] [--style broadsheet] [SEED …]``
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def main() -> None:
     """Make the sheet."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("seeds", nargs="*", type=int, default=SEEDS)
-    parser.add_argument("--out", type=Path, default=Path("docs/composition.png"))
+    parser.add_argument("--out", type=Path, default=Path("docs/images/composition.png"))
     parser.add_argument("--style", default="broadsheet")
     options = parser.parse_args()
     pages = [page_image(seed, options.style) for seed in options.seeds]

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Make docs/page.jpg, the page on the README's first screen, from the sample edition.
+"""Make docs/images/page.jpg, the page on the README's first screen, from the sample edition.
 
 python docs/make_page_picture.py
 """
@@ -29,7 +29,7 @@ def main() -> None:
     small = image.resize((1000, round(image.height * 1000 / image.width)), Image.Resampling.LANCZOS)
     framed = Image.new("RGB", (small.width + 2, small.height + 2), (200, 200, 200))
     framed.paste(small, (1, 1))
-    framed.save(ROOT / "docs" / "page.jpg", quality=82, optimize=True)
+    framed.save(ROOT / "docs" / "images" / "page.jpg", quality=82, optimize=True)
 
 
 if __name__ == "__main__":

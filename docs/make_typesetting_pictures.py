@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Make the pictures of docs/typesetting.md with the setter and the painter themselves.
+"""Make the pictures of docs/explanation/typesetting.md with the setter and the painter themselves.
 
 python docs/make_typesetting_pictures.py
 
@@ -54,7 +54,7 @@ from edition.typeset import (
     set_vertical_headline,
 )  # fmt: skip
 
-FOLDER = Path(__file__).parent / "typesetting"
+FOLDER = Path(__file__).parent / "images" / "typesetting"
 FACES = Faces.shipped()
 BOOK = load_stylebook("broadsheet")
 SHAPER = Shaper(FACES)

@@ -8,7 +8,7 @@ Needs: fontTools, brotli, chws-tool (PyPI) and npm. ``SOURCES.toml`` pins every 
 SHA-256, ``charset.txt`` (made by ``charset.py``) says which characters the subsets keep. The same
 inputs give the same bytes: times are taken from ``SOURCE_DATE_EPOCH``, 2024-01-01 where unset.
 
-What is changed, and why (docs/fonts.md has more):
+What is changed, and why (docs/explanation/fonts.md has more):
 
 - Only the charset is kept, and only the layout features that edition uses: ``kern`` for Latin,
   ``halt``/``vhal`` and ``chws``/``vchw`` for the punctuation squeeze, ``vert`` for vertical heads.

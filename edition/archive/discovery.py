@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from edition.archive.storage import FileTag, Storage
 
-#: Names of a project's files (docs/source-format.md).
+#: Names of a project's files (docs/reference/source-format.md).
 PUBLICATION, ISSUES, ISSUE = "publication.yaml", "issues", "issue.yaml"
 
 #: Folders of a project that hold no sources.

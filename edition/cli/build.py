@@ -126,7 +126,7 @@ def build(
 ) -> None:
     """Build the PDF and the EPUB of an issue, or of every issue of an archive.
 
-    Example:  edition build examples/chih-2019-10-28 --out out
+    Example:  edition build mypaper --out out
 
     An archive is a folder of projects, or a project with --all: what is built from the same
     sources already is passed over, a failed issue does not keep the others. Example:  edition build

@@ -45,7 +45,7 @@ def check(
 ) -> None:
     """Check a project without building it, or a finished EPUB or PDF.
 
-    Example:  edition check examples/chih-2019-10-28
+    Example:  edition check mypaper
 
     Example:  edition check advertisement.pdf --for print --project mypaper
 

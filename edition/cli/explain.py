@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from typing import TYPE_CHECKING
 
 import typer
 
 import edition as package
 from edition.cli.console import COULD_NOT_RUN, Format, print_json, talk
+
+if TYPE_CHECKING:
+    from edition.base.codes import Code
 
 
 def explain(
@@ -19,10 +23,7 @@ def explain(
 
     Example:  edition explain CHK101
     """
-    from edition.base.codes import registered
-
-    _import_all_codes()
-    codes = {entry.id: entry for entry in registered()}
+    codes = all_codes()
     if code is None:
         if format is Format.json:
             print_json([_as_json(entry) for entry in codes.values()])
@@ -46,11 +47,14 @@ def explain(
         typer.echo(f"Source: {found.source}")
 
 
-def _import_all_codes() -> None:
-    """Every stage declares its codes in a module named ``codes``; find and import them all."""
+def all_codes() -> dict[str, Code]:
+    """Every code by its id. Each stage declares its own in a module named ``codes``."""
+    from edition.base.codes import registered
+
     for module in pkgutil.walk_packages(package.__path__, prefix="edition."):
         if module.name.rsplit(".", 1)[-1] == "codes" and module.name != "edition.base.codes":
             importlib.import_module(module.name)
+    return {entry.id: entry for entry in registered()}
 
 
 def _as_json(entry: object) -> dict[str, str]:

@@ -45,7 +45,7 @@ def plan(
 ) -> None:
     """Show the pages as they would be composed, without painting them.
 
-    Example:  edition plan examples/chih-2019-10-28 --page 9 --alternatives 3
+    Example:  edition plan mypaper --page 1 --alternatives 3
 
     Exit code 0: composed. 1: faults in the source. 2: could not run.
     """

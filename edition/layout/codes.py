@@ -43,7 +43,7 @@ NO_GLYPH = code(
     "error",
     "no face has a character",
     reason="A character that is in no font would be drawn as an empty box.",
-    remedy="Correct the character, or add a font that has it (docs/fonts.md).",
+    remedy="Correct the character, or bring a font that has it (`fonts:` in publication.yaml).",
 )
 PIN_IGNORED = code(
     "CMP107",

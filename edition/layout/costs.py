@@ -1,8 +1,9 @@
 """What things cost, in one place: a page is judged by the sum.
 
 The unit is the annoyance of one line set a little loose; ten is something a reader sees, a hundred
-something an editor would not print. The order of the levers is the newsroom's (docs/composition.md
-tells where each comes from); the numbers are judgements, tuned by looking at some hundred pages.
+something an editor would not print. The order of the levers is the newsroom's
+(docs/explanation/composition.md tells where each comes from); the numbers are judgements, tuned by
+looking at some hundred pages.
 """
 
 # Headlines.

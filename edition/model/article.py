@@ -1,4 +1,4 @@
-"""An article and its blocks, by the newsroom's words (docs/model.md maps them to IPTC ninjs)."""
+"""An article and its blocks, by the newsroom's words (docs/reference/model.md has a map)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,12 @@ from edition.model.text import EMPTY, Frozen, Text
 
 
 class SourceSpan(Frozen):
-    """Where something was written: a file of the project and its lines (1-based, inclusive)."""
+    """Where something was written.
+
+    Attributes:
+        file: path within the project.
+        line, end_line: first and last line, from 1.
+    """
 
     file: str
     line: int | None = None
@@ -49,6 +54,13 @@ class Credit(Frozen):
 
 
 class _Block(Frozen):
+    """What all blocks have.
+
+    Attributes:
+        type: the kind of block, as JSON names it.
+        span: where it was written.
+    """
+
     span: SourceSpan | None = None
 
     @model_serializer(mode="wrap")
@@ -60,14 +72,23 @@ class _Block(Frozen):
 
 
 class Paragraph(_Block):
-    """A paragraph of running text."""
+    """A paragraph of running text.
+
+    Attributes:
+        text: with its marks.
+    """
 
     type: Literal["p"] = "p"
     text: Text
 
 
 class Subhead(_Block):
-    """A subhead within the article (小标题). ``level`` 1 is the highest."""
+    """A subhead within the article (小标题).
+
+    Attributes:
+        text: with its marks.
+        level: 1 is the highest.
+    """
 
     type: Literal["subhead"] = "subhead"
     text: Text
@@ -102,7 +123,14 @@ class Figure(_Block):
 
 
 class TableCell(Frozen):
-    """A cell; ``colspan`` and ``rowspan`` as in HTML."""
+    """A cell of a table.
+
+    Attributes:
+        text: with its marks.
+        header: whether it is a heading.
+        align: how its text stands.
+        colspan, rowspan: how many columns and rows it takes, as in HTML.
+    """
 
     text: Text = EMPTY
     header: bool = False
@@ -112,13 +140,22 @@ class TableCell(Frozen):
 
 
 class TableRow(Frozen):
-    """A row of a table."""
+    """A row of a table.
+
+    Attributes:
+        cells: from the left.
+    """
 
     cells: tuple[TableCell, ...]
 
 
 class Table(_Block):
-    """A table, with its heading."""
+    """A table, with its heading.
+
+    Attributes:
+        caption: the heading.
+        rows: from the top.
+    """
 
     type: Literal["table"] = "table"
     caption: Text = EMPTY
@@ -126,7 +163,14 @@ class Table(_Block):
 
 
 class ListBlock(_Block):
-    """A list. ``marker`` is printed before each item where ``ordered`` is false."""
+    """A list.
+
+    Attributes:
+        ordered: whether the items are numbered.
+        start: the first number.
+        marker: what is printed before each item of a list without numbers.
+        items: the items.
+    """
 
     type: Literal["list"] = "list"
     ordered: bool = False
@@ -136,7 +180,12 @@ class ListBlock(_Block):
 
 
 class Quotation(_Block):
-    """A quotation set off from the text (楷体), with its source."""
+    """A quotation set off from the text (楷体), with its source.
+
+    Attributes:
+        paragraphs: the quotation.
+        source: where it is from.
+    """
 
     type: Literal["quotation"] = "quotation"
     paragraphs: tuple[Text, ...]
@@ -144,7 +193,13 @@ class Quotation(_Block):
 
 
 class Poem(_Block):
-    """A poem: stanzas of lines. A line is never joined to the next."""
+    """A poem. A line is never joined to the next.
+
+    Attributes:
+        title: the title.
+        author: the poet.
+        stanzas: lists of lines.
+    """
 
     type: Literal["poem"] = "poem"
     title: Text = EMPTY
@@ -153,7 +208,12 @@ class Poem(_Block):
 
 
 class Question(_Block):
-    """A question of an interview. ``speaker`` is printed as written, ``记者：``."""
+    """A question of an interview.
+
+    Attributes:
+        speaker: who asks, printed before a colon.
+        text: the question.
+    """
 
     type: Literal["question"] = "question"
     speaker: str = "问"
@@ -161,7 +221,12 @@ class Question(_Block):
 
 
 class Answer(_Block):
-    """An answer of an interview."""
+    """An answer of an interview.
+
+    Attributes:
+        speaker: who answers, printed before a colon.
+        text: the answer.
+    """
 
     type: Literal["answer"] = "answer"
     speaker: str = "答"
@@ -169,7 +234,12 @@ class Answer(_Block):
 
 
 class EditorsNote(_Block):
-    """编者按: a few lines by the editors, set apart."""
+    """编者按: a few lines by the editors, set apart.
+
+    Attributes:
+        paragraphs: the note.
+        label: what stands before it.
+    """
 
     type: Literal["editors_note"] = "editors_note"
     paragraphs: tuple[Text, ...]
@@ -177,13 +247,19 @@ class EditorsNote(_Block):
 
 
 class Note(_Block):
-    """A note (注释) that a run of the text calls by ``id``."""
+    """A note (注释).
+
+    Attributes:
+        id: what a run of the text calls it by.
+        text: the note.
+    """
 
     type: Literal["note"] = "note"
     id: str
     text: Text
 
 
+#: Anything that may stand in the body of an article.
 Block = Annotated[
     Paragraph
     | Subhead
@@ -201,7 +277,13 @@ Block = Annotated[
 
 
 class Jump(Frozen):
-    """A jump line: 下转第3版 (``direction="to"``) or 上接第1版 (``"from"``)."""
+    """A jump line: 下转第3版 or 上接第1版.
+
+    Attributes:
+        direction: ``to`` (下转) or ``from`` (上接).
+        page: the other page's number.
+        headline: the headline over the other part, where it has one of its own.
+    """
 
     direction: Literal["to", "from"]
     page: str

@@ -12,7 +12,14 @@ ArtifactKind = Literal["pdf", "epub", "png", "json", "html", "opds"]
 
 
 class Artifact(Frozen):
-    """A file that was written: what it is, where, how large, and its SHA-256."""
+    """A file that was written.
+
+    Attributes:
+        kind: what it is.
+        path: where it is.
+        size: bytes.
+        sha256: its digest.
+    """
 
     kind: ArtifactKind
     path: str

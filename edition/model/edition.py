@@ -24,14 +24,17 @@ class Publication(Frozen):
     Attributes:
         name: as in the masthead.
         name_en: its English name.
-        slug: ASCII, used in file names: ``chih``.
-        language: BCP 47, ``zh-Hans``.
+        slug: used in file names: ``chih``; small letters, digits and hyphens.
+        language: of the text: ``zh-Hans``, ``zh-Hant``, ``ja``, ``ko`` (BCP 47).
         publisher: 主办 or 出版.
         supervisor: 主管.
         issn: International Standard Serial Number.
         cn: 国内统一连续出版物号 (CN code).
         postal_code: 邮发代号.
-        website, email, telephone, address: the imprint.
+        website: of the imprint.
+        email: of the imprint.
+        telephone: of the imprint.
+        address: of the imprint.
         rights: the rights line of the EPUB and the PDF.
     """
 

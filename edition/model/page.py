@@ -10,21 +10,36 @@ from edition.model.text import Frozen
 
 
 class Section(Frozen):
-    """The section banner in two languages: 创新园区 / INNOVATION."""
+    """The section banner in two languages: 创新园区 / INNOVATION.
+
+    Attributes:
+        name: 版名.
+        name_en: its English name.
+    """
 
     name: str = ""
     name_en: str = ""
 
 
 class Person(Frozen):
-    """Somebody the page names, with what they did: 编辑, 责任编辑, 组版, 美编, 校对…"""
+    """Somebody the page names, with what they did.
+
+    Attributes:
+        name: the person's name.
+        role: 编辑, 责任编辑, 组版, 美编, 校对…
+    """
 
     name: str
     role: str
 
 
 class Contact(Frozen):
-    """How to reach the page's desk."""
+    """How to reach the page's desk.
+
+    Attributes:
+        telephone: as printed.
+        email: as printed.
+    """
 
     telephone: str = ""
     email: str = ""

@@ -33,7 +33,8 @@ def _sent_as_values(cls: type[T]) -> type[T]:
 
 
 #: Top and foot of the em box over and under the baseline, em: the same in every face, since the
-#: build of the fonts makes them so (docs/fonts.md). Whoever places or paints lines counts on it.
+#: build of the fonts makes them so (docs/explanation/fonts.md). Whoever places or paints lines
+#: counts on it.
 ASCENT, DESCENT = 0.88, 0.12
 
 Role = Literal[
@@ -73,7 +74,12 @@ Role = Literal[
 @_sent_as_values
 @dataclass(frozen=True, slots=True)
 class Rect:
-    """A rectangle, in points."""
+    """A rectangle, in points.
+
+    Attributes:
+        x, y: the upper left corner, from the upper left corner of the trimmed page.
+        width, height: its size.
+    """
 
     x: float
     y: float
@@ -144,9 +150,10 @@ class Segment:
         decoration: what stands under each character (``dots``) or under the segment from ``x`` to
             ``x + width - spacing`` (``proper_name``, ``title_line``: two neighbours' lines do not
             touch, draw each a sixteenth of an em short at both ends).
-        ruby: annotation over (right of, in vertical lines) the segment, set in ``ruby_style``,
-            its first character ``ruby_x`` from the segment's ``x`` (may be negative), with
-            ``ruby_spacing`` between its characters.
+        ruby: annotation over (right of, in vertical lines) the segment.
+        ruby_style: how the annotation looks.
+        ruby_x: where its first character stands, from the segment's ``x``; may be negative.
+        ruby_spacing: what is added between its characters, points.
         generated: not in the source: a hyphen at a break, a list marker, a continued line.
     """
 
@@ -225,7 +232,14 @@ class PlacedLine:
 @_sent_as_values
 @dataclass(frozen=True, slots=True)
 class TextBox:
-    """Lines of one role in one rectangle (a column's piece, a headline…)."""
+    """Lines of one role in one rectangle (a column's piece, a headline…).
+
+    Attributes:
+        rect: where they stand.
+        role: what they are.
+        lines: the lines, from the top.
+        level: heading level where the role is a heading; 0 elsewhere.
+    """
 
     rect: Rect
     role: Role
@@ -258,7 +272,15 @@ class Picture:
 @_sent_as_values
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A straight line, from (x1, y1) to (x2, y2), ``weight`` points thick."""
+    """A straight line.
+
+    Attributes:
+        x1, y1: where it begins, points.
+        x2, y2: where it ends, points.
+        weight: how thick it is, points.
+        color: name of a colour of the stylebook.
+        kind: how it is drawn.
+    """
 
     x1: float
     y1: float
@@ -272,7 +294,14 @@ class Rule:
 @_sent_as_values
 @dataclass(frozen=True, slots=True)
 class Tint:
-    """A filled rectangle, with an optional frame ``weight`` points thick."""
+    """A filled or framed rectangle.
+
+    Attributes:
+        rect: where it stands.
+        fill: name of the colour inside; None leaves it empty.
+        frame: name of the frame's colour; None draws no frame.
+        weight: how thick the frame is, points.
+    """
 
     rect: Rect
     fill: str | None = None
@@ -309,7 +338,12 @@ class ArticlePart:
 @_sent_as_values
 @dataclass(frozen=True, slots=True)
 class ArticlePlan:
-    """Where an article went: (page number, index of the part on that page), in reading order."""
+    """Where an article went.
+
+    Attributes:
+        article: the article's id.
+        parts: page number and index of the part on that page, in reading order.
+    """
 
     article: str
     parts: tuple[tuple[str, int], ...]
@@ -326,12 +360,15 @@ class PagePlan:
         type_area: 版心, points.
         columns: number of base columns.
         column_width, gap: points.
-        row: leading of the body grid, points; ``body_y`` is the top of the first body row.
+        row: leading of the body grid, points.
         rows: body rows below the furniture.
+        body_y: top of the first body row, points.
         furniture: what is no article's: folio, banner, editor line, page rules.
         parts: articles' parts in reading order.
+        section: 版名.
         cost: named costs of the layout, for ``edition plan --explain``.
-        report: measured facts: overset, holes, stretch… (docs/composition.md names them).
+        report: measured facts: overset, holes, stretch…
+            (docs/explanation/composition.md names them).
     """
 
     number: str

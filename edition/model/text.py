@@ -98,6 +98,9 @@ class Text(Frozen):
 
     ``Text("…")`` makes one of strings and runs; ``str(text)`` gives the characters without marks.
     Where a :class:`Text` is wanted a plain string will do.
+
+    Attributes:
+        runs: stretches of characters that carry the same marks.
     """
 
     runs: tuple[Run, ...] = ()

@@ -38,7 +38,7 @@ class BuildOptions:
 
     Attributes:
         pdf, epub: which outputs.
-        profile: what the PDF is for (docs/print.md).
+        profile: what the PDF is for (docs/explanation/print.md).
         accessibility: the part of PDF/UA that the screen profile keeps.
         bleed: drawn beyond the trimmed page of the print profile, points; None leaves it to the
             stylebook.
@@ -112,6 +112,7 @@ class BuildResult:
         plan: the composed pages.
         diagnostics: everything that was found, errors first.
         ok: whether the outputs were written.
+        pages: ids of the articles on each page, by its number.
     """
 
     artifacts: tuple[Artifact, ...] = ()

@@ -24,7 +24,14 @@ class _Settings(BaseModel):
 
 
 class Paper(_Settings):
-    """The trimmed page and its margins, points."""
+    """The trimmed page and its margins, points.
+
+    Attributes:
+        width, height: size of the trimmed page.
+        top, bottom: margins above and below the type area; it stands in the middle from left to
+            right.
+        bleed: what the print profile draws beyond the trimmed page.
+    """
 
     width: Length
     height: Length
@@ -86,7 +93,7 @@ class Grid(_Settings):
 
 
 class TypeRules(_Settings):
-    """How lines are set (docs/typesetting.md).
+    """How lines are set (docs/explanation/typesetting.md).
 
     Attributes:
         language: BCP 47: chooses the table of punctuation and breaking rules.
@@ -94,7 +101,7 @@ class TypeRules(_Settings):
         punctuation: ``full`` (every mark one em), ``kaiming`` (pause marks half, full stops
             full), ``squeezed`` (marks give way wherever CLREQ lets them).
         gap: Han–Latin gap, em.
-        gap_min, gap_max: how far it may be changed, em.
+        gap_min, gap_max: the least and the most it may become in justified lines, em.
         indent: first-line indent of body paragraphs, characters.
     """
 
@@ -141,7 +148,8 @@ class HeadlineRank(_Settings):
         face, weight: of the headline.
         columns: least and most base columns of the article.
         lines: most lines of the headline.
-        kicker_face, kicker_weight: of kicker and deck, set two 号 grades below the headline.
+        kicker_face, kicker_weight: of kicker and deck; their size is at most 0.6 of the
+            headline's.
     """
 
     rank: int = Field(ge=1)
@@ -155,7 +163,7 @@ class HeadlineRank(_Settings):
 
 
 class Press(_Settings):
-    """What the press is and what it asks for (docs/print.md). Used by the print profile.
+    """What the press is and asks for (docs/explanation/print.md). Used by the print profile.
 
     Attributes:
         profile: ICC file of the press, a path within the publication's folder; empty takes the
@@ -189,7 +197,9 @@ class Stylebook(_Settings):
     Attributes:
         name: the style's folder.
         title: what people call it.
-        paper, grid, type: see there.
+        paper: the trimmed page and its margins.
+        grid: columns and rows.
+        type: how lines are set.
         roles: styles by role name (``body``, ``byline``, ``caption``, ``subhead``, ``folio``…).
         headlines: ranks, ascending.
         colors: by name, CSS values for the screen.

@@ -1,6 +1,6 @@
 """A project folder (YAML + Markdown) → Edition; and back.
 
-``docs/source-format.md`` is the format's description for the people who write it.
+``docs/reference/source-format.md`` is the format's description for the people who write it.
 """
 
 from edition.source.complete import complete

@@ -52,14 +52,40 @@ def _note(value: Any) -> Any:
 
 
 class NoteEntry(Frozen):
-    """``editors_note`` as written out."""
+    """``editors_note`` as written out.
+
+    Attributes:
+        label: what stands before it: 编者按, 开栏的话.
+        paragraphs: the note.
+    """
 
     label: str = "编者按"
     paragraphs: tuple[str, ...]
 
 
 class FrontMatter(Frozen):
-    """What may stand between the ``---`` lines of an article."""
+    """What may stand between the ``---`` lines of an article.
+
+    Attributes:
+        headline: 主题; a line feed in it is a break you want. A brief that has none says ``""``.
+        kicker: 引题, the line over the headline.
+        deck: 副题, the line under the headline.
+        summary: 提要, a few sentences at the head.
+        column_flag: 栏目, the column it runs under.
+        series: 系列; articles of one series share the name.
+        byline: 署名, as papers print it: ``本报记者 王某 李某 通讯员 赵某``.
+        byline_prefix: what is printed before the names: ▶, □.
+        dateline: 电头: ``新华社北京10月27日电``.
+        lead: ``本报讯``, where there is no dateline.
+        editors_note: 编者按; a text, whose paragraphs blank lines part, or keys.
+        rank: importance on the page, 1 the highest; the order in ``issue.yaml`` decides otherwise.
+        language: where it is not the publication's: ``en``.
+        keywords: ``创新、园区`` or a list.
+        optional: whether it may be left out where the page is full.
+        truncated: which part is on a page that we do not have.
+        jumps: 转版, where the source printed them.
+        speakers: who asks and who answers, by the name before the colon.
+    """
 
     headline: str = ""
     kicker: str = ""

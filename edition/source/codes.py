@@ -37,14 +37,14 @@ UNKNOWN_KEY = code(
     "error",
     "unknown key",
     reason="A misspelt key would be ignored in silence.",
-    remedy="Correct the key; docs/source-format.md lists them all.",
+    remedy="Correct the key, or take it out.",
 )
 BAD_VALUE = code(
     "LOD106",
     "error",
     "value does not fit",
     reason="The value is not of the kind that the key takes.",
-    remedy="See docs/source-format.md for what the key takes.",
+    remedy="Write a value of the kind that the message asks for.",
 )
 NO_FRONT_MATTER = code(
     "LOD107",
@@ -168,7 +168,8 @@ BAD_BLOCK = code(
     "error",
     "block cannot be read",
     reason="A fenced block (figure, table, poem) does not have the form that it must have.",
-    remedy="docs/source-format.md shows each block.",
+    remedy="Correct what the message names: a `figure` and a `table` hold keys and values (YAML), "
+    "a `poem` its lines.",
 )
 NOT_OURS = code(
     "LOD302",
@@ -224,21 +225,22 @@ BAD_STYLE = code(
     "error",
     "stylebook value does not fit",
     reason="The stylebook's value, or one that publication.yaml overrides, cannot be used.",
-    remedy="See the style's stylebook.toml for what the value may be.",
+    remedy="Write a value of the kind that the message asks for.",
 )
 NO_STYLE = code(
     "SET102",
     "error",
     "no such style",
-    reason="`style:` names a folder of styles/.",
-    remedy="Name one of the styles there are.",
+    reason="`style:` names one of the styles that come with edition.",
+    remedy="Name one of the styles that `edition info` lists.",
 )
 BAD_FONTS = code(
     "SET103",
     "error",
     "fonts cannot be read",
     reason="`fonts:` names a folder inside the project with a faces.toml.",
-    remedy="docs/fonts.md says what the folder holds.",
+    remedy="Put a faces.toml into the folder; each of its `[[face]]` entries has `id`, `role`, "
+    "`family`, `weight` and `file`.",
 )
 NO_FACE = code(
     "SET104",

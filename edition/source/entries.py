@@ -41,7 +41,14 @@ Words = Annotated[tuple[str, ...], BeforeValidator(_many)]
 
 
 class ProjectFile(Frozen):
-    """``publication.yaml``."""
+    """``publication.yaml``.
+
+    Attributes:
+        publication: the newspaper and its imprint.
+        style: the style that the pages are made in: a name that ``edition info`` lists.
+        stylebook: keys of the style's ``stylebook.toml`` that are different here.
+        fonts: a folder of the project with a ``faces.toml``, for faces of your own.
+    """
 
     publication: Publication
     style: str = "broadsheet"
@@ -50,7 +57,17 @@ class ProjectFile(Frozen):
 
 
 class FurnitureEntry(Frozen):
-    """What stands on a page besides articles, as people write it."""
+    """What stands on a page besides articles, as people write it.
+
+    Attributes:
+        co_organiser: 协办 or 合办, as printed.
+        editors: 编辑; a bare name, ``责任编辑：高远``, or keys.
+        layout_editors: 组版, 版式, 美编; written like ``editors``.
+        telephone: of the page's desk.
+        email: of the page's desk.
+        column_flags: 栏目 over several articles of the page.
+        notices: house notices and other lines, as printed.
+    """
 
     co_organiser: str = ""
     editors: Annotated[tuple[Person, ...], _people(EDITOR)] = ()
@@ -62,7 +79,16 @@ class FurnitureEntry(Frozen):
 
 
 class PageEntry(Frozen):
-    """A page of ``issue.yaml``."""
+    """A page of ``issue.yaml``.
+
+    Attributes:
+        number: as printed: 1, 09, A01.
+        section: the section's name, ``要闻``; with its English name ``要闻 / NEWS``.
+        furniture: what stands on the page besides articles.
+        articles: the articles' ids, in order of importance.
+        pins: what the editor fixes; the page is composed around it.
+        template: the kind of page; ``front`` has the masthead, page one has it anyway.
+    """
 
     number: str = Field(min_length=1)
     section: Section = Section()
@@ -101,7 +127,14 @@ class PageEntry(Frozen):
 
 
 class IssueFile(Frozen):
-    """``issue.yaml``. ``date`` may be left out where the folder is named after it."""
+    """``issue.yaml``.
+
+    Attributes:
+        date: day of issue, ``2026-01-05``; may be left out where the folder is named after it.
+        number: total issue number (总第N期).
+        label: name of the edition where a day has several: 早版.
+        pages: the pages, in the order of the paper.
+    """
 
     date: dt.date | None = None
     number: int | None = None

@@ -38,6 +38,8 @@ def new_project(folder: Path, *, name: str = "我的日报", style: str = "tablo
         },
         "style": style,
     }
-    text = "# The newspaper: docs/source-format.md lists every key.\n" + dump_yaml(publication)
+    text = "# The newspaper: its name and imprint, and the style of its pages.\n" + dump_yaml(
+        publication
+    )
     (folder / "publication.yaml").write_text(text, encoding="utf-8")
     return folder

@@ -1,4 +1,4 @@
-"""docs/composition.md tells the costs as they are."""
+"""docs/explanation/composition.md tells the costs as they are."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from edition.layout import costs
 from tests.layout.makers import ComposeIssue, MakeIssue, WriteArticle
 
-DOCS = Path(__file__).parents[2] / "docs/composition.md"
+DOCS = Path(__file__).parents[2] / "docs/explanation/composition.md"
 
 
 def test_every_cost_stands_in_the_docs_with_its_value() -> None:

@@ -1,4 +1,4 @@
-"""docs/source-format.md shows what loads: every example in it is read as it stands."""
+"""docs/reference/source-format.md shows what loads: every example in it is read as it stands."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from edition.source.entries import IssueFile, ProjectFile
 from edition.source.markdown.blocks import read_blocks
 from edition.source.yaml.document import parse_yaml
 
-PAGE = (Path(__file__).parents[2] / "docs" / "source-format.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parents[2] / "docs" / "reference" / "source-format.md").read_text(
+    encoding="utf-8"
+)
 EXAMPLES = re.findall(r"^(`{3,4})(markdown|yaml)\n(.*?)^\1$", PAGE, re.DOTALL | re.MULTILINE)
 
 
@@ -74,10 +76,12 @@ def test_inline_examples_read_without_a_fault() -> None:
 
 
 def test_every_field_of_the_model_is_mapped() -> None:
-    """docs/model.md names each field of publication, edition, page, article, figure and run."""
+    """docs/reference/model.md names each field of publication, edition, page, article, figure and run."""
     from edition.model import Article, Byline, Edition, Figure, Furniture, Page, Publication, Run
 
-    page = (Path(__file__).parents[2] / "docs" / "model.md").read_text(encoding="utf-8")
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "model.md").read_text(
+        encoding="utf-8"
+    )
     for kind in (Publication, Edition, Page, Furniture, Article, Byline, Figure, Run):
         for key in kind.model_fields:
             named = re.search(rf"[`.]{key}[`.\[]", page)

@@ -118,7 +118,7 @@ def test_typed_indents_are_dropped() -> None:
 
 
 def test_blocks() -> None:
-    """Every kind of block as docs/source-format.md writes it."""
+    """Every kind of block as docs/reference/source-format.md writes it."""
     source = """\
 ## 小标题
 

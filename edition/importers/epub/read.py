@@ -1,9 +1,9 @@
 """An EPUB that edition made → the Edition it was made of.
 
-The book's markup says what everything is (docs/epub.md lists the classes), so the model is read
-back from the XHTML itself. What the text does not show (rank, keywords, a picture's crop) stands
-in ``data-facts`` as JSON; what the book added by itself has the class ``generated`` and is left
-out. The places where things were written (``span``) are not in a book.
+The book's markup says what everything is (docs/explanation/epub.md lists the classes), so the model
+is read back from the XHTML itself. What the text does not show (rank, keywords, a picture's crop)
+stands in ``data-facts`` as JSON; what the book added by itself has the class ``generated`` and is
+left out. The places where things were written (``span``) are not in a book.
 """
 
 from __future__ import annotations

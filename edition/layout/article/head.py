@@ -1,7 +1,8 @@
 """Heads: kicker, headline, deck, byline and summary set over some width, counted in body rows.
 
 Height in rows is the sum of the sizes with their white, over the leading, rounded up: the rule of
-mainland desks (docs/composition.md). Kicker and deck are about three fifths of the headline.
+mainland desks (docs/explanation/composition.md). Kicker and deck are about three fifths of the
+headline.
 """
 
 from __future__ import annotations

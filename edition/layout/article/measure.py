@@ -22,7 +22,7 @@ from edition.typeset import (
 )
 
 #: Most lines that looseness may win or lose, as shares of an article's lines: what the setter
-#: gives without a reader seeing it (77–94 % of articles can lose a line, docs/composition.md).
+#: gives without a reader seeing it (77–94 % of articles can lose a line).
 TIGHT, LOOSE = 0.04, 0.05
 
 

@@ -36,7 +36,7 @@ WORTH_SHRINKING = 4
 def page_report(
     plan: PagePlan, candidate: Candidate, measured: Sequence[Measured]
 ) -> dict[str, float]:
-    """The facts of a page (docs/composition.md names them), in the order they are shown."""
+    """The facts of a page, in the order they are shown; composition.md explains them."""
     return {
         "articles": float(len(plan.parts)),
         **_overset_facts(candidate),

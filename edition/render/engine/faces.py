@@ -1,7 +1,7 @@
 """The project's faces for the drawing engine, and no others.
 
 Every face gets a family name of its own: two files under one family and weight make WeasyPrint
-draw wrong glyphs (docs/fonts.md).
+draw wrong glyphs (docs/explanation/fonts.md).
 """
 
 from __future__ import annotations

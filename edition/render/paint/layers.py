@@ -3,7 +3,7 @@
 A box a line costs WeasyPrint a millisecond a line: styles, layout and drawing of what is already
 at its place. So the sheet's text is one replaced element as large as the page, and when WeasyPrint
 draws it, it writes its operators into the page's content; rules, tints and dots are another one,
-below the pictures (docs/performance.md has the figures).
+below the pictures (docs/explanation/performance.md has the figures).
 """
 
 from __future__ import annotations

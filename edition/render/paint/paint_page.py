@@ -1,7 +1,7 @@
 """One page, painted by itself: what a process is given, and what it gives back.
 
 A page's bytes follow from its job alone, so that pages can be painted in any process and order, or
-not at all where they are known (docs/performance.md).
+not at all where they are known (docs/explanation/performance.md).
 """
 
 from __future__ import annotations

@@ -68,7 +68,18 @@ def _credit(value: Any) -> Any:
 
 
 class FigureFence(Frozen):
-    """The keys of ```` ```figure ````."""
+    """The keys of ```` ```figure ````.
+
+    Attributes:
+        file: a JPEG, PNG, TIFF, WebP or GIF in the issue's folder. Left out, or missing: the page
+            keeps the place with a labelled frame.
+        caption: 图说, with inline marks.
+        credit: ``乔冠宇/摄``, ``新华社 供图``, or a list of them.
+        alt: what a reader who cannot see it is told; ``""`` says that it is decoration.
+        columns: how many base columns wide you want it; the composer decides otherwise.
+        crop: how much of a side may be cut away at most, as a share.
+        focus: what must stay in view: shares of width and height from the top left.
+    """
 
     file: str | None = None
     caption: str = ""
@@ -86,7 +97,15 @@ def _cell(value: Any) -> Any:
 
 
 class CellEntry(Frozen):
-    """A cell: its text, or a mapping with spans."""
+    """A cell: its text, or keys.
+
+    Attributes:
+        text: with inline marks.
+        header: whether it is a heading.
+        align: ``start``, ``center`` or ``end``.
+        colspan: how many columns it is wide.
+        rowspan: how many rows it is high.
+    """
 
     text: str = ""
     header: bool = False
@@ -96,7 +115,12 @@ class CellEntry(Frozen):
 
 
 class TableFence(Frozen):
-    """The keys of ```` ```table ````."""
+    """The keys of ```` ```table ````.
+
+    Attributes:
+        caption: the table's heading.
+        rows: lists of cells; a cell is its text, or keys.
+    """
 
     caption: str = ""
     rows: tuple[tuple[Annotated[CellEntry, BeforeValidator(_cell)], ...], ...]

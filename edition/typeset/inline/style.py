@@ -9,7 +9,8 @@ from edition.model.plan import TextStyle
 from edition.settings import Faces, Stylebook
 
 Align = Literal["justify", "start", "center", "end"]
-#: How strictly lines may not begin or end with marks, and how wide marks are (docs/typesetting.md).
+#: How strictly lines may not begin or end with marks, and how wide marks are
+#: (docs/explanation/typesetting.md).
 Breaking = Literal["loose", "basic", "strict"]
 Punctuation = Literal["full", "kaiming", "squeezed"]
 

@@ -1,0 +1,42 @@
+"""Every diagnostic code, as ``edition explain`` tells it."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from edition.base.codes import Code
+from edition.cli.explain import all_codes
+from reference_pages.prose import prose
+
+#: What the first three letters of a code stand for.
+STAGES = {
+    "ARC": "Archives",
+    "CHK": "Checks",
+    "CMP": "Composition",
+    "EPB": "EPUB",
+    "IMP": "Import",
+    "LOD": "Reading a project",
+    "PDF": "Preflight",
+    "PRV": "Preview",
+    "PUB": "Catalogues",
+    "REN": "Painting",
+    "SET": "Styles and faces",
+    "TYP": "Typesetting",
+}
+
+
+def markdown() -> str:
+    """A section a stage, in it every code."""
+    parts = []
+    for stage, entries in groupby(all_codes().values(), key=lambda entry: entry.id[:3]):
+        parts.append(f"## {STAGES.get(stage, stage)}: {stage}\n")
+        parts += [_entry(entry) for entry in entries]
+    return "\n".join(parts)
+
+
+def _entry(entry: Code) -> str:
+    source = f"\n\n*Source: {prose(entry.source)}*" if entry.source else ""
+    return (
+        f"### {entry.id}: {prose(entry.title)}\n\n**{entry.severity}.** {prose(entry.reason)}\n\n"
+        f"What to do: {prose(entry.remedy)}{source}\n"
+    )

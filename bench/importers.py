@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 from edition.importers import import_page
-from edition.importers.pagetext.words import PAGE
+from edition.importers.pagetext.lexicon import PAGE
 
 ROOT = Path(__file__).resolve().parent.parent
 TESTS = ROOT / "tests" / "importers"

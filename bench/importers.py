@@ -16,7 +16,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from edition.importers import import_page
-from edition.importers.pagetext.words import PAGE
+from edition.importers.pagetext.lexicon import PAGE
 from tests.importers.casefile import read_case, text_of
 
 ROOT = Path(__file__).resolve().parent.parent

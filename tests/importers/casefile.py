@@ -58,7 +58,10 @@ class Case:
 def read_case(path: Path) -> Case:
     """Read a ``.case`` file."""
     head, body = path.read_text(encoding="utf-8").split("\n---\n", 1)
-    given = dict(re.match(r"([\w.]+): ?(.*)", line).groups() for line in head.splitlines())  # type: ignore[union-attr]
+    matches = [re.match(r"([\w.]+): ?(.*)", line) for line in head.splitlines()]
+    if None in matches:
+        raise ValueError(f"{path.name}: a line of the head is not `key: value`")
+    given = {match[1]: match[2] for match in matches if match}
     case = Case(path.stem, {k: given[k] for k in FIELDS if k in given}, {}, [])
     for key, value in given.items():
         if key.startswith("alt."):

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from edition.importers.pagetext.dates import number
+from edition.importers.pagetext.patterns.numbers import read_number
 
 SHARES = {
     "articles": 0.20, "heads": 0.15, "boundaries": 0.25, "text": 0.20, "names": 0.10, "page": 0.10,
@@ -134,7 +134,7 @@ def _field(name: str, value: Any) -> str:
     text = bare(value).lower()
     if name == "page_number":
         text = re.sub(r"^第|版$", "", text)
-        figure = number(text)
+        figure = read_number(text)
         return str(figure) if figure is not None else re.sub(r"^([a-z]+)0+", r"\1", text)
     if name == "weekday":
         return re.sub(r"^(?:星期|礼拜|周|週)|曜日?$", "", text)

@@ -13,16 +13,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.importers.pagetext.dates import find_date, find_page, number
-from edition.importers.pagetext.heads import read_head
-from edition.importers.pagetext.marks import read_jump, read_lead, tail_jump
-from edition.importers.pagetext.model import to_edition, to_editions
-from edition.importers.pagetext.names import read_names
-from edition.importers.pagetext.normalise import normalise_piece, undo
+from edition.importers.pagetext.articles.head_parts import split_head
+from edition.importers.pagetext.corrections.normalise import normalise_piece, undo
+from edition.importers.pagetext.editions import to_edition, to_editions
+from edition.importers.pagetext.furniture.editor_line import read_editor_line
 from edition.importers.pagetext.page import import_page
-from edition.importers.pagetext.result import ImportedPage, restored
-from edition.importers.pagetext.source import Piece, decode, lines_of
-from edition.importers.pagetext.staff import read_staff
+from edition.importers.pagetext.patterns.dates import find_date
+from edition.importers.pagetext.patterns.jumps import read_jump, tail_jump
+from edition.importers.pagetext.patterns.leads import read_lead
+from edition.importers.pagetext.patterns.names import read_names
+from edition.importers.pagetext.patterns.numbers import read_number
+from edition.importers.pagetext.patterns.page_numbers import find_page
+from edition.importers.pagetext.results import ImportedPage, restored
+from edition.importers.pagetext.source.encoding import decode
+from edition.importers.pagetext.source.lines import lines_of
+from edition.importers.pagetext.source.piece import Piece
 from edition.model import Poem, Question, Table
 
 CASES = Path(__file__).parent / "cases"
@@ -152,7 +157,7 @@ def test_dates(text: str, day: dt.date) -> None:
 
 def test_numbers_and_page_numbers() -> None:
     """Han numerals and the forms of a page's number; counts of pages are none."""
-    assert [number(n) for n in ("十", "廿二", "一百零五", "二〇一九", "１２", "元", "甲")] == [
+    assert [read_number(n) for n in ("十", "廿二", "一百零五", "二〇一九", "１２", "元", "甲")] == [
         10, 22, 105, 2019, 12, 1, None,
     ]  # fmt: skip
     found = [find_page(t) for t in ("第09版", "A12 民生", "第四版", "（２５）　地域", "今日8版")]
@@ -224,13 +229,13 @@ def test_jumps() -> None:
 
 def test_the_editor_line() -> None:
     """Who edited and who made up the page, however the line is set."""
-    staff = read_staff("编辑:叶伟(010)68667266转242 E-mail:desk@paper.example 组版:王新明")
+    staff = read_editor_line("编辑:叶伟(010)68667266转242 E-mail:desk@paper.example 组版:王新明")
     assert staff.editor is not None
     assert staff.editor[1] == "叶伟"
     assert staff.layout_editor is not None
     assert staff.layout_editor[1] == "王新明"
     assert (staff.phone, staff.email) == ("(010)68667266转242", "desk@paper.example")
-    assert read_staff("编辑同志：").hits == 0
+    assert read_editor_line("编辑同志：").hits == 0
 
 
 @pytest.mark.parametrize(
@@ -248,7 +253,7 @@ def test_the_editor_line() -> None:
 )
 def test_heads(lines: str, parts: str) -> None:
     """Which line of a head is which."""
-    assert read_head(lines_of(lines)[0]).decision.what == parts
+    assert split_head(lines_of(lines)[0]).decision.what == parts
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Units → drafts of articles: where each begins, which one a paragraph continues."""

@@ -1,0 +1,1 @@
+"""The lines that show what they are: tables, verses, captions, bylines, jump lines."""

@@ -1,0 +1,1 @@
+"""Drafts → articles: fields, names, leads, figures, and who owns which character."""

@@ -1,0 +1,1 @@
+"""The lines that belong to no article: masthead, folio, editors, digests, advertisements."""

@@ -1,0 +1,41 @@
+"""Offsets in the source → lines and columns of diagnostics."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from edition.base.codes import Code
+from edition.base.diagnostic import Diagnostic
+
+_LINE_ENDS = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True)
+class Positions:
+    """Offsets → lines and columns of a named source."""
+
+    source: str
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, source: str, text: str) -> Positions:
+        """The places of a text."""
+        return cls(source, (0, *(match.end() for match in _LINE_ENDS.finditer(text))))
+
+    def line(self, at: int) -> int:
+        """The 1-based line of an offset."""
+        return bisect_right(self.starts, at)
+
+    def report(self, code: Code, message: str, at: int, hint: str | None = None) -> Diagnostic:
+        """A diagnostic at an offset."""
+        row = self.line(at)
+        column = at - self.starts[row - 1] + 1
+        return code.at(message, file=self.source, line=row, column=column, hint=hint)
+
+
+def accepts(accept: Collection[str], code: str, at: int, places: Positions) -> bool:
+    """Whether an editor took a correction over: ``IMP101`` everywhere, ``IMP101:24`` in a line."""
+    return code in accept or f"{code}:{places.line(at)}" in accept

@@ -1,0 +1,91 @@
+"""Diagnostics: suspected misreadings, text without a place, uncertain decisions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from edition.base.codes import Code
+from edition.base.diagnostic import Diagnostic
+from edition.importers import codes
+from edition.importers.pagetext.articles.draft import Draft
+from edition.importers.pagetext.corrections.misreadings import Misreading, find_misreadings
+from edition.importers.pagetext.report.positions import Positions
+from edition.importers.pagetext.results import ImportedArticle, Stretch
+
+#: So many misreadings of one kind are reported one by one.
+_MOST = 40
+#: Decisions with less confidence than this are reported.
+UNSURE_BELOW = 0.55
+_CODES: dict[str, Code] = {
+    "IMP101": codes.DOUBLED,
+    "IMP102": codes.UNPAIRED,
+    "IMP103": codes.UNLIKELY,
+    "IMP104": codes.UNFINISHED,
+}
+
+
+def misreadings_in(draft: Draft) -> list[Misreading]:
+    """The faults of a draft's paragraphs and heads."""
+    found: list[Misreading] = []
+    for k, block in enumerate(draft.blocks):
+        last = k == len(draft.blocks) - 1 and draft.open and not draft.jumps
+        found += find_misreadings(block.unit.piece, unfinished=last)
+    for line in draft.heads:
+        found += [fault for fault in find_misreadings(line.piece) if fault.code == "IMP103"]
+    return found
+
+
+def report_misreadings(faults: Sequence[Misreading], places: Positions) -> list[Diagnostic]:
+    """Faults as diagnostics; the hint is the correction that ``accept`` takes over.
+
+    On a damaged page the first of each kind are reported, then how many more there are.
+    """
+    found = []
+    count: Counter[str] = Counter()
+    for fault in faults:
+        count[fault.code] += 1
+        if count[fault.code] > _MOST:
+            continue
+        hint = None
+        if fault.before:
+            hint = f"--accept {fault.code} writes “{fault.after}” for “{fault.before}”"
+        elif fault.after:
+            hint = f"--accept {fault.code} adds “{fault.after}” at the paragraph's end"
+        found.append(places.report(_CODES[fault.code], f"“{fault.what}”", fault.at, hint))
+    for code, n in count.items():
+        if n > _MOST:
+            last = next(f.at for f in reversed(faults) if f.code == code)
+            found.append(places.report(_CODES[code], f"and {n - _MOST} more up to here", last))
+    return found
+
+
+def report_undated(meta: Mapping[str, str], articles: int, places: Positions) -> list[Diagnostic]:
+    """A page that has articles and no date."""
+    if meta.get("date") or not articles:
+        return []
+    return [places.report(codes.UNDATED, "no date was recognised", 0)]
+
+
+def report_rest(
+    text: str,
+    encoding: str,
+    unassigned: Sequence[Stretch],
+    quotes: Sequence[Stretch],
+    articles: Sequence[ImportedArticle],
+    places: Positions,
+) -> list[Diagnostic]:
+    """Repeated sentences, unassigned text, undecodable bytes, uncertain decisions."""
+    found = [places.report(codes.REPEATED, f"“{q.text[:24]}”", q.start) for q in quotes]
+    found += [places.report(codes.UNASSIGNED, f"“{s.text[:24]}”", s.start) for s in unassigned]
+    if encoding and "\ufffd" in text:
+        count = text.count("\ufffd")
+        message = f"read as {encoding}, {count} character{'s' * (count > 1)} replaced"
+        found.append(places.report(codes.UNSURE_ENCODING, message, text.index("\ufffd")))
+    for article in articles:
+        for decision in article.decisions:
+            if decision.confidence < UNSURE_BELOW:
+                words = " ".join(text[decision.start : decision.start + 18].split())
+                message = f"{decision.what}: “{words}” (confidence {decision.confidence:.2f})"
+                found.append(places.report(codes.UNSURE, message, decision.start))
+    return found

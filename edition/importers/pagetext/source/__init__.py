@@ -1,0 +1,1 @@
+"""Bytes → lines, and how the page was laid out as text."""

@@ -27,12 +27,12 @@ def read_article(element: Element) -> Data:
     header = next(child for child in element if local(child) == "header")
     data: Data = {"id": element.get("data-id"), **facts(element)}
     for name in ("kicker", "headline", "deck", "column-flag"):
-        if (found := first(header, name)) is not None:
-            data[name.replace("-", "_")] = runs(found)
+        if (part := first(header, name)) is not None:
+            data[name.replace("-", "_")] = runs(part)
     if (summary := first(header, "summary")) is not None:
         data["summary"] = runs(next(iter(summary)))
     data["byline_prefix"] = plain(first(header, "byline-prefix"))
-    data["bylines"] = [_byline(found) for found in all_of(header, "byline")]
+    data["bylines"] = [_byline(byline) for byline in all_of(header, "byline")]
     data["dateline"] = plain(first(element, "dateline"))
     data["lead"] = plain(first(element, "lead"))
     blocks: list[Data] = []
@@ -89,8 +89,8 @@ def _block(element: Element) -> Data:
 
 def _figure(element: Element) -> Data:
     credits = [
-        {"name": plain(first(found, "name")), "role": plain(first(found, "role"))}
-        for found in all_of(element, "credit")
+        {"name": plain(first(credit, "name")), "role": plain(first(credit, "role"))}
+        for credit in all_of(element, "credit")
     ]
     caption = runs(first(element, "caption"))
     return {"type": "figure", **facts(element), "caption": caption, "credits": credits}

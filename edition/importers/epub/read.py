@@ -175,7 +175,7 @@ def _people(body: Element, name: str) -> list[dict[str, str]]:
 
 
 def _pictures(book: zipfile.ZipFile, leaves: list[tuple[str, Element]]) -> dict[str, bytes]:
-    found: dict[str, bytes] = {}
+    pictures: dict[str, bytes] = {}
     for name, root in leaves:
         for figure in all_of(root, "picture"):
             file = facts(figure).get("file")
@@ -184,5 +184,5 @@ def _pictures(book: zipfile.ZipFile, leaves: list[tuple[str, Element]]) -> dict[
                 source = posixpath.normpath(
                     posixpath.join(posixpath.dirname(name), image.get("src", ""))
                 )
-                found[file] = book.read(source)
-    return found
+                pictures[file] = book.read(source)
+    return pictures

@@ -221,10 +221,10 @@ def _byline(name: ImportedName) -> Byline:
 def _figure(figure: ImportedFigure) -> Figure:
     credit = figure.credit.strip()
     match = re.fullmatch(r"(.+?)[ \u3000/／]*(摄影|摄|攝影|攝|供图|供圖|撮影|制图|绘|绘图)", credit)
-    found = (Credit(name=match[1], role=match[2]),) if match else ()
-    if credit and not found:
-        found = (Credit(name=credit, role=""),)
-    return Figure(caption=_text(figure.caption), credits=found)
+    credits = (Credit(name=match[1], role=match[2]),) if match else ()
+    if credit and not credits:
+        credits = (Credit(name=credit, role=""),)
+    return Figure(caption=_text(figure.caption), credits=credits)
 
 
 def _note(text: str) -> EditorsNote:

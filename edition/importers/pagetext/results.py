@@ -210,14 +210,14 @@ class ImportedPage:
         """Who has which stretch of the source: ``articles.0.blocks.2``, ``furniture``,
         ``unassigned``. No two overlap, and together they hold every character that is not white
         space."""
-        found = [
+        stretches = [
             (f"articles.{i}.{span.field}", span.start, span.end)
             for i, article in enumerate(self.articles)
             for span in article.spans
         ]
-        found += [("furniture", s.start, s.end) for s in self.furniture]
-        found += [("unassigned", s.start, s.end) for s in self.unassigned]
-        return tuple(sorted(found, key=lambda item: item[1]))
+        stretches += [("furniture", s.start, s.end) for s in self.furniture]
+        stretches += [("unassigned", s.start, s.end) for s in self.unassigned]
+        return tuple(sorted(stretches, key=lambda item: item[1]))
 
     def to_json(self) -> dict[str, Any]:
         """JSON-ready data, in the form of the cases' truths and more."""

@@ -41,11 +41,11 @@ def total(question: str, features: Mapping[str, float]) -> float:
     """The weighted sum. A feature that has no weight is a mistake of the code."""
     table = _weights()[question]
     # A loop, since this is asked most of all.
-    found = 0.0
+    score = 0.0
     for name, value in features.items():
         if value:
-            found += table[name] * value
-    return found
+            score += table[name] * value
+    return score
 
 
 def reasons(question: str, features: Mapping[str, float]) -> tuple[tuple[str, float], ...]:

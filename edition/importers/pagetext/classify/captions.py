@@ -53,14 +53,14 @@ def find_captions(
     Returns:
         ``caption`` by the index of the line.
     """
-    found = {**_placed(lines, fixed, layout), **_numbered_pictures(lines, fixed, layout)}
+    captions = {**_placed(lines, fixed, layout), **_numbered_pictures(lines, fixed, layout)}
     for last in range(1, len(lines)):
-        if last in fixed or last in found or not _may_end_caption(lines, last, layout):
+        if last in fixed or last in captions or not _may_end_caption(lines, last, layout):
             continue
         first = _first_line(lines, last, fixed, layout)
         if first is not None:
-            found.update(dict.fromkeys(range(first, last + 1), "caption"))
-    return found
+            captions.update(dict.fromkeys(range(first, last + 1), "caption"))
+    return captions
 
 
 def _may_end_caption(lines: Sequence[Line], last: int, layout: TextLayout) -> bool:
@@ -135,20 +135,20 @@ def _placed(lines: Sequence[Line], fixed: Mapping[int, str], layout: TextLayout)
     """Japanese captions that end with their place: 煮物を味わう児童＝白浜小で."""
     if not any("＝" in line.text for line in lines):
         return {}
-    found: dict[int, str] = {}
+    captions: dict[int, str] = {}
     for i, line in enumerate(lines):
         if line.indent >= 2:
             continue
         for size, credited in _PLACED_FORMS:
             group = range(i, min(i + size, len(lines)))
-            if any(k in fixed or k in found for k in group):
+            if any(k in fixed or k in captions for k in group):
                 continue
             members = [lines[k] for k in group]
             wraps = layout.wrap[i : i + size]
             if _is_placed(members, wraps, layout, credited=credited):
-                found.update(dict.fromkeys(group, "caption"))
+                captions.update(dict.fromkeys(group, "caption"))
                 break
-    return found
+    return captions
 
 
 def _is_placed(
@@ -174,19 +174,19 @@ def _numbered_pictures(
     lines: Sequence[Line], fixed: Mapping[int, str], layout: TextLayout
 ) -> dict[int, str]:
     """Captions with their picture's number, 图①：…, to the end of their last line; works of art."""
-    found: dict[int, str] = {}
+    captions: dict[int, str] = {}
     for i, line in enumerate(lines):
         if i in fixed:
             continue
         if _WORK.match(line.text):
-            found[i] = "caption"
+            captions[i] = "caption"
         if not _PICTURE_NUMBER.match(line.text):
             continue
         last = i
         while last - i < _CAPTION_LINES and _continues(lines, last, fixed, layout):
             last += 1
-        found.update(dict.fromkeys(range(i, last + 1), "caption"))
-    return found
+        captions.update(dict.fromkeys(range(i, last + 1), "caption"))
+    return captions
 
 
 def _continues(lines: Sequence[Line], i: int, fixed: Mapping[int, str], layout: TextLayout) -> bool:

@@ -61,7 +61,7 @@ def find_tables(lines: Sequence[Line], fixed: Mapping[int, str]) -> dict[int, st
         ``table`` by the index of the line.
     """
     counts = [0 if i in fixed else _figure_cells(line) for i, line in enumerate(lines)]
-    found = _columns_of_words(lines, fixed)
+    rows = _columns_of_words(lines, fixed)
     i = 0
     while i < len(lines):
         end = _end_of_rows(lines, counts, i)
@@ -71,9 +71,9 @@ def find_tables(lines: Sequence[Line], fixed: Mapping[int, str]) -> dict[int, st
             continue
         first = i - 1 if _is_heading(lines, i - 1, fixed, widest) else i
         end = _end_of_notes(lines, end, fixed)
-        found.update(dict.fromkeys(range(first, end), "table"))
+        rows.update(dict.fromkeys(range(first, end), "table"))
         i = end
-    return found
+    return rows
 
 
 def _end_of_rows(lines: Sequence[Line], counts: Sequence[int], first: int) -> int:
@@ -111,14 +111,14 @@ def _end_of_notes(lines: Sequence[Line], end: int, fixed: Mapping[int, str]) -> 
 
 def _columns_of_words(lines: Sequence[Line], fixed: Mapping[int, str]) -> dict[int, str]:
     """Rows without figures, as readers' verses with place and name: three lines of three cells."""
-    found: dict[int, str] = {}
+    rows_of_words: dict[int, str] = {}
     rows = [_parts(line) if i not in fixed else 0 for i, line in enumerate(lines)]
     for i in range(len(lines) - 2):
         if min(rows[i : i + 3]) >= 2 and not any(
             ends_sentence(line.text) or line.width > 90 for line in lines[i : i + 3]
         ):
-            found.update(dict.fromkeys(range(i, i + 3), "table"))
-    return found
+            rows_of_words.update(dict.fromkeys(range(i, i + 3), "table"))
+    return rows_of_words
 
 
 def _parts(line: Line) -> int:

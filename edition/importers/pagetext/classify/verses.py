@@ -16,7 +16,7 @@ def find_verses(
     lines: Sequence[Line], fixed: Mapping[int, str], layout: TextLayout
 ) -> dict[int, str]:
     """Verses of one length, as classical poems have them: 江村三月柳如烟，燕子斜飞过客船。"""
-    found: dict[int, str] = {}
+    verses: dict[int, str] = {}
     i = 0
     while i < len(lines):
         size = _verse(lines, i, fixed, layout)
@@ -30,9 +30,9 @@ def find_verses(
             end += 1
         whole = (end - i) * (1 if size <= 8 else 2) >= _VERSES
         if size and whole and ends_sentence(lines[end - 1].text):
-            found.update(dict.fromkeys(range(i, end), "poem"))
+            verses.update(dict.fromkeys(range(i, end), "poem"))
         i = end
-    return found
+    return verses
 
 
 def _verse(lines: Sequence[Line], i: int, fixed: Mapping[int, str], layout: TextLayout) -> int:

@@ -44,10 +44,12 @@ class Misreading:
 
 def find_misreadings(piece: Piece, *, unfinished: bool = False) -> list[Misreading]:
     """The faults of one paragraph."""
-    found = [*_doubled(piece), *_unpaired(piece), *_unlikely(piece)]
+    misreadings = [*_doubled(piece), *_unpaired(piece), *_unlikely(piece)]
     if unfinished and piece.text:
-        found.append(Misreading("IMP104", _offset(piece, len(piece.text) - 1), piece.text[-12:]))
-    return found
+        misreadings.append(
+            Misreading("IMP104", _offset(piece, len(piece.text) - 1), piece.text[-12:])
+        )
+    return misreadings
 
 
 def _offset(piece: Piece, i: int) -> int:
@@ -65,7 +67,7 @@ def _doubled(piece: Piece) -> list[Misreading]:
     """A Han character twice in a row that Chinese does not double: 工装装进."""
     text = piece.text
     allowed = double_characters()
-    found = []
+    misreadings = []
     for match in re.finditer(r"([\u3400-\u9fff])\1+", text):
         if match[1] in allowed or match[1] in "〇一二三四五六七八九十零":
             continue
@@ -77,13 +79,15 @@ def _doubled(piece: Piece) -> list[Misreading]:
         if re.search(r"(?:记者|記者|通讯员|通訊員|作者)[^。]{0,30}$", text[:i]):
             continue  # 罗珊珊
         # Two words may meet in the same character (政治|治理): the editor decides.
-        found.append(Misreading("IMP101", _offset(piece, i), _around(text, i), match[0], match[1]))
+        misreadings.append(
+            Misreading("IMP101", _offset(piece, i), _around(text, i), match[0], match[1])
+        )
     for match in re.finditer(r"([\u3400-\u9fff]{3,12})\1", text):
-        found.append(
+        misreadings.append(
             Misreading("IMP101", _offset(piece, match.start()), match[0], match[0], match[1])
         )
     for match in re.finditer(r"([，。、；：！？])\1+", text):
-        found.append(
+        misreadings.append(
             Misreading(
                 "IMP101",
                 _offset(piece, match.start()),
@@ -92,13 +96,13 @@ def _doubled(piece: Piece) -> list[Misreading]:
                 match[1],
             )
         )
-    return found
+    return misreadings
 
 
 def _unpaired(piece: Piece) -> list[Misreading]:
     text = piece.text
     stack: list[tuple[str, int]] = []
-    found: list[Misreading] = []
+    misreadings: list[Misreading] = []
     for i, character in enumerate(text):
         if character in _PAIRS:
             stack.append((character, i))
@@ -109,18 +113,18 @@ def _unpaired(piece: Piece) -> list[Misreading]:
                 character in ")）"
                 and re.search(r"(?:^|[，。；、\s])[0-9一二三四五六七八九十a-zA-Z]{1,3}$", text[:i])
             ):
-                found.append(Misreading("IMP102", _offset(piece, i), _around(text, i)))
+                misreadings.append(Misreading("IMP102", _offset(piece, i), _around(text, i)))
     for opened, i in stack:
         # The mark is missing at the end of its paragraph, before the last full stop or after it.
         end = len(text)
-        found.append(
+        misreadings.append(
             Misreading("IMP102", _offset(piece, end - 1) + 1, _around(text, i), "", _PAIRS[opened])
         )
     for mark in '"＂':
         if text.count(mark) % 2:
             i = text.rindex(mark)
-            found.append(Misreading("IMP102", _offset(piece, i), _around(text, i)))
-    return found
+            misreadings.append(Misreading("IMP102", _offset(piece, i), _around(text, i)))
+    return misreadings
 
 
 _UNLIKELY = re.compile(
@@ -133,16 +137,16 @@ _FIGURE = {"O": "0", "o": "0", "I": "1", "l": "1"}
 
 
 def _unlikely(piece: Piece) -> list[Misreading]:
-    found = []
+    misreadings = []
     for match in _UNLIKELY.finditer(piece.text):
         i = match.start()
         cure = _FIGURE.get(match[0], "") if re.match(r"\d", piece.text[i - 1 : i]) else ""
-        found.append(
+        misreadings.append(
             Misreading(
                 "IMP103", _offset(piece, i), _around(piece.text, i), match[0] if cure else "", cure
             )
         )
-    return found
+    return misreadings
 
 
 def corrected(piece: Piece, fault: Misreading) -> tuple[Piece, Edit | None]:

@@ -36,6 +36,6 @@ class Positions:
         return code.at(message, file=self.source, line=row, column=column, hint=hint)
 
 
-def accepts(accept: Collection[str], code: str, at: int, places: Positions) -> bool:
+def accepts(accept: Collection[str], code: str, at: int, positions: Positions) -> bool:
     """Whether an editor took a correction over: ``IMP101`` everywhere, ``IMP101:24`` in a line."""
-    return code in accept or f"{code}:{places.line(at)}" in accept
+    return code in accept or f"{code}:{positions.line(at)}" in accept

@@ -26,45 +26,55 @@ _CODES: dict[str, Code] = {
 
 
 def misreadings_in(draft: Draft) -> list[Misreading]:
-    """The faults of a draft's paragraphs and heads."""
-    found: list[Misreading] = []
+    """The misreadings of a draft's paragraphs and heads."""
+    misreadings: list[Misreading] = []
     for k, block in enumerate(draft.blocks):
         last = k == len(draft.blocks) - 1 and draft.open and not draft.jumps
-        found += find_misreadings(block.unit.piece, unfinished=last)
+        misreadings += find_misreadings(block.unit.piece, unfinished=last)
     for line in draft.heads:
-        found += [fault for fault in find_misreadings(line.piece) if fault.code == "IMP103"]
-    return found
+        misreadings += [
+            misreading for misreading in find_misreadings(line.piece) if misreading.code == "IMP103"
+        ]
+    return misreadings
 
 
-def report_misreadings(faults: Sequence[Misreading], places: Positions) -> list[Diagnostic]:
+def report_misreadings(misreadings: Sequence[Misreading], positions: Positions) -> list[Diagnostic]:
     """Faults as diagnostics; the hint is the correction that ``accept`` takes over.
 
     On a damaged page the first of each kind are reported, then how many more there are.
     """
-    found = []
+    diagnostics = []
     count: Counter[str] = Counter()
-    for fault in faults:
-        count[fault.code] += 1
-        if count[fault.code] > _MOST:
+    for misreading in misreadings:
+        count[misreading.code] += 1
+        if count[misreading.code] > _MOST:
             continue
         hint = None
-        if fault.before:
-            hint = f"--accept {fault.code} writes “{fault.after}” for “{fault.before}”"
-        elif fault.after:
-            hint = f"--accept {fault.code} adds “{fault.after}” at the paragraph's end"
-        found.append(places.report(_CODES[fault.code], f"“{fault.what}”", fault.at, hint))
+        if misreading.before:
+            hint = (
+                f"--accept {misreading.code} writes “{misreading.after}” for “{misreading.before}”"
+            )
+        elif misreading.after:
+            hint = f"--accept {misreading.code} adds “{misreading.after}” at the paragraph's end"
+        diagnostics.append(
+            positions.report(_CODES[misreading.code], f"“{misreading.what}”", misreading.at, hint)
+        )
     for code, n in count.items():
         if n > _MOST:
-            last = next(f.at for f in reversed(faults) if f.code == code)
-            found.append(places.report(_CODES[code], f"and {n - _MOST} more up to here", last))
-    return found
+            last = next(f.at for f in reversed(misreadings) if f.code == code)
+            diagnostics.append(
+                positions.report(_CODES[code], f"and {n - _MOST} more up to here", last)
+            )
+    return diagnostics
 
 
-def report_undated(meta: Mapping[str, str], articles: int, places: Positions) -> list[Diagnostic]:
+def report_undated(
+    meta: Mapping[str, str], articles: int, positions: Positions
+) -> list[Diagnostic]:
     """A page that has articles and no date."""
     if meta.get("date") or not articles:
         return []
-    return [places.report(codes.UNDATED, "no date was recognised", 0)]
+    return [positions.report(codes.UNDATED, "no date was recognised", 0)]
 
 
 def report_rest(
@@ -73,19 +83,21 @@ def report_rest(
     unassigned: Sequence[Stretch],
     quotes: Sequence[Stretch],
     articles: Sequence[ImportedArticle],
-    places: Positions,
+    positions: Positions,
 ) -> list[Diagnostic]:
     """Repeated sentences, unassigned text, undecodable bytes, uncertain decisions."""
-    found = [places.report(codes.REPEATED, f"“{q.text[:24]}”", q.start) for q in quotes]
-    found += [places.report(codes.UNASSIGNED, f"“{s.text[:24]}”", s.start) for s in unassigned]
+    diagnostics = [positions.report(codes.REPEATED, f"“{q.text[:24]}”", q.start) for q in quotes]
+    diagnostics += [
+        positions.report(codes.UNASSIGNED, f"“{s.text[:24]}”", s.start) for s in unassigned
+    ]
     if encoding and "\ufffd" in text:
         count = text.count("\ufffd")
         message = f"read as {encoding}, {count} character{'s' * (count > 1)} replaced"
-        found.append(places.report(codes.UNSURE_ENCODING, message, text.index("\ufffd")))
+        diagnostics.append(positions.report(codes.UNSURE_ENCODING, message, text.index("\ufffd")))
     for article in articles:
         for decision in article.decisions:
             if decision.confidence < UNSURE_BELOW:
                 words = " ".join(text[decision.start : decision.start + 18].split())
                 message = f"{decision.what}: “{words}” (confidence {decision.confidence:.2f})"
-                found.append(places.report(codes.UNSURE, message, decision.start))
-    return found
+                diagnostics.append(positions.report(codes.UNSURE, message, decision.start))
+    return diagnostics

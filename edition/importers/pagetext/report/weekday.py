@@ -26,14 +26,14 @@ def right_weekday(meta: dict[str, str]) -> str:
 
 
 def report_weekday(
-    meta: dict[str, str], right: str, lines: Sequence[Line], places: Positions
+    meta: dict[str, str], right: str, lines: Sequence[Line], positions: Positions
 ) -> list[Diagnostic]:
     """The weekday that contradicts the date."""
     if not right:
         return []
     message = f"{meta['date']} is a {right}, but the page prints {meta['weekday']}"
     hint = f"--accept IMP105 writes {right}"
-    return [places.report(codes.WEEKDAY, message, weekday_place(meta, lines), hint)]
+    return [positions.report(codes.WEEKDAY, message, weekday_place(meta, lines), hint)]
 
 
 def weekday_place(meta: Mapping[str, str], lines: Sequence[Line]) -> int:

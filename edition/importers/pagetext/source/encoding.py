@@ -41,15 +41,15 @@ def decode(data: str | bytes) -> tuple[str, str]:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         pass
-    found: list[tuple[float, int, str, str]] = []
+    candidates: list[tuple[float, int, str, str]] = []
     for rank, name in enumerate(ENCODINGS):
         try:
             text = data.decode(name)
         except UnicodeDecodeError:
             continue
-        found.append((-_commonness(text), rank, text, name))
-    if found:
-        _, _, text, name = min(found)
+        candidates.append((-_commonness(text), rank, text, name))
+    if candidates:
+        _, _, text, name = min(candidates)
         return text, name
     worst = [(data.decode(n, errors="replace"), n) for n in ("utf-8", *ENCODINGS)]
     return max(

@@ -56,10 +56,10 @@ def _unpointed(lines: Sequence[Line]) -> tuple[bool, ...]:
 
 def _indent_of(lines: Sequence[Line]) -> int:
     """The commonest indent, where enough lines have it to be the paragraphs' own."""
-    found = Counter(line.indent for line in lines if 2 <= line.indent <= 8)
-    if not found:
+    indents = Counter(line.indent for line in lines if 2 <= line.indent <= 8)
+    if not indents:
         return 0
-    indent, count = found.most_common(1)[0]
+    indent, count = indents.most_common(1)[0]
     long = sum(line.width >= 60 for line in lines)
     plain = sum(line.width >= 60 and not line.indent for line in lines)
     # Two indented lines among many long ones that are not are no habit.
@@ -78,13 +78,13 @@ def _wraps(lines: Sequence[Line], by_characters: bool, indent: int) -> tuple[flo
         return 0.0, []
     if not _is_column(lines, first, crowd, by_characters):
         return 0.0, []
-    found = [first]
+    columns = [first]
     second = _second_width(lines, counts, first, by_characters)
     if second:
-        found.append(second)
+        columns.append(second)
         crowd += _crowd(_others(counts, first), second)
     exact = max(counts[first], counts[first - 1]) / len(widths)
-    return crowd / len(widths) + 0.2 * exact, found
+    return crowd / len(widths) + 0.2 * exact, columns
 
 
 def _broken_widths(lines: Sequence[Line], by_characters: bool, indent: int) -> list[int]:
@@ -137,12 +137,12 @@ def _second_width(
 
 def _in_runs(lines: Sequence[Line], width: int, by_characters: bool) -> int:
     """Lines of a width in runs of three and more: a column's, not heads'."""
-    found = run = 0
+    count = run = 0
     for line in lines:
         near = width + _BAND[0] <= measure(line, by_characters) <= width + _BAND[1]
         run = run + 1 if near else 0
-        found += 3 if run == 3 else run > 3
-    return found
+        count += 3 if run == 3 else run > 3
+    return count
 
 
 def _local(lines: Sequence[Line], widths: list[int], by_characters: bool) -> tuple[int, ...]:

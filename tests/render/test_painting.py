@@ -36,9 +36,9 @@ def test_same_bytes(
 _PAINT = """
 import sys
 from pathlib import Path
-from tests.render.paint_desk import Desk
+from tests.render.paint_desk import PlanBuilder
 Path(sys.argv[1], "issue").mkdir(exist_ok=True)
-desk = Desk(Path(sys.argv[1], "issue"))
+desk = PlanBuilder(Path(sys.argv[1], "issue"))
 words = desk.box(desk.lines("同样的字节，Same bytes。", 135), 20, 50)
 issue = desk.issue(desk.page("1", desk.part("a", words)))
 issue.render(Path(sys.argv[1], "out.pdf"), "print")

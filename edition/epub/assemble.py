@@ -54,47 +54,47 @@ class BookSpec:
         return not any(pictures.lacking_alt for pictures in self.pictures)
 
 
-def assemble(material: BookSpec) -> tuple[bytes, tuple[Diagnostic, ...]]:
+def assemble(spec: BookSpec) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """The EPUB's bytes, and what was found on the way.
 
     Raises:
         EditionError: there is nothing to pack, or a picture or a font may not be.
     """
-    issues, options = material.issues, material.options
+    issues, options = spec.issues, spec.options
     if not any(issue.articles for issue in issues):
         raise EditionError([NO_ARTICLES.at("the issue has no articles")])
     first = issues[0]
     language = first.edition.publication.language
-    documents = DocumentRenderer(options, options.embed_fonts != "none", material.thumbnails)
-    name = identifier((issue.edition for issue in issues), material.kind)
+    documents = DocumentRenderer(options, options.embed_fonts != "none", spec.thumbnails)
+    name = identifier((issue.edition for issue in issues), spec.kind)
 
     book = epub.EpubBook()
     spine: list[Any] = []
-    if material.cover is not None:
-        text = documents.cover(material.cover, material.title, first.words, language)
+    if spec.cover is not None:
+        text = documents.cover(spec.cover, spec.title, first.words, language)
         spine.append(add_page(book, "cover", "text/cover.xhtml", text))
-    for issue, pictures in zip(issues, material.pictures, strict=True):
+    for issue, pictures in zip(issues, spec.pictures, strict=True):
         spine += _issue(book, issue, pictures, documents)
         # The contents follow the first front page and are turned to by its link.
         if issue is first:
             spine.append(("nav", "no"))
-    lists = navigation(issues, first.words, cover=material.cover is not None)
-    found = add_shared_parts(book, material, documents, lists, name)
+    lists = navigation(issues, first.words, cover=spec.cover is not None)
+    diagnostics = add_shared_parts(book, spec, documents, lists, name)
     book.spine = spine
     add_opf_metadata(
         book,
         issues,
-        title=material.title,
+        title=spec.title,
         identifier=name,
         options=options,
-        described=material.described,
+        described=spec.described,
     )
-    return archive(book, options.modified_for(first.edition)), found
+    return archive(book, options.modified_for(first.edition)), diagnostics
 
 
 def add_shared_parts(
     book: epub.EpubBook,
-    material: BookSpec,
+    spec: BookSpec,
     documents: DocumentRenderer,
     lists: Navigation,
     name: str,
@@ -107,28 +107,32 @@ def add_shared_parts(
     Raises:
         EditionError: a picture or a font may not be packed.
     """
-    first, options = material.issues[0], material.options
+    first, options = spec.issues[0], spec.options
     language = first.edition.publication.language
-    nav, ncx = documents.navigation(lists, first.words, language, material.title, name)
+    nav, ncx = documents.navigation(lists, first.words, language, spec.title, name)
     add_item(book, "nav", "nav.xhtml", XHTML, nav, properties=("nav",))
     add_item(book, "ncx", "toc.ncx", "application/x-dtbncx+xml", ncx)
     add_item(book, "css", "css/book.css", "text/css", stylesheet(options.style))
     pages = [i.content.decode() for i in book.get_items() if i.media_type == XHTML]
-    fonts, found = embedded(pages, material.faces or Faces.shipped(), options.embed_fonts)
+    fonts, diagnostics = embedded(pages, spec.faces or Faces.shipped(), options.embed_fonts)
     for file, media_type, data in fonts.files:
         add_item(book, file.replace("/", "-").replace(".", "-"), file, media_type, data)
-    add_pictures(book, material)
-    found = (*found, *documents.found, *(d for p in material.pictures for d in p.found))
-    if has_errors(found):
-        raise EditionError(found)
-    return found
+    add_pictures(book, spec)
+    diagnostics = (
+        *diagnostics,
+        *documents.diagnostics,
+        *(d for p in spec.pictures for d in p.diagnostics),
+    )
+    if has_errors(diagnostics):
+        raise EditionError(diagnostics)
+    return diagnostics
 
 
 def _issue(
     book: epub.EpubBook, issue: BookIssue, pictures: Pictures, documents: DocumentRenderer
 ) -> list[Any]:
     """Add an issue's leaves; gives them in reading order."""
-    made = {entry.document.id: text for entry, text in documents.articles(issue, pictures)}
+    texts = {entry.document.id: text for entry, text in documents.articles(issue, pictures)}
     front = issue.front
     spine = [add_page(book, front.id, f"text/{front.name}", documents.front(issue))]
     for section in issue.sections:
@@ -138,17 +142,17 @@ def _issue(
         )
         spine += [
             add_page(
-                book, entry.document.id, f"text/{entry.document.name}", made[entry.document.id]
+                book, entry.document.id, f"text/{entry.document.name}", texts[entry.document.id]
             )
             for entry in section.articles
         ]
     return spine
 
 
-def add_pictures(book: epub.EpubBook, material: BookSpec) -> None:
+def add_pictures(book: epub.EpubBook, spec: BookSpec) -> None:
     """The cover, the articles' pictures and the small pictures of pages."""
-    if material.cover is not None:
-        cover = material.cover
+    if spec.cover is not None:
+        cover = spec.cover
         add_item(
             book,
             "cover-image",
@@ -159,8 +163,8 @@ def add_pictures(book: epub.EpubBook, material: BookSpec) -> None:
         )
         # Kobo and old Kindles look for EPUB 2's way of naming the cover.
         book.add_metadata(None, "meta", "", {"name": "cover", "content": "cover-image"})
-    packed = [p for packer in material.pictures for p in packer.packed.values() if p is not None]
-    for picture in (*packed, *material.thumbnails.values()):
+    packed = [p for packer in spec.pictures for p in packer.packed.values() if p is not None]
+    for picture in (*packed, *spec.thumbnails.values()):
         stem = picture.name.rsplit(".", 1)[0]
         add_item(book, f"img-{stem}", f"images/{picture.name}", picture.media_type, picture.data)
 

@@ -61,7 +61,7 @@ def package(
     options, edition = options or BookOptions(), issue.edition
     book = book_issue(edition, plan)
     images = page_images or {}
-    material = BookSpec(
+    spec = BookSpec(
         issues=(book,),
         title=issue_title(edition),
         pictures=(Pictures(issue.root, options.images, mapper=mapper, drawn=drawings or {}),),
@@ -71,7 +71,7 @@ def package(
         cover=_cover(edition, images, issue.faces, options, mapper),
         faces=issue.faces,
     )
-    return _written(material, out)
+    return _written(spec, out)
 
 
 def package_pages(
@@ -91,28 +91,28 @@ def package_pages(
     options, edition = options or BookOptions(), issue.edition
     whole, images = book_issue(edition, plan), page_images or {}
     artifacts: list[Artifact] = []
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     for section in whole.sections:
         if not section.articles:
             continue
         book = replace(whole, sections=(section,))
         stem = section.document.id.removeprefix("page-")
         number = section.page.number if section.page is not None else ""
-        own = {number: images[number]} if number in images else {}
-        material = BookSpec(
+        page_image = {number: images[number]} if number in images else {}
+        spec = BookSpec(
             issues=(book,),
             title=f"{issue_title(edition)} {section.document.title}",
             pictures=(Pictures(issue.root, options.images, mapper=mapper, drawn=drawings or {}),),
             options=options,
             kind=f"page {number}",
-            thumbnails=_thumbnails(book, own, mapper),
-            cover=_cover(edition, own, issue.faces, options, mapper),
+            thumbnails=_thumbnails(book, page_image, mapper),
+            cover=_cover(edition, page_image, issue.faces, options, mapper),
             faces=issue.faces,
         )
-        artifact, said = _written(material, folder / f"{edition.slug}-{stem}.epub")
+        artifact, book_diagnostics = _written(spec, folder / f"{edition.slug}-{stem}.epub")
         artifacts.append(artifact)
-        found += said
-    return tuple(artifacts), tuple(found)
+        diagnostics += book_diagnostics
+    return tuple(artifacts), tuple(diagnostics)
 
 
 def bind(
@@ -150,7 +150,7 @@ def bind(
     for book in books:
         thumbnails.update(_thumbnails(book, images.get(book.edition.slug, {})))
     oldest, faces = ordered[0].edition, ordered[0].faces
-    material = BookSpec(
+    spec = BookSpec(
         issues=books,
         title=_bound_title([issue.edition for issue in ordered]),
         pictures=tuple(
@@ -168,13 +168,13 @@ def bind(
         cover=_cover(oldest, images.get(oldest.slug, {}), faces, options),
         faces=faces,
     )
-    return _written(material, out)
+    return _written(spec, out)
 
 
-def _written(material: BookSpec, out: Path) -> Made:
-    data, found = assemble(material)
+def _written(spec: BookSpec, out: Path) -> Made:
+    data, diagnostics = assemble(spec)
     write_atomically(data, out)
-    return Artifact.of("epub", out), found
+    return Artifact.of("epub", out), diagnostics
 
 
 def _prefix(edition: Edition) -> str:
@@ -204,7 +204,7 @@ def _thumbnails(
         if section.page is not None and section.page.number in images
     ]
     return {
-        job.stem: _good(made) for job, made in zip(jobs, mapper(fit_picture, jobs), strict=True)
+        job.stem: _good(fitted) for job, fitted in zip(jobs, mapper(fit_picture, jobs), strict=True)
     }
 
 
@@ -222,8 +222,8 @@ def _cover(
     return drawn_cover(edition, faces)
 
 
-def _good(made: PackedPicture | str) -> PackedPicture:
+def _good(fitted: PackedPicture | str) -> PackedPicture:
     """A picture of a page is our own, and a picture."""
-    if isinstance(made, str):
-        raise ValueError(made)
-    return made
+    if isinstance(fitted, str):
+        raise ValueError(fitted)
+    return fitted

@@ -91,8 +91,8 @@ class Edition(Frozen):
         numbers = [page.number for page in self.pages]
         if len(set(numbers)) < len(numbers):
             raise ValueError("two pages share a number")
-        known = set(ids)
-        unknown = [key for page in self.pages for key in page.articles if key not in known]
+        existing = set(ids)
+        unknown = [key for page in self.pages for key in page.articles if key not in existing]
         if unknown:
             raise ValueError(f"pages name unknown articles: {', '.join(unknown)}")
         return self

@@ -407,11 +407,11 @@ class Plan:
 
     def articles(self) -> tuple[ArticlePlan, ...]:
         """Each article with its parts, in the order of their first appearance."""
-        where: dict[str, list[tuple[str, int]]] = {}
+        parts: dict[str, list[tuple[str, int]]] = {}
         for page in self.pages:
             for index, part in enumerate(page.parts):
-                where.setdefault(part.article, []).append((page.number, index))
-        return tuple(ArticlePlan(key, tuple(value)) for key, value in where.items())
+                parts.setdefault(part.article, []).append((page.number, index))
+        return tuple(ArticlePlan(key, tuple(value)) for key, value in parts.items())
 
 
 def to_json(plan: Plan) -> dict[str, Any]:

@@ -114,8 +114,8 @@ class Text(Frozen):
         for part in parts:
             if not isinstance(part, (str, Run)):
                 raise ContentError(f"Text: a string or a Run is wanted, not {part!r}")
-        made = [Run(text=part) if isinstance(part, str) else part for part in parts]
-        super().__init__(runs=(*(run for run in made if run.text or run.note), *runs))
+        parsed = [Run(text=part) if isinstance(part, str) else part for part in parts]
+        super().__init__(runs=(*(run for run in parsed if run.text or run.note), *runs))
 
     __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
 

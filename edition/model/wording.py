@@ -90,8 +90,8 @@ def fault_words(kind: type[BaseModel], item: Mapping[str, Any]) -> tuple[str, st
     """
     if item["type"] == "extra_forbidden":
         key = str(item["loc"][-1])
-        near = nearest_key(key, _allowed_keys(kind, item["loc"][:-1]))
-        return f"unknown key `{key}`", f"did you mean `{near}`?" if near else None
+        suggestion = nearest_key(key, _allowed_keys(kind, item["loc"][:-1]))
+        return f"unknown key `{key}`", f"did you mean `{suggestion}`?" if suggestion else None
     if item["type"] == "missing":
         return "is missing", None
     wanted = _WANTED.get(item["type"])
@@ -109,8 +109,8 @@ def content_error(kind: type[BaseModel], error: ValidationError) -> ContentError
     for item in error.errors():
         words, hint = fault_words(kind, item)
         place = ".".join(str(step) for step in item["loc"])
-        where = f"{kind.__name__}.{place}" if place else kind.__name__
-        lines.append(f"{where}: {words}" + (f"; {hint}" if hint else ""))
+        field = f"{kind.__name__}.{place}" if place else kind.__name__
+        lines.append(f"{field}: {words}" + (f"; {hint}" if hint else ""))
     return ContentError("\n".join(lines))
 
 
@@ -118,24 +118,24 @@ def nearest_key(key: str, keys: list[str]) -> str | None:
     """The key that was meant: by what other systems call it, else by its letters."""
     if SYNONYMS.get(key.lower()) in keys:
         return SYNONYMS[key.lower()]
-    near = difflib.get_close_matches(key.lower().replace("-", "_"), keys, 1)
-    return near[0] if near else None
+    matches = difflib.get_close_matches(key.lower().replace("-", "_"), keys, 1)
+    return matches[0] if matches else None
 
 
 def _shown(value: Any) -> str:
-    words = "nothing" if value is None else repr(value)
-    return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
+    text = "nothing" if value is None else repr(value)
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
 def _allowed_keys(kind: type[BaseModel], path: tuple[int | str, ...]) -> list[str]:
     """The keys allowed where the unknown one stands, as far as the types tell."""
-    here: Any = kind
+    current: Any = kind
     for step in path:
-        fields = getattr(here, "model_fields", {})
+        fields = getattr(current, "model_fields", {})
         if isinstance(step, str) and step in fields:
-            here = fields[step].annotation
-        here = _model_within(here) or here
-    return list(getattr(here, "model_fields", {}))
+            current = fields[step].annotation
+        current = _model_within(current) or current
+    return list(getattr(current, "model_fields", {}))
 
 
 def _model_within(kind: Any) -> type[BaseModel] | None:

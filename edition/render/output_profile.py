@@ -76,9 +76,9 @@ class OutputProfile:
         grey = apart.point(lambda value: 255 if value == 0 else 0)
         none = Image.new("L", image.size, 0)
         black = Image.merge("CMYK", (none, none, none, ImageChops.invert(green)))
-        made = self.convert(image)
-        made.paste(black, (0, 0), grey)
-        return made
+        converted = self.convert(image)
+        converted.paste(black, (0, 0), grey)
+        return converted
 
     def soft_proof(self, image: Image.Image) -> Image.Image:
         """How a picture in these inks looks on the paper, as RGB for the screen."""
@@ -138,8 +138,8 @@ def press_inks(press: Press, root: Path) -> tuple[OutputProfile, tuple[Diagnosti
                 break
     else:
         reason = "no such file in the publication's folder"
-    said = PROFILE_MISSING.at(f"press profile {press.profile}: {reason}")
-    return read_inks(NEWSPRINT, NEWSPRINT_CONDITION), (said,)
+    diagnostic = PROFILE_MISSING.at(f"press profile {press.profile}: {reason}")
+    return read_inks(NEWSPRINT, NEWSPRINT_CONDITION), (diagnostic,)
 
 
 def read_inks(file: Path, condition: str = "") -> OutputProfile:

@@ -25,8 +25,8 @@ def pages_html(jobs: Sequence[PaintJob], font_url: Callable[[Face], str]) -> str
     Returns:
         HTML with its style and its pictures inside.
     """
-    made = [make_sheet(job) for job in jobs]
-    sheets = [sheet for sheet, _, _, _ in made]
+    prepared = [make_sheet(job) for job in jobs]
+    sheets = [sheet for sheet, _, _, _ in prepared]
     runs = (
         run
         for sheet in sheets
@@ -36,7 +36,7 @@ def pages_html(jobs: Sequence[PaintJob], font_url: Callable[[Face], str]) -> str
     )
     styles = dict.fromkeys(run.style for run in runs)
     looks = {style: f"t{number}" for number, style in enumerate(styles)}
-    first, palette = jobs[0], made[0][2]
+    first, palette = jobs[0], prepared[0][2]
     rules = [
         face_rules(first.faces, {style.face for style in looks}, font_url),
         look_rules(looks, palette),
@@ -44,7 +44,7 @@ def pages_html(jobs: Sequence[PaintJob], font_url: Callable[[Face], str]) -> str
         BROWSER_RULES,
     ]
     return write_html(
-        [_with_pictures(sheet, preparer) for sheet, preparer, _, _ in made],
+        [_with_pictures(sheet, preparer) for sheet, preparer, _, _ in prepared],
         title=first.title,
         language=first.language,
         style=first.stylebook.name,

@@ -106,11 +106,11 @@ class Painter:
     ) -> tuple[bytes, tuple[Diagnostic, ...]]:
         """The PDF that :meth:`pdf` writes, and what was found on the way."""
         pages = self.mapper(paint_page, self.jobs)
-        inks, found = self._inks()
+        inks, profile_diagnostics = self._inks()
         palette = palette_of(self.plan.colors, self.issue.stylebook, inks)
-        with ExitStack() as opened:
+        with ExitStack() as stack:
             drawn = Drawn(
-                self._joined(pages, opened),
+                self._joined(pages, stack),
                 [page.outline for page in pages],
                 hashlib.sha256(b"".join(page.pdf for page in pages)).digest(),
                 {preview: advert for page in pages for preview, advert in page.adverts.items()},
@@ -119,8 +119,8 @@ class Painter:
                 drawn, self.plan, self.issue.edition, stylebook=self.issue.stylebook,
                 profile=self.profile, inks=inks, palette=palette, accessibility=accessibility,
             )  # fmt: skip
-        remarks = [item for page in pages for item in page.diagnostics]
-        return data, in_order((*found, *palette.diagnostics, *remarks))
+        page_diagnostics = [item for page in pages for item in page.diagnostics]
+        return data, in_order((*profile_diagnostics, *palette.diagnostics, *page_diagnostics))
 
     def pictures(
         self, pdf: Path, *, dpi: Sequence[float], kind: Literal["png", "jpeg"] = "png"
@@ -132,21 +132,21 @@ class Painter:
             dpi: pixels an inch, page by page.
             kind: ``jpeg`` is a twentieth of the time, and of the best quality.
         """
-        wanted = [
-            PictureJob(pdf, index, job.key(), fine, kind)
-            for index, (job, fine) in enumerate(zip(self.jobs, dpi, strict=True))
+        jobs = [
+            PictureJob(pdf, index, job.key(), resolution, kind)
+            for index, (job, resolution) in enumerate(zip(self.jobs, dpi, strict=True))
         ]
-        made = self.mapper(draw_picture, wanted)
-        return {page.number: data for page, data in zip(self.plan.pages, made, strict=True)}
+        pictures = self.mapper(draw_picture, jobs)
+        return {page.number: data for page, data in zip(self.plan.pages, pictures, strict=True)}
 
     def _inks(self) -> tuple[OutputProfile | None, tuple[Diagnostic, ...]]:
         if self.profile != "print":
             return None, ()
         return inks_of(self.issue.stylebook.press, self.issue.root)
 
-    def _joined(self, pages: Sequence[PaintedPage], opened: ExitStack) -> Pdf:
+    def _joined(self, pages: Sequence[PaintedPage], stack: ExitStack) -> Pdf:
         """The pages in one file with the fonts they share."""
-        pdf = _one_file(pages, opened)
+        pdf = _one_file(pages, stack)
         used = merged(page.glyphs for page in pages)
         jobs = [
             SubsetJob(self.issue.faces[face].path, tuple(glyphs)) for face, glyphs in used.items()
@@ -154,17 +154,17 @@ class Painter:
         subsets = dict(zip(used, self.mapper(make_subset, jobs), strict=True))
         fonts = embed(pdf, used, subsets, shaper_of(self.issue.faces))
         for page, painted in zip(pdf.pages, pages, strict=True):
-            here = {font_name(face): fonts[face] for face in sorted(painted.glyphs)}
-            page.obj.Resources.Font = Dictionary(here)
+            page_fonts = {font_name(face): fonts[face] for face in sorted(painted.glyphs)}
+            page.obj.Resources.Font = Dictionary(page_fonts)
         return pdf
 
 
-def _one_file(pages: Sequence[PaintedPage], opened: ExitStack) -> Pdf:
+def _one_file(pages: Sequence[PaintedPage], stack: ExitStack) -> Pdf:
     """The pages in one file, without the tags that the painter gave each."""
-    pdf = opened.enter_context(Pdf.new())
+    pdf = stack.enter_context(Pdf.new())
     for page in pages:
         # What is copied is read when the file is saved: the source stays open until then.
-        source = opened.enter_context(pikepdf.open(io.BytesIO(page.pdf)))
+        source = stack.enter_context(pikepdf.open(io.BytesIO(page.pdf)))
         pdf.pages.append(source.pages[0])
     _share_pictures(pdf)
     return pdf
@@ -172,11 +172,11 @@ def _one_file(pages: Sequence[PaintedPage], opened: ExitStack) -> Pdf:
 
 def _share_pictures(pdf: Pdf) -> None:
     """A picture that several pages show (a logo, a flag) is in the file once."""
-    known: dict[bytes, Object] = {}
+    pictures: dict[bytes, Object] = {}
     for page in pdf.pages:
         objects = page.obj.Resources.get("/XObject", Dictionary())
         for name, item in list(objects.items()):
             if item.get("/Subtype") == Name.Image and "/SMask" not in item:
                 entries = repr(sorted((key, repr(value)) for key, value in item.items()))
                 content = hashlib.sha256(entries.encode() + item.read_raw_bytes()).digest()
-                objects[name] = known.setdefault(content, item)
+                objects[name] = pictures.setdefault(content, item)

@@ -46,14 +46,14 @@ def render_png(
     Raises:
         pypdfium2.PdfiumError: the file is no PDF.
     """
-    made: dict[str, bytes] = {}
+    pictures: dict[str, bytes] = {}
     for index, image in enumerate(page_images(pdf, dpi)):
         number = numbers[index] if index < len(numbers) else str(index + 1)
-        made[number] = png_bytes(image)
+        pictures[number] = png_bytes(image)
         if out_dir is not None:
             out_dir.mkdir(parents=True, exist_ok=True)
-            write_atomically(out_dir / f"page-{number}.png", made[number])
-    return made
+            write_atomically(out_dir / f"page-{number}.png", pictures[number])
+    return pictures
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,27 +94,29 @@ def proof(
         OSError: a picture cannot be written.
     """
     press = press or Press()
-    inks, said = press_inks(press, root or pdf.parent)
-    found = list(said)
+    inks, profile_diagnostics = press_inks(press, root or pdf.parent)
+    diagnostics = list(profile_diagnostics)
     if not plate_tool():
-        found.append(NO_PLATES.at("no ink maps: neither mutool nor Ghostscript is installed"))
+        diagnostics.append(NO_PLATES.at("no ink maps: neither mutool nor Ghostscript is installed"))
     out_dir.mkdir(parents=True, exist_ok=True)
-    made: list[Artifact] = []
+    artifacts: list[Artifact] = []
     coverage: dict[str, Coverage] = {}
     thumbs: list[tuple[str, Image.Image]] = []
     in_inks = _in_inks(pdf)
     numbers = numbers or _numbers(pdf)
     for index, image in enumerate(page_images(pdf, dpi)):
         number = numbers[index] if index < len(numbers) else str(index + 1)
-        made.append(_write(out_dir / f"page-{number}.png", image))
+        artifacts.append(_write(out_dir / f"page-{number}.png", image))
         thumbs.append((number, _thumb(image)))
         separated = _separated(pdf, index, dpi, image, inks, in_inks)
-        made.append(_write(out_dir / f"soft-{number}.png", inks.soft_proof(separated)))
+        artifacts.append(_write(out_dir / f"soft-{number}.png", inks.soft_proof(separated)))
         if plate_tool() or not in_inks:
             coverage[number] = _coverage(separated)
-            made.append(_write(out_dir / f"ink-{number}.png", ink_map(separated, press.ink_limit)))
-    made.append(_write(out_dir / "contact.png", contact_sheet(thumbs)))
-    return Proof(tuple(made), coverage, tuple(found))
+            artifacts.append(
+                _write(out_dir / f"ink-{number}.png", ink_map(separated, press.ink_limit))
+            )
+    artifacts.append(_write(out_dir / "contact.png", contact_sheet(thumbs)))
+    return Proof(tuple(artifacts), coverage, tuple(diagnostics))
 
 
 def ink_map(image: Image.Image, limit: float) -> Image.Image:
@@ -139,16 +141,16 @@ def ink_map(image: Image.Image, limit: float) -> Image.Image:
 
 def contact_sheet(pages: Iterable[tuple[str, Image.Image]]) -> Image.Image:
     """All pages of an issue on one sheet, their numbers below."""
-    shown = list(pages)
-    in_a_row = max(1, min(_IN_A_ROW, len(shown)))
-    rows = -(-len(shown) // in_a_row) or 1
-    height = max((image.height for _, image in shown), default=_THUMB) + 20
+    images = list(pages)
+    in_a_row = max(1, min(_IN_A_ROW, len(images)))
+    rows = -(-len(images) // in_a_row) or 1
+    height = max((image.height for _, image in images), default=_THUMB) + 20
     size = (in_a_row * (_THUMB + _GAP) + _GAP, rows * (height + _GAP) + _GAP)
     sheet = Image.new("RGB", size, (128, 128, 128))
     draw, font = ImageDraw.Draw(sheet), ImageFont.load_default(14)
-    for place, (number, image) in enumerate(shown):
-        x = _GAP + place % in_a_row * (_THUMB + _GAP)
-        y = _GAP + place // in_a_row * (height + _GAP)
+    for index, (number, image) in enumerate(images):
+        x = _GAP + index % in_a_row * (_THUMB + _GAP)
+        y = _GAP + index // in_a_row * (height + _GAP)
         sheet.paste(image, (x, y))
         draw.text((x + _THUMB / 2, y + image.height + 4), number, "white", font, anchor="ma")
     return sheet
@@ -156,18 +158,18 @@ def contact_sheet(pages: Iterable[tuple[str, Image.Image]]) -> Image.Image:
 
 def _numbers(pdf: Path) -> list[str]:
     """What is figures and letters of the page labels (第09版: 09); a count where they repeat."""
-    with pikepdf.open(pdf) as opened:
-        labels = [str(page.label) for page in opened.pages]
+    with pikepdf.open(pdf) as document:
+        labels = [str(page.label) for page in document.pages]
     numbers = ["".join(re.findall(r"[A-Za-z0-9]+", label)) for label in labels]
     if "" in numbers or len(set(numbers)) < len(numbers):
-        return [str(place) for place in range(1, len(labels) + 1)]
+        return [str(count) for count in range(1, len(labels) + 1)]
     return numbers
 
 
 def _in_inks(pdf: Path) -> bool:
     """Whether the file is for a press."""
-    with pikepdf.open(pdf) as opened:
-        intents = opened.Root.get("/OutputIntents", pikepdf.Array([]))
+    with pikepdf.open(pdf) as document:
+        intents = document.Root.get("/OutputIntents", pikepdf.Array([]))
         return any(intent.get("/S") == pikepdf.Name.GTS_PDFX for intent in intents)
 
 
@@ -197,14 +199,14 @@ def _coverage(image: Image.Image) -> Coverage:
 
 
 def _shade(share: float) -> tuple[int, int, int]:
-    below = _SCALE[0]
-    for step in _SCALE[1:]:
-        if share < step[0]:
-            part = (share - below[0]) / (step[0] - below[0])
-            mixed = [round(a + (b - a) * part) for a, b in zip(below[1], step[1], strict=True)]
+    lower = _SCALE[0]
+    for upper in _SCALE[1:]:
+        if share < upper[0]:
+            fraction = (share - lower[0]) / (upper[0] - lower[0])
+            mixed = [round(a + (b - a) * fraction) for a, b in zip(lower[1], upper[1], strict=True)]
             return (mixed[0], mixed[1], mixed[2])
-        below = step
-    return below[1]
+        lower = upper
+    return lower[1]
 
 
 def _legend(out: Image.Image, top: int, limit: float) -> None:

@@ -60,15 +60,15 @@ def web_page(job: PaintJob, picture_url: Callable[[str], str]) -> WebPage:
     """
     sheet, preparer, palette, _ = make_sheet(job)
     names = {url: _name(picture) for url, picture in preparer.prepared.items()}
-    shown = with_urls(sheet, {url: picture_url(name) for url, name in names.items()})
+    linked = with_urls(sheet, {url: picture_url(name) for url, name in names.items()})
     styles = dict.fromkeys(
         run.style
-        for drawable in shown.drawables()
+        for drawable in linked.drawables()
         if isinstance(drawable, TextPiece)
         for run in drawable.runs
     )
     looks = {style: f"t{number}" for number, style in enumerate(styles)}
-    html = write_sheet(shown, style=job.stylebook.name, looks=looks, palette=palette)
+    html = write_sheet(linked, style=job.stylebook.name, looks=looks, palette=palette)
     return WebPage(
         job.page.number,
         job.page.width,

@@ -264,10 +264,10 @@ def load_stylebook(name: str, overrides: Mapping[str, Any] | None = None) -> Sty
     return Stylebook.model_validate({"name": name, **_merged(data, overrides or {})})
 
 
-def _merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+def _merged(base: Mapping[str, Any], overrides: Mapping[str, Any]) -> dict[str, Any]:
     result = dict(base)
-    for key, value in over.items():
-        old = result.get(key)
-        both = isinstance(old, Mapping) and isinstance(value, Mapping)
-        result[key] = _merged(old, value) if both else value  # type: ignore[arg-type]
+    for key, value in overrides.items():
+        current = result.get(key)
+        nested = isinstance(current, Mapping) and isinstance(value, Mapping)
+        result[key] = _merged(current, value) if nested else value  # type: ignore[arg-type]
     return result

@@ -97,24 +97,24 @@ def embedded(
     voices = [v for v in VOICES if choice == "all" or v.headlines]
     wanted = _characters(documents, voices, choice)
     files: list[tuple[str, str, bytes]] = []
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     rules = [_NOTICE]
     for voice in voices:
         face = faces.find(voice.role, voice.weight)
         characters = wanted[voice]
-        if said := _forbidden(face):
-            found.append(said)
-        if said or not characters:
+        if forbidden := _forbidden(face):
+            diagnostics.append(forbidden)
+        if forbidden or not characters:
             continue
         if lacking := sorted(characters - _covered(face)):
             sample = "".join(lacking[:10])
-            found.append(NO_FACE.at(f"{face.id} has no glyph for {len(lacking)}: {sample}"))
+            diagnostics.append(NO_FACE.at(f"{face.id} has no glyph for {len(lacking)}: {sample}"))
         name = f"fonts/{face.id}.ttf"
         files.append((name, "font/ttf", subset_of(face.path.read_bytes(), characters)))
         rules.append(_rules(face, voice, choice, name))
     if files:
         files.append(("css/fonts.css", "text/css", "\n".join(rules).encode()))
-    return EmbeddedFonts(tuple(files)), tuple(found)
+    return EmbeddedFonts(tuple(files)), tuple(diagnostics)
 
 
 def subset_of(data: bytes, characters: Iterable[str]) -> bytes:
@@ -124,17 +124,17 @@ def subset_of(data: bytes, characters: Iterable[str]) -> bytes:
         data: a TrueType or OpenType file.
         characters: what it still has to draw.
     """
-    wanted = hb.SubsetInput()
-    wanted.unicode_set.clear()
+    request = hb.SubsetInput()
+    request.unicode_set.clear()
     for character in sorted(set(characters)):
-        wanted.unicode_set.add(ord(character))
+        request.unicode_set.add(ord(character))
     for kind in (hb.SubsetInputSets.LAYOUT_FEATURE_TAG, hb.SubsetInputSets.NAME_ID):
         # The sets begin with HarfBuzz's own choice; the inverse of nothing is everything.
-        wanted.sets(kind).clear()
-        wanted.sets(kind).invert()
-    wanted.flags = hb.SubsetFlags.NO_HINTING
-    made: bytes = hb.subset(hb.Face(data), wanted).blob.data
-    return made
+        request.sets(kind).clear()
+        request.sets(kind).invert()
+    request.flags = hb.SubsetFlags.NO_HINTING
+    font: bytes = hb.subset(hb.Face(data), request).blob.data
+    return font
 
 
 def _characters(
@@ -159,7 +159,7 @@ def _characters(
 
     for document in documents:
         walk(ElementTree.fromstring(document.encode()), None)
-    return {voice: {c for c in seen if c.isprintable()} for voice, seen in used.items()}
+    return {voice: {c for c in characters if c.isprintable()} for voice, characters in used.items()}
 
 
 def _matches(selector: str, tag: str, classes: Sequence[str]) -> bool:

@@ -137,7 +137,7 @@ class Pictures:
         each: fits several pictures (:class:`edition.runtime.jobs.Each`).
         drawn: drawings (SVG, PDF) as pictures, by the name they have in the source.
         packed: what was packed, by source path.
-        found: what was wrong.
+        diagnostics: what was wrong.
         lacking_alt: pictures nobody described.
     """
 
@@ -147,7 +147,7 @@ class Pictures:
     mapper: JobMapper = run_serially
     drawn: Mapping[str, bytes] = field(default_factory=dict)
     packed: dict[str, PackedPicture | None] = field(default_factory=dict)
-    found: list[Diagnostic] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
     lacking_alt: int = 0
     _fitted: dict[str, PackedPicture | str] = field(default_factory=dict)
 
@@ -205,7 +205,7 @@ class Pictures:
     def _report(self, at: object, message: str, figure: Figure, article: Article) -> None:
         span = figure.span or article.span
         assert callable(at)
-        self.found.append(
+        self.diagnostics.append(
             at(
                 message,
                 file=span.file if span else None,
@@ -260,11 +260,11 @@ def _upright_rgb(opened: Image.Image) -> Image.Image:
         try:
             from PIL.ImageCms import createProfile
 
-            turned = profileToProfile(
+            converted = profileToProfile(
                 picture, io.BytesIO(profile), createProfile("sRGB"), outputMode="RGB"
             )
-            if turned is not None:
-                return turned
+            if converted is not None:
+                return converted
         except PyCMSError:
             pass  # a broken profile: the plain conversion below is what a viewer would do
     return picture.convert("RGB")

@@ -62,12 +62,12 @@ def article_texts(
     book = book_issue(issue.edition, plan)
     pictures = _UnpackedPictures(issue.root, options.images)
     documents = DocumentRenderer(options, fonts=False)
-    made = tuple(
+    articles = tuple(
         ArticleText(entry.article.id, entry.document.name, entry.document.title, text)
         for entry, text in documents.articles(book, pictures)
     )
     pages = {s.page.number: s.document.name for s in book.sections if s.page is not None}
-    return Texts(made, pages, pictures.sources, (*documents.found, *pictures.found))
+    return Texts(articles, pages, pictures.sources, (*documents.diagnostics, *pictures.diagnostics))
 
 
 def packed_picture(file: Path, options: BookOptions | None = None) -> PackedPicture:
@@ -100,8 +100,8 @@ class _UnpackedPictures(Pictures):
         if not inside or not path.is_file() or figure.width is None or figure.height is None:
             return super()._read(name, figure, article)
         stamp = path.stat()
-        words = f"{name} {stamp.st_mtime_ns} {stamp.st_size}"
-        shown = hashlib.sha256(words.encode()).hexdigest()[:20]
-        self.sources[shown] = path
+        identity = f"{name} {stamp.st_mtime_ns} {stamp.st_size}"
+        unique = hashlib.sha256(identity.encode()).hexdigest()[:20]
+        self.sources[unique] = path
         kind = mimetypes.guess_type(name)[0] or "image/jpeg"
-        return PackedPicture(shown, b"", kind, figure.width, figure.height)
+        return PackedPicture(unique, b"", kind, figure.width, figure.height)

@@ -61,9 +61,9 @@ class View:
 
 
 def views(article: Article, picture: Callable[[Figure], PackedPicture | None]) -> tuple[View, ...]:
-    """The views of an article's blocks."""
+    """The block_views of an article's blocks."""
     opening = next((b for b in article.blocks if isinstance(b, Paragraph)), None)
-    made: list[View] = []
+    block_views: list[View] = []
     count = {"figure": 0, "subhead": 0, "note": 0}
     level = 1
     for block in article.blocks:
@@ -72,18 +72,18 @@ def views(article: Article, picture: Callable[[Figure], PackedPicture | None]) -
         id = f"{block.type}-{count[block.type]}" if block.type in count else ""
         if isinstance(block, Figure):
             facts = facts_of(block, exclude={"caption", "credits", "type", "span"})
-            made.append(View(block, id, picture=picture(block), facts=facts))
+            block_views.append(View(block, id, picture=picture(block), facts=facts))
         elif isinstance(block, Subhead):
             level = min(level + 1, 1 + block.level, DEEPEST)
-            made.append(View(block, id, level=level))
+            block_views.append(View(block, id, level=level))
         elif isinstance(block, Table):
             head, body = _split(block)
-            made.append(View(block, head=head, body=body, wide=_columns(block) >= WIDE))
+            block_views.append(View(block, head=head, body=body, wide=_columns(block) >= WIDE))
         elif isinstance(block, ListBlock):
-            made.append(View(block, marker=_marker(block)))
+            block_views.append(View(block, marker=_marker(block)))
         else:
-            made.append(View(block, id, opens=block is opening))
-    return tuple(made)
+            block_views.append(View(block, id, opens=block is opening))
+    return tuple(block_views)
 
 
 def note_ids(article: Article) -> dict[str, str]:

@@ -103,8 +103,8 @@ class Inline:
         if not address:
             self.dead_links.append(href)
             return Markup('<span class="link" data-href="{}">{}</span>').format(href, inner)
-        kept = Markup(' data-href="{}"').format(href) if address != href else Markup("")
-        return Markup('<a href="{}"{}>{}</a>').format(address, kept, inner)
+        original = Markup(' data-href="{}"').format(href) if address != href else Markup("")
+        return Markup('<a href="{}"{}>{}</a>').format(address, original, inner)
 
     def _characters(self, text: str) -> Markup:
         set_line = self._with_upright_digits if self.vertical else escape
@@ -134,8 +134,8 @@ def web_address(href: str) -> str | None:
         return None
     if not _HOST.fullmatch(host):
         return None
-    rest = urlunsplit(("", "", parts.path, parts.query, parts.fragment))
-    return f"{parts.scheme}://{host}{port}{quote(rest, safe=_URL_SAFE)}"
+    path_and_query = urlunsplit(("", "", parts.path, parts.query, parts.fragment))
+    return f"{parts.scheme}://{host}{port}{quote(path_and_query, safe=_URL_SAFE)}"
 
 
 def call_id(target: str, number: int) -> str:

@@ -58,13 +58,13 @@ class DocumentRenderer:
         options: the book's.
         fonts: whether ``css/fonts.css`` is in the book.
         thumbnails: the small picture of a page, by the section's leaf id.
-        found: what was wrong in the text.
+        diagnostics: what was wrong in the text.
     """
 
     options: BookOptions
     fonts: bool
     thumbnails: Mapping[str, PackedPicture] = field(default_factory=dict)
-    found: list[Diagnostic] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def cover(self, picture: PackedPicture, title: str, words: LocaleStrings, language: str) -> str:
         """The file of the cover picture."""
@@ -116,7 +116,7 @@ class DocumentRenderer:
             if entry.article.series:
                 series.setdefault(entry.article.series, []).append(entry)
         pictures.prepare(entry.article for _, entry in ordered)
-        made = []
+        texts = []
         for index, (section, entry) in enumerate(ordered):
             siblings = series.get(entry.article.series, [])
             context = {
@@ -126,8 +126,8 @@ class DocumentRenderer:
                 "next": ordered[index + 1][1] if index + 1 < len(ordered) else None,
                 "series": siblings if len(siblings) > 1 else [],
             }
-            made.append((entry, self._article(issue, entry, names, pictures, context)))
-        return made
+            texts.append((entry, self._article(issue, entry, names, pictures, context)))
+        return texts
 
     def navigation(
         self,
@@ -165,27 +165,29 @@ class DocumentRenderer:
         def picture(figure: Figure) -> PackedPicture | None:
             return pictures.pack(figure, article)
 
-        seen = views(article, picture)
+        block_views = views(article, picture)
         text = self._raw(
             "article.xhtml.j2",
             words,
             article.language or issue.edition.publication.language,
             article=article,
             inline=inline,
-            views=seen,
+            views=block_views,
             opening_alone=bool(article.dateline or article.lead)
-            and not any(view.opens for view in seen),
+            and not any(view.opens for view in block_views),
             printed=_printed(entry, words),
             facts=article_facts(article),
             **context,
         )
         file = article.span.file if article.span else None
-        said = [(DEAD_LINK, f"“{href}” leads nowhere") for href in inline.dead_links]
-        said += [(UNKNOWN_NOTE, f"note “{note}” is not written") for note in inline.unknown_notes]
+        faults = [(DEAD_LINK, f"“{href}” leads nowhere") for href in inline.dead_links]
+        faults += [(UNKNOWN_NOTE, f"note “{note}” is not written") for note in inline.unknown_notes]
         if bad := sorted(set(_BAD.findall(text))):
             named = ", ".join(f"U+{ord(character):04X}" for character in bad)
-            said.append((BAD_CHARACTER, f"left out: {named}"))
-        self.found += [code.at(message, file=file, article=article.id) for code, message in said]
+            faults.append((BAD_CHARACTER, f"left out: {named}"))
+        self.diagnostics += [
+            code.at(message, file=file, article=article.id) for code, message in faults
+        ]
         return _BAD.sub("", text)
 
     def _render(self, name: str, words: LocaleStrings, language: str, **context: Any) -> str:

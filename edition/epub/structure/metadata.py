@@ -71,7 +71,7 @@ class Access:
     @property
     def features(self) -> tuple[str, ...]:
         """``schema:accessibilityFeature`` values."""
-        named = {
+        features = {
             "tableOfContents": True,
             "structuralNavigation": True,
             "readingOrder": True,
@@ -83,7 +83,7 @@ class Access:
             "verticalWriting": self.vertical,
             "horizontalWriting": not self.vertical,
         }
-        return tuple(sorted(name for name, holds in named.items() if holds))
+        return tuple(sorted(name for name, holds in features.items() if holds))
 
     def summary(self, words: LocaleStrings) -> str:
         """``schema:accessibilitySummary``."""
@@ -127,14 +127,14 @@ def _contributors(issues: Iterable[BookIssue]) -> Iterator[Contributor]:
 
 def subjects(issues: Iterable[BookIssue], words: LocaleStrings) -> tuple[str, ...]:
     """Keywords of the articles and names of the sections, each once."""
-    named = [words.newspaper]
+    keywords = [words.newspaper]
     for issue in issues:
         for section in issue.sections:
             if section.page is not None and section.page.section.name:
-                named.append(section.page.section.name)
+                keywords.append(section.page.section.name)
             for entry in section.articles:
-                named += entry.article.keywords
-    return tuple(dict.fromkeys(named))
+                keywords += entry.article.keywords
+    return tuple(dict.fromkeys(keywords))
 
 
 def access_of(

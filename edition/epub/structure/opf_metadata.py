@@ -111,6 +111,6 @@ def _access(book: epub.EpubBook, access: Access, issue: BookIssue) -> None:
         _meta(book, "a11y:certifiedBy", access.certified_by, refines="#conformance")
 
 
-def _meta(book: epub.EpubBook, property: str, value: str, **more: str) -> None:
+def _meta(book: epub.EpubBook, property: str, value: str, **attributes: str) -> None:
     """A ``meta`` element; ``refines``, ``scheme`` and ``id`` as keywords."""
-    book.add_metadata(None, "meta", value, {"property": property, **more})
+    book.add_metadata(None, "meta", value, {"property": property, **attributes})

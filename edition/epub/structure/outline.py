@@ -79,28 +79,28 @@ def book_issue(edition: Edition, plan: Plan | None = None, *, prefix: str = "") 
         prefix: stands before every file name, so that several issues fit one book.
     """
     words = strings_for(edition.publication.language)
-    named = _Names(prefix, edition)
+    names = _Names(prefix, edition)
     by_id = {article.id: article for article in edition.articles}
     printed = _printed_on(edition, plan)
-    taken: set[str] = set()
+    placed: set[str] = set()
     sections = []
     for page in edition.pages:
-        ids = [key for key in page.articles if key not in taken]
+        ids = [key for key in page.articles if key not in placed]
         ids += [
             key
             for key, numbers in printed.items()
-            if numbers[0] == page.number and key not in taken and key not in page.articles
+            if numbers[0] == page.number and key not in placed and key not in page.articles
         ]
-        taken.update(ids)
+        placed.update(ids)
         label = words.page.format(page.number)
         name = f"{label} {page.section.name}" if page.section.name else label
-        document = named.document("page", page.number, name)
-        articles = tuple(_article(named, by_id[key], printed, words) for key in ids)
+        document = names.document("page", page.number, name)
+        articles = tuple(_article(names, by_id[key], printed, words) for key in ids)
         sections.append(BookSection(document, page, label, articles))
-    rest = [article for article in edition.articles if article.id not in taken]
+    rest = [article for article in edition.articles if article.id not in placed]
     if rest:
         document = EpubDocument(f"{prefix}rest", f"{prefix}rest.xhtml", words.other_page)
-        articles = tuple(_article(named, article, printed, words) for article in rest)
+        articles = tuple(_article(names, article, printed, words) for article in rest)
         sections.append(BookSection(document, None, words.other_page, articles))
     front = EpubDocument(f"{prefix}front", f"{prefix}front.xhtml", issue_title(edition))
     return BookIssue(edition, words, front, tuple(sections))
@@ -165,19 +165,19 @@ class _Names:
 
 
 def _article(
-    named: _Names, article: Article, printed: dict[str, tuple[str, ...]], words: LocaleStrings
+    names: _Names, article: Article, printed: dict[str, tuple[str, ...]], words: LocaleStrings
 ) -> ArticleDocument:
-    document = named.document("article", article.id, title_of(article, words))
+    document = names.document("article", article.id, title_of(article, words))
     return ArticleDocument(document, article, printed.get(article.id, ()))
 
 
 def _printed_on(edition: Edition, plan: Plan | None) -> dict[str, tuple[str, ...]]:
     """Page numbers of each article, from the plan where it has it, else from the pages' lists."""
-    where: dict[str, list[str]] = {}
+    pages: dict[str, list[str]] = {}
     for page in edition.pages:
         for key in page.articles:
-            where.setdefault(key, []).append(page.number)
+            pages.setdefault(key, []).append(page.number)
     if plan is not None:
         for entry in plan.articles():
-            where[entry.article] = list(dict.fromkeys(number for number, _ in entry.parts))
-    return {key: tuple(numbers) for key, numbers in where.items()}
+            pages[entry.article] = list(dict.fromkeys(number for number, _ in entry.parts))
+    return {key: tuple(numbers) for key, numbers in pages.items()}

@@ -51,14 +51,14 @@ def empty_configuration() -> Any:
     made: the variable is set for that moment.
     """
     with _LOCK:
-        before = os.environ.get("FONTCONFIG_FILE")
+        previous = os.environ.get("FONTCONFIG_FILE")
         os.environ["FONTCONFIG_FILE"] = str(_NO_FONTS)
         try:
             from weasyprint.text.fonts import FontConfiguration
 
             return FontConfiguration()
         finally:
-            if before is None:
+            if previous is None:
                 del os.environ["FONTCONFIG_FILE"]
             else:
-                os.environ["FONTCONFIG_FILE"] = before
+                os.environ["FONTCONFIG_FILE"] = previous

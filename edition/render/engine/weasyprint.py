@@ -36,16 +36,16 @@ def engine() -> Any:
 @contextmanager
 def listening() -> Iterator[list[str]]:
     """WeasyPrint's warnings, kept instead of printed."""
-    heard: list[str] = []
+    messages: list[str] = []
 
-    class Ear(logging.Handler):
+    class Collector(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            heard.append(record.getMessage())
+            messages.append(record.getMessage())
 
-    logger, ear = logging.getLogger("weasyprint"), Ear(logging.WARNING)
+    logger, handler = logging.getLogger("weasyprint"), Collector(logging.WARNING)
     handlers, propagate = logger.handlers, logger.propagate
-    logger.handlers, logger.propagate = [ear], False
+    logger.handlers, logger.propagate = [handler], False
     try:
-        yield heard
+        yield messages
     finally:
         logger.handlers, logger.propagate = handlers, propagate

@@ -164,7 +164,7 @@ class ImagePreparer:
             else:
                 whole = advert = read_advert(file)
             fine = max(1.0, rect.width / advert.width)
-            shown = advert.picture(SCREEN_PPI * fine)
+            image = advert.picture(SCREEN_PPI * fine)
         except (ValueError, OSError, pypdfium2.PdfiumError) as error:
             place.say(PICTURE_BROKEN, f"{picture.file}: {error}")
             return ""
@@ -173,7 +173,7 @@ class ImagePreparer:
             place.say(AD_SIZE, f"{picture.file} is {advert.size}, its place {wanted}")
         if advert.loose_fonts:
             place.say(AD_FONTS, f"{picture.file} lacks {', '.join(advert.loose_fonts)}")
-        ready = _saved(shown, False)
+        ready = _saved(image, False)
         if self.inks is not None:
             try:
                 advert, changed = advert.in_inks(self.inks)
@@ -200,16 +200,18 @@ class ImagePreparer:
         self, image: Image.Image, shrunk: float, file: Path, picture: Picture, place: _Place
     ) -> Prepared:
         profile = image.info.get("icc_profile")
-        drawn = image.format in ("PNG", "GIF", "BMP")
+        lossless = image.format in ("PNG", "GIF", "BMP")
         upright = image.getexif().get(_ORIENTATION, 1) == 1
         turned = image if upright else ImageOps.exif_transpose(image)
-        shown = _cropped(turned, picture)
-        ppi = min(shown.width / picture.rect.width * 72, shown.height / picture.rect.height * 72)
+        cropped = _cropped(turned, picture)
+        ppi = min(
+            cropped.width / picture.rect.width * 72, cropped.height / picture.rect.height * 72
+        )
         self._judge(ppi * shrunk, picture.file or "", place)
         most = self._most
-        if shown is image and shrunk == 1.0 and ppi <= most * _WORTH_IT and self._fits(image):
+        if cropped is image and shrunk == 1.0 and ppi <= most * _WORTH_IT and self._fits(image):
             return Prepared(stripped(file.read_bytes()), "image/jpeg", image.width, image.height)
-        plain = _plain(shown)
+        plain = _plain(cropped)
         if profile and not _describes(profile, plain.mode):
             place.say(PICTURE_PROFILE, f"{picture.file} has a profile that is not for {plain.mode}")
             profile = None
@@ -218,14 +220,16 @@ class ImagePreparer:
             size = (max(1, round(plain.width * share)), max(1, round(plain.height * share)))
             plain = plain.resize(size, Image.Resampling.LANCZOS)
         if self.inks is None:
-            return _saved(_in_srgb(plain, profile), drawn and ppi <= most * _WORTH_IT)
+            return _saved(_in_srgb(plain, profile), lossless and ppi <= most * _WORTH_IT)
         return _saved(self._in_inks(plain, profile), False, PRESS_QUALITY)
 
     def _fits(self, image: Image.Image) -> bool:
         """Whether a JPEG can be placed as it is: encoding it again would only make it worse."""
-        known = image.mode == "L" or (image.mode == "RGB" and self.inks is None)
+        usable_mode = image.mode == "L" or (image.mode == "RGB" and self.inks is None)
         plain = "icc_profile" not in image.info and "transparency" not in image.info
-        return image.format == "JPEG" and known and plain and not image.info.get("progressive")
+        return (
+            image.format == "JPEG" and usable_mode and plain and not image.info.get("progressive")
+        )
 
     def _in_inks(self, image: Image.Image, profile: bytes | None) -> Image.Image:
         assert self.inks is not None
@@ -338,9 +342,9 @@ def _on_white(image: Image.Image) -> Image.Image:
 def _from_lab(image: Image.Image) -> Image.Image:
     lab = ImageCms.createProfile("LAB")
     transform = ImageCms.buildTransform(lab, str(SRGB), "LAB", "RGB")
-    made = ImageCms.applyTransform(image, transform)
-    assert made is not None
-    return made
+    converted = ImageCms.applyTransform(image, transform)
+    assert converted is not None
+    return converted
 
 
 def _describes(profile: bytes, mode: str) -> bool:
@@ -348,10 +352,10 @@ def _describes(profile: bytes, mode: str) -> bool:
     if mode == "L":
         return True
     try:
-        known = ImageCms.getOpenProfile(io.BytesIO(profile)).profile
+        parsed = ImageCms.getOpenProfile(io.BytesIO(profile)).profile
     except (ImageCms.PyCMSError, OSError):
         return False
-    return known.xcolor_space.strip() == mode
+    return parsed.xcolor_space.strip() == mode
 
 
 def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:

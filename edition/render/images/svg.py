@@ -67,7 +67,7 @@ def draw_svg(path: Path, faces: Faces) -> tuple[bytes, tuple[str, ...]]:
     width, height = drawing_size(path)
     data = path.read_bytes()
     root = _root(data)
-    desk = _SvgContext(_ours(root))
+    context = _SvgContext(_ours(root))
     html = (
         f"<style>@page{{size:{width:.3f}pt {height:.3f}pt;margin:0}}body{{margin:0;line-height:0}}"
         "img{width:100%;height:100vh;image-rendering:crisp-edges}</style>"
@@ -75,19 +75,19 @@ def draw_svg(path: Path, faces: Faces) -> tuple[bytes, tuple[str, ...]]:
         f' style="width:{width:.3f}pt;height:{height:.3f}pt">'
     )
     has_text = any(element.tag.rpartition("}")[2] == "text" for element in root.iter())
-    fonts = _fonts(faces, desk.drawing) if has_text else font_configuration()
+    fonts = _fonts(faces, context.drawing) if has_text else font_configuration()
     try:
-        with listening() as heard:
-            document = engine().HTML(string=html, url_fetcher=desk, base_url="edition:/")
+        with listening() as warnings:
+            document = engine().HTML(string=html, url_fetcher=context, base_url="edition:/")
             pdf = document.write_pdf(font_config=fonts, pdf_version="1.7")
     finally:
         if has_text:
             # Now, and not whenever it is forgotten: a process that is stopped forgets nothing.
             rmtree(fonts._folder, ignore_errors=True)
-    if desk.failed or any("Failed to load image at" in said and "edition-drawing" in said
-                          for said in heard):  # fmt: skip
-        raise ValueError("; ".join(heard))
-    return _plain(pdf), tuple(dict.fromkeys(desk.refused))
+    if context.failed or any("Failed to load image at" in warning and "edition-drawing" in warning
+                          for warning in warnings):  # fmt: skip
+        raise ValueError("; ".join(warnings))
+    return _plain(pdf), tuple(dict.fromkeys(context.refused))
 
 
 @dataclass
@@ -170,23 +170,23 @@ def _root(data: bytes) -> ElementTree.Element:
 
 def _measure(root: ElementTree.Element) -> None:
     """Refuse a drawing that repeats itself without measure, or for ever."""
-    named = {element.get("id"): element for element in root.iter() if element.get("id")}
-    known: dict[int, int] = {}
+    by_id = {element.get("id"): element for element in root.iter() if element.get("id")}
+    weights: dict[int, int] = {}
     open_: set[int] = set()
 
     def weight(element: ElementTree.Element) -> int:
         key = id(element)
         if key in open_:
             raise ValueError("a part of it contains itself")
-        if key not in known:
+        if key not in weights:
             open_.add(key)
             total = 1 + sum(weight(child) for child in element)
             if element.tag.rpartition("}")[2] == "use":
-                target = named.get(_href(element).removeprefix("#"))
+                target = by_id.get(_href(element).removeprefix("#"))
                 total += weight(target) if target is not None else 0
             open_.discard(key)
-            known[key] = total
-        return known[key]
+            weights[key] = total
+        return weights[key]
 
     count = weight(root)
     if count > _MOST_ELEMENTS:
@@ -221,8 +221,8 @@ def _family(names: str) -> str:
     for name in names.lower().split(","):
         if name.strip(" \"'").startswith("edition-drawing-"):
             return name.strip(" \"'")
-        for role, words in _ROLES:
-            if any(word in name for word in words):
+        for role, keywords in _ROLES:
+            if any(keyword in name for keyword in keywords):
                 return f"edition-drawing-{role}"
     return "edition-drawing-song"
 
@@ -250,9 +250,9 @@ def _rules(faces: Faces, drawing: bytes) -> Iterator[str]:
     for role in ("song", "hei", "kai", "fangsong"):
         if f"edition-drawing-{role}".encode() not in drawing:
             continue
-        shown = faces.find(role).role
+        resolved = faces.find(role).role
         for face in faces.faces.values():
-            if face.role == shown:
+            if face.role == resolved:
                 yield (
                     f'@font-face{{font-family:"edition-drawing-{role}";font-weight:{face.weight};'
                     f'src:url("edition-face:{face.id}")}}'

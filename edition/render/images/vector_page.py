@@ -157,10 +157,10 @@ def vector_page(data: bytes) -> Advert:
     except (pikepdf.PdfError, AttributeError, KeyError, TypeError) as error:
         raise ValueError(f"no PDF that can be read: {_reason(error)}") from None
     box = (min(left, right), min(bottom, top), max(left, right), max(bottom, top))
-    made = Advert(data, box, turn, fonts, layers)
-    if not (0 < made.width < _LARGEST and 0 < made.height < _LARGEST):
-        raise ValueError(f"its page is {to_mm(made.width):.0f} × {to_mm(made.height):.0f} mm")
-    return made
+    advert = Advert(data, box, turn, fonts, layers)
+    if not (0 < advert.width < _LARGEST and 0 < advert.height < _LARGEST):
+        raise ValueError(f"its page is {to_mm(advert.width):.0f} × {to_mm(advert.height):.0f} mm")
+    return advert
 
 
 def _reason(error: Exception) -> str:
@@ -216,11 +216,11 @@ def _loose(resources: Object, depth: int = 0) -> Iterator[str]:
     """Names of fonts that are not embedded."""
     fonts = resources.get("/Font")
     for _, font in fonts.items() if fonts is not None else ():
-        below = font.get("/DescendantFonts")
-        holder = below[0] if below is not None and len(below) else font
-        descriptor = holder.get("/FontDescriptor", Dictionary())
-        inside = any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))
-        if not inside and font.get("/Subtype") != Name.Type3:
+        descendants = font.get("/DescendantFonts")
+        described = descendants[0] if descendants is not None and len(descendants) else font
+        descriptor = described.get("/FontDescriptor", Dictionary())
+        embedded = any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))
+        if not embedded and font.get("/Subtype") != Name.Type3:
             yield str(font.get("/BaseFont", "/unnamed"))[1:]
     forms = resources.get("/XObject")
     for _, form in forms.items() if forms is not None and depth < 8 else ():

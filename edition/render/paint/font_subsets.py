@@ -44,14 +44,14 @@ def merged(used: Iterable[Mapping[str, GlyphUsage]]) -> dict[str, Glyphs]:
     plain: dict[str, Glyphs] = {}
     aside: dict[str, Glyphs] = {}
     for page in used:
-        for face, uses in page.items():
-            plain.setdefault(face, {}).update(uses.plain)
-            known = aside.setdefault(face, {})
-            for glyph, text in uses.aside.items():
+        for face, usage in page.items():
+            plain.setdefault(face, {}).update(usage.plain)
+            texts = aside.setdefault(face, {})
+            for glyph, text in usage.aside.items():
                 # Whatever is said here: what is meant is written beside the glyph.
-                known[glyph] = min(known.get(glyph, text), text)
-    every = {face: {**aside[face], **plain[face]} for face in sorted(plain)}
-    return {face: dict(sorted(glyphs.items())) for face, glyphs in every.items()}
+                texts[glyph] = min(texts.get(glyph, text), text)
+    all_glyphs = {face: {**aside[face], **plain[face]} for face in sorted(plain)}
+    return {face: dict(sorted(glyphs.items())) for face, glyphs in all_glyphs.items()}
 
 
 def subset(data: bytes, glyphs: Iterable[int]) -> bytes:
@@ -165,7 +165,7 @@ def _font(pdf: Pdf, face: str, glyphs: Glyphs, file: Subset, font: hb.Font) -> O
         StemV=_STEM,
     )
     descriptor["/FontFile3" if file.compact else "/FontFile2"] = pdf.make_indirect(outlines)
-    below = Dictionary(
+    descendant = Dictionary(
         Type=Name.Font,
         Subtype=Name.CIDFontType0 if file.compact else Name.CIDFontType2,
         BaseFont=name,
@@ -175,14 +175,14 @@ def _font(pdf: Pdf, face: str, glyphs: Glyphs, file: Subset, font: hb.Font) -> O
         W=_widths(glyphs, font, scale),
     )
     if not file.compact:
-        below.CIDToGIDMap = Name.Identity
+        descendant.CIDToGIDMap = Name.Identity
     return pdf.make_indirect(
         Dictionary(
             Type=Name.Font,
             Subtype=Name.Type0,
             BaseFont=name,
             Encoding=Name("/Identity-H"),
-            DescendantFonts=Array([pdf.make_indirect(below)]),
+            DescendantFonts=Array([pdf.make_indirect(descendant)]),
             ToUnicode=pdf.make_indirect(Stream(pdf, _to_unicode(glyphs))),
         )
     )
@@ -197,7 +197,7 @@ def _bounds(font: hb.Font) -> tuple[int, int, int, int]:
 
 def _widths(glyphs: Glyphs, font: hb.Font, scale: float) -> Array:
     """``[first [width …] first [width …]]``; what is an em wide is left to the default."""
-    made: list[int | Array] = []
+    entries: list[int | Array] = []
     run: list[float] = []
     last = -2
     for glyph in glyphs:
@@ -206,10 +206,10 @@ def _widths(glyphs: Glyphs, font: hb.Font, scale: float) -> Array:
             continue
         if glyph != last + 1:
             run = []
-            made += [glyph, run]  # type: ignore[list-item]
+            entries += [glyph, run]  # type: ignore[list-item]
         run.append(width)
         last = glyph
-    return Array([Array(part) if isinstance(part, list) else part for part in made])
+    return Array([Array(part) if isinstance(part, list) else part for part in entries])
 
 
 def _to_unicode(glyphs: Glyphs) -> bytes:
@@ -220,9 +220,9 @@ def _to_unicode(glyphs: Glyphs) -> bytes:
         "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
         "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
     )
-    known = [(glyph, text) for glyph, text in glyphs.items() if text]
-    for start in range(0, len(known), _BLOCK):
-        block = known[start : start + _BLOCK]
+    mapped = [(glyph, text) for glyph, text in glyphs.items() if text]
+    for start in range(0, len(mapped), _BLOCK):
+        block = mapped[start : start + _BLOCK]
         out.write(f"{len(block)} beginbfchar\n")
         for glyph, text in block:
             out.write(f"<{glyph:04X}> <{text.encode('utf-16-be').hex().upper()}>\n")

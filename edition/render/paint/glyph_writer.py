@@ -83,7 +83,7 @@ class GlyphWriter:
     palette: Palette
     used: dict[str, GlyphUsage] = field(default_factory=dict)
 
-    def draw(self, runs: Sequence[TextRun], height: float, pen: TextState) -> Iterator[str]:
+    def draw(self, runs: Sequence[TextRun], height: float, state: TextState) -> Iterator[str]:
         """The operators that draw runs.
 
         Args:
@@ -94,14 +94,14 @@ class GlyphWriter:
         yield "BT"
         for run in runs:
             style = run.style
-            if (style.face, style.size) != pen.font:
-                pen.font = (style.face, style.size)
+            if (style.face, style.size) != state.font:
+                state.font = (style.face, style.size)
                 yield f"{font_name(style.face)} {number(style.size)} Tf"
-            if style.color != pen.color:
-                pen.color = style.color
+            if style.color != state.color:
+                state.color = style.color
                 yield self.palette.operator(style.color)
-            if run.spacing != pen.spacing:
-                pen.spacing = run.spacing
+            if run.spacing != state.spacing:
+                state.spacing = run.spacing
                 # Finer than the rest: it adds up along the line.
                 yield f"{number(run.spacing, 6)} Tc"
             a, b, c, d = _TURNS[run.turn % 360]
@@ -117,17 +117,17 @@ class GlyphWriter:
     def _show(self, run: TextRun) -> Iterator[str]:
         """One array of glyphs with adjustments; in between what stands for other text."""
         style, size = run.style, run.style.size
-        used = self.used.setdefault(style.face, GlyphUsage())
+        usage = self.used.setdefault(style.face, GlyphUsage())
         shaped = _shaped(self.shaper, run.text, style.face, style.features)
         if isinstance(shaped, _Plain):
-            used.plain.update(shaped.glyphs)
+            usage.plain.update(shaped.glyphs)
             yield f"<{shaped.codes}> Tj"
             return
         array: list[str] = []
         codes = ""
         for glyph in shaped:
-            kept = used.plain if glyph.other is None else used.aside
-            kept.setdefault(glyph.id, glyph.text)
+            table = usage.plain if glyph.other is None else usage.aside
+            table.setdefault(glyph.id, glyph.text)
             before = -glyph.x_offset
             after = glyph.x_offset - glyph.extra
             if not glyph.ends:
@@ -225,7 +225,7 @@ class _Book:
         clusters = [info.cluster for info in infos]
         starts = sorted(set(clusters))
         ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-        made = []
+        glyphs = []
         for place, (info, position) in enumerate(zip(infos, positions, strict=True)):
             cluster = info.cluster
             following = clusters[place + 1] if place + 1 < len(infos) else None
@@ -236,7 +236,7 @@ class _Book:
             if not glyph:
                 glyph = self.font.get_nominal_glyph(ord(_GETA)) or 0
                 advance = self.width(glyph)
-            made.append(
+            glyphs.append(
                 _Glyph(
                     glyph,
                     stands,
@@ -247,7 +247,7 @@ class _Book:
                     not inside,
                 )
             )
-        return made
+        return glyphs
 
 
 #: Books by shaper and face: a process draws many pages with the same fonts.

@@ -169,7 +169,7 @@ def paint(
     weasyprint = engine()
     if bleed:
         css += f"\n@page{{bleed:{pt(bleed)};marks:none}}"
-    with listening() as heard:
+    with listening() as messages:
         fonts = font_configuration()
         sheet = _parsed(css)
         document = weasyprint.HTML(string=html, url_fetcher=fetcher, base_url="edition:/")
@@ -180,7 +180,7 @@ def paint(
             pdf_version="1.7",
             cache=dict(layers or {}),
         )
-    return pdf, tuple(_said(heard))
+    return pdf, tuple(_said(messages))
 
 
 @lru_cache(maxsize=8)
@@ -189,7 +189,7 @@ def _parsed(css: str) -> Any:
     return engine().CSS(string=css, font_config=font_configuration())
 
 
-def _said(heard: Iterable[str]) -> Iterator[Diagnostic]:
-    for message in dict.fromkeys(heard):
+def _said(messages: Iterable[str]) -> Iterator[Diagnostic]:
+    for message in dict.fromkeys(messages):
         if not _HARMLESS.search(message):
             yield ENGINE.at(message)

@@ -99,14 +99,16 @@ class TextLayer(Layer):
         if opened.number != first:
             raise RuntimeError(f"marked content {opened.number} instead of {first}")
         opened.becomes(f"/P <</MCID {first}>> BDC")
-        words = [drawable for drawable in self.sheet.drawables() if isinstance(drawable, TextPiece)]
-        pen = TextState()
+        pieces = [
+            drawable for drawable in self.sheet.drawables() if isinstance(drawable, TextPiece)
+        ]
+        state = TextState()
         # The first piece is never an annotation, which come after all that is read in one go.
-        for count, piece in sorted(enumerate(words, first), key=lambda item: item[1].beside):
+        for count, piece in sorted(enumerate(pieces, first), key=lambda item: item[1].beside):
             if count > first:
                 yield "EMC"
                 yield f"/P <</MCID {count}>> BDC"
-            yield from self.glyphs.draw(piece.runs, self.sheet.height, pen)
+            yield from self.glyphs.draw(piece.runs, self.sheet.height, state)
 
 
 @dataclass(frozen=True)
@@ -201,12 +203,12 @@ def _turned(shape: DrawnShape, height: float) -> str:
         (x - across[0] + along[0], y - across[1] + along[1]),
         (x - across[0], y - across[1]),
     ]
-    first, *others = corners
-    return " ".join([f"{_point(first)} m", *(f"{_point(corner)} l" for corner in others), "h"])
+    first, *rest = corners
+    return " ".join([f"{_point(first)} m", *(f"{_point(corner)} l" for corner in rest), "h"])
 
 
-def _curve(first: Point, second: Point, end: Point) -> str:
-    return f"{_point(first)} {_point(second)} {_point(end)} c"
+def _curve(start_handle: Point, end_handle: Point, end: Point) -> str:
+    return f"{_point(start_handle)} {_point(end_handle)} {_point(end)} c"
 
 
 def _point(point: Point) -> str:

@@ -119,15 +119,15 @@ def paint_page(job: PaintJob) -> PaintedPage:
         [sheet], title=job.title, language=job.language, style=job.stylebook.name, layers=layers
     )
     bleed = margin(job.stylebook) if job.profile == "print" else 0.0
-    pdf, said = paint(
+    pdf, complaints = paint(
         html,
         style_sheet(job.stylebook.name),
         OfflineFetcher(preparer.prepared),
         layers,
         bleed=bleed,
     )
-    every = (*preparer.diagnostics, *_missing(job.page, shaper), *said)
-    return PaintedPage(pdf, outline(sheet), glyphs.used, preparer.adverts, every)
+    diagnostics = (*preparer.diagnostics, *_missing(job.page, shaper), *complaints)
+    return PaintedPage(pdf, outline(sheet), glyphs.used, preparer.adverts, diagnostics)
 
 
 def make_sheet(job: PaintJob) -> tuple[Sheet, ImagePreparer, Palette, Shaper]:
@@ -146,10 +146,10 @@ def palette_of(
     colors: Mapping[str, str], stylebook: Stylebook, inks: OutputProfile | None
 ) -> Palette:
     """The colours of a plan for the screen, or in the press's inks."""
-    every = {**stylebook.colors, **colors}
+    all_colors = {**stylebook.colors, **colors}
     if inks is None:
-        return screen_palette(every)
-    return press_palette(every, stylebook.press.colors, stylebook.press.ink_limit, inks)
+        return screen_palette(all_colors)
+    return press_palette(all_colors, stylebook.press.colors, stylebook.press.ink_limit, inks)
 
 
 def inks_of(press: Press, root: Path) -> tuple[OutputProfile, tuple[Diagnostic, ...]]:
@@ -177,18 +177,18 @@ _SHAPERS: dict[tuple[tuple[str, Path, int], ...], Shaper] = {}
 
 def _missing(page: PagePlan, shaper: Shaper) -> list[Diagnostic]:
     """Characters that the face of their segment does not have, each once an article."""
-    found: dict[tuple[str, str], None] = {}
+    missing: dict[tuple[str, str], None] = {}
     for article, box in _text_boxes(page):
         for placed in box.lines:
             for segment in placed.line.segments:
                 for character in segment.text:
                     if shaper.advance(character, segment.style.face) is None:
-                        found.setdefault((character, article))
+                        missing.setdefault((character, article))
     return [
         NO_GLYPH.at(
             f"no face has “{c}” (U+{ord(c):04X})", page=page.number, article=article or None
         )
-        for c, article in found
+        for c, article in missing
     ]
 
 

@@ -138,7 +138,7 @@ def _packet(
     plan: Plan, edition: Edition, author: str, subject: str, simple: Mapping[str, str]
 ) -> str:
     paper = edition.publication
-    used = {name.split(":")[0] for name in simple} | {"dc"}
+    prefixes = {name.split(":")[0] for name in simple} | {"dc"}
     rights = paper.rights and _alternatives("dc:rights", paper.rights)
     parts = [
         "<dc:format>application/pdf</dc:format>",
@@ -151,10 +151,10 @@ def _packet(
         rights,
         *(f"<{name}>{escape(value)}</{name}>" for name, value in simple.items()),
     ]
-    if "pdfaid" in used:
-        parts.append(_extensions(sorted(used & set(_DESCRIBED)), simple))
-        used |= {"pdfaExtension", "pdfaSchema", "pdfaProperty"}
-    spaces = "".join(f' xmlns:{name}="{_NAMESPACES[name]}"' for name in sorted(used))
+    if "pdfaid" in prefixes:
+        parts.append(_extensions(sorted(prefixes & set(_DESCRIBED)), simple))
+        prefixes |= {"pdfaExtension", "pdfaSchema", "pdfaProperty"}
+    spaces = "".join(f' xmlns:{name}="{_NAMESPACES[name]}"' for name in sorted(prefixes))
     body = "\n".join(part for part in parts if part)
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
@@ -180,14 +180,14 @@ def _extensions(prefixes: list[str], simple: Mapping[str, str]) -> str:
     """The description of properties that PDF/A does not know."""
     schemas = []
     for prefix in prefixes:
-        title, known = _DESCRIBED[prefix]
+        title, descriptions = _DESCRIBED[prefix]
         names = [name.split(":")[1] for name in simple if name.startswith(prefix + ":")]
         properties = "".join(
             '<rdf:li rdf:parseType="Resource">'
             f"<pdfaProperty:name>{name}</pdfaProperty:name>"
             f"<pdfaProperty:valueType>{_value_type(prefix, name)}</pdfaProperty:valueType>"
             "<pdfaProperty:category>external</pdfaProperty:category>"
-            f"<pdfaProperty:description>{known[name]}</pdfaProperty:description></rdf:li>"
+            f"<pdfaProperty:description>{descriptions[name]}</pdfaProperty:description></rdf:li>"
             for name in names
         )
         schemas.append(

@@ -57,11 +57,11 @@ def place_names(plan: Plan, edition: Edition) -> dict[str, str]:
     """What the places are called that links lead to: 第9版; 第9版：标题."""
     titles, names = _titles(edition), {}
     for page in plan.pages:
-        called = page_name(page.number, plan.language)
-        names[f"page-{page.number}"] = called
+        page_title = page_name(page.number, plan.language)
+        names[f"page-{page.number}"] = page_title
         for part in page.parts:
             title = titles.get(part.article, part.article)
-            names[anchor(part.article, page.number)] = f"{called}：{title}"
+            names[anchor(part.article, page.number)] = f"{page_title}：{title}"
     return names
 
 
@@ -145,7 +145,7 @@ def _union(a: Rect, b: Rect) -> Rect:
 
 def _thread(pdf: Pdf, title: str, stops: Sequence[tuple[int, Rect, float]]) -> Object:
     thread = pdf.make_indirect(Dictionary(Type=Name.Thread, I=Dictionary(Title=String(title))))
-    made = []
+    beads = []
     for index, rect, height in stops:
         page = pdf.pages[index].obj
         corners = (rect.x, height - rect.bottom, rect.right, height - rect.y)
@@ -154,10 +154,10 @@ def _thread(pdf: Pdf, title: str, stops: Sequence[tuple[int, Rect, float]]) -> O
         if "/B" not in page:
             page.B = Array([])
         page.B.append(bead)
-        made.append(bead)
-    made[0].T = thread
-    thread.F = made[0]
-    for bead, following in zip(made, [*made[1:], made[0]], strict=True):
+        beads.append(bead)
+    beads[0].T = thread
+    thread.F = beads[0]
+    for bead, following in zip(beads, [*beads[1:], beads[0]], strict=True):
         bead.N = following
         following.V = bead
     return thread

@@ -88,8 +88,8 @@ def _crop_marks(pdf: Pdf, page: Page, width: float, height: float, bleed: float)
         lines += [(x, -near, x, -far), (x, height + near, x, height + far)]
     for y in (0.0, height):
         lines += [(-near, y, -far, y), (width + near, y, width + far, y)]
-    drawn = " ".join(f"{a:.2f} {b:.2f} m {c:.2f} {d:.2f} l S" for a, b, c, d in lines)
-    content = f"/Artifact BMC q 0 0 0 1 K {MARK_WEIGHT} w {drawn} Q EMC"
+    strokes = " ".join(f"{a:.2f} {b:.2f} m {c:.2f} {d:.2f} l S" for a, b, c, d in lines)
+    content = f"/Artifact BMC q 0 0 0 1 K {MARK_WEIGHT} w {strokes} Q EMC"
     page.contents_add(Stream(pdf, content.encode()), prepend=False)
 
 

@@ -107,12 +107,12 @@ def postprocess(
         place_advert(pdf, preview, advert)
     if inks is not None:
         make_pdfx(pdf, plan, stylebook, inks, palette)
-    second = accessibility == "ua2" and profile == "screen"
-    if second:
+    pdfua2 = accessibility == "ua2" and profile == "screen"
+    if pdfua2:
         make_pdfua2(pdf, structure)
-    standards = SECOND if second else STANDARDS[profile]
+    standards = SECOND if pdfua2 else STANDARDS[profile]
     add_metadata(pdf, plan, edition, identity=drawn.identity, standards=standards)
-    return _saved(pdf, profile, "2.0" if second else _VERSIONS[profile])
+    return _saved(pdf, profile, "2.0" if pdfua2 else _VERSIONS[profile])
 
 
 def _saved(pdf: Pdf, profile: str, version: str) -> bytes:

@@ -97,17 +97,17 @@ def _placed(node: StructureNode, page: int) -> PlacedContent:
     return PlacedContent(node, page, kids)
 
 
-def _join(first: PlacedContent, second: PlacedContent) -> None:
+def _join(earlier: PlacedContent, later: PlacedContent) -> None:
     """Add an article's later part to its first; a paragraph that goes on stays one."""
-    kids = list(second.kids)
+    kids = list(later.kids)
     last = next(
-        (k for k in reversed(first.kids) if isinstance(k, PlacedContent) and k.node.key), None
+        (k for k in reversed(earlier.kids) if isinstance(k, PlacedContent) and k.node.key), None
     )
     following = next((k for k in kids if isinstance(k, PlacedContent) and k.node.key), None)
     if last is not None and following is not None and last.node.key == following.node.key:
         last.kids += following.kids
         kids.remove(following)
-    first.kids += kids
+    earlier.kids += kids
 
 
 def _write(
@@ -117,8 +117,8 @@ def _write(
     document = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=root))
     root.K = Array([document])
     writer = _Writer(pdf, places)
-    made = [element for section in sections for element in writer.elements(section, document)]
-    document.K = Array(made)
+    elements = [element for section in sections for element in writer.elements(section, document)]
+    document.K = Array(elements)
     owners, annotations = writer.owners, writer.annotations
     nums: list[Object | int] = []
     for index, page in enumerate(pdf.pages):

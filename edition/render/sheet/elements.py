@@ -109,20 +109,22 @@ class DrawnShape:
     def css(self, palette: Palette) -> str:
         """As CSS declarations."""
         color = palette.css(self.color)
-        said = [self.box.css]
+        declarations = [self.box.css]
         if self.form in ("area", "dot"):
-            said.append(f"background:{color}")
+            declarations.append(f"background:{color}")
         if self.form == "dot":
-            said.append("border-radius:50%")
+            declarations.append("border-radius:50%")
         if self.form in ("crest", "trough"):
             side, corner = (
                 ("top", "50% 50% 0 0") if self.form == "crest" else ("bottom", "0 0 50% 50%")
             )
-            said.append(f"box-sizing:border-box;border-{side}:{pt(self.weight)} solid {color}")
-            said.append(f"border-radius:{corner}")
+            declarations.append(
+                f"box-sizing:border-box;border-{side}:{pt(self.weight)} solid {color}"
+            )
+            declarations.append(f"border-radius:{corner}")
         if self.turn:
-            said.append(f"transform:rotate({self.turn:.4g}deg);transform-origin:0 50%")
-        return ";".join(said)
+            declarations.append(f"transform:rotate({self.turn:.4g}deg);transform-origin:0 50%")
+        return ";".join(declarations)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,20 +30,20 @@ def marks_of(segment: Segment, x: float, baseline: float, shaper: Shaper) -> lis
         baseline: points from the page's top.
         shaper: who knows the advances.
     """
-    made: list[DrawnShape] = []
+    shapes: list[DrawnShape] = []
     size, color = segment.style.size, segment.style.color
     foot = baseline + DESCENT * size
     if "dots" in segment.decoration:
-        made += _dots(segment, x, foot + _DOT_DROP * size, shaper)
+        shapes += _dots(segment, x, foot + _DOT_DROP * size, shaper)
     width = segment.width - segment.spacing - 2 * _SHORT * size
     left = x + _SHORT * size
     if "proper_name" in segment.decoration:
-        made.append(
+        shapes.append(
             DrawnShape(SheetBox(left, foot + _LINE_DROP * size, width, _LINE * size), color)
         )
     if "title_line" in segment.decoration:
-        made += wave(left, foot + _LINE_DROP * size, width, size, color)
-    return made
+        shapes += wave(left, foot + _LINE_DROP * size, width, size, color)
+    return shapes
 
 
 def wave(x: float, y: float, width: float, size: float, color: str) -> list[DrawnShape]:
@@ -52,26 +52,26 @@ def wave(x: float, y: float, width: float, size: float, color: str) -> list[Draw
     count = max(1, round(width / half))
     half = width / count
     height, thick = _WAVE_HEIGHT * size, max(0.25, _LINE * size)
-    made = []
+    halves = []
     for number in range(count):
         up = number % 2 == 0
         top = y if up else y + height / 2 - thick / 2
         box = SheetBox(x + number * half, top, half, height / 2 + thick / 2)
-        made.append(DrawnShape(box, color, "crest" if up else "trough", thick))
-    return made
+        halves.append(DrawnShape(box, color, "crest" if up else "trough", thick))
+    return halves
 
 
 def _dots(segment: Segment, x: float, middle: float, shaper: Shaper) -> list[DrawnShape]:
     diameter = _DOT * segment.style.size
-    made = []
+    dots = []
     for character in segment.text:
         advance = shaper.width(character, segment.style)
         if character.isalnum():
             at = x + advance / 2 - diameter / 2
             box = SheetBox(at, middle - diameter / 2, diameter, diameter)
-            made.append(DrawnShape(box, segment.style.color, "dot"))
+            dots.append(DrawnShape(box, segment.style.color, "dot"))
         x += advance + segment.spacing
-    return made
+    return dots
 
 
 def ruby_of(segment: Segment, x: float, baseline: float) -> tuple[str, TextStyle, float, float]:

@@ -96,8 +96,8 @@ def first_text(sheet: Sheet) -> int:
 def outline(sheet: Sheet) -> StructureNode:
     """The structure of a sheet, a ``Sect``."""
     counter = _Counter(first_text(sheet), first_picture(sheet))
-    made = [_node(child, counter) for child in sheet.children]
-    return StructureNode("Sect", [kid for kid in made if kid is not None])
+    nodes = [_node(child, counter) for child in sheet.children]
+    return StructureNode("Sect", [node for node in nodes if node is not None])
 
 
 @dataclass(slots=True)
@@ -120,13 +120,13 @@ def _node(child: Element | Drawable, counter: _Counter) -> StructureNode | None:
         return StructureNode("P", [counter.text - 1])
     node = StructureNode(_TYPES[child.tag], lang=child.lang, key=child.key, name=child.name)
     for inner in child.children:
-        made = _node(inner, counter)
-        if made is None:
+        inner_node = _node(inner, counter)
+        if inner_node is None:
             continue
         if isinstance(inner, TextPiece) and child.tag not in _HOLDERS:
-            node.kids += made.kids
+            node.kids += inner_node.kids
         else:
-            node.kids.append(made)
+            node.kids.append(inner_node)
     return _shaped(node, child)
 
 
@@ -138,9 +138,9 @@ def _shaped(node: StructureNode, child: Element) -> StructureNode | None:
     """The node as its element wants it; None for what is empty and means nothing then."""
     if child.tag == "figure":
         return _one_figure(node)
-    finish = _FINISH.get(child.tag)
-    if finish is not None:
-        finish(node, child)
+    complete = _FINISH.get(child.tag)
+    if complete is not None:
+        complete(node, child)
     return node if node.kids or child.tag in _MAY_BE_EMPTY else None
 
 
@@ -168,7 +168,7 @@ def _scoped(node: StructureNode, child: Element) -> None:
 
 def _linked(node: StructureNode, child: Element) -> None:
     node.href = child.attributes["href"]
-    node.boxes = [words.box for words in child.children if isinstance(words, TextPiece)]
+    node.boxes = [piece.box for piece in child.children if isinstance(piece, TextPiece)]
 
 
 #: What an element's node has besides its kids, by tag.
@@ -188,8 +188,8 @@ def _sign(listing: Element) -> str:
     for item in listing.children:
         label = item.children[0] if isinstance(item, Element) and item.children else None
         if isinstance(label, Element) and label.tag == "span":
-            words = label.children[0]
-            return words.runs[0].text if isinstance(words, TextPiece) else ""
+            piece = label.children[0]
+            return piece.runs[0].text if isinstance(piece, TextPiece) else ""
     return ""
 
 
@@ -198,8 +198,8 @@ def _one_figure(holder: StructureNode) -> StructureNode | None:
     figures = [
         kid for kid in holder.kids if isinstance(kid, StructureNode) and kid.type == "Figure"
     ]
-    others = [kid for kid in holder.kids if kid not in figures]
+    captions = [kid for kid in holder.kids if kid not in figures]
     if len(figures) != 1:
         return holder if holder.kids else None
-    figures[0].kids += others
+    figures[0].kids += captions
     return figures[0]

@@ -65,20 +65,20 @@ def press_palette(
         inks: converts what the stylebook does not name. Grey becomes black ink alone, because
             three colours under small type never fall exactly on each other.
     """
-    found: list[Diagnostic] = []
-    made: dict[str, Cmyk] = {}
+    diagnostics: list[Diagnostic] = []
+    by_name: dict[str, Cmyk] = {}
     for name, value in {"ink": _INK, "paper": "#ffffff", **colors}.items():
         if name in named:
             c, m, y, k = (part / 100 for part in named[name])
-            made[name] = (c, m, y, k)
+            by_name[name] = (c, m, y, k)
         else:
-            made[name] = _converted(value, inks)
-        total = sum(made[name]) * 100
+            by_name[name] = _converted(value, inks)
+        total = sum(by_name[name]) * 100
         if total > ink_limit + 0.5:
-            found.append(
+            diagnostics.append(
                 INK_HEAVY.at(f"colour “{name}” lays on {total:.0f} % ink, limit {ink_limit:.0f} %")
             )
-    return Palette({**colors}, made, tuple(found))
+    return Palette({**colors}, by_name, tuple(diagnostics))
 
 
 def _converted(value: str, inks: OutputProfile) -> Cmyk:

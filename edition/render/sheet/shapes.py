@@ -50,24 +50,24 @@ def _stroke(rule: Rule, length: float, angle: float, offset: float) -> DrawnShap
 def _dotted(rule: Rule, length: float) -> list[DrawnShape]:
     size = rule.weight
     count = max(1, int(length / (size * _DOT_PITCH)))
-    made = []
+    dots = []
     for number in range(count):
         share = (number + 0.5) / count
         x = rule.x1 + (rule.x2 - rule.x1) * share - size / 2
         y = rule.y1 + (rule.y2 - rule.y1) * share - size / 2
-        made.append(DrawnShape(SheetBox(x, y, size, size), rule.color, "dot"))
-    return made
+        dots.append(DrawnShape(SheetBox(x, y, size, size), rule.color, "dot"))
+    return dots
 
 
 def tint_shapes(tint: Tint) -> list[DrawnShape]:
     """A filled area and the four sides of its frame, drawn inside of its edge."""
     r = tint.rect
-    made = []
+    shapes = []
     if tint.fill:
-        made.append(DrawnShape(SheetBox(r.x, r.y, r.width, r.height), tint.fill))
+        shapes.append(DrawnShape(SheetBox(r.x, r.y, r.width, r.height), tint.fill))
     if tint.frame and tint.weight:
-        made += _frame(SheetBox(r.x, r.y, r.width, r.height), tint.weight, tint.frame)
-    return made
+        shapes += _frame(SheetBox(r.x, r.y, r.width, r.height), tint.weight, tint.frame)
+    return shapes
 
 
 def _frame(box: SheetBox, weight: float, color: str) -> list[DrawnShape]:
@@ -85,10 +85,10 @@ def frame_shapes(picture: Picture, stylebook: Stylebook, palette: Palette) -> li
     r = picture.rect
     box = SheetBox(r.x, r.y, r.width, r.height)
     weight = stylebook.rules.get("box", _FRAME)
-    made = []
+    background = []
     if "tint" in palette.screen:
-        made.append(DrawnShape(box, "tint"))
-    return made + _frame(box, weight, "grey" if "grey" in palette.screen else "ink")
+        background.append(DrawnShape(box, "tint"))
+    return background + _frame(box, weight, "grey" if "grey" in palette.screen else "ink")
 
 
 def placeholder(

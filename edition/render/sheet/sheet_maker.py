@@ -90,19 +90,23 @@ class SheetMaker:
     # Furniture ------------------------------------------------------------------------------
 
     def _furniture(self, page: PagePlan) -> Iterator[Child]:
-        last: tuple[Role, Element] | None = None
+        previous: tuple[Role, Element] | None = None
         # The paper's name comes first for who hears the page, wherever the digest stands.
         for item in sorted(page.furniture, key=_is_digest):
             if not isinstance(item, TextBox):
                 yield from self._drawn(item, page.number, "")
-                last = None
+                previous = None
                 continue
-            if last is not None and last[0] == item.role and item.role in ("section", "masthead"):
-                last[1].children += self.text.pieces(item.lines)
+            if (
+                previous is not None
+                and previous[0] == item.role
+                and item.role in ("section", "masthead")
+            ):
+                previous[1].children += self.text.pieces(item.lines)
                 continue
             tag = self._heading(1) if item.role in ("section", "masthead") else "p"
             element = Element(tag, item.role, [*self.text.pieces(item.lines)])
-            last = (item.role, element)
+            previous = (item.role, element)
             yield element
 
     # Articles -------------------------------------------------------------------------------
@@ -110,26 +114,26 @@ class SheetMaker:
     def _article(self, part: ArticlePart, page: PagePlan) -> Element:
         article = self.articles.get(part.article)
         lang = article.language if article else ""
-        whole = Element("article", "article", id=anchor(part.article, page.number), lang=lang)
-        whole.name = part.article
-        flow = _Flow(whole)
+        element = Element("article", "article", id=anchor(part.article, page.number), lang=lang)
+        element.name = part.article
+        flow = _Flow(element)
         for item in part.items:
             if isinstance(item, TextBox):
                 self._words(item, part, flow)
             elif isinstance(item, Picture) and item.block >= 0:
                 flow.figure(item.block).children[:0] = self._drawn(item, page.number, part.article)
             else:
-                whole.children += self._drawn(item, page.number, part.article)
-        return whole
+                element.children += self._drawn(item, page.number, part.article)
+        return element
 
     def _words(self, box: TextBox, part: ArticlePart, flow: _Flow) -> None:
         if box.role in _WHOLE:
             element = self._whole(box, part, flow)
             element.children += self.text.pieces(box.lines, self._jump(box.role, part))
             return
-        for key, lines in _by_part(box):
-            new = partial(self._block, box, part, key, flow)
-            element = flow.element(box.role, key, new)
+        for paragraph, lines in _by_part(box):
+            new = partial(self._block, box, part, paragraph, flow)
+            element = flow.element(box.role, paragraph, new)
             if box.role == "list":
                 label, lines = _label(lines)
                 if label:
@@ -175,19 +179,19 @@ class SheetMaker:
         self, part: ArticlePart, number: int, index: int, poem: Poem, flow: _Flow
     ) -> Element:
         """The new element for a poem's title, its poet, or a line in its stanza."""
-        whole = flow.holder(number, "div")
+        holder = flow.holder(number, "div")
         if poem.title and index == 0:
-            return flow.child(whole, Element(self._heading(part.head_level + 1), "poem"))
+            return flow.child(holder, Element(self._heading(part.head_level + 1), "poem"))
         line = index - bool(poem.title) - bool(poem.author)
         if line < 0:
-            return flow.child(whole, Element("p", "poem"))
+            return flow.child(holder, Element("p", "poem"))
         ends = accumulate(len(stanza) for stanza in poem.stanzas)
         stanza = next((n for n, end in enumerate(ends) if line < end), 0)
-        return flow.child(flow.stanza(number, stanza, whole), Element("p", "poem"))
+        return flow.child(flow.stanza(number, stanza, holder), Element("p", "poem"))
 
-    def _heading(self, wanted: int) -> str:
+    def _heading(self, level: int) -> str:
         """Levels never skip one: a reader would look for the heading that is not there."""
-        self._level = min(wanted, self._level + 1, 6)
+        self._level = min(level, self._level + 1, 6)
         return f"h{self._level}"
 
     # What is no text --------------------------------------------------------------------------
@@ -218,9 +222,9 @@ class SheetMaker:
         """What is written; else the caption; "" for a decoration."""
         if picture.alt is not None:
             return picture.alt
-        known = self.articles.get(article)
-        if known is not None:
-            blocks = known.blocks
+        content = self.articles.get(article)
+        if content is not None:
+            blocks = content.blocks
             if 0 <= picture.block < len(blocks):
                 caption = getattr(blocks[picture.block], "caption", "")
                 return str(caption) or _NO_ALT
@@ -293,9 +297,9 @@ def _table_cells(holder: Element, table: Table) -> list[Element]:
                 attributes["colspan"] = str(cell.colspan)
             if cell.rowspan > 1:
                 attributes["rowspan"] = str(cell.rowspan)
-            made = Element("th" if cell.header else "td", "table", attributes=attributes)
-            line.children.append(made)
-            cells.append(made)
+            element = Element("th" if cell.header else "td", "table", attributes=attributes)
+            line.children.append(element)
+            cells.append(element)
     return cells
 
 
@@ -305,13 +309,13 @@ def _is_digest(item: Item) -> bool:
 
 def _label(lines: list[PlacedLine]) -> tuple[list[PlacedLine], list[PlacedLine]]:
     """What stands before a list's item, and the item: the first segment is not in the source."""
-    first, *others = lines
+    first, *following = lines
     segments = first.line.segments
     if not segments or not segments[0].generated:
         return [], lines
     label = replace(first, line=replace(first.line, segments=segments[:1]))
     body = replace(first, line=replace(first.line, segments=segments[1:]))
-    return [label], [body, *others]
+    return [label], [body, *following]
 
 
 def _by_part(box: TextBox) -> Iterable[tuple[tuple[int, int], list[PlacedLine]]]:

@@ -41,7 +41,7 @@ class TextPainter:
             lines: placed by the plan.
             href: where the whole of them leads within the document.
         """
-        made: list[Piece] = []
+        pieces: list[Piece] = []
         shapes: list[DrawnShape] = []
         plain: list[TextRun] = []
         for placed, following in zip(lines, [*lines[1:], None], strict=True):
@@ -51,30 +51,30 @@ class TextPainter:
                     if not target and not (segment.ruby and upright):
                         plain += runs
                         continue
-                    made += _words(plain)
+                    pieces += _words(plain)
                     plain = []
                     if target:
-                        _add_link(made, target, _words(runs))
+                        _add_link(pieces, target, _words(runs))
                     else:
-                        made.append(self._ruby(segment, placed, runs))
+                        pieces.append(self._ruby(segment, placed, runs))
                 if not placed.line.vertical:
                     x = placed.x + segment.x
                     shapes += marks_of(segment, x, placed.y, self.shaper)
-        made += _words(plain)
-        return [*made, *shapes]
+        pieces += _words(plain)
+        return [*pieces, *shapes]
 
     def single(self, text: str, style: TextStyle, x: float, baseline: float) -> TextPiece:
         """A few characters on one line of their own; there must be one."""
         width = self.shaper.width(text, style)
-        (words,) = _words([TextRun(text, x, baseline, width, style)])
-        return words
+        (piece,) = _words([TextRun(text, x, baseline, width, style)])
+        return piece
 
     def _linked(
         self, segment: Segment, placed: PlacedLine, href: str
     ) -> Iterator[tuple[list[TextRun], str]]:
         """The runs of a segment with where each leads: "" is nowhere."""
-        given = segment.href or href
-        target = self.resolve(given) if given else ""
+        link = segment.href or href
+        target = self.resolve(link) if link else ""
         address = target.removeprefix("mailto:")
         if target != address and address in segment.text and not placed.line.vertical:
             # Of a line that also says other things, the address alone is a link.
@@ -125,10 +125,10 @@ class TextPainter:
 
     def _ruby(self, segment: Segment, placed: PlacedLine, runs: list[TextRun]) -> Element:
         text, style, x, y = ruby_of(segment, placed.x + segment.x, placed.y)
-        over = [TextRun(text, x, y, segment.width, style, segment.ruby_spacing)]
+        annotation = [TextRun(text, x, y, segment.width, style, segment.ruby_spacing)]
         base, ruby = Element("rb"), Element("rt")
         base.children += _words(runs)
-        ruby.children += [replace(words, beside=True) for words in _words(over)]
+        ruby.children += [replace(piece, beside=True) for piece in _words(annotation)]
         return Element("ruby", children=[base, ruby])
 
 
@@ -143,23 +143,23 @@ def _segments(placed: PlacedLine, following: PlacedLine | None) -> Sequence[Segm
 
 def _words(runs: Sequence[TextRun]) -> list[TextPiece]:
     """The runs as one piece, with what they cover; nothing where there is none."""
-    seen = [run for run in runs if run.text]
-    if not seen:
+    visible = [run for run in runs if run.text]
+    if not visible:
         return []
-    left = min(run.x for run in seen)
-    right = max(run.x + run.width for run in seen)
-    top = min(run.y - ASCENT * run.style.size for run in seen)
-    foot = max(run.y + DESCENT * run.style.size for run in seen)
-    return [TextPiece(tuple(seen), SheetBox(left, top, right - left, foot - top))]
+    left = min(run.x for run in visible)
+    right = max(run.x + run.width for run in visible)
+    top = min(run.y - ASCENT * run.style.size for run in visible)
+    foot = max(run.y + DESCENT * run.style.size for run in visible)
+    return [TextPiece(tuple(visible), SheetBox(left, top, right - left, foot - top))]
 
 
-def _add_link(made: list[Piece], href: str, words: list[TextPiece]) -> None:
+def _add_link(pieces: list[Piece], href: str, words: list[TextPiece]) -> None:
     """A link goes on where the one before leads to the same place."""
-    last = made[-1] if made else None
+    last = pieces[-1] if pieces else None
     if isinstance(last, Element) and last.tag == "a" and last.attributes["href"] == href:
         last.children += words
         return
-    made.append(Element("a", children=[*words], attributes={"href": href}))
+    pieces.append(Element("a", children=[*words], attributes={"href": href}))
 
 
 def _word_goes_on(placed: PlacedLine, following: PlacedLine) -> bool:

@@ -18,7 +18,7 @@ from edition.epub.options import BookOptions
 from edition.epub.structure.metadata import identifier
 from edition.epub.structure.navigation import Navigation, navigation
 from edition.epub.structure.opf_metadata import add_opf_metadata
-from edition.epub.structure.outline import BookIssue
+from edition.epub.structure.reading_order import BookIssue
 from edition.settings import Faces
 
 XHTML = "application/xhtml+xml"

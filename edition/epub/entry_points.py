@@ -19,13 +19,13 @@ from edition.epub.assets.pictures import (
 )
 from edition.epub.container import write_atomically
 from edition.epub.options import BookOptions
-from edition.epub.structure.outline import BookIssue, book_issue, issue_title
+from edition.epub.structure.reading_order import BookIssue, book_issue, issue_title
 from edition.issue import Issue
 from edition.model import Artifact, Edition, Plan
 from edition.runtime.jobs import JobMapper, run_serially
 from edition.settings import Faces
 
-Made = tuple[Artifact, tuple[Diagnostic, ...]]
+PackageResult = tuple[Artifact, tuple[Diagnostic, ...]]
 
 
 def package(
@@ -37,7 +37,7 @@ def package(
     page_images: Mapping[str, bytes] | None = None,
     drawings: Mapping[str, bytes] | None = None,
     mapper: JobMapper = run_serially,
-) -> Made:
+) -> PackageResult:
     """Write the EPUB of an issue.
 
     Args:
@@ -123,7 +123,7 @@ def bind(
     plans: Mapping[str, Plan] | None = None,
     page_images: Mapping[str, Mapping[str, bytes]] | None = None,
     drawings: Mapping[str, Mapping[str, bytes]] | None = None,
-) -> Made:
+) -> PackageResult:
     """Bind several issues of one paper into one EPUB, oldest first, with a three-level contents.
 
     Args:
@@ -171,14 +171,14 @@ def bind(
     return _written(spec, out)
 
 
-def _written(spec: BookSpec, out: Path) -> Made:
+def _written(spec: BookSpec, out: Path) -> PackageResult:
     data, diagnostics = assemble(spec)
     write_atomically(data, out)
     return Artifact.of("epub", out), diagnostics
 
 
 def _prefix(edition: Edition) -> str:
-    from edition.epub.structure.outline import safe_name
+    from edition.epub.structure.reading_order import safe_name
 
     label = f"-{safe_name(edition.label)}" if edition.label else ""
     return f"i{edition.date.isoformat()}{label}-"

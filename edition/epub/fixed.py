@@ -24,7 +24,7 @@ from edition.epub.options import BookOptions
 from edition.epub.structure.metadata import identifier
 from edition.epub.structure.navigation import navigation
 from edition.epub.structure.opf_metadata import add_opf_metadata
-from edition.epub.structure.outline import BookSection, book_issue, issue_title
+from edition.epub.structure.reading_order import BookSection, book_issue, issue_title
 from edition.issue import Issue
 from edition.model import Artifact, Plan
 

@@ -36,7 +36,7 @@ from edition.render.paint.paint_page import (
 )
 from edition.render.paint_jobs import paint_jobs
 from edition.render.png import PictureJob, draw_picture
-from edition.render.postprocess import Drawn, postprocess
+from edition.render.postprocess import DrawnPdf, postprocess
 from edition.runtime.jobs import JobMapper, run_serially
 
 Accessibility = Literal["ua1", "ua2"]
@@ -109,9 +109,9 @@ class Painter:
         inks, profile_diagnostics = self._inks()
         palette = palette_of(self.plan.colors, self.issue.stylebook, inks)
         with ExitStack() as stack:
-            drawn = Drawn(
+            drawn = DrawnPdf(
                 self._joined(pages, stack),
-                [page.outline for page in pages],
+                [page.structure for page in pages],
                 hashlib.sha256(b"".join(page.pdf for page in pages)).digest(),
                 {preview: advert for page in pages for preview, advert in page.adverts.items()},
             )

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from edition.base.diagnostic import Diagnostic
 from edition.model.plan import Rect, TextStyle
 from edition.render.engine.faces import face_rules
-from edition.render.images.prepare import Prepared
+from edition.render.images.prepare import PreparedPicture
 from edition.render.paint.html import style_sheet, write_sheet
 from edition.render.paint.paint_page import PaintJob, make_sheet
 from edition.render.sheet.elements import Drawable, Element, Image, Ornament, Sheet, TextPiece, pt
@@ -47,7 +47,7 @@ class WebPage:
     height: float
     html: str
     areas: tuple[tuple[str, Rect], ...]
-    pictures: dict[str, Prepared] = field(default_factory=dict)
+    pictures: dict[str, PreparedPicture] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -92,7 +92,7 @@ def _style(job: PaintJob, looks: dict[TextStyle, str], palette: Palette) -> str:
     return "\n".join(rules)
 
 
-def _name(picture: Prepared) -> str:
+def _name(picture: PreparedPicture) -> str:
     return hashlib.sha256(picture.data).hexdigest()[:20]
 
 

@@ -1,4 +1,4 @@
-"""Inline text to XHTML and back: every run is the run it was."""
+"""InlineWriter text to XHTML and back: every run is the run it was."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.epub.documents.inline import Inline, web_address
+from edition.epub.documents.inline import InlineWriter, web_address
 from edition.epub.structure.locale import strings_for
 from edition.importers.epub.markup import runs
 from edition.model import Run, Text
@@ -17,8 +17,10 @@ ROOT = '<p xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/
 LETTERS = "汉字，。“”<>&\"'ab 12\n　"
 
 
-def _inline(*, vertical: bool = False) -> Inline:
-    return Inline({"lead": "article-lead.xhtml"}.get, {"n1": "note-1"}, strings_for("zh"), vertical)
+def _inline(*, vertical: bool = False) -> InlineWriter:
+    return InlineWriter(
+        {"lead": "article-lead.xhtml"}.get, {"n1": "note-1"}, strings_for("zh"), vertical
+    )
 
 
 def _back(text: Text, *, vertical: bool = False) -> Text:

@@ -30,7 +30,7 @@ _NOTICE = """/* The fonts are subsets under the SIL Open Font License 1.1: openf
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class FontAssignment:
     """A face and the elements that are set in it.
 
     Attributes:
@@ -49,17 +49,17 @@ class Voice:
 
 #: Headlines in heavy 宋, kickers and decks in 楷, subheads in 黑: as on the page. With ``all`` the
 #: text is 宋, and what the page sets in 楷 and 黑 is so here.
-VOICES = (
-    Voice("song", 400, (), ("body",), '"Songti SC", "Noto Serif CJK SC", serif'),
-    Voice("song", 900, ("h1",), ("h1", "h3"), '"Songti SC", "Noto Serif CJK SC", serif'),
-    Voice(
+ASSIGNMENTS = (
+    FontAssignment("song", 400, (), ("body",), '"Songti SC", "Noto Serif CJK SC", serif'),
+    FontAssignment("song", 900, ("h1",), ("h1", "h3"), '"Songti SC", "Noto Serif CJK SC", serif'),
+    FontAssignment(
         "hei",
         700,
         (".subhead",),
         ("h2", ".subhead", ".speaker", "strong", "th", "caption", ".label"),
         '"PingFang SC", "Noto Sans CJK SC", sans-serif',
     ),
-    Voice(
+    FontAssignment(
         "kai",
         400,
         (".kicker", ".deck"),
@@ -94,14 +94,14 @@ def embedded(
     """
     if choice == "none":
         return EmbeddedFonts(), ()
-    voices = [v for v in VOICES if choice == "all" or v.headlines]
-    wanted = _characters(documents, voices, choice)
+    assignments = [a for a in ASSIGNMENTS if choice == "all" or a.headlines]
+    wanted = _characters(documents, assignments, choice)
     files: list[tuple[str, str, bytes]] = []
     diagnostics: list[Diagnostic] = []
     rules = [_NOTICE]
-    for voice in voices:
-        face = faces.find(voice.role, voice.weight)
-        characters = wanted[voice]
+    for assignment in assignments:
+        face = faces.find(assignment.role, assignment.weight)
+        characters = wanted[assignment]
         if forbidden := _forbidden(face):
             diagnostics.append(forbidden)
         if forbidden or not characters:
@@ -111,7 +111,7 @@ def embedded(
             diagnostics.append(NO_FACE.at(f"{face.id} has no glyph for {len(lacking)}: {sample}"))
         name = f"fonts/{face.id}.ttf"
         files.append((name, "font/ttf", subset_of(face.path.read_bytes(), characters)))
-        rules.append(_rules(face, voice, choice, name))
+        rules.append(_rules(face, assignment, choice, name))
     if files:
         files.append(("css/fonts.css", "text/css", "\n".join(rules).encode()))
     return EmbeddedFonts(tuple(files)), tuple(diagnostics)
@@ -138,28 +138,31 @@ def subset_of(data: bytes, characters: Iterable[str]) -> bytes:
 
 
 def _characters(
-    documents: Iterable[str], voices: Sequence[Voice], choice: EmbedFonts
-) -> dict[Voice, set[str]]:
-    """Which characters each voice sets: an element's own rule wins, else its parent's."""
-    used: dict[Voice, set[str]] = {voice: set() for voice in voices}
+    documents: Iterable[str], assignments: Sequence[FontAssignment], choice: EmbedFonts
+) -> dict[FontAssignment, set[str]]:
+    """Which characters each assignment sets: an element's own rule wins, else its parent's."""
+    used: dict[FontAssignment, set[str]] = {assignment: set() for assignment in assignments}
 
-    def walk(element: ElementTree.Element, voice: Voice | None) -> None:
+    def walk(element: ElementTree.Element, assignment: FontAssignment | None) -> None:
         tag = element.tag.rpartition("}")[2]
         if tag == "head":
             return
         classes = element.get("class", "").split()
-        for candidate in voices:
+        for candidate in assignments:
             if any(_matches(s, tag, classes) for s in getattr(candidate, choice)):
-                voice = candidate
+                assignment = candidate
         for text in (element.text, *(child.tail for child in element)):
-            if voice is not None and text:
-                used[voice].update(text)
+            if assignment is not None and text:
+                used[assignment].update(text)
         for child in element:
-            walk(child, voice)
+            walk(child, assignment)
 
     for document in documents:
         walk(ElementTree.fromstring(document.encode()), None)
-    return {voice: {c for c in characters if c.isprintable()} for voice, characters in used.items()}
+    return {
+        assignment: {c for c in characters if c.isprintable()}
+        for assignment, characters in used.items()
+    }
 
 
 def _matches(selector: str, tag: str, classes: Sequence[str]) -> bool:
@@ -182,13 +185,13 @@ def _forbidden(face: Face) -> Diagnostic | None:
     return None
 
 
-def _rules(face: Face, voice: Voice, choice: EmbedFonts, name: str) -> str:
+def _rules(face: Face, assignment: FontAssignment, choice: EmbedFonts, name: str) -> str:
     # A family a face: a bold word of the text must not fall to the headlines' small subset.
     family = f"{face.family} Book {face.weight}"
-    selectors: tuple[str, ...] = getattr(voice, choice)
+    selectors: tuple[str, ...] = getattr(assignment, choice)
     return (
         f'@font-face {{\n  font-family: "{family}";\n  font-weight: {face.weight};\n'
         f"  src: url(../{name});\n}}\n"
         f"{', '.join(selectors)} {{\n"
-        f'  font-family: "{family}", {voice.generic};\n  font-weight: {face.weight};\n}}\n'
+        f'  font-family: "{family}", {assignment.generic};\n  font-weight: {face.weight};\n}}\n'
     )

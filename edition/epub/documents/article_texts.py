@@ -12,7 +12,7 @@ from edition.base.diagnostic import Diagnostic
 from edition.epub.assets.pictures import LIMITS, PackedPicture, Pictures, fit
 from edition.epub.documents.xhtml import DocumentRenderer, stylesheet
 from edition.epub.options import BookOptions
-from edition.epub.structure.outline import book_issue
+from edition.epub.structure.reading_order import book_issue
 from edition.issue import Issue
 from edition.model import Article, Figure, Plan
 

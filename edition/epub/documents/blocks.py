@@ -33,7 +33,7 @@ WIDE = 7
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class BlockView:
     """A block with what its markup needs.
 
     Attributes:
@@ -60,10 +60,12 @@ class View:
     marker: str = ""
 
 
-def views(article: Article, picture: Callable[[Figure], PackedPicture | None]) -> tuple[View, ...]:
+def views(
+    article: Article, picture: Callable[[Figure], PackedPicture | None]
+) -> tuple[BlockView, ...]:
     """The block_views of an article's blocks."""
     opening = next((b for b in article.blocks if isinstance(b, Paragraph)), None)
-    block_views: list[View] = []
+    block_views: list[BlockView] = []
     count = {"figure": 0, "subhead": 0, "note": 0}
     level = 1
     for block in article.blocks:
@@ -72,17 +74,17 @@ def views(article: Article, picture: Callable[[Figure], PackedPicture | None]) -
         id = f"{block.type}-{count[block.type]}" if block.type in count else ""
         if isinstance(block, Figure):
             facts = facts_of(block, exclude={"caption", "credits", "type", "span"})
-            block_views.append(View(block, id, picture=picture(block), facts=facts))
+            block_views.append(BlockView(block, id, picture=picture(block), facts=facts))
         elif isinstance(block, Subhead):
             level = min(level + 1, 1 + block.level, DEEPEST)
-            block_views.append(View(block, id, level=level))
+            block_views.append(BlockView(block, id, level=level))
         elif isinstance(block, Table):
             head, body = _split(block)
-            block_views.append(View(block, head=head, body=body, wide=_columns(block) >= WIDE))
+            block_views.append(BlockView(block, head=head, body=body, wide=_columns(block) >= WIDE))
         elif isinstance(block, ListBlock):
-            block_views.append(View(block, marker=_marker(block)))
+            block_views.append(BlockView(block, marker=_marker(block)))
         else:
-            block_views.append(View(block, id, opens=block is opening))
+            block_views.append(BlockView(block, id, opens=block is opening))
     return tuple(block_views)
 
 

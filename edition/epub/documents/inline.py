@@ -1,4 +1,4 @@
-"""Inline text → XHTML. One run is one nest of elements, so it can be read back as one run.
+"""InlineWriter text → XHTML. One run is one nest of elements, so it can be read back as one run.
 
 The nest, from the outside in: ``a`` (link or note call), ``strong``, ``em``, ``em.dots``
 (着重号), ``u.proper-name`` (专名号), ``cite.title-line`` (书名号甲式), ``sup``/``sub``, ``ruby``.
@@ -30,7 +30,7 @@ _TWO_DIGITS = re.compile(r"(?<![0-9A-Za-z.%])([0-9]{2})(?![0-9A-Za-z.%])")
 
 
 @dataclass
-class Inline:
+class InlineWriter:
     """The writer of one article's inline text.
 
     Attributes:

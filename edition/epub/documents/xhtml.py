@@ -16,12 +16,12 @@ from edition.epub.assets.page_layer import DrawnPage
 from edition.epub.assets.pictures import PackedPicture, Pictures
 from edition.epub.codes import BAD_CHARACTER, DEAD_LINK, UNKNOWN_NOTE
 from edition.epub.documents.blocks import article_facts, facts_of, note_ids, views
-from edition.epub.documents.inline import Inline
+from edition.epub.documents.inline import InlineWriter
 from edition.epub.options import BookOptions
 from edition.epub.structure.locale import LocaleStrings
 from edition.epub.structure.metadata import long_date
 from edition.epub.structure.navigation import Navigation, anchor
-from edition.epub.structure.outline import ArticleDocument, BookIssue, BookSection
+from edition.epub.structure.reading_order import ArticleDocument, BookIssue, BookSection
 from edition.model import Figure
 
 #: The style whose templates and CSS serve where a style has none of its own.
@@ -160,7 +160,7 @@ class DocumentRenderer:
         context: Mapping[str, Any],
     ) -> str:
         article, words = entry.article, issue.words
-        inline = Inline(names.get, note_ids(article), words, vertical=self.options.vertical)
+        inline = InlineWriter(names.get, note_ids(article), words, vertical=self.options.vertical)
 
         def picture(figure: Figure) -> PackedPicture | None:
             return pictures.pack(figure, article)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from edition.epub.structure.locale import LocaleStrings
-from edition.epub.structure.outline import BookIssue
+from edition.epub.structure.reading_order import BookIssue
 from edition.model import Edition, Figure, Table, Text
 from edition.model.text import Frozen
 
@@ -46,7 +46,7 @@ class Contributor:
 
 
 @dataclass(frozen=True, slots=True)
-class Access:
+class AccessMetadata:
     """What a reader's senses and tools need to know.
 
     Attributes:
@@ -139,11 +139,11 @@ def subjects(issues: Iterable[BookIssue], words: LocaleStrings) -> tuple[str, ..
 
 def access_of(
     issues: Sequence[BookIssue], *, described: bool, vertical: bool, fixed: bool, certified_by: str
-) -> Access:
+) -> AccessMetadata:
     """What the issues hold that matters to somebody who cannot see, or not well."""
     blocks = [b for issue in issues for entry in issue.articles for b in entry.article.blocks]
     sections = [section for issue in issues for section in issue.sections]
-    return Access(
+    return AccessMetadata(
         pages=any(section.page is not None for section in sections),
         pictures=any(isinstance(b, Figure) and b.alt != "" for b in blocks),
         described=described,

@@ -7,8 +7,14 @@ from collections.abc import Sequence
 from ebooklib import epub
 
 from edition.epub.options import BookOptions
-from edition.epub.structure.metadata import CONFORMANCE, Access, access_of, contributors, subjects
-from edition.epub.structure.outline import BookIssue, issue_title
+from edition.epub.structure.metadata import (
+    CONFORMANCE,
+    AccessMetadata,
+    access_of,
+    contributors,
+    subjects,
+)
+from edition.epub.structure.reading_order import BookIssue, issue_title
 
 
 def add_opf_metadata(
@@ -92,7 +98,7 @@ def _collection(book: epub.EpubBook, issue: BookIssue) -> None:
         _meta(book, "dcterms:identifier", issn, refines="#series")
 
 
-def _access(book: epub.EpubBook, access: Access, issue: BookIssue) -> None:
+def _access(book: epub.EpubBook, access: AccessMetadata, issue: BookIssue) -> None:
     _meta(book, "schema:accessMode", "textual")
     if access.pictures:
         _meta(book, "schema:accessMode", "visual")

@@ -61,7 +61,7 @@ _WORTH_IT = 1.2
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class PreparedPicture:
     """A picture as it goes into the PDF: bytes of a JPEG or PNG, and what it is."""
 
     data: bytes
@@ -71,7 +71,7 @@ class Prepared:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _PictureReport:
     """Where a picture is named, for what is said of it."""
 
     file: str
@@ -79,7 +79,7 @@ class _Place:
     article: str
     diagnostics: list[Diagnostic]
 
-    def say(self, code: Code, message: str) -> None:
+    def add(self, code: Code, message: str) -> None:
         article = self.article or None
         self.diagnostics.append(code.at(message, file=self.file, page=self.page, article=article))
 
@@ -102,7 +102,7 @@ class ImagePreparer:
     press: Press
     inks: OutputProfile | None = None
     faces: Faces | None = None
-    prepared: dict[str, Prepared] = field(default_factory=dict)
+    prepared: dict[str, PreparedPicture] = field(default_factory=dict)
     adverts: dict[bytes, Advert] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     _done: dict[tuple[str, Rect, float, float], str] = field(default_factory=dict)
@@ -114,25 +114,25 @@ class ImagePreparer:
         """The URL of a picture prepared for its place, "" where there is nothing to show."""
         if picture.file is None or min(picture.rect.width, picture.rect.height) <= 0:
             return ""
-        place = _Place(picture.file, page, article, self.diagnostics)
-        file = self._file(picture.file, place)
+        report = _PictureReport(picture.file, page, article, self.diagnostics)
+        file = self._file(picture.file, report)
         if file is None:
             return ""
         if file.suffix.lower() in (".pdf", ".svg"):
-            return self._vectors(file, picture, place)
+            return self._vectors(file, picture, report)
         key = (picture.file, picture.crop, picture.rect.width, picture.rect.height)
         if key in self._done:
             return self._done[key]
-        image = _opened(file, place)
+        image = _opened(file, report)
         if image is None:
             return ""
         try:
             shrunk = _draft(image, picture, self._most)
             with reject_truncated():
                 image.load()
-            ready = self._ready(image, shrunk, file, picture, place)
+            ready = self._ready(image, shrunk, file, picture, report)
         except (OSError, ValueError, SyntaxError) as error:
-            place.say(PICTURE_BROKEN, f"{picture.file}: {error}")
+            report.add(PICTURE_BROKEN, f"{picture.file}: {error}")
             return ""
         self._done[key] = self._keep(ready)
         return self._done[key]
@@ -142,12 +142,12 @@ class ImagePreparer:
         """Pixels an inch that are of use."""
         return self.press.image_ppi if self.inks else SCREEN_PPI
 
-    def _keep(self, ready: Prepared) -> str:
+    def _keep(self, ready: PreparedPicture) -> str:
         url = f"picture:{len(self.prepared)}"
         self.prepared[url] = ready
         return url
 
-    def _vectors(self, file: Path, picture: Picture, place: _Place) -> str:
+    def _vectors(self, file: Path, picture: Picture, report: _PictureReport) -> str:
         """A PDF or SVG: a picture shows it, and what it is made of is placed when pages join.
 
         An advertisement as PDF is placed for the press only: what else is in it (scripts, forms,
@@ -158,7 +158,7 @@ class ImagePreparer:
             if drawing:
                 data, left_out = draw_svg(file, self.faces or Faces.shipped())
                 for name in left_out:
-                    place.say(DRAWING_NAMES, f"{picture.file} names {name}")
+                    report.add(DRAWING_NAMES, f"{picture.file} names {name}")
                 whole = vector_page(data)
                 advert = whole.cropped(picture.crop)
             else:
@@ -166,39 +166,44 @@ class ImagePreparer:
             fine = max(1.0, rect.width / advert.width)
             image = advert.picture(SCREEN_PPI * fine)
         except (ValueError, OSError, pypdfium2.PdfiumError) as error:
-            place.say(PICTURE_BROKEN, f"{picture.file}: {error}")
+            report.add(PICTURE_BROKEN, f"{picture.file}: {error}")
             return ""
         if not drawing and not advert.fits(rect.width, rect.height):
             wanted = f"{to_mm(rect.width):.1f} × {to_mm(rect.height):.1f} mm"
-            place.say(AD_SIZE, f"{picture.file} is {advert.size}, its place {wanted}")
+            report.add(AD_SIZE, f"{picture.file} is {advert.size}, its place {wanted}")
         if advert.loose_fonts:
-            place.say(AD_FONTS, f"{picture.file} lacks {', '.join(advert.loose_fonts)}")
+            report.add(AD_FONTS, f"{picture.file} lacks {', '.join(advert.loose_fonts)}")
         ready = _saved(image, False)
         if self.inks is not None:
             try:
                 advert, changed = advert.in_inks(self.inks)
             except UnconvertibleError as why:
-                place.say(AD_PICTURED, f"{picture.file} has {why}")
+                report.add(AD_PICTURED, f"{picture.file} has {why}")
                 return self._keep(_pictured(advert, rect, self.inks))
             if changed and not drawing:
-                place.say(AD_COLOURS, f"{picture.file} has colours of a screen")
+                report.add(AD_COLOURS, f"{picture.file} has colours of a screen")
         if self.inks is not None or drawing:
             self.adverts[ready.data] = advert
         return self._keep(ready)
 
-    def _file(self, name: str, place: _Place) -> Path | None:
+    def _file(self, name: str, report: _PictureReport) -> Path | None:
         file = self.root / name
         if not file.resolve().is_relative_to(self.root.resolve()):
-            place.say(PICTURE_OUTSIDE, f"{name} is not in the folder")
+            report.add(PICTURE_OUTSIDE, f"{name} is not in the folder")
             return None
         if not file.is_file():
-            place.say(PICTURE_MISSING, f"{name} is not in the folder")
+            report.add(PICTURE_MISSING, f"{name} is not in the folder")
             return None
         return file
 
     def _ready(
-        self, image: Image.Image, shrunk: float, file: Path, picture: Picture, place: _Place
-    ) -> Prepared:
+        self,
+        image: Image.Image,
+        shrunk: float,
+        file: Path,
+        picture: Picture,
+        report: _PictureReport,
+    ) -> PreparedPicture:
         profile = image.info.get("icc_profile")
         lossless = image.format in ("PNG", "GIF", "BMP")
         upright = image.getexif().get(_ORIENTATION, 1) == 1
@@ -207,13 +212,17 @@ class ImagePreparer:
         ppi = min(
             cropped.width / picture.rect.width * 72, cropped.height / picture.rect.height * 72
         )
-        self._judge(ppi * shrunk, picture.file or "", place)
+        self._judge(ppi * shrunk, picture.file or "", report)
         most = self._most
         if cropped is image and shrunk == 1.0 and ppi <= most * _WORTH_IT and self._fits(image):
-            return Prepared(stripped(file.read_bytes()), "image/jpeg", image.width, image.height)
+            return PreparedPicture(
+                stripped(file.read_bytes()), "image/jpeg", image.width, image.height
+            )
         plain = _plain(cropped)
         if profile and not _describes(profile, plain.mode):
-            place.say(PICTURE_PROFILE, f"{picture.file} has a profile that is not for {plain.mode}")
+            report.add(
+                PICTURE_PROFILE, f"{picture.file} has a profile that is not for {plain.mode}"
+            )
             profile = None
         if ppi > most * _WORTH_IT:
             share = most / ppi
@@ -240,17 +249,17 @@ class ImagePreparer:
             return _limited(image, profile, self.inks, self.press.ink_limit)
         return self.inks.convert(image, profile)
 
-    def _judge(self, ppi: float, name: str, place: _Place) -> None:
+    def _judge(self, ppi: float, name: str, report: _PictureReport) -> None:
         if self.inks is None:
             return
         message = f"{name} is shown at {ppi:.0f} pixels an inch"
         if ppi < self.press.least_ppi:
-            place.say(PICTURE_TOO_COARSE, message)
+            report.add(PICTURE_TOO_COARSE, message)
         elif ppi < self.press.poor_ppi:
-            place.say(PICTURE_COARSE, message)
+            report.add(PICTURE_COARSE, message)
 
 
-def _pictured(advert: Advert, rect: Rect, inks: OutputProfile) -> Prepared:
+def _pictured(advert: Advert, rect: Rect, inks: OutputProfile) -> PreparedPicture:
     """An advertisement as a picture for the press, in its inks."""
     image = advert.picture(PICTURED_PPI * max(1.0, rect.width / advert.width))
     return _saved(inks.drawing(image), False, PRESS_QUALITY)
@@ -272,21 +281,21 @@ def stripped(jpeg: bytes) -> bytes:
     return bytes(out + jpeg[at:])
 
 
-def _opened(file: Path, place: _Place) -> Image.Image | None:
+def _opened(file: Path, report: _PictureReport) -> Image.Image | None:
     """The file as a picture, nothing of it decoded yet."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             image = Image.open(file)
     except Image.DecompressionBombError:
-        place.say(PICTURE_HUGE, f"{place.file} has too many pixels")
+        report.add(PICTURE_HUGE, f"{report.file} has too many pixels")
         return None
     except (OSError, ValueError, SyntaxError) as error:
-        place.say(PICTURE_BROKEN, f"{place.file}: {error}")
+        report.add(PICTURE_BROKEN, f"{report.file}: {error}")
         return None
     if image.width * image.height > MOST_PIXELS:
         size = f"{image.width} × {image.height}"
-        place.say(PICTURE_HUGE, f"{place.file} has {size} pixels")
+        report.add(PICTURE_HUGE, f"{report.file} has {size} pixels")
         return None
     return image
 
@@ -399,13 +408,13 @@ def _most_ink(image: Image.Image) -> float:
     return max((sum(inks) for inks in zip(*bands, strict=True)), default=0) * (100 / 255)
 
 
-def _saved(image: Image.Image, lossless: bool, quality: int = SCREEN_QUALITY) -> Prepared:
+def _saved(image: Image.Image, lossless: bool, quality: int = SCREEN_QUALITY) -> PreparedPicture:
     out = io.BytesIO()
     # Without what the file said beside the picture; nobody asks for that any more.
     image.info = {}
     if lossless:
         image.save(out, "PNG", optimize=True)
-        return Prepared(out.getvalue(), "image/png", image.width, image.height)
+        return PreparedPicture(out.getvalue(), "image/png", image.width, image.height)
     subsampling = 0 if image.mode == "CMYK" else 2
     image.save(out, "JPEG", quality=quality, subsampling=subsampling, optimize=True)
-    return Prepared(out.getvalue(), "image/jpeg", image.width, image.height)
+    return PreparedPicture(out.getvalue(), "image/jpeg", image.width, image.height)

@@ -119,7 +119,7 @@ class GlyphWriter:
         style, size = run.style, run.style.size
         usage = self.used.setdefault(style.face, GlyphUsage())
         shaped = _shaped(self.shaper, run.text, style.face, style.features)
-        if isinstance(shaped, _Plain):
+        if isinstance(shaped, _PlainRun):
             usage.plain.update(shaped.glyphs)
             yield f"<{shaped.codes}> Tj"
             return
@@ -170,7 +170,7 @@ class _Glyph:
 
 
 @dataclass(frozen=True, slots=True)
-class _Plain:
+class _PlainRun:
     """A shaped run in which every character has its own glyph, one beside the other.
 
     Attributes:
@@ -182,7 +182,7 @@ class _Plain:
     glyphs: Glyphs
 
 
-class _Book:
+class _FaceGlyphs:
     """What is known of a face: its characters' glyphs, their widths, and runs shaped before."""
 
     def __init__(self, font: hb.Font) -> None:
@@ -194,7 +194,7 @@ class _Book:
             self.letters.setdefault(font.get_nominal_glyph(code) or 0, chr(code))
         self.letters.pop(0, None)
         self.widths: dict[int, int] = {}
-        self.runs: dict[tuple[str, tuple[str, ...]], _Plain | list[_Glyph]] = {}
+        self.runs: dict[tuple[str, tuple[str, ...]], _PlainRun | list[_Glyph]] = {}
 
     def width(self, glyph: int) -> int:
         """The advance of a glyph in the font's units."""
@@ -202,7 +202,7 @@ class _Book:
             self.widths[glyph] = self.font.get_glyph_h_advance(glyph)
         return self.widths[glyph]
 
-    def shape(self, text: str, features: tuple[str, ...]) -> _Plain | list[_Glyph]:
+    def shape(self, text: str, features: tuple[str, ...]) -> _PlainRun | list[_Glyph]:
         """The glyphs of a run."""
         buffer = hb.Buffer()
         buffer.add_str(text)
@@ -216,7 +216,7 @@ class _Book:
             and not any(position.x_offset or position.y_offset for position in positions)
             and not any(joins(character) for character in text)
         ):
-            return _Plain(
+            return _PlainRun(
                 "".join(f"{glyph:04X}" for glyph in ids), dict(zip(ids, text, strict=True))
             )
         return self._glyphs(text, infos, positions)
@@ -250,22 +250,22 @@ class _Book:
         return glyphs
 
 
-#: Books by shaper and face: a process draws many pages with the same fonts.
-_BOOKS: WeakKeyDictionary[Shaper, dict[str, _Book]] = WeakKeyDictionary()
+#: What is known of faces, by shaper and face: a process draws many pages with the same fonts.
+_FACES: WeakKeyDictionary[Shaper, dict[str, _FaceGlyphs]] = WeakKeyDictionary()
 
 
 def _shaped(
     shaper: Shaper, text: str, face: str, features: tuple[str, ...]
-) -> _Plain | list[_Glyph]:
-    books = _BOOKS.setdefault(shaper, {})
-    if face not in books:
-        books[face] = _Book(shaper.font(face))
-    runs = books[face].runs
+) -> _PlainRun | list[_Glyph]:
+    by_face = _FACES.setdefault(shaper, {})
+    if face not in by_face:
+        by_face[face] = _FaceGlyphs(shaper.font(face))
+    runs = by_face[face].runs
     key = (text, features)
     if key not in runs:
         if len(runs) >= REMEMBER:
             runs.clear()
-        runs[key] = books[face].shape(text, features)
+        runs[key] = by_face[face].shape(text, features)
     return runs[key]
 
 

@@ -18,7 +18,7 @@ from edition.model.plan import TextStyle
 from edition.render.codes import ENGINE
 from edition.render.engine.faces import font_configuration
 from edition.render.engine.weasyprint import engine, listening
-from edition.render.images.prepare import Prepared
+from edition.render.images.prepare import PreparedPicture
 from edition.render.paint.layers import Layer
 from edition.render.sheet.elements import Sheet, pt
 from edition.render.sheet.palette import Palette
@@ -39,7 +39,7 @@ class OfflineFetcher:
         pictures: by URL.
     """
 
-    pictures: Mapping[str, Prepared]
+    pictures: Mapping[str, PreparedPicture]
 
     # WeasyPrint asks its fetchers whether a failure ends the run.
     _fail_on_errors = False
@@ -180,7 +180,7 @@ def paint(
             pdf_version="1.7",
             cache=dict(layers or {}),
         )
-    return pdf, tuple(_said(messages))
+    return pdf, tuple(_complaints(messages))
 
 
 @lru_cache(maxsize=8)
@@ -189,7 +189,7 @@ def _parsed(css: str) -> Any:
     return engine().CSS(string=css, font_config=font_configuration())
 
 
-def _said(messages: Iterable[str]) -> Iterator[Diagnostic]:
+def _complaints(messages: Iterable[str]) -> Iterator[Diagnostic]:
     for message in dict.fromkeys(messages):
         if not _HARMLESS.search(message):
             yield ENGINE.at(message)

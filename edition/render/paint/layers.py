@@ -15,8 +15,8 @@ from typing import Any
 
 from edition.render.paint.glyph_writer import GlyphWriter, TextState, number
 from edition.render.sheet.elements import DrawnShape, Sheet, TextPiece
-from edition.render.sheet.outline import first_picture, first_text
 from edition.render.sheet.palette import Palette
+from edition.render.sheet.structure import first_picture, first_text
 
 #: The names that the document knows the layers by.
 GROUND, TEXT = "layer:ground", "layer:text"
@@ -49,17 +49,17 @@ class Layer:
 
     def draw(self, stream: Any, width: float, height: float, style: object) -> None:
         """Write the layer into a WeasyPrint content stream."""
-        operators = list(self.operators(_opened(stream)))
+        operators = list(self.operators(_open_content(stream)))
         stream.transform(a=1 / _PX, d=-1 / _PX, f=height)
         stream.stream += [operator.encode("ascii") for operator in operators]
 
-    def operators(self, opened: Opened) -> Iterator[str]:
+    def operators(self, content: OpenContent) -> Iterator[str]:
         """What is drawn, in points, y up. The first marked content is open, the last is left so."""
         raise NotImplementedError
 
 
 @dataclass(frozen=True)
-class Opened:
+class OpenContent:
     """The marked content that WeasyPrint has opened for a layer, and will close after it.
 
     Attributes:
@@ -77,28 +77,28 @@ class Opened:
         self.stream[self.place] = operator.encode("ascii")
 
 
-def _opened(stream: Any) -> Opened:
+def _open_content(stream: Any) -> OpenContent:
     """The content that is open: the nearest operator that opens one."""
     place = len(stream.stream) - 1
     while not stream.stream[place].endswith(b"BDC"):
         place -= 1
-    return Opened(stream.stream, place, len(stream._tags) - 1)
+    return OpenContent(stream.stream, place, len(stream._tags) - 1)
 
 
 @dataclass(frozen=True)
 class TextLayer(Layer):
     """The text: each piece is marked content of its own, numbered as it is read."""
 
-    def operators(self, opened: Opened) -> Iterator[str]:
+    def operators(self, content: OpenContent) -> Iterator[str]:
         """The text.
 
         Raises:
             RuntimeError: WeasyPrint counts marked content in another way than the outline does.
         """
         first = first_text(self.sheet)
-        if opened.number != first:
-            raise RuntimeError(f"marked content {opened.number} instead of {first}")
-        opened.becomes(f"/P <</MCID {first}>> BDC")
+        if content.number != first:
+            raise RuntimeError(f"marked content {content.number} instead of {first}")
+        content.becomes(f"/P <</MCID {first}>> BDC")
         pieces = [
             drawable for drawable in self.sheet.drawables() if isinstance(drawable, TextPiece)
         ]
@@ -115,9 +115,9 @@ class TextLayer(Layer):
 class GroundLayer(Layer):
     """Rules, tints and dots: nothing that a reader hears."""
 
-    def operators(self, opened: Opened) -> Iterator[str]:
+    def operators(self, content: OpenContent) -> Iterator[str]:
         """The shapes, filled in their order."""
-        opened.becomes("/Artifact BMC")
+        content.becomes("/Artifact BMC")
         color = ""
         for drawable in self.sheet.drawables():
             if isinstance(drawable, DrawnShape):

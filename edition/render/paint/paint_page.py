@@ -27,9 +27,9 @@ from edition.render.paint.layers import layers_of
 from edition.render.postprocess.pdfx import margin
 from edition.render.program import PAINTING
 from edition.render.sheet.elements import Sheet
-from edition.render.sheet.outline import StructureNode, outline
 from edition.render.sheet.palette import Palette, press_palette, screen_palette
 from edition.render.sheet.sheet_maker import SheetMaker
+from edition.render.sheet.structure import StructureNode, sheet_structure
 from edition.render.sheet.text_runs import TextPainter
 from edition.runtime.program import Program
 from edition.settings import Faces, Press, Stylebook
@@ -97,14 +97,14 @@ class PaintedPage:
 
     Attributes:
         pdf: the page; the fonts of its text are not in it.
-        outline: what a reader hears of it.
+        structure: what a reader hears of it.
         glyphs: what it needs of each face.
         adverts: PDF pages to be placed, by the bytes of the picture that stands for them.
         diagnostics: what was found on the way.
     """
 
     pdf: bytes
-    outline: StructureNode
+    structure: StructureNode
     glyphs: dict[str, GlyphUsage]
     adverts: dict[bytes, Advert] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -127,7 +127,7 @@ def paint_page(job: PaintJob) -> PaintedPage:
         bleed=bleed,
     )
     diagnostics = (*preparer.diagnostics, *_missing(job.page, shaper), *complaints)
-    return PaintedPage(pdf, outline(sheet), glyphs.used, preparer.adverts, diagnostics)
+    return PaintedPage(pdf, sheet_structure(sheet), glyphs.used, preparer.adverts, diagnostics)
 
 
 def make_sheet(job: PaintJob) -> tuple[Sheet, ImagePreparer, Palette, Shaper]:

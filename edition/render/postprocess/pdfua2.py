@@ -25,24 +25,24 @@ def make_pdfua2(pdf: Pdf, structure: Structure) -> None:
     namespace = pdf.make_indirect(Dictionary(Type=Name.Namespace, NS=String(_NAMESPACE)))
     root.Namespaces = Array([namespace])
     root.K[0].NS = namespace
-    guide = _Guide(structure)
+    destinations = _Destinations(structure)
     if "/Outlines" in pdf.Root:
-        _bookmarks(pdf.Root.Outlines.get("/First"), guide)
+        _bookmarks(pdf.Root.Outlines.get("/First"), destinations)
     tree = pdf.Root.Names.Dests.Names
     places = {str(tree[at]): tree[at + 1] for at in range(0, len(tree), 2)}
     for page in pdf.pages:
         for annotation in page.obj.get("/Annots", Array([])):
             if "/Dest" in annotation:
                 name = str(annotation.Dest)
-                annotation.A = guide.action(places[name], name)
+                annotation.A = destinations.action(places[name], name)
                 del annotation.Dest
     for at, name in enumerate(places):
         # What comes from outside of the file finds its place by name as before.
-        target = guide.action(places[name], name)
+        target = destinations.action(places[name], name)
         tree[2 * at + 1] = Dictionary(D=target.D, SD=target.SD)
 
 
-class _Guide:
+class _Destinations:
     """Knows the element of the structure that stands at a place."""
 
     def __init__(self, structure: Structure) -> None:
@@ -58,9 +58,9 @@ class _Guide:
         return Dictionary(Type=Name.Action, S=Name.GoTo, D=place, SD=target)
 
 
-def _bookmarks(item: Object | None, guide: _Guide) -> None:
+def _bookmarks(item: Object | None, destinations: _Destinations) -> None:
     while item is not None:
-        item.A = guide.action(item.Dest)
+        item.A = destinations.action(item.Dest)
         del item.Dest
-        _bookmarks(item.get("/First"), guide)
+        _bookmarks(item.get("/First"), destinations)
         item = item.get("/Next")

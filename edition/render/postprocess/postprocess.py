@@ -26,8 +26,8 @@ from edition.render.postprocess.pdfa import add_sources, add_srgb_intent
 from edition.render.postprocess.pdfua2 import make_pdfua2
 from edition.render.postprocess.pdfx import make_pdfx
 from edition.render.postprocess.tag_tree import write_structure
-from edition.render.sheet.outline import StructureNode
 from edition.render.sheet.palette import Palette
+from edition.render.sheet.structure import StructureNode
 from edition.settings import Stylebook
 
 #: Which standards a profile keeps, as XMP says it. PDF/UA-1 is ISO 14289-1, PDF/A-3a ISO 19005-3,
@@ -40,31 +40,31 @@ STANDARDS = {
 
 
 #: The screen profile where PDF/UA-2 is asked for: ISO 14289-2.
-SECOND = {"pdfuaid:part": "2", "pdfuaid:rev": "2024"}
+PDFUA2 = {"pdfuaid:part": "2", "pdfuaid:rev": "2024"}
 
 #: PDF/X-4 is PDF 1.6 (ISO 15930-7, 6.1), PDF/UA-1 and PDF/A-3 are 1.7.
 _VERSIONS = {"screen": "1.7", "archive": "1.7", "print": "1.6"}
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class DrawnPdf:
     """Pages as they were drawn, in one file.
 
     Attributes:
         pdf: the file, its fonts in it.
-        outlines: what a reader hears of each page.
+        structures: what a reader hears of each page.
         identity: a digest of what was drawn.
         adverts: PDF pages to be placed, by the bytes of the picture that stands for them.
     """
 
     pdf: Pdf
-    outlines: Sequence[StructureNode]
+    structures: Sequence[StructureNode]
     identity: bytes
     adverts: Mapping[bytes, Advert]
 
 
 def postprocess(
-    drawn: Drawn,
+    drawn: DrawnPdf,
     plan: Plan,
     edition: Edition,
     *,
@@ -92,7 +92,7 @@ def postprocess(
     pdf = drawn.pdf
     names = [page_name(page.number, plan.language) for page in plan.pages]
     structure = write_structure(
-        pdf, drawn.outlines, names, places=place_names(plan, edition), links=profile != "print"
+        pdf, drawn.structures, names, places=place_names(plan, edition), links=profile != "print"
     )
     pdf.Root.Lang = String(plan.language)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
@@ -110,7 +110,7 @@ def postprocess(
     pdfua2 = accessibility == "ua2" and profile == "screen"
     if pdfua2:
         make_pdfua2(pdf, structure)
-    standards = SECOND if pdfua2 else STANDARDS[profile]
+    standards = PDFUA2 if pdfua2 else STANDARDS[profile]
     add_metadata(pdf, plan, edition, identity=drawn.identity, standards=standards)
     return _saved(pdf, profile, "2.0" if pdfua2 else _VERSIONS[profile])
 

@@ -13,11 +13,11 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from edition.render.sheet.elements import SheetBox
-from edition.render.sheet.outline import StructureNode
+from edition.render.sheet.structure import StructureNode
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class MarkedContent:
     """Marked content: number on a page."""
 
     page: int
@@ -49,12 +49,12 @@ class PlacedContent:
 
     node: StructureNode
     page: int
-    kids: list[PlacedContent | Content] = field(default_factory=list)
+    kids: list[PlacedContent | MarkedContent] = field(default_factory=list)
 
 
 def write_structure(
     pdf: Pdf,
-    outlines: Sequence[StructureNode],
+    structures: Sequence[StructureNode],
     titles: Sequence[str],
     *,
     places: Mapping[str, str],
@@ -63,8 +63,8 @@ def write_structure(
     """Write the PDF's tag tree, in place of what it has, and its links.
 
     Args:
-        pdf: the pages, drawn from what the outlines were made of.
-        outlines: the structure of each page.
+        pdf: the pages, drawn from what the structures were made of.
+        structures: the structure of each page.
         titles: what each page is called.
         places: what the places are called that links lead to, by name.
         links: whether links become annotations; if not, they are plain text.
@@ -74,9 +74,9 @@ def write_structure(
     """
     sections = []
     articles: dict[str, PlacedContent] = {}
-    for index, (outline, title) in enumerate(zip(outlines, titles, strict=True)):
-        section = _placed(outline, index)
-        outline.title = title
+    for index, (structure, title) in enumerate(zip(structures, titles, strict=True)):
+        section = _placed(structure, index)
+        structure.title = title
         kids, section.kids = section.kids, []
         for kid in kids:
             name = kid.node.name if isinstance(kid, PlacedContent) else ""
@@ -91,8 +91,9 @@ def write_structure(
 
 
 def _placed(node: StructureNode, page: int) -> PlacedContent:
-    kids: list[PlacedContent | Content] = [
-        Content(page, kid) if isinstance(kid, int) else _placed(kid, page) for kid in node.kids
+    kids: list[PlacedContent | MarkedContent] = [
+        MarkedContent(page, kid) if isinstance(kid, int) else _placed(kid, page)
+        for kid in node.kids
     ]
     return PlacedContent(node, page, kids)
 
@@ -116,7 +117,7 @@ def _write(
     root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
     document = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=root))
     root.K = Array([document])
-    writer = _Writer(pdf, places)
+    writer = _TreeWriter(pdf, places)
     elements = [element for section in sections for element in writer.elements(section, document)]
     document.K = Array(elements)
     owners, annotations = writer.owners, writer.annotations
@@ -137,7 +138,7 @@ def _write(
     return Structure(tuple(document.K), writer.articles)
 
 
-class _Writer:
+class _TreeWriter:
     """Writes nodes, and remembers who owns which content. Without places there are no links."""
 
     def __init__(self, pdf: Pdf, places: Mapping[str, str] | None) -> None:
@@ -186,7 +187,7 @@ class _Writer:
             kids.append(self._marked(kid, page))
         return kids
 
-    def _marked(self, content: Content, page: int) -> Object | int:
+    def _marked(self, content: MarkedContent, page: int) -> Object | int:
         if content.page == page:
             return content.mcid
         return Dictionary(Type=Name.MCR, Pg=self.pages[content.page], MCID=content.mcid)
@@ -204,7 +205,7 @@ class _Writer:
                 F=4,
                 Border=Array([0, 0, 0]),
                 Rect=Array([min(lefts), min(feet), max(rights), max(tops)]),
-                Contents=String(self._said(node.href)),
+                Contents=String(self._destination_name(node.href)),
             )
         )
         if len(corners) > 1:
@@ -220,7 +221,7 @@ class _Writer:
         self.annotations.append((annotation, element))
         return Dictionary(Type=Name.OBJR, Obj=annotation, Pg=page)
 
-    def _said(self, href: str) -> str:
+    def _destination_name(self, href: str) -> str:
         """Where a link leads, in words (ISO 14289-1, 7.18.5)."""
         if href.startswith("#"):
             return self.places.get(href[1:], href[1:])

@@ -116,24 +116,26 @@ class SheetMaker:
         lang = article.language if article else ""
         element = Element("article", "article", id=anchor(part.article, page.number), lang=lang)
         element.name = part.article
-        flow = _Flow(element)
+        elements = _ArticleElements(element)
         for item in part.items:
             if isinstance(item, TextBox):
-                self._words(item, part, flow)
+                self._words(item, part, elements)
             elif isinstance(item, Picture) and item.block >= 0:
-                flow.figure(item.block).children[:0] = self._drawn(item, page.number, part.article)
+                elements.figure(item.block).children[:0] = self._drawn(
+                    item, page.number, part.article
+                )
             else:
                 element.children += self._drawn(item, page.number, part.article)
         return element
 
-    def _words(self, box: TextBox, part: ArticlePart, flow: _Flow) -> None:
+    def _words(self, box: TextBox, part: ArticlePart, elements: _ArticleElements) -> None:
         if box.role in _WHOLE:
-            element = self._whole(box, part, flow)
+            element = self._whole(box, part, elements)
             element.children += self.text.pieces(box.lines, self._jump(box.role, part))
             return
         for paragraph, lines in _by_part(box):
-            new = partial(self._block, box, part, paragraph, flow)
-            element = flow.element(box.role, paragraph, new)
+            new = partial(self._block, box, part, paragraph, elements)
+            element = elements.element(box.role, paragraph, new)
             if box.role == "list":
                 label, lines = _label(lines)
                 if label:
@@ -141,20 +143,22 @@ class SheetMaker:
                     element.children.append(Element("span", "label", [*sign]))
             element.children += self.text.pieces(lines)
 
-    def _whole(self, box: TextBox, part: ArticlePart, flow: _Flow) -> Element:
+    def _whole(self, box: TextBox, part: ArticlePart, elements: _ArticleElements) -> Element:
         block = box.lines[0].block if box.lines else -1
         if box.role in ("caption", "credit") and block >= 0:
-            return flow.child(flow.figure(block), Element("figcaption", box.role))
+            return elements.child(elements.figure(block), Element("figcaption", box.role))
         if box.role == "headline":
-            return flow.add(Element(self._heading(part.head_level), box.role))
-        return flow.add(Element("p", box.role))
+            return elements.add(Element(self._heading(part.head_level), box.role))
+        return elements.add(Element("p", box.role))
 
     def _jump(self, role: Role, part: ArticlePart) -> str:
         """Where a jump line leads: to the article's part on the other page."""
         other = {"jump_to": part.continued_to, "jump_from": part.continued_from}.get(role)
         return f"#{anchor(part.article, other)}" if other else ""
 
-    def _block(self, box: TextBox, part: ArticlePart, key: tuple[int, int], flow: _Flow) -> Element:
+    def _block(
+        self, box: TextBox, part: ArticlePart, key: tuple[int, int], elements: _ArticleElements
+    ) -> Element:
         """The new element for a block's part: what it is, the article's content says."""
         number, index = key
         article = self.articles.get(part.article)
@@ -162,32 +166,32 @@ class SheetMaker:
         block = blocks[number] if 0 <= number < len(blocks) else None
         if box.role == "subhead":
             level = block.level if isinstance(block, Subhead) else box.level or 1
-            return flow.add(Element(self._heading(part.head_level + level), box.role))
+            return elements.add(Element(self._heading(part.head_level + level), box.role))
         if box.role == "list":
             ordered = isinstance(block, ListBlock) and block.ordered
-            holder = flow.holder(number, "ol" if ordered else "ul")
-            return flow.child(holder, Element("li", box.role))
+            holder = elements.holder(number, "ol" if ordered else "ul")
+            return elements.child(holder, Element("li", box.role))
         if isinstance(block, Poem):
-            return self._verse(part, number, index, block, flow)
+            return self._verse(part, number, index, block, elements)
         if isinstance(block, Table):
-            return flow.cell(number, block, index)
+            return elements.cell(number, block, index)
         if box.role == "quotation":
-            return flow.child(flow.holder(number, "blockquote"), Element("p", box.role))
-        return flow.add(Element("p", box.role))
+            return elements.child(elements.holder(number, "blockquote"), Element("p", box.role))
+        return elements.add(Element("p", box.role))
 
     def _verse(
-        self, part: ArticlePart, number: int, index: int, poem: Poem, flow: _Flow
+        self, part: ArticlePart, number: int, index: int, poem: Poem, elements: _ArticleElements
     ) -> Element:
         """The new element for a poem's title, its poet, or a line in its stanza."""
-        holder = flow.holder(number, "div")
+        holder = elements.holder(number, "div")
         if poem.title and index == 0:
-            return flow.child(holder, Element(self._heading(part.head_level + 1), "poem"))
+            return elements.child(holder, Element(self._heading(part.head_level + 1), "poem"))
         line = index - bool(poem.title) - bool(poem.author)
         if line < 0:
-            return flow.child(holder, Element("p", "poem"))
+            return elements.child(holder, Element("p", "poem"))
         ends = accumulate(len(stanza) for stanza in poem.stanzas)
         stanza = next((n for n, end in enumerate(ends) if line < end), 0)
-        return flow.child(flow.stanza(number, stanza, holder), Element("p", "poem"))
+        return elements.child(elements.stanza(number, stanza, holder), Element("p", "poem"))
 
     def _heading(self, level: int) -> str:
         """Levels never skip one: a reader would look for the heading that is not there."""
@@ -232,7 +236,7 @@ class SheetMaker:
 
 
 @dataclass
-class _Flow:
+class _ArticleElements:
     """The elements of an article part, by what they continue."""
 
     whole: Element

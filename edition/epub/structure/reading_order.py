@@ -79,7 +79,7 @@ def book_issue(edition: Edition, plan: Plan | None = None, *, prefix: str = "") 
         prefix: stands before every file name, so that several issues fit one book.
     """
     words = strings_for(edition.publication.language)
-    names = _Names(prefix, edition)
+    names = _FileNames(prefix, edition)
     by_id = {article.id: article for article in edition.articles}
     printed = _printed_on(edition, plan)
     placed: set[str] = set()
@@ -147,7 +147,7 @@ def _first_words(article: Article) -> Iterable[str]:
             yield one_line(text)
 
 
-class _Names:
+class _FileNames:
     """Names files so that no two differ in case alone, which EPUB 3.3, 4.2.3 forbids."""
 
     def __init__(self, prefix: str, edition: Edition) -> None:
@@ -165,7 +165,7 @@ class _Names:
 
 
 def _article(
-    names: _Names, article: Article, printed: dict[str, tuple[str, ...]], words: LocaleStrings
+    names: _FileNames, article: Article, printed: dict[str, tuple[str, ...]], words: LocaleStrings
 ) -> ArticleDocument:
     document = names.document("article", article.id, title_of(article, words))
     return ArticleDocument(document, article, printed.get(article.id, ()))

@@ -93,7 +93,7 @@ def first_text(sheet: Sheet) -> int:
     return first_picture(sheet) + sum(isinstance(drawable, Image) for drawable in sheet.drawables())
 
 
-def outline(sheet: Sheet) -> StructureNode:
+def sheet_structure(sheet: Sheet) -> StructureNode:
     """The structure of a sheet, a ``Sect``."""
     counter = _Counter(first_text(sheet), first_picture(sheet))
     nodes = [_node(child, counter) for child in sheet.children]
@@ -138,7 +138,7 @@ def _shaped(node: StructureNode, child: Element) -> StructureNode | None:
     """The node as its element wants it; None for what is empty and means nothing then."""
     if child.tag == "figure":
         return _one_figure(node)
-    complete = _FINISH.get(child.tag)
+    complete = _COMPLETE.get(child.tag)
     if complete is not None:
         complete(node, child)
     return node if node.kids or child.tag in _MAY_BE_EMPTY else None
@@ -172,7 +172,7 @@ def _linked(node: StructureNode, child: Element) -> None:
 
 
 #: What an element's node has besides its kids, by tag.
-_FINISH: dict[str, Callable[[StructureNode, Element], None]] = {
+_COMPLETE: dict[str, Callable[[StructureNode, Element], None]] = {
     "ul": _numbered,
     "ol": _numbered,
     "li": _labelled,

@@ -33,7 +33,7 @@ class BookSpec:
         title: the book's title.
         kind: tells books of the same issues apart (``metadata.identifier``).
         pictures: the packer of each issue's pictures.
-        thumbnails: small pictures of pages, by the section's leaf id.
+        thumbnails: small pictures of pages, by the section's document id.
         cover: the cover picture.
         faces: for embedded fonts.
         options: the choices.

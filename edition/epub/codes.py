@@ -27,7 +27,7 @@ UNREADABLE_PICTURE = code(
 OUTSIDE_PICTURE = code(
     "EPB104",
     "error",
-    "picture outside of the issue's folder",
+    "picture outside the issue's folder",
     reason="Only files inside the issue's folder are packed, whatever a path says.",
     remedy="Copy the picture into the issue's folder.",
 )

@@ -48,14 +48,14 @@ def package(
         page_images: PNG or JPEG of composed pages by page number: the first makes the cover,
             each stands beside its section. Without them the cover is drawn from the masthead.
         drawings: drawings (SVG, PDF) of the articles as PNG, by their names in the source.
-        mapper: fits the pictures (:class:`edition.runtime.jobs.Each`).
+        mapper: fits the pictures (:class:`edition.runtime.jobs.JobMapper`).
 
     Returns:
         The artifact and what was found: pictures missing or not described, links and notes that
         lead nowhere.
 
     Raises:
-        EditionError: the issue has no article, a picture is outside of its folder, or a font may
+        EditionError: the issue has no article, a picture is outside its folder, or a font may
             not be embedded.
     """
     options, edition = options or BookOptions(), issue.edition

@@ -2,7 +2,7 @@
 
 The pages are pre-paginated leaves in the paper's order: the page's picture, over it an unseen text
 layer for search and for ears, and over each article a link to its reflowable text. The articles
-follow their page outside of the line of reading (``linear="no"``): turning a leaf turns a page.
+follow their page outside the line of reading (``linear="no"``): turning a leaf turns a page.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def package_fixed(
 def _bound(
     spec: BookSpec, plan: Plan, page_pictures: Mapping[str, PackedPicture]
 ) -> tuple[bytes, tuple[Diagnostic, ...]]:
-    """The companion's bytes; ``shown`` has the pictures of pages by the section's leaf id."""
+    """The companion's bytes; ``shown`` has the pictures of pages by the section's document id."""
     (issue,), options = spec.issues, spec.options
     name = identifier((issue.edition,), spec.kind)
     documents = DocumentRenderer(options, options.embed_fonts != "none")

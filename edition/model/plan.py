@@ -129,7 +129,7 @@ class Segment:
     what follows it standing nearer, an opening mark by standing nearer to what is before it, at a
     line's start with a negative ``x`` (its empty half hangs out of the measure). So every
     character's origin is ``x`` + the advances (with kerning) and spacings before it;
-    ``edition.typeset.ink_positions`` computes exactly that from the font file.
+    ``edition.typeset.glyph_positions`` computes exactly that from the font file.
 
     In a vertical line x runs down. Upright characters (``turn`` 0) stand with the top of their em
     box (``ASCENT`` over the baseline) at ``x``, in the middle of the axis; ``features`` has
@@ -218,7 +218,7 @@ class PlacedLine:
         x: of the line's start, points from the page's left.
         y: of the baseline, points from the page's top (of the line's middle axis start for a
             vertical line: x is then the axis, y the top).
-        block: index of the block in the article's ``blocks``; -1 for text outside of them.
+        block: index of the block in the article's ``blocks``; -1 for text outside them.
         part: which paragraph, item, stanza line or cell of the block, counted from 0.
     """
 

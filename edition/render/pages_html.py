@@ -1,4 +1,4 @@
-"""A plan as a web page: the same boxes, the text written out."""
+"""A plan as a web page: the same boxes, with the text written out."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from edition.settings import Face
 
 
 def pages_html(jobs: Sequence[PaintJob], font_url: Callable[[Face], str]) -> str:
-    """Pages for a browser, in one document: to be looked at, not to be printed.
+    """Pages for a browser, in one document: for viewing, not for printing.
 
     Args:
-        jobs: the pages, for the screen; at least one.
-        font_url: where the browser finds a face's file.
+        jobs: the pages, in the screen profile; at least one.
+        font_url: gives the URL of a face's file.
 
     Returns:
-        HTML with its style and its pictures inside.
+        HTML with its style sheet and its pictures embedded.
     """
     prepared = [make_sheet(job) for job in jobs]
     sheets = [sheet for sheet, _, _, _ in prepared]
@@ -55,7 +55,7 @@ def pages_html(jobs: Sequence[PaintJob], font_url: Callable[[Face], str]) -> str
 
 
 def _with_pictures(sheet: Sheet, preparer: ImagePreparer) -> Sheet:
-    """The sheet, its pictures inside."""
+    """The sheet with its pictures embedded as data URLs."""
     urls = {
         url: f"data:{picture.media};base64,{base64.b64encode(picture.data).decode()}"
         for url, picture in preparer.prepared.items()

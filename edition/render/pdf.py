@@ -1,6 +1,6 @@
 """``render_pdf``: a plan → a PDF file.
 
-``plan → a job a page → pages painted (each by itself) → joined → finish``.
+``plan → one job per page → pages painted independently → joined → postprocessed``.
 """
 
 from __future__ import annotations
@@ -65,8 +65,8 @@ class Painter:
         plan: the composed pages.
         profile: ``screen`` (PDF/UA, RGB, small), ``print`` (PDF/X-4, newsprint inks) or
             ``archive`` (PDF/A with the sources attached).
-        mapper: does the work that can be done by itself, page by page and face by face: in a loop,
-            from a cache, in several processes. The files are the same whatever it does.
+        mapper: runs the independent jobs, one per page and one per face: in a loop, from a cache,
+            or in several processes. The files are the same whichever it is.
     """
 
     issue: Issue
@@ -76,7 +76,7 @@ class Painter:
 
     @cached_property
     def jobs(self) -> list[PaintJob]:
-        """A job a page."""
+        """One job per page."""
         return paint_jobs(self.issue, self.plan, self.profile)
 
     def pdf(
@@ -84,15 +84,15 @@ class Painter:
     ) -> tuple[Artifact, tuple[Diagnostic, ...]]:
         """Write the PDF.
 
-        The file appears whole or not at all: it is written beside its place and moved there. The
-        same input gives the same bytes.
+        The file appears whole or not at all: it is written under a temporary name, then moved into
+        place. The same input gives the same bytes.
 
         Args:
             out: the file.
-            accessibility: which part of PDF/UA the screen profile keeps; ``ua2`` is PDF 2.0.
+            accessibility: which part of PDF/UA the screen profile conforms to; ``ua2`` is PDF 2.0.
 
         Returns:
-            The file, and what was found on the way.
+            The file, and the diagnostics of painting.
 
         Raises:
             OSError: the file cannot be written.
@@ -104,7 +104,7 @@ class Painter:
     def pdf_bytes(
         self, *, accessibility: Accessibility = "ua1"
     ) -> tuple[bytes, tuple[Diagnostic, ...]]:
-        """The PDF that :meth:`pdf` writes, and what was found on the way."""
+        """The PDF that :meth:`pdf` writes, and the diagnostics of painting."""
         pages = self.mapper(paint_page, self.jobs)
         inks, profile_diagnostics = self._inks()
         palette = palette_of(self.plan.colors, self.issue.stylebook, inks)
@@ -129,8 +129,8 @@ class Painter:
 
         Args:
             pdf: what :meth:`pdf` wrote.
-            dpi: pixels an inch, page by page.
-            kind: ``jpeg`` is a twentieth of the time, and of the best quality.
+            dpi: pixels per inch of each page.
+            kind: ``jpeg`` takes a twentieth of the time; its quality is the best there is.
         """
         jobs = [
             PictureJob(pdf, index, job.key(), resolution, kind)
@@ -160,10 +160,10 @@ class Painter:
 
 
 def _one_file(pages: Sequence[PaintedPage], stack: ExitStack) -> Pdf:
-    """The pages in one file, without the tags that the painter gave each."""
+    """The pages in one file, without the tag trees WeasyPrint gave each of them."""
     pdf = stack.enter_context(Pdf.new())
     for page in pages:
-        # What is copied is read when the file is saved: the source stays open until then.
+        # pikepdf reads copied objects only when the file is saved: keep the source open till then.
         source = stack.enter_context(pikepdf.open(io.BytesIO(page.pdf)))
         pdf.pages.append(source.pages[0])
     _share_pictures(pdf)
@@ -171,7 +171,7 @@ def _one_file(pages: Sequence[PaintedPage], stack: ExitStack) -> Pdf:
 
 
 def _share_pictures(pdf: Pdf) -> None:
-    """A picture that several pages show (a logo, a flag) is in the file once."""
+    """Store a picture that several pages show (a logo, a flag) only once."""
     pictures: dict[bytes, Object] = {}
     for page in pdf.pages:
         objects = page.obj.Resources.get("/XObject", Dictionary())

@@ -1,7 +1,7 @@
 """``proof``: pages to look at before they are printed.
 
-Of each page a picture, a soft proof (as the paper and its inks will show it) and a map of where
-how much ink lies; of the issue a contact sheet.
+For each page a picture, a soft proof (the look on paper, in the press's inks) and a map of the ink;
+for the issue a contact sheet.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ from edition.settings import Press
 #: Enough to read body type on a screen: a broadsheet page is 1,535 × 2,146 pixels.
 PROOF_DPI = 100.0
 
-#: The contact sheet: pages in a row, width of a page in pixels, white between them.
+#: The contact sheet: pages per row, width of a page and space between pages in pixels.
 _IN_A_ROW, _THUMB, _GAP = 4, 280, 24
 
 #: Colours of the ink map, by the share of the limit that the ink reaches: paper, a little, half,
-#: near the limit, above it. Above is the only red, so that it is found at a glance.
+#: near the limit, above it. Only what is above is red, so that it shows at a glance.
 _SCALE = (
     (0.0, (255, 255, 255)),
     (0.02, (222, 232, 240)),
@@ -46,7 +46,7 @@ _LEGEND = 36
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Ink on a page, percent of the trimmed page, and the most on one spot."""
+    """Ink of each plate on a page, percent of its area, and the highest total on one spot."""
 
     cyan: float
     magenta: float
@@ -57,12 +57,12 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What was made.
+    """The proofs of a PDF.
 
     Attributes:
         artifacts: PNG files: ``page-9.png``, ``soft-9.png``, ``ink-9.png``…, ``contact.png``.
         coverage: ink by page number; empty where no program can render inks.
-        diagnostics: what could not be done.
+        diagnostics: what could not be made, and why.
     """
 
     artifacts: tuple[Artifact, ...]
@@ -81,17 +81,17 @@ def proof(
 ) -> Proof:
     """Make proofs of a PDF.
 
-    Args:
-        pdf: one made for the press shows its own inks; any other is converted as it would be.
-        out_dir: folder for the pictures; made if missing.
-        press: the stylebook's settings: profile and ink limit; the defaults where None.
-        root: the issue's folder, where the press's profile is looked for.
-        dpi: pixels an inch.
-        numbers: the pages' printed numbers; those of the file's page labels where none are given.
+        Args:
+            pdf: a file for the press shows its own inks; any other is converted as for printing.
+            out_dir: folder for the pictures; made if missing.
+            press: the stylebook's settings (profile, ink limit); None takes the defaults.
+            root: the issue's folder, in which the press's profile is looked up.
+            dpi: pixels per inch.
+            numbers: the pages' printed numbers; by default those of the file's page labels.
 
-    Raises:
-        pypdfium2.PdfiumError: the file is no PDF.
-        OSError: a picture cannot be written.
+        Raises:
+    pypdfium2.PdfiumError: the file is not a PDF.
+            OSError: a picture cannot be written.
     """
     press = press or Press()
     inks, profile_diagnostics = press_inks(press, root or pdf.parent)
@@ -120,7 +120,7 @@ def proof(
 
 
 def ink_map(image: Image.Image, limit: float) -> Image.Image:
-    """How much ink lies where: paler is less, red is more than the limit.
+    """A map of the total ink: paler is less, red is above the limit.
 
     Args:
         image: mode CMYK.
@@ -157,7 +157,7 @@ def contact_sheet(pages: Iterable[tuple[str, Image.Image]]) -> Image.Image:
 
 
 def _numbers(pdf: Path) -> list[str]:
-    """What is figures and letters of the page labels (第09版: 09); a count where they repeat."""
+    """Digits and letters of the page labels (第09版: 09); counted from 1 where labels repeat."""
     with pikepdf.open(pdf) as document:
         labels = [str(page.label) for page in document.pages]
     numbers = ["".join(re.findall(r"[A-Za-z0-9]+", label)) for label in labels]
@@ -185,7 +185,7 @@ def _separated(
 
 
 def _total(image: Image.Image) -> Image.Image:
-    """The sum of the inks: 255 is 400 %."""
+    """The sum of the inks; 255 stands for 400 %."""
     c, m, y, k = image.split()
     return ImageChops.add(ImageChops.add(c, m, 2.0), ImageChops.add(y, k, 2.0), 2.0)
 

@@ -1,7 +1,7 @@
-"""A page as an element of somebody else's web page: ``edition preview`` shows it.
+"""A page as an element of another web page: ``edition preview`` shows it.
 
-The browser draws the plan's boxes itself. No engine of ours is asked, which is what makes a saved
-article visible at once.
+The browser draws the plan's boxes itself. WeasyPrint is not involved, so a saved article is visible
+at once.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from edition.render.sheet.palette import Palette
 from edition.render.sheet.style_rules import look_rules
 from edition.settings import Face, Faces
 
-#: Browsers squeeze marks and part Han from Latin by themselves now (CSS Text 4): the plan has done
-#: so already. A hairline stroke around the glyphs is for whoever shows a page small.
+#: Browsers trim punctuation and space Han and Latin apart by themselves now (CSS Text 4), but the
+#: plan has already done so. ``--stroke`` puts a hairline around the glyphs of pages shown small.
 BROWSER_RULES = (
     ".t{text-spacing-trim:space-all;text-autospace:no-autospace;font-kerning:normal;"
     "font-variant-ligatures:normal;font-synthesis:none;-webkit-text-stroke:var(--stroke,0)}"
@@ -31,15 +31,15 @@ BROWSER_RULES = (
 
 @dataclass(frozen=True, slots=True)
 class WebPage:
-    """A page for a shadow tree of its own.
+    """A page for its own shadow tree.
 
     Attributes:
         number: as printed.
         width, height: points.
-        html: a ``style`` element and the page's boxes. Its faces must be known to the document.
+        html: a ``style`` element and the page's boxes. The document must declare its faces.
         areas: the rectangle of each article's part, by the article's id, points.
-        pictures: what it shows, by name.
-        diagnostics: what was found wrong with the pictures.
+        pictures: the pictures it shows, by name.
+        diagnostics: what is wrong with the pictures.
     """
 
     number: str
@@ -55,8 +55,8 @@ def web_page(job: PaintJob, picture_url: Callable[[str], str]) -> WebPage:
     """Draw a page for a browser.
 
     Args:
-        job: the page, for the screen.
-        picture_url: where a picture will be, by its name (a digest of its bytes).
+        job: the page, in the screen profile.
+        picture_url: gives the URL of a picture by its name (a digest of its bytes).
     """
     sheet, preparer, palette, _ = make_sheet(job)
     names = {url: _name(picture) for url, picture in preparer.prepared.items()}
@@ -81,7 +81,7 @@ def web_page(job: PaintJob, picture_url: Callable[[str], str]) -> WebPage:
 
 
 def web_faces(faces: Faces, font_url: Callable[[Face], str]) -> str:
-    """``@font-face`` rules of every face; a shadow tree finds them only in its document."""
+    """``@font-face`` rules of every face; a shadow tree takes them from its document only."""
     return face_rules(faces, faces.faces, font_url)
 
 

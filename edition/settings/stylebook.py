@@ -171,7 +171,7 @@ class Press(_Settings):
         condition: name of the printing condition in the output intent; empty takes the
             profile's own description.
         ink_limit: most ink on one spot, percent (total area coverage, TAC).
-        image_ppi: pictures are resampled to this where they have more, pixels an inch.
+        image_ppi: pictures are resampled to this where they have more, pixels per inch.
         least_ppi, poor_ppi: a picture below is an error, a warning.
         marks: whether crop marks are drawn outside the trimmed page.
         colors: inks by colour name, percent: ``accent = [0, 100, 90, 0]``. A colour without an

@@ -1,4 +1,4 @@
-"""InlineWriter text to XHTML and back: every run is the run it was."""
+"""Inline text to XHTML and back: every run is the run it was."""
 
 from __future__ import annotations
 

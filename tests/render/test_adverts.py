@@ -150,7 +150,7 @@ def _with_picture(pdf: Pdf, page: pikepdf.Page) -> None:
 
 
 def test_pictures_and_forms(builder: PlanBuilder) -> None:
-    """Pictures inside of it, and forms, are converted as well."""
+    """Pictures inside it, and forms, are converted as well."""
     content = b"q 60 0 0 80 0 0 cm /I Do Q /F Do"
     write_advert(builder.root / "ad.pdf", content, change=_with_picture)
     path, image, said = place(builder, "ad.pdf", "print")
@@ -329,7 +329,7 @@ def test_drawing_cropped(builder: PlanBuilder) -> None:
 
 
 def test_drawing_shuts_the_world_out(builder: PlanBuilder) -> None:
-    """Nothing outside of the drawing is fetched; what it names is said, the rest is drawn."""
+    """Nothing outside the drawing is fetched; what it names is said, the rest is drawn."""
     Image.new("RGB", (9, 9), (0, 255, 0)).save(builder.root / "green.png")
     foot = "".join(
         f'<image href="{name}" width="120" height="80"/>'
@@ -355,10 +355,10 @@ _BOMB = '<g id="a0"><rect width="1" height="1"/></g>' + "".join(
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("<svg", "no SVG"),
-        ("<html/>", "no SVG, but <html>"),
+        ("<svg", "not an SVG"),
+        ("<html/>", "not an SVG, but <html>"),
         ('<!DOCTYPE svg [<!ENTITY a "b">]><svg width="9" height="9">&a;</svg>', "entities"),
-        ('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><p></svg>', "no XML"),
+        ('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><p></svg>', "not XML"),
         ('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'
          '<g id="a"><use href="#a"/></g></svg>', "contains itself"),
         (f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{_BOMB}</svg>', "too many"),

@@ -124,7 +124,7 @@ def test_finishing_changes_nothing(sample: PlannedIssue, rendered: Rendered) -> 
 
 
 def test_boxes_bleed_and_marks(builder: PlanBuilder, tmp_path: Path) -> None:
-    """Trim, bleed and media stand where they should; crop marks are outside of the bleed."""
+    """Trim, bleed and media stand where they should; crop marks are outside the bleed."""
     issue = with_press(simple(builder), bleed=mm(3), marks=True)
     path = issue.render(tmp_path / "a.pdf", "print")
     with pikepdf.open(path) as pdf:

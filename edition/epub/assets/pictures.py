@@ -131,10 +131,10 @@ class Pictures:
     """The pictures of one issue; each file is packed once.
 
     Attributes:
-        root: the issue's folder; nothing outside of it is read.
+        root: the issue's folder; nothing outside it is read.
         size: how large pictures may be.
         prefix: stands before the names, so that several issues fit one book.
-        each: fits several pictures (:class:`edition.runtime.jobs.Each`).
+        each: fits several pictures (:class:`edition.runtime.jobs.JobMapper`).
         drawn: drawings (SVG, PDF) as pictures, by the name they have in the source.
         packed: what was packed, by source path.
         diagnostics: what was wrong.
@@ -191,7 +191,7 @@ class Pictures:
         return fitted
 
     def _path(self, name: str) -> Path | None:
-        """Where a picture is; None outside of the issue's folder."""
+        """Where a picture is; None outside the issue's folder."""
         root = self.root.resolve()
         path = (root / name).resolve()
         return path if path.is_relative_to(root) else None

@@ -63,7 +63,7 @@ class BlockView:
 def views(
     article: Article, picture: Callable[[Figure], PackedPicture | None]
 ) -> tuple[BlockView, ...]:
-    """The block_views of an article's blocks."""
+    """The views of an article's blocks."""
     opening = next((b for b in article.blocks if isinstance(b, Paragraph)), None)
     block_views: list[BlockView] = []
     count = {"figure": 0, "subhead": 0, "note": 0}

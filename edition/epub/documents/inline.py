@@ -1,4 +1,4 @@
-"""InlineWriter text → XHTML. One run is one nest of elements, so it can be read back as one run.
+"""Inline text → XHTML. One run is one nest of elements, so it can be read back as one run.
 
 The nest, from the outside in: ``a`` (link or note call), ``strong``, ``em``, ``em.dots``
 (着重号), ``u.proper-name`` (专名号), ``cite.title-line`` (书名号甲式), ``sup``/``sub``, ``ruby``.

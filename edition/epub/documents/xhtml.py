@@ -57,7 +57,7 @@ class DocumentRenderer:
     Attributes:
         options: the book's.
         fonts: whether ``css/fonts.css`` is in the book.
-        thumbnails: the small picture of a page, by the section's leaf id.
+        thumbnails: the small picture of a page, by the section's document id.
         diagnostics: what was wrong in the text.
     """
 

@@ -1,4 +1,4 @@
-"""WeasyPrint, loaded when it is first used, and what it complains about."""
+"""WeasyPrint, loaded on first use, and its warnings."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _LOCK = Lock()
 def engine() -> Any:
     """The module ``weasyprint``.
 
-    It looks for its libraries under several names each. Names that the system's loader does not
-    know are looked for by starting ldconfig, the compiler and the linker, fifty processes in all:
-    half of the half second that loading takes. So the loader's own names are tried first, and
-    where they do not do (another system than Linux) it is loaded as it likes.
+    It looks for each of its libraries under several names. For names that the dynamic loader does
+    not know, ``ctypes`` starts ldconfig, the compiler and the linker, fifty processes in all, which
+    is half of the half second that loading takes. So the loader's own names are tried first; where
+    they do not work (on systems other than Linux), it is loaded in the usual way.
     """
     with _LOCK:
         search = ctypes.util.find_library
@@ -35,7 +35,7 @@ def engine() -> Any:
 
 @contextmanager
 def listening() -> Iterator[list[str]]:
-    """WeasyPrint's warnings, kept instead of printed."""
+    """WeasyPrint's warnings, collected instead of printed."""
     messages: list[str] = []
 
     class Collector(logging.Handler):

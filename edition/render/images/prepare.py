@@ -1,6 +1,6 @@
 """Picture files → pictures ready to be placed: turned upright, cropped, in the output's colours.
 
-Whatever is wrong with a file is said, and its place on the page stays an empty frame.
+Every fault of a file is reported, and its place on the page stays an empty frame.
 """
 
 from __future__ import annotations
@@ -39,30 +39,30 @@ from edition.render.images.vector_page import Advert, read_advert, vector_page
 from edition.render.output_profile import SRGB, OutputProfile
 from edition.settings import Faces, Press
 
-#: More pixels than this are refused before they are decoded: a full broadsheet at 600 ppi has
-#: 118 megapixels; Pillow itself warns of decompression bombs from 89 and refuses at 179.
+#: Pictures of more pixels are refused before they are decoded: a full broadsheet at 600 ppi has
+#: 118 megapixels; Pillow itself warns of decompression bombs above 89 and refuses above 179.
 MOST_PIXELS = 150_000_000
 
-#: JPEG quality: on the screen 85 cannot be told from the source at reading distance; on the press
-#: 92 with full colour resolution keeps edges clean (q 90 moves the ink total by 1.5 %, measured).
+#: JPEG quality: on the screen 85 is indistinguishable from the source at reading distance; on the
+#: press 92 with full colour resolution keeps edges clean (90 changes the ink total by 1.5 %).
 SCREEN_QUALITY, PRESS_QUALITY = 85, 92
 
-#: A screen at 200 % zoom shows 192 pixels an inch.
+#: A screen at 200 % zoom shows 192 pixels per inch.
 SCREEN_PPI = 200.0
 
-#: An advertisement that has to be placed as a picture has small type in it: twice a photograph's.
+#: An advertisement that has to be placed as a picture has small type: twice a photograph's ppi.
 PICTURED_PPI = 400.0
 
-#: The EXIF tag that says how the camera was held; 1 is upright.
+#: The EXIF tag for how the camera was held; 1 is upright.
 _ORIENTATION = 0x0112
 
-#: Resampling pays only where there is clearly more than needed.
+#: Resampling pays only for clearly more pixels than needed.
 _WORTH_IT = 1.2
 
 
 @dataclass(frozen=True, slots=True)
 class PreparedPicture:
-    """A picture as it goes into the PDF: bytes of a JPEG or PNG, and what it is."""
+    """A picture as it goes into the PDF: the bytes of a JPEG or PNG, its type and its size."""
 
     data: bytes
     media: Literal["image/jpeg", "image/png"]
@@ -72,7 +72,7 @@ class PreparedPicture:
 
 @dataclass(frozen=True, slots=True)
 class _PictureReport:
-    """Where a picture is named, for what is said of it."""
+    """Reports faults of a picture, with the file, page and article they belong to."""
 
     file: str
     page: str
@@ -92,10 +92,10 @@ class ImagePreparer:
         root: the issue's folder.
         press: the stylebook's settings.
         inks: the press's profile; None prepares for the screen.
-        faces: what the type of drawings is set in; those that come with edition where None.
-        prepared: what was made, by URL, in order.
-        adverts: PDF pages to be placed, by the bytes of the picture that stands for them.
-        diagnostics: what was found wrong.
+        faces: for the type of drawings; None takes the faces that come with edition.
+        prepared: the prepared pictures, by URL, in order.
+        adverts: PDF pages to be placed, by the bytes of the picture that stands in for them.
+        diagnostics: faults of the pictures.
     """
 
     root: Path
@@ -111,7 +111,7 @@ class ImagePreparer:
         reuse_memory()
 
     def prepare(self, picture: Picture, page: str, article: str) -> str:
-        """The URL of a picture prepared for its place, "" where there is nothing to show."""
+        """The URL of a picture prepared for its place; "" if there is nothing to show."""
         if picture.file is None or min(picture.rect.width, picture.rect.height) <= 0:
             return ""
         report = _PictureReport(picture.file, page, article, self.diagnostics)
@@ -139,7 +139,7 @@ class ImagePreparer:
 
     @property
     def _most(self) -> float:
-        """Pixels an inch that are of use."""
+"""The most pixels per inch that are of use."""
         return self.press.image_ppi if self.inks else SCREEN_PPI
 
     def _keep(self, ready: PreparedPicture) -> str:
@@ -148,10 +148,10 @@ class ImagePreparer:
         return url
 
     def _vectors(self, file: Path, picture: Picture, report: _PictureReport) -> str:
-        """A PDF or SVG: a picture shows it, and what it is made of is placed when pages join.
+        """A PDF or SVG: a picture stands in for it until its vectors are placed in the joined PDF.
 
-        An advertisement as PDF is placed for the press only: what else is in it (scripts, forms,
-        fonts that are not) has no business on a screen. A drawing was drawn here, and may.
+        A PDF advertisement is placed for the press only: whatever else it contains (scripts,
+        forms, missing fonts) has no business on a screen. A drawing was drawn by us and is safe.
         """
         rect, drawing = picture.rect, file.suffix.lower() == ".svg"
         try:
@@ -181,7 +181,7 @@ class ImagePreparer:
                 report.add(AD_PICTURED, f"{picture.file} has {why}")
                 return self._keep(_pictured(advert, rect, self.inks))
             if changed and not drawing:
-                report.add(AD_COLOURS, f"{picture.file} has colours of a screen")
+                report.add(AD_COLOURS, f"{picture.file} has screen colours")
         if self.inks is not None or drawing:
             self.adverts[ready.data] = advert
         return self._keep(ready)
@@ -233,7 +233,7 @@ class ImagePreparer:
         return _saved(self._in_inks(plain, profile), False, PRESS_QUALITY)
 
     def _fits(self, image: Image.Image) -> bool:
-        """Whether a JPEG can be placed as it is: encoding it again would only make it worse."""
+        """Whether a JPEG can be placed as it is; encoding it again would only degrade it."""
         usable_mode = image.mode == "L" or (image.mode == "RGB" and self.inks is None)
         plain = "icc_profile" not in image.info and "transparency" not in image.info
         return (
@@ -243,7 +243,7 @@ class ImagePreparer:
     def _in_inks(self, image: Image.Image, profile: bytes | None) -> Image.Image:
         assert self.inks is not None
         if image.mode == "L":
-            # Grey prints with black ink alone, and needs no inks of its own for that.
+            # Grey prints in black ink alone and needs no conversion.
             return image
         if image.mode == "CMYK":
             return _limited(image, profile, self.inks, self.press.ink_limit)
@@ -252,7 +252,7 @@ class ImagePreparer:
     def _judge(self, ppi: float, name: str, report: _PictureReport) -> None:
         if self.inks is None:
             return
-        message = f"{name} is shown at {ppi:.0f} pixels an inch"
+        message = f"{name} is shown at {ppi:.0f} pixels per inch"
         if ppi < self.press.least_ppi:
             report.add(PICTURE_TOO_COARSE, message)
         elif ppi < self.press.poor_ppi:
@@ -266,9 +266,9 @@ def _pictured(advert: Advert, rect: Rect, inks: OutputProfile) -> PreparedPictur
 
 
 def stripped(jpeg: bytes) -> bytes:
-    """A JPEG without what is not the picture: EXIF with its places and names, previews, remarks.
+    """A JPEG without its metadata: EXIF with places and names, previews, comments.
 
-    Segments (ITU-T T.81, B.1.1.4) are left out up to the scan; JFIF's and Adobe's tell how the
+    Segments (ITU-T T.81, B.1.1.4) before the scan are dropped; those of JFIF and Adobe say how the
     colours are meant, and stay.
     """
     out, at = bytearray(jpeg[:2]), 2
@@ -282,7 +282,7 @@ def stripped(jpeg: bytes) -> bytes:
 
 
 def _opened(file: Path, report: _PictureReport) -> Image.Image | None:
-    """The file as a picture, nothing of it decoded yet."""
+    """The picture in a file, not decoded yet; None if it cannot be used."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
@@ -301,10 +301,10 @@ def _opened(file: Path, report: _PictureReport) -> Image.Image | None:
 
 
 def _draft(image: Image.Image, picture: Picture, most: float) -> float:
-    """Let a JPEG be decoded at a half, a quarter or an eighth where that is enough.
+    """Have a JPEG decoded at a half, a quarter or an eighth of its size where that is enough.
 
-    A camera's picture has ten times the pixels that a page can show. Returns how much smaller it
-    will be.
+    A camera's picture has ten times the pixels that a page can show. Returns the factor by which it
+    shrinks.
     """
     if image.format != "JPEG":
         return 1.0
@@ -326,7 +326,7 @@ def _cropped(image: Image.Image, picture: Picture) -> Image.Image:
 
 
 def _plain(image: Image.Image) -> Image.Image:
-    """The picture in mode L, RGB or CMYK, 8 bits, nothing transparent: newsprint is white."""
+    """The picture in mode L, RGB or CMYK, 8 bits; what is transparent becomes white."""
     if image.mode in ("L", "RGB", "CMYK"):
         return image if "transparency" not in image.info else _on_white(image)
     if image.mode in ("I;16", "I;16B", "I;16L", "I"):
@@ -357,7 +357,7 @@ def _from_lab(image: Image.Image) -> Image.Image:
 
 
 def _describes(profile: bytes, mode: str) -> bool:
-    """Whether an ICC profile describes the colours of pictures in a mode; grey needs none."""
+    """Whether an ICC profile is for pictures in this mode; grey needs none."""
     if mode == "L":
         return True
     try:
@@ -368,7 +368,7 @@ def _describes(profile: bytes, mode: str) -> bool:
 
 
 def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
-    """For the screen: sRGB or grey, by the picture's own profile if it has a usable one."""
+    """The picture in sRGB or grey, converted through its own profile if that is usable."""
     if image.mode == "L":
         return image
     mode = image.mode
@@ -389,8 +389,9 @@ def _limited(
 ) -> Image.Image:
     """A CMYK picture within the ink limit.
 
-    One made for this press is left as it is. One with more ink was made for another (300 % and
-    more for coated paper): it goes through its own profile to colours and back to these inks.
+    A picture made for this press is left as it is. One with more ink was made for another press
+    (300 % and more on coated paper): it is converted through its own profile to RGB, and from
+    there to these inks.
     """
     if profile and profile == inks.data:
         return image
@@ -410,7 +411,7 @@ def _most_ink(image: Image.Image) -> float:
 
 def _saved(image: Image.Image, lossless: bool, quality: int = SCREEN_QUALITY) -> PreparedPicture:
     out = io.BytesIO()
-    # Without what the file said beside the picture; nobody asks for that any more.
+    # Pillow would write the metadata of the source file from here.
     image.info = {}
     if lossless:
         image.save(out, "PNG", optimize=True)

@@ -1,7 +1,7 @@
-"""Fonts of a PDF: one subset a face for the whole issue, however many pages drew with it.
+"""Fonts of a PDF: one subset per face for the whole issue, however many pages use it.
 
-Characters are written as glyph numbers of the face's own file (Identity-H), so that pages painted
-by themselves fit together; a subset keeps the numbers (HarfBuzz, ``RETAIN_GIDS``).
+Characters are written as glyph numbers of the face's own file (Identity-H), so that independently
+painted pages fit together; a subset keeps the numbers (HarfBuzz, ``RETAIN_GIDS``).
 """
 
 from __future__ import annotations
@@ -23,19 +23,19 @@ from edition.render.program import PAINTING
 from edition.runtime.program import Program
 from edition.typeset import Shaper
 
-#: Tables that a PDF has no use for: the layout is done.
+#: Tables that a PDF has no use for, since the text is already laid out.
 _DROPPED = (
     *("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "JSTF", "LTSH", "PCLT", "VDMX", "hdmx", "kern"),
     *("STAT", "meta", "vhea", "vmtx", "VORG", "SVG ", "EBDT", "EBLC", "EBSC", "gasp"),
 )
 
-#: Thickness of the stems, which nobody knows; readers use it for a font that is not inside.
+#: StemV, which is required but unknown; readers use it only for fonts that are not embedded.
 _STEM = 80
 
 #: Symbolic: the font has an encoding of its own (ISO 32000-1, table 123).
 _SYMBOLIC = 4
 
-#: Most entries of a ``beginbfchar`` block (Adobe Technical Note 5411).
+#: Most entries in a ``beginbfchar`` block (Adobe Technical Note 5411).
 _BLOCK = 100
 
 
@@ -48,7 +48,7 @@ def merged(used: Iterable[Mapping[str, GlyphUsage]]) -> dict[str, Glyphs]:
             plain.setdefault(face, {}).update(usage.plain)
             texts = aside.setdefault(face, {})
             for glyph, text in usage.aside.items():
-                # Whatever is said here: what is meant is written beside the glyph.
+                # Any of them will do: the real text is written beside the glyph (ActualText).
                 texts[glyph] = min(texts.get(glyph, text), text)
     all_glyphs = {face: {**aside[face], **plain[face]} for face in sorted(plain)}
     return {face: dict(sorted(glyphs.items())) for face, glyphs in all_glyphs.items()}
@@ -67,12 +67,12 @@ def subset(data: bytes, glyphs: Iterable[int]) -> bytes:
     wanted = sorted({0, *glyphs})
     face = hb.Face(hb.Blob(data))
     for keep in (wanted, range(wanted[-1] + 1)):
-        # Twice: the second time drops the empty glyphs behind the last one.
+        # Subset twice: the second pass drops the empty glyphs after the last one.
         request = hb.SubsetInput()
         request.flags = hb.SubsetFlags.DESUBROUTINIZE | hb.SubsetFlags.NO_HINTING
         if keep is wanted:
             request.flags |= hb.SubsetFlags.RETAIN_GIDS
-        # A font of CIDs counts its characters, not its glyphs: make both the same.
+        # CID-keyed fonts are addressed by CID, not by glyph: make the two numbers the same.
         request.flags |= hb.SubsetFlags.CFF_IDENTITY_CHARSET
         request.glyph_set.update(keep)
         request.drop_table_tag_set.update(_tag(name) for name in _DROPPED)
@@ -82,7 +82,7 @@ def subset(data: bytes, glyphs: Iterable[int]) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class SubsetJob:
-    """A face to be made smaller: its file, and the glyphs to keep."""
+    """A face to be subset: its file, and the glyphs to keep."""
 
     program: ClassVar[Program] = PAINTING
 
@@ -90,7 +90,7 @@ class SubsetJob:
     glyphs: tuple[int, ...]
 
     def key(self) -> str:
-        """A digest of everything that decides the result, but the program itself."""
+        """A digest of everything that decides the result, except the program itself."""
         return digest(file_digest(self.path), self.glyphs)
 
 
@@ -101,8 +101,8 @@ class Subset:
     Attributes:
         packed: deflated.
         length: of the file, bytes.
-        mark: six letters that tell one subset from another (ISO 32000-1, 9.6.4).
-        compact: its outlines are CFF (OpenType), not TrueType.
+        mark: six letters that identify the subset (ISO 32000-1, 9.6.4).
+        compact: whether its outlines are CFF (OpenType), not TrueType.
     """
 
     packed: bytes
@@ -131,7 +131,7 @@ def embed(
         pdf: the file.
         used: glyphs by face.
         files: the subset of each face.
-        shaper: knows the faces' metrics.
+        shaper: gives the faces' metrics.
 
     Returns:
         The fonts by face; pages name them by
@@ -196,7 +196,7 @@ def _bounds(font: hb.Font) -> tuple[int, int, int, int]:
 
 
 def _widths(glyphs: Glyphs, font: hb.Font, scale: float) -> Array:
-    """``[first [width …] first [width …]]``; what is an em wide is left to the default."""
+    """``[first [width …] first [width …]]``; glyphs an em wide are left to the default."""
     entries: list[int | Array] = []
     run: list[float] = []
     last = -2

@@ -1,7 +1,7 @@
-"""One page, painted by itself: what a process is given, and what it gives back.
+"""One page, painted on its own: the job that a process is given, and its result.
 
 A page's bytes follow from its job alone, so that pages can be painted in any process and order, or
-not at all where they are known (docs/explanation/performance.md).
+taken from the cache (docs/explanation/performance.md).
 """
 
 from __future__ import annotations
@@ -40,12 +40,12 @@ Profile = Literal["screen", "print", "archive"]
 
 @dataclass(frozen=True)
 class PaintJob:
-    """A page to be painted, with all it takes.
+    """A page to be painted, with everything that takes.
 
     Attributes:
-        page: what stands where.
-        articles: those that stand on it, in the order of the page.
-        links: where each link on the page leads: an address, or ``#name`` within the document.
+        page: the composed page.
+        articles: the articles on it, in the order of the page.
+        links: the target of each link on the page: an address, or ``#name`` within the document.
         title, language: of the issue.
         colors: CSS values by name.
         root: the issue's folder.
@@ -66,7 +66,7 @@ class PaintJob:
     profile: Profile
 
     def key(self) -> str:
-        """A digest of everything that decides how the page looks, but the program itself."""
+        """A digest of everything that decides how the page looks, except the program itself."""
         return self._key
 
     @cached_property
@@ -93,14 +93,14 @@ def _files(page: PagePlan) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class PaintedPage:
-    """What painting a page gave.
+    """A painted page.
 
     Attributes:
-        pdf: the page; the fonts of its text are not in it.
-        structure: what a reader hears of it.
-        glyphs: what it needs of each face.
-        adverts: PDF pages to be placed, by the bytes of the picture that stands for them.
-        diagnostics: what was found on the way.
+        pdf: the page, without the fonts of its text.
+        structure: its part of the tag tree.
+        glyphs: the glyphs it uses of each face.
+        adverts: PDF pages to be placed, by the bytes of the picture that stands in for them.
+        diagnostics: what was wrong with its text and pictures.
     """
 
     pdf: bytes
@@ -131,7 +131,7 @@ def paint_page(job: PaintJob) -> PaintedPage:
 
 
 def make_sheet(job: PaintJob) -> tuple[Sheet, ImagePreparer, Palette, Shaper]:
-    """A page as boxes, with the pictures it shows."""
+    """A page as boxes, with its pictures, colours and shaper."""
     inks = inks_of(job.stylebook.press, job.root)[0] if job.profile == "print" else None
     palette = palette_of(job.colors, job.stylebook, inks)
     preparer = ImagePreparer(job.root, job.stylebook.press, inks, job.faces)
@@ -153,7 +153,7 @@ def palette_of(
 
 
 def inks_of(press: Press, root: Path) -> tuple[OutputProfile, tuple[Diagnostic, ...]]:
-    """The press's profile, read once a process."""
+    """The press's profile, read once per process."""
     key = (press.model_dump_json(), root)
     if key not in _INKS:
         _INKS[key] = press_inks(press, root)
@@ -164,7 +164,7 @@ _INKS: dict[tuple[str, Path], tuple[OutputProfile, tuple[Diagnostic, ...]]] = {}
 
 
 def shaper_of(faces: Faces) -> Shaper:
-    """A shaper of these faces, its fonts opened once a process as long as they do not change."""
+    """A shaper of these faces, whose fonts are opened once per process until their files change."""
     stamps = tuple((f.id, f.path, f.path.stat().st_mtime_ns) for f in faces.faces.values())
     if stamps not in _SHAPERS:
         _SHAPERS.clear()
@@ -176,7 +176,7 @@ _SHAPERS: dict[tuple[tuple[str, Path, int], ...], Shaper] = {}
 
 
 def _missing(page: PagePlan, shaper: Shaper) -> list[Diagnostic]:
-    """Characters that the face of their segment does not have, each once an article."""
+    """Characters that the face of their segment lacks, each once per article."""
     missing: dict[tuple[str, str], None] = {}
     for article, box in _text_boxes(page):
         for placed in box.lines:

@@ -10,13 +10,14 @@ from edition.model import Edition
 from edition.model.plan import ArticlePart, PagePlan, Picture, Plan, Rect, TextBox
 from edition.render.sheet.sheet_maker import anchor
 
-#: How each language calls a newspaper's page; others get the bare number.
+#: What each language calls a newspaper page; others get the bare number. Only numbers made of
+#: digits take the word: A1 says enough by itself.
 _PAGE_NAMES = {"zh": "第{}版", "ja": "{}面", "ko": "{}면"}
 
-#: A page number that is only figures takes the language's word; A1 says enough by itself.
+#: Roles of the boxes that make up an article's head.
 _ROLES_OF_HEAD = frozenset(("column_flag", "kicker", "headline", "deck", "summary", "byline"))
 
-#: Edges of two boxes of one column agree to this, points.
+#: Tolerance within which the edges of two boxes of one column agree, points.
 _SAME = 1.0
 
 
@@ -27,7 +28,7 @@ def page_name(number: str, language: str) -> str:
 
 
 def add_page_labels(pdf: Pdf, plan: Plan) -> None:
-    """Each page's label is its printed number, whatever the run of numbers looks like."""
+    """Label each page with its printed number, whatever the sequence of numbers is."""
     nums: list[Object | int] = []
     for index, page in enumerate(plan.pages):
         label = page_name(page.number, plan.language)
@@ -36,7 +37,7 @@ def add_page_labels(pdf: Pdf, plan: Plan) -> None:
 
 
 def add_bookmarks(pdf: Pdf, plan: Plan, edition: Edition) -> None:
-    """Page → section → article."""
+    """Add bookmarks: page → section → article."""
     titles = _titles(edition)
     with pdf.open_outline() as outline:
         outline.root.clear()
@@ -54,7 +55,7 @@ def add_bookmarks(pdf: Pdf, plan: Plan, edition: Edition) -> None:
 
 
 def place_names(plan: Plan, edition: Edition) -> dict[str, str]:
-    """What the places are called that links lead to: 第9版; 第9版：标题."""
+    """Names of the places that links lead to, in words: 第9版; 第9版：标题."""
     titles, names = _titles(edition), {}
     for page in plan.pages:
         page_title = page_name(page.number, plan.language)
@@ -66,7 +67,7 @@ def place_names(plan: Plan, edition: Edition) -> dict[str, str]:
 
 
 def _titles(edition: Edition) -> dict[str, str]:
-    """What articles are called, on one line, by id."""
+    """Titles of the articles, on one line, by id."""
     return {
         article.id: " ".join(str(article.headline).split()) or article.id
         for article in edition.articles
@@ -82,7 +83,7 @@ def _place(pdf: Pdf, index: int, page: PagePlan, y: float) -> Array:
 
 
 def add_destinations(pdf: Pdf, plan: Plan) -> None:
-    """Names that links lead to, from inside and outside: ``page-9``, ``article--9``."""
+    """Add named destinations for links from inside and outside: ``page-9``, ``article--9``."""
     places: dict[str, Array] = {}
     for index, page in enumerate(plan.pages):
         places[f"page-{page.number}"] = _place(pdf, index, page, 0.0)
@@ -99,7 +100,7 @@ def add_destinations(pdf: Pdf, plan: Plan) -> None:
 
 
 def add_threads(pdf: Pdf, plan: Plan, edition: Edition) -> None:
-    """An article thread a story: a reader follows it through its columns and pages."""
+    """Add one thread per article, which readers follow through its columns and pages."""
     titles = _titles(edition)
     beads: dict[str, list[tuple[int, Rect, float]]] = {}
     for index, page in enumerate(plan.pages):
@@ -116,7 +117,7 @@ def add_threads(pdf: Pdf, plan: Plan, edition: Edition) -> None:
 
 
 def bead_areas(part: ArticlePart) -> list[Rect]:
-    """The stops of an article on a page: its head, then column by column."""
+    """The beads of an article on a page: its head, then column by column."""
     areas: list[tuple[str, Rect]] = []
     for item in part.items:
         if not isinstance(item, (TextBox, Picture)) or _in_figure(item):

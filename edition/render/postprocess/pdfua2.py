@@ -1,8 +1,8 @@
-"""PDF/UA-2 (ISO 14289-2): what it asks for beyond PDF/UA-1.
+"""PDF/UA-2 (ISO 14289-2): what it requires beyond PDF/UA-1.
 
-PDF 2.0, the structure in its namespace, and bookmarks and links that lead to elements of the
-structure. They say the place on the page as well (``D`` beside ``SD``, ISO 32000-2, 12.6.4.2), so
-that readers older than PDF 2.0 follow them too.
+PDF 2.0, the structure in its namespace, and bookmarks and links with structure destinations. These
+also name the place on the page (``D`` beside ``SD``, ISO 32000-2, 12.6.4.2), so that readers older
+than PDF 2.0 can follow them.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ _NAMESPACE = "http://iso.org/pdf2/ssn"
 
 
 def make_pdfua2(pdf: Pdf, structure: Structure) -> None:
-    """Turn a finished PDF/UA-1 file into what PDF/UA-2 asks for, metadata and version apart.
+    """Turn a PDF/UA-1 file into what PDF/UA-2 requires, except for metadata and version.
 
     Args:
         pdf: with bookmarks and named destinations.
-        structure: what they may lead to.
+        structure: the elements they may lead to.
     """
     root = pdf.Root.StructTreeRoot
     namespace = pdf.make_indirect(Dictionary(Type=Name.Namespace, NS=String(_NAMESPACE)))
@@ -37,13 +37,13 @@ def make_pdfua2(pdf: Pdf, structure: Structure) -> None:
                 annotation.A = destinations.action(places[name], name)
                 del annotation.Dest
     for at, name in enumerate(places):
-        # What comes from outside of the file finds its place by name as before.
+        # Links from outside the file still find their place by name.
         target = destinations.action(places[name], name)
         tree[2 * at + 1] = Dictionary(D=target.D, SD=target.SD)
 
 
 class _Destinations:
-    """Knows the element of the structure that stands at a place."""
+    """Finds the structure element at a place."""
 
     def __init__(self, structure: Structure) -> None:
         self.articles = structure.articles

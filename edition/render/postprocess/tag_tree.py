@@ -1,7 +1,7 @@
-"""The tag tree: articles in reading order, whole paragraphs, nothing but meaning.
+"""The tag tree: articles in reading order, with whole paragraphs, and no artifacts.
 
-An article that goes on on another page is one ``Art``, a paragraph in five columns is one ``P``
-whose content is the marked content of all its lines, and a caption belongs to its figure.
+An article continued on another page is one ``Art``, a paragraph in five columns is one ``P`` with
+the marked content of all its lines, and a caption belongs to its figure.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from edition.render.sheet.structure import StructureNode
 
 @dataclass(frozen=True, slots=True)
 class MarkedContent:
-    """Marked content: number on a page."""
+    """Marked content: its page's index and its number there."""
 
     page: int
     mcid: int
@@ -26,7 +26,7 @@ class MarkedContent:
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """The elements that something may lead to.
+    """The structure elements that bookmarks and links may lead to.
 
     Attributes:
         sections: of the pages, in order.
@@ -42,7 +42,7 @@ class PlacedContent:
     """A node and the page it begins on.
 
     Attributes:
-        node: what it is.
+        node: the structure.
         page: index of the page.
         kids: in reading order, those of later pages too.
     """
@@ -60,17 +60,17 @@ def write_structure(
     places: Mapping[str, str],
     links: bool,
 ) -> Structure:
-    """Write the PDF's tag tree, in place of what it has, and its links.
+    """Write the PDF's tag tree, replacing the one it has, and its links.
 
     Args:
-        pdf: the pages, drawn from what the structures were made of.
+        pdf: the pages.
         structures: the structure of each page.
-        titles: what each page is called.
-        places: what the places are called that links lead to, by name.
+        titles: the name of each page.
+        places: the names, in words, of the places that links lead to, by destination.
         links: whether links become annotations; if not, they are plain text.
 
     Returns:
-        What bookmarks and links may lead to.
+        The elements that bookmarks and links may lead to.
     """
     sections = []
     articles: dict[str, PlacedContent] = {}
@@ -99,7 +99,7 @@ def _placed(node: StructureNode, page: int) -> PlacedContent:
 
 
 def _join(earlier: PlacedContent, later: PlacedContent) -> None:
-    """Add an article's later part to its first; a paragraph that goes on stays one."""
+    """Add an article's later part to its first; a continued paragraph stays one."""
     kids = list(later.kids)
     last = next(
         (k for k in reversed(earlier.kids) if isinstance(k, PlacedContent) and k.node.key), None
@@ -139,7 +139,7 @@ def _write(
 
 
 class _TreeWriter:
-    """Writes nodes, and remembers who owns which content. Without places there are no links."""
+    """Writes nodes and records which element owns which content; without places, no links."""
 
     def __init__(self, pdf: Pdf, places: Mapping[str, str] | None) -> None:
         self.pdf, self.links = pdf, places is not None
@@ -153,7 +153,7 @@ class _TreeWriter:
     def elements(
         self, placed: PlacedContent, parent: Object, page: int | None = None
     ) -> list[Object | int]:
-        """The structure element of a node, with all below it; of a link that is none, its kids."""
+        """The structure element of a node with everything below; for a dropped link, its kids."""
         node = placed.node
         if node.type == "Link" and not (self.links and node.href):
             return self._kids(placed, parent, placed.page if page is None else page)
@@ -193,7 +193,7 @@ class _TreeWriter:
         return Dictionary(Type=Name.MCR, Pg=self.pages[content.page], MCID=content.mcid)
 
     def _link(self, node: StructureNode, index: int, element: Object) -> Object:
-        """The annotation of a link; returns the reference to it."""
+        """Add the annotation of a link; returns the reference to it."""
         page, height = self.pages[index], self.heights[index]
         corners = [_corners(box, height) for box in node.boxes]
         lefts, feet, rights, tops = zip(*corners, strict=True)
@@ -222,7 +222,7 @@ class _TreeWriter:
         return Dictionary(Type=Name.OBJR, Obj=annotation, Pg=page)
 
     def _destination_name(self, href: str) -> str:
-        """Where a link leads, in words (ISO 14289-1, 7.18.5)."""
+        """The target of a link in words (ISO 14289-1, 7.18.5)."""
         if href.startswith("#"):
             return self.places.get(href[1:], href[1:])
         return href.removeprefix("mailto:")

@@ -1,7 +1,7 @@
 """Emphasis dots, proper-name and book-title lines, ruby: drawn beside the text, not in it.
 
-They are separate boxes painted after the line they mark, so that the text is copied and read
-aloud without them in between.
+They are separate boxes, painted after the line they mark, so that they do not interrupt the text
+when it is copied or read aloud.
 """
 
 from __future__ import annotations
@@ -10,25 +10,26 @@ from edition.model.plan import ASCENT, DESCENT, Segment, TextStyle
 from edition.render.sheet.elements import DrawnShape, SheetBox
 from edition.typeset import Shaper
 
-#: Diameter of an emphasis dot and its middle below the em box, em: small enough for the white
-#: between two body lines (CLREQ "Emphasis dots": under the character, centred).
+#: Diameter of an emphasis dot, and distance of its centre below the em box, em: small enough for
+#: the space between two body lines (CLREQ "Emphasis dots": under the character, centred).
 _DOT, _DOT_DROP = 0.16, 0.13
 #: Thickness of a proper-name line and its distance below the em box, em; a hairline at body size.
 _LINE, _LINE_DROP = 0.055, 0.06
-#: What a line is shorter at both ends, so that two names side by side stay two (CLREQ).
+#: How much shorter than its text a line is at both ends, em, so that two adjacent names stay
+#: apart (CLREQ).
 _SHORT = 1 / 16
-#: A wave of a book-title line: half a period and its height, em.
+#: The wave of a book-title line: half its period and its height, em.
 _WAVE, _WAVE_HEIGHT = 0.16, 0.12
 
 
 def marks_of(segment: Segment, x: float, baseline: float, shaper: Shaper) -> list[DrawnShape]:
-    """The shapes that stand under a segment.
+    """The shapes under a segment.
 
     Args:
         segment: of a horizontal line.
         x: of its start, points from the page's left.
         baseline: points from the page's top.
-        shaper: who knows the advances.
+        shaper: gives the advances.
     """
     shapes: list[DrawnShape] = []
     size, color = segment.style.size, segment.style.color

@@ -1,7 +1,7 @@
-"""Page plan → sheet: what the template draws, in the order in which it is read.
+"""Page plan → sheet: what the template draws, in reading order.
 
-``furniture, then article by article; in an article heading, byline, paragraphs``: a paragraph is
-one element, in however many columns its lines stand.
+Furniture first, then article by article; within an article heading, byline, paragraphs. A paragraph
+is one element, however many columns its lines are spread over.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from edition.render.sheet.shapes import frame_shapes, placeholder, rule_shapes, 
 from edition.render.sheet.text_runs import TextPainter
 from edition.settings import Faces, Stylebook
 
-#: Roles whose boxes are one element each, whatever parts their lines come from.
+#: Roles whose boxes are one element each, whichever parts their lines come from.
 _WHOLE: frozenset[Role] = frozenset(
     {
         "masthead",
@@ -51,7 +51,7 @@ _WHOLE: frozenset[Role] = frozenset(
     }
 )
 
-#: What a picture is called for those who cannot see it, where nobody has said.
+#: Alternative text of a picture that has neither one of its own nor a caption.
 _NO_ALT = "图片"
 
 Child = Element | Drawable
@@ -62,10 +62,11 @@ class SheetMaker:
     """Makes the sheet of a page.
 
     Attributes:
-        page: composed.
-        articles: those on it by id: what is a list, a table, whose alternative text.
-        text: paints lines.
-        darkroom: prepares pictures.
+        page: the composed page.
+        articles: the articles on it by id, which say what is a list or a table, and have the
+            captions.
+        text: turns lines into text runs.
+        preparer: prepares pictures.
         palette: the colours of this output.
         stylebook, faces: for the label of a missing picture.
     """
@@ -91,7 +92,7 @@ class SheetMaker:
 
     def _furniture(self, page: PagePlan) -> Iterator[Child]:
         previous: tuple[Role, Element] | None = None
-        # The paper's name comes first for who hears the page, wherever the digest stands.
+        # The paper's name is read first, wherever on the page the digest stands.
         for item in sorted(page.furniture, key=_is_digest):
             if not isinstance(item, TextBox):
                 yield from self._drawn(item, page.number, "")
@@ -159,7 +160,7 @@ class SheetMaker:
     def _block(
         self, box: TextBox, part: ArticlePart, key: tuple[int, int], elements: _ArticleElements
     ) -> Element:
-        """The new element for a block's part: what it is, the article's content says."""
+        """A new element for a part of a block, whose kind follows from the article's content."""
         number, index = key
         article = self.articles.get(part.article)
         blocks = article.blocks if article else ()
@@ -182,7 +183,7 @@ class SheetMaker:
     def _verse(
         self, part: ArticlePart, number: int, index: int, poem: Poem, elements: _ArticleElements
     ) -> Element:
-        """The new element for a poem's title, its poet, or a line in its stanza."""
+        """A new element for a poem's title, its author, or a line in its stanza."""
         holder = elements.holder(number, "div")
         if poem.title and index == 0:
             return elements.child(holder, Element(self._heading(part.head_level + 1), "poem"))
@@ -194,11 +195,11 @@ class SheetMaker:
         return elements.child(elements.stanza(number, stanza, holder), Element("p", "poem"))
 
     def _heading(self, level: int) -> str:
-        """Levels never skip one: a reader would look for the heading that is not there."""
+        """The tag of a heading. Levels are never skipped, or users would search for the missing one."""
         self._level = min(level, self._level + 1, 6)
         return f"h{self._level}"
 
-    # What is no text --------------------------------------------------------------------------
+    # Other than text ----------------------------------------------------------------------------
 
     def _drawn(self, item: Item, page: str, article: str) -> list[Child]:
         if isinstance(item, Picture):
@@ -223,7 +224,7 @@ class SheetMaker:
         return [*frame, Element("p", "placeholder", list(label))] if label else list(frame)
 
     def _alt(self, picture: Picture, article: str) -> str:
-        """What is written; else the caption; "" for a decoration."""
+        """The alternative text if there is one, else the caption; "" for a decoration."""
         if picture.alt is not None:
             return picture.alt
         content = self.articles.get(article)
@@ -237,7 +238,7 @@ class SheetMaker:
 
 @dataclass
 class _ArticleElements:
-    """The elements of an article part, by what they continue."""
+    """The elements of an article part, found again by what further lines of them continue."""
 
     whole: Element
     known: dict[tuple[str, int, int], Element] = field(default_factory=dict)
@@ -255,7 +256,7 @@ class _ArticleElements:
         return element
 
     def element(self, role: Role, key: tuple[int, int], new: Callable[[], Element]) -> Element:
-        """The element that this role, block and part already have, else a new one."""
+        """The existing element of this role, block and part, else a new one."""
         name = (role, *key)
         if name not in self.known:
             self.known[name] = new()
@@ -312,7 +313,7 @@ def _is_digest(item: Item) -> bool:
 
 
 def _label(lines: list[PlacedLine]) -> tuple[list[PlacedLine], list[PlacedLine]]:
-    """What stands before a list's item, and the item: the first segment is not in the source."""
+    """The label of a list item, and the item: the first segment is not in the source."""
     first, *following = lines
     segments = first.line.segments
     if not segments or not segments[0].generated:

@@ -1,4 +1,4 @@
-"""Text styles → CSS classes, for pages that a browser shows."""
+"""Text styles → CSS classes, for pages shown in a browser."""
 
 from __future__ import annotations
 

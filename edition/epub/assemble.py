@@ -1,4 +1,4 @@
-"""The whole book: leaves, pictures, fonts, navigation and metadata, handed to EbookLib."""
+"""The whole book: documents, pictures, fonts, navigation and metadata, handed to EbookLib."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ XHTML = "application/xhtml+xml"
 
 @dataclass(frozen=True, slots=True)
 class BookSpec:
-    """What a book is made of.
+    """Everything that a book is made from.
 
     Attributes:
         issues: one, or several bound together.
         title: the book's title.
-        kind: tells books of the same issues apart (``metadata.identifier``).
-        pictures: the packer of each issue's pictures.
-        thumbnails: small pictures of pages, by the section's document id.
+        kind: distinguishes books of the same issues (``metadata.identifier``).
+        pictures: packs the pictures, one per issue.
+        thumbnails: small pictures of pages, by the id of the section's document.
         cover: the cover picture.
         faces: for embedded fonts.
         options: the choices.
@@ -55,10 +55,10 @@ class BookSpec:
 
 
 def assemble(spec: BookSpec) -> tuple[bytes, tuple[Diagnostic, ...]]:
-    """The EPUB's bytes, and what was found on the way.
+    """The EPUB's bytes, and the diagnostics of its text, pictures and fonts.
 
     Raises:
-        EditionError: there is nothing to pack, or a picture or a font may not be.
+        EditionError: there is nothing to pack, or a picture or a font may not be packed.
     """
     issues, options = spec.issues, spec.options
     if not any(issue.articles for issue in issues):
@@ -75,7 +75,7 @@ def assemble(spec: BookSpec) -> tuple[bytes, tuple[Diagnostic, ...]]:
         spine.append(add_page(book, "cover", "text/cover.xhtml", text))
     for issue, pictures in zip(issues, spec.pictures, strict=True):
         spine += _issue(book, issue, pictures, documents)
-        # The contents follow the first front page and are turned to by its link.
+        # The contents follow the first front page, which links to them; paging skips them.
         if issue is first:
             spine.append(("nav", "no"))
     lists = navigation(issues, first.words, cover=spec.cover is not None)
@@ -99,10 +99,10 @@ def add_shared_parts(
     lists: Navigation,
     name: str,
 ) -> tuple[Diagnostic, ...]:
-    """Add what every book has besides its pages: lists, styles, fonts, pictures.
+    """Add what every book has besides its documents: navigation, styles, fonts, pictures.
 
     Returns:
-        What was found in text, pictures and fonts.
+        The diagnostics of text, pictures and fonts.
 
     Raises:
         EditionError: a picture or a font may not be packed.
@@ -131,7 +131,7 @@ def add_shared_parts(
 def _issue(
     book: epub.EpubBook, issue: BookIssue, pictures: Pictures, documents: DocumentRenderer
 ) -> list[Any]:
-    """Add an issue's leaves; gives them in reading order."""
+    """Add an issue's documents; returns them in reading order."""
     texts = {entry.document.id: text for entry, text in documents.articles(issue, pictures)}
     front = issue.front
     spine = [add_page(book, front.id, f"text/{front.name}", documents.front(issue))]
@@ -150,7 +150,7 @@ def _issue(
 
 
 def add_pictures(book: epub.EpubBook, spec: BookSpec) -> None:
-    """The cover, the articles' pictures and the small pictures of pages."""
+    """Add the cover, the articles' pictures and the thumbnails of pages."""
     if spec.cover is not None:
         cover = spec.cover
         add_item(
@@ -161,7 +161,7 @@ def add_pictures(book: epub.EpubBook, spec: BookSpec) -> None:
             cover.data,
             properties=("cover-image",),
         )
-        # Kobo and old Kindles look for EPUB 2's way of naming the cover.
+        # Kobo and old Kindles expect the cover to be named as in EPUB 2.
         book.add_metadata(None, "meta", "", {"name": "cover", "content": "cover-image"})
     packed = [p for packer in spec.pictures for p in packer.packed.values() if p is not None]
     for picture in (*packed, *spec.thumbnails.values()):
@@ -170,7 +170,7 @@ def add_pictures(book: epub.EpubBook, spec: BookSpec) -> None:
 
 
 def add_page(book: epub.EpubBook, id: str, name: str, text: str) -> epub.EpubItem:
-    """An XHTML file of the book."""
+    """Add an XHTML file."""
     return add_item(book, id, name, XHTML, text)
 
 
@@ -182,7 +182,7 @@ def add_item(
     content: str | bytes,
     properties: Sequence[str] = (),
 ) -> epub.EpubItem:
-    """A plain item: EbookLib keeps its bytes as they are (its EpubHtml would rewrite them)."""
+    """Add a plain item, whose bytes EbookLib keeps (it would rewrite those of its EpubHtml)."""
     data = content.encode() if isinstance(content, str) else content
     item = epub.EpubItem(uid=id, file_name=name, media_type=media_type, content=data)
     if properties:

@@ -1,4 +1,4 @@
-"""The entries of this stage: an issue, a page of it, or a month of issues, as an EPUB file."""
+"""The entry points: an issue, its pages one by one, or several issues as EPUB files."""
 
 from __future__ import annotations
 
@@ -44,15 +44,15 @@ def package(
         issue: the content, its pictures' folder, the fonts.
         out: the file; replaced in one step.
         options: how the book is made.
-        plan: the composed pages, which say on what pages an article was printed.
-        page_images: PNG or JPEG of composed pages by page number: the first makes the cover,
-            each stands beside its section. Without them the cover is drawn from the masthead.
+        plan: the composed pages, which say where an article was printed.
+        page_images: PNG or JPEG of composed pages by page number: the first becomes the cover, and
+            each is shown with its section. Without them the cover is drawn from the masthead.
         drawings: drawings (SVG, PDF) of the articles as PNG, by their names in the source.
-        mapper: fits the pictures (:class:`edition.runtime.jobs.JobMapper`).
+        mapper: runs the jobs that fit the pictures.
 
     Returns:
-        The artifact and what was found: pictures missing or not described, links and notes that
-        lead nowhere.
+        The artifact and the diagnostics: pictures missing or without alternative text, dead links,
+        missing notes.
 
     Raises:
         EditionError: the issue has no article, a picture is outside its folder, or a font may
@@ -84,9 +84,9 @@ def package_pages(
     drawings: Mapping[str, bytes] | None = None,
     mapper: JobMapper = run_serially,
 ) -> tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]:
-    """Write one EPUB a newspaper page into ``folder``: ``chih-2019-10-28-9.epub``.
+    """Write one EPUB per newspaper page into ``folder``: ``chih-2019-10-28-9.epub``.
 
-    Arguments as for :func:`package`. Pages without an article make no book.
+    Arguments as for :func:`package`. Pages without an article are skipped.
     """
     options, edition = options or BookOptions(), issue.edition
     whole, images = book_issue(edition, plan), page_images or {}
@@ -124,7 +124,7 @@ def bind(
     page_images: Mapping[str, Mapping[str, bytes]] | None = None,
     drawings: Mapping[str, Mapping[str, bytes]] | None = None,
 ) -> PackageResult:
-    """Bind several issues of one paper into one EPUB, oldest first, with a three-level contents.
+    """Bind several issues of one paper into one EPUB, oldest first, with contents in three levels.
 
     Args:
         issues: the issues; the fonts are those of the oldest.
@@ -133,7 +133,7 @@ def bind(
         plans, page_images, drawings: as for :func:`package`, by the edition's slug.
 
     Raises:
-        ValueError: no issue was given, or they are of different papers.
+        ValueError: there are no issues, or they are of different papers.
         EditionError: as for :func:`package`.
     """
     options = options or BookOptions()
@@ -185,7 +185,7 @@ def _prefix(edition: Edition) -> str:
 
 
 def _bound_title(editions: Sequence[Edition]) -> str:
-    """``某报 2019-10``, or the first and last day where the issues are of several months."""
+    """``某报 2019-10``, or the first and last day if the issues span several months."""
     first, last = editions[0], editions[-1]
     months = {edition.date.strftime("%Y-%m") for edition in editions}
     if len(editions) == 1:
@@ -204,7 +204,8 @@ def _thumbnails(
         if section.page is not None and section.page.number in images
     ]
     return {
-        job.stem: _good(fitted) for job, fitted in zip(jobs, mapper(fit_picture, jobs), strict=True)
+        job.stem: _usable(fitted)
+        for job, fitted in zip(jobs, mapper(fit_picture, jobs), strict=True)
     }
 
 
@@ -218,12 +219,12 @@ def _cover(
     for page in edition.pages:
         if page.number in images:
             job = FitJob(images[page.number], "cover", COVERS[options.images])
-            return _good(mapper(fit_picture, [job])[0])
+            return _usable(mapper(fit_picture, [job])[0])
     return drawn_cover(edition, faces)
 
 
-def _good(fitted: PackedPicture | str) -> PackedPicture:
-    """A picture of a page is our own, and a picture."""
+def _usable(fitted: PackedPicture | str) -> PackedPicture:
+    """The fitted picture of a page; ours can always be read."""
     if isinstance(fitted, str):
         raise ValueError(fitted)
     return fitted

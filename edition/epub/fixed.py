@@ -1,8 +1,9 @@
-"""The fixed-layout companion: each newspaper page as drawn, its articles a touch away.
+"""The fixed-layout companion: each newspaper page as drawn, with links to its articles.
 
-The pages are pre-paginated leaves in the paper's order: the page's picture, over it an unseen text
-layer for search and for ears, and over each article a link to its reflowable text. The articles
-follow their page outside the line of reading (``linear="no"``): turning a leaf turns a page.
+The pages are pre-paginated documents in the paper's order: the page's picture, over it an invisible
+text layer for search and reading aloud, and over each article a link to its reflowable text. The
+articles follow their page outside the linear reading order (``linear="no"``), so that paging
+through the book goes from newspaper page to newspaper page.
 """
 
 from __future__ import annotations
@@ -28,9 +29,9 @@ from edition.epub.structure.reading_order import BookSection, book_issue, issue_
 from edition.issue import Issue
 from edition.model import Artifact, Plan
 
-#: 3,200 pixels over a tabloid's 390 mm; a broadsheet is held by the most pixels that Apple takes
-#: (``pictures.MOST_PIXELS``) to 2,797 over 545 mm, 130 to the inch: body type of 9 points is 16
-#: pixels high, legible when enlarged.
+#: 3,200 pixels over a tabloid's 390 mm; Apple's limit (``pictures.MOST_PIXELS``) holds a broadsheet
+#: to 2,797 over 545 mm, 130 per inch: body type of 9 points is 16 pixels high, legible when
+#: enlarged.
 PAGE = Limit(3200, 80)
 
 _REFLOWABLE = "rendition:layout-reflowable"
@@ -44,17 +45,17 @@ def package_fixed(
     page_images: Mapping[str, bytes],
     options: BookOptions | None = None,
 ) -> tuple[Artifact, tuple[Diagnostic, ...]]:
-    """Write the companion with the pages as drawn.
+    """Write the fixed-layout book of the pages as drawn.
 
     Args:
         issue: the content, its pictures' folder, the fonts.
         out: the file; replaced in one step.
         plan: the composed pages.
-        page_images: PNG or JPEG of each page by page number; 150 dots to the inch are best.
+        page_images: PNG or JPEG of each page by page number; 150 dots per inch are best.
         options: as for :func:`~edition.epub.entry_points.package`.
 
     Raises:
-        EditionError: no page is both planned and painted, there is no article, or a picture may
+        EditionError: no page is both composed and painted, there is no article, or a picture may
             not be packed.
     """
     options, edition = options or BookOptions(), issue.edition
@@ -89,7 +90,7 @@ def package_fixed(
 def _bound(
     spec: BookSpec, plan: Plan, page_pictures: Mapping[str, PackedPicture]
 ) -> tuple[bytes, tuple[Diagnostic, ...]]:
-    """The companion's bytes; ``shown`` has the pictures of pages by the section's document id."""
+    """The companion's bytes; ``page_pictures`` are by the id of the section's document."""
     (issue,), options = spec.issues, spec.options
     name = identifier((issue.edition,), spec.kind)
     documents = DocumentRenderer(options, options.embed_fonts != "none")
@@ -123,7 +124,7 @@ def _documents(
     plan: Plan,
     page_pictures: Mapping[str, PackedPicture],
 ) -> Iterator[tuple[str, str]]:
-    """Add each page, and behind it its articles; gives their ids and whether they are turned to."""
+    """Add each page and then its articles; yields their ids and whether they are linear."""
     (issue,), (pictures,) = spec.issues, spec.pictures
     planned = {page.number: page for page in plan.pages}
     articles = {entry.document.id: text for entry, text in documents.articles(issue, pictures)}

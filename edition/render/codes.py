@@ -116,7 +116,7 @@ PROFILE_MISSING = code(
     "REN301",
     "warning",
     "press profile cannot be used",
-    reason="The stylebook names an ICC profile that does not exist or is not a CMYK output profile; "
+    reason="The stylebook names an ICC profile that is missing or not a CMYK output profile; "
     "the newsprint profile that comes with edition was used instead.",
     remedy="Ask the press for its output profile (class prtr, CMYK) and name it in the stylebook.",
 )

@@ -1,7 +1,7 @@
-"""Fonts in the book: subset to the characters that it sets in them, licence kept.
+"""Fonts in the book: subset to the characters used, with their licence.
 
-TrueType, not WOFF2: the archive compresses the file anyway, and every reader since EPUB 2 takes
-it, where WOFF2 is unknown to the Adobe engine that many e-ink readers still have.
+TrueType, not WOFF2: the archive compresses the file anyway, and every reader since EPUB 2 accepts
+it, while the Adobe engine that many e-ink readers still have does not know WOFF2.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from edition.epub.codes import FONT_LICENCE, NO_FACE
 from edition.epub.options import EmbedFonts
 from edition.settings import Face, Faces
 
-#: OS/2 fsType: bit 1 restricted licence, bit 8 no subsetting, bit 9 bitmaps only.
+#: Bits of OS/2 fsType: 1 restricted licence, 8 no subsetting, 9 bitmaps only.
 _FORBIDDEN_BITS = 0x0002 | 0x0100 | 0x0200
 
-#: Licences that let a subset travel inside a document.
+#: Licences that allow a subset to be embedded in a document.
 _FREE = ("OFL", "Apache", "MIT", "CC0", "Ubuntu", "GPL-2.0-with-font", "Arphic")
 
-#: The OFL asks for its notice with the files; the name table of each file keeps it, too.
+#: The OFL requires its notice with the files; the name table of each file keeps it as well.
 _NOTICE = """/* The fonts are subsets under the SIL Open Font License 1.1: openfontlicense.org.
    Copyright and licence stand in the name table of each file (IDs 0, 13 and 14). */"""
 
@@ -34,10 +34,10 @@ class FontAssignment:
     """A face and the elements that are set in it.
 
     Attributes:
-        role, weight: name the face.
-        headlines, all: CSS selectors with each choice, ``tag`` or ``.class``: the simplest
-            ones, because MuPDF's engine reads no others.
-        generic: what follows the family in CSS.
+        role, weight: of the face.
+        headlines, all: CSS selectors for each choice of ``embed_fonts``, ``tag`` or ``.class``:
+            the simplest ones, because MuPDF's engine supports no others.
+        generic: the fallback families in CSS.
     """
 
     role: str
@@ -47,8 +47,8 @@ class FontAssignment:
     generic: str
 
 
-#: Headlines in heavy 宋, kickers and decks in 楷, subheads in 黑: as on the page. With ``all`` the
-#: text is 宋, and what the page sets in 楷 and 黑 is so here.
+#: As on the page: headlines in heavy 宋, kickers and decks in 楷, subheads in 黑. With ``all``, body
+#: text is in 宋, and whatever else the page sets in 楷 and 黑 is so here too.
 ASSIGNMENTS = (
     FontAssignment("song", 400, (), ("body",), '"Songti SC", "Noto Serif CJK SC", serif'),
     FontAssignment("song", 900, ("h1",), ("h1", "h3"), '"Songti SC", "Noto Serif CJK SC", serif'),
@@ -82,15 +82,15 @@ class EmbeddedFonts:
 def embedded(
     documents: Iterable[str], faces: Faces, choice: EmbedFonts
 ) -> tuple[EmbeddedFonts, tuple[Diagnostic, ...]]:
-    """The fonts that a book carries, subset to what its files set in them.
+    """The fonts of a book, subset to the characters that its files set in them.
 
     Args:
-        leaves: the book's XHTML files.
+        documents: the book's XHTML files.
         faces: the catalogue.
         choice: how much of the text is set in our faces.
 
     Returns:
-        The files, and what was found: missing glyphs, a licence that forbids it.
+        The files, and the diagnostics: missing glyphs, licences that forbid embedding.
     """
     if choice == "none":
         return EmbeddedFonts(), ()
@@ -118,18 +118,18 @@ def embedded(
 
 
 def subset_of(data: bytes, characters: Iterable[str]) -> bytes:
-    """The font with these characters only; names, licence and layout features stay.
+    """The font with these characters only; names, licence and layout features are kept.
 
     Args:
         data: a TrueType or OpenType file.
-        characters: what it still has to draw.
+        characters: the characters to keep.
     """
     request = hb.SubsetInput()
     request.unicode_set.clear()
     for character in sorted(set(characters)):
         request.unicode_set.add(ord(character))
     for kind in (hb.SubsetInputSets.LAYOUT_FEATURE_TAG, hb.SubsetInputSets.NAME_ID):
-        # The sets begin with HarfBuzz's own choice; the inverse of nothing is everything.
+        # The sets start with HarfBuzz's defaults; inverting the empty set selects everything.
         request.sets(kind).clear()
         request.sets(kind).invert()
     request.flags = hb.SubsetFlags.NO_HINTING
@@ -140,7 +140,7 @@ def subset_of(data: bytes, characters: Iterable[str]) -> bytes:
 def _characters(
     documents: Iterable[str], assignments: Sequence[FontAssignment], choice: EmbedFonts
 ) -> dict[FontAssignment, set[str]]:
-    """Which characters each assignment sets: an element's own rule wins, else its parent's."""
+    """The characters each assignment applies to: an element's own rule wins over its parent's."""
     used: dict[FontAssignment, set[str]] = {assignment: set() for assignment in assignments}
 
     def walk(element: ElementTree.Element, assignment: FontAssignment | None) -> None:
@@ -168,7 +168,7 @@ def _characters(
 def _matches(selector: str, tag: str, classes: Sequence[str]) -> bool:
     if selector.startswith("."):
         return selector[1:] in classes
-    # Emphasis dots keep the face of their surroundings, as book.css says.
+    # Text with emphasis dots keeps the face around it, as book.css says.
     return selector == tag and "dots" not in classes
 
 
@@ -186,7 +186,7 @@ def _forbidden(face: Face) -> Diagnostic | None:
 
 
 def _rules(face: Face, assignment: FontAssignment, choice: EmbedFonts, name: str) -> str:
-    # A family a face: a bold word of the text must not fall to the headlines' small subset.
+    # One family per face, or bold words in the text would use the small subset of the headlines.
     family = f"{face.family} Book {face.weight}"
     selectors: tuple[str, ...] = getattr(assignment, choice)
     return (

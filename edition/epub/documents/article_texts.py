@@ -1,4 +1,4 @@
-"""The articles' files alone, without a book: for those who want to see what the EPUB will say."""
+"""The articles' files alone, without a book: ``edition preview`` shows them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class ArticleText:
     Attributes:
         article: its id.
         name: its file in ``text/``.
-        title: what the contents list calls it.
+        title: its title in the contents.
         xhtml: the file.
     """
 
@@ -39,10 +39,10 @@ class Texts:
     """The articles of an issue, in reading order.
 
     Attributes:
-        articles: each with its file.
+        articles: the articles and their files.
         pages: names of the pages' files, by page number.
         pictures: source files of the pictures, by their names in ``images/``.
-        diagnostics: what the packer would say.
+        diagnostics: the diagnostics that packing would give.
     """
 
     articles: tuple[ArticleText, ...]
@@ -73,8 +73,8 @@ def article_texts(
 def packed_picture(file: Path, options: BookOptions | None = None) -> PackedPicture:
     """A picture as the book has it.
 
-    Raises:
-        PIL.UnidentifiedImageError, OSError, ValueError: the file is no picture.
+        Raises:
+    PIL.UnidentifiedImageError, OSError, ValueError: the file is not a picture.
     """
     options = options or BookOptions()
     return fit(file.read_bytes(), file.stem, LIMITS[options.images])
@@ -87,12 +87,12 @@ def book_style(options: BookOptions | None = None) -> str:
 
 @dataclass
 class _UnpackedPictures(Pictures):
-    """Names pictures without reading them; a changed file has another name."""
+    """Names pictures without reading them; a changed file gets another name."""
 
     sources: dict[str, Path] = field(default_factory=dict)
 
     def prepare(self, articles: Iterable[Article]) -> None:
-        """Nothing is fitted."""
+        """Do nothing: no picture is fitted."""
 
     def _read(self, name: str, figure: Figure, article: Article) -> PackedPicture | None:
         path = (self.root / name).resolve()

@@ -1,4 +1,4 @@
-"""The book's files as XHTML: templates from ``styles/<name>/book/``, one render a file."""
+"""The book's files as XHTML, rendered from the templates in ``styles/<name>/book/``."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from edition.epub.structure.navigation import Navigation, anchor
 from edition.epub.structure.reading_order import ArticleDocument, BookIssue, BookSection
 from edition.model import Figure
 
-#: The style whose templates and CSS serve where a style has none of its own.
+#: The style whose templates and CSS are used where a style has none of its own.
 BASE_STYLE = "broadsheet"
 
 _BAD = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -32,7 +32,7 @@ _BAD = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 @lru_cache(maxsize=8)
 def templates(style: str) -> Environment:
-    """The templates of a style, the base style's behind them. Everything is escaped."""
+    """The templates of a style, falling back to the base style's. Everything is escaped."""
     folders = [styles_dir() / name / "book" for name in dict.fromkeys((style, BASE_STYLE))]
     return Environment(
         loader=FileSystemLoader(folders),
@@ -45,20 +45,20 @@ def templates(style: str) -> Environment:
 
 
 def stylesheet(style: str, file: str = "book.css") -> str:
-    """A style sheet of the style, the base style's where it has none."""
+    """A style sheet of the style, or the base style's if it has none."""
     own = styles_dir() / style / file
     return (own if own.is_file() else styles_dir() / BASE_STYLE / file).read_text(encoding="utf-8")
 
 
 @dataclass
 class DocumentRenderer:
-    """The writer of a book's files.
+    """Renders a book's files.
 
     Attributes:
         options: the book's.
         fonts: whether ``css/fonts.css`` is in the book.
-        thumbnails: the small picture of a page, by the section's document id.
-        diagnostics: what was wrong in the text.
+        thumbnails: small pictures of pages, by the id of the section's document.
+        diagnostics: faults of the text.
     """
 
     options: BookOptions
@@ -71,7 +71,7 @@ class DocumentRenderer:
         return self._render("cover.xhtml.j2", words, language, cover=picture, title=title)
 
     def front(self, issue: BookIssue) -> str:
-        """The front page: masthead, date, the day's articles by page, imprint."""
+        """The front page: masthead, date, articles by page, imprint."""
         paper = issue.edition.publication
         return self._render(
             "front.xhtml.j2",
@@ -181,7 +181,7 @@ class DocumentRenderer:
         )
         file = article.span.file if article.span else None
         faults = [(DEAD_LINK, f"“{href}” leads nowhere") for href in inline.dead_links]
-        faults += [(UNKNOWN_NOTE, f"note “{note}” is not written") for note in inline.unknown_notes]
+        faults += [(UNKNOWN_NOTE, f"note “{note}” does not exist") for note in inline.unknown_notes]
         if bad := sorted(set(_BAD.findall(text))):
             named = ", ".join(f"U+{ord(character):04X}" for character in bad)
             faults.append((BAD_CHARACTER, f"left out: {named}"))
@@ -191,7 +191,7 @@ class DocumentRenderer:
         return _BAD.sub("", text)
 
     def _render(self, name: str, words: LocaleStrings, language: str, **context: Any) -> str:
-        """A file without the characters that XML has no place for."""
+        """A rendered file without the characters that XML does not allow."""
         return _BAD.sub("", self._raw(name, words, language, **context))
 
     def _raw(self, name: str, words: LocaleStrings, language: str, **context: Any) -> str:
@@ -201,7 +201,7 @@ class DocumentRenderer:
 
 
 def _printed(entry: ArticleDocument, words: LocaleStrings) -> str:
-    """``原载第1版、第3版``, where the article stood on more than one page."""
+    """``原载第1版、第3版`` if the article was on more than one page, else ""."""
     if len(entry.pages) < 2:
         return ""
     return words.see_page.format("、".join(words.page.format(number) for number in entry.pages))

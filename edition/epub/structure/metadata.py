@@ -1,4 +1,4 @@
-"""The package metadata: what shops, libraries and screen readers are told about the book.
+"""The package metadata: what the book tells shops, libraries and screen readers about itself.
 
 EPUB 3.3 (package document metadata), EPUB Accessibility 1.1 (discovery and conformance),
 schema.org's accessibility vocabulary, MARC relators for roles.
@@ -16,12 +16,12 @@ from edition.epub.structure.reading_order import BookIssue
 from edition.model import Edition, Figure, Table, Text
 from edition.model.text import Frozen
 
-#: The namespace of our identifiers: uuid5 of the DNS name space and "edition-press". It must
-#: never change, or every book would become another book.
+#: The namespace of our identifiers: uuid5 of the DNS namespace and "edition-press". It must never
+#: change, or rebuilt books would no longer be recognised as the same.
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "edition-press")
 
-#: MARC relator codes of the roles that Chinese papers print. What is not named here contributes
-#: without a role.
+#: MARC relator codes of the roles that papers print. People with other roles become contributors
+#: without a code.
 ROLES: dict[str, str] = {
     **dict.fromkeys(("记者", "記者", "기자", "本报记者", "特约记者", "通讯员", "通訊員"), "rpt"),
     **dict.fromkeys(("摄", "摄影", "攝", "攝影", "撮影", "사진"), "pht"),
@@ -39,7 +39,7 @@ CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 
 @dataclass(frozen=True, slots=True)
 class Contributor:
-    """Somebody who made the issue, with a MARC relator code or ""."""
+    """A person who contributed to the issue, with a MARC relator code or ""."""
 
     name: str
     role: str
@@ -47,16 +47,16 @@ class Contributor:
 
 @dataclass(frozen=True, slots=True)
 class AccessMetadata:
-    """What a reader's senses and tools need to know.
+    """What accessibility metadata depend on.
 
     Attributes:
-        pages: the printed paper's pages are known.
-        pictures: the book has pictures that carry meaning.
-        described: all of them have alternative text.
-        ruby, tables: whether there is any.
-        vertical: set vertically.
-        fixed: the pages are fixed layouts.
-        certified_by: who evaluated it; "" claims nothing.
+        pages: whether the printed pages are known.
+        pictures: whether there are pictures that carry meaning.
+        described: whether all of them have alternative text.
+        ruby, tables: whether there are any.
+        vertical: whether the text is vertical.
+        fixed: whether the pages are fixed layouts.
+        certified_by: who evaluated the accessibility; "" claims nothing.
     """
 
     pages: bool
@@ -94,7 +94,7 @@ class AccessMetadata:
 def identifier(editions: Iterable[Edition], kind: str = "") -> str:
     """``urn:uuid:…`` from the publication, the dates and labels: the same for every rebuild.
 
-    ``kind`` tells apart the books made of one issue: its pages as drawn, a single page.
+    ``kind`` distinguishes the books made from one issue: its pages as drawn, a single page.
     """
     names = [
         "/".join(filter(None, (e.publication.slug, e.date.isoformat(), e.label))) for e in editions
@@ -103,7 +103,7 @@ def identifier(editions: Iterable[Edition], kind: str = "") -> str:
 
 
 def contributors(issues: Iterable[BookIssue]) -> tuple[Contributor, ...]:
-    """Everybody named in bylines, credits and editor lines, once a role, in printed order."""
+    """Everyone named in bylines, credits and editor lines, once per role, in printed order."""
     return tuple(dict.fromkeys(_contributors(issues)))
 
 
@@ -140,7 +140,7 @@ def subjects(issues: Iterable[BookIssue], words: LocaleStrings) -> tuple[str, ..
 def access_of(
     issues: Sequence[BookIssue], *, described: bool, vertical: bool, fixed: bool, certified_by: str
 ) -> AccessMetadata:
-    """What the issues hold that matters to somebody who cannot see, or not well."""
+    """The accessibility facts of these issues."""
     blocks = [b for issue in issues for entry in issue.articles for b in entry.article.blocks]
     sections = [section for issue in issues for section in issue.sections]
     return AccessMetadata(

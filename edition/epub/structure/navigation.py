@@ -1,4 +1,4 @@
-"""The contents list, the page list and the landmarks, as points that a template can walk."""
+"""The table of contents, the page list and the landmarks, as trees for the templates."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from edition.epub.structure.reading_order import BookIssue, BookSection, safe_na
 
 @dataclass(frozen=True, slots=True)
 class NavPoint:
-    """A line of a list: its text, where it leads (from the book's root), what stands below it.
+    """An entry of a list: its text, its target (from the book's root), the entries below it.
 
-    ``order`` counts the points of all lists from 1 on, and names them in the NCX.
+    ``order`` numbers the entries of all lists from 1 on, and is their playOrder in the NCX.
     """
 
     title: str
@@ -24,7 +24,7 @@ class NavPoint:
 
 @dataclass(frozen=True, slots=True)
 class Navigation:
-    """Everything a reader can go by."""
+    """All navigation lists of the book."""
 
     toc: tuple[NavPoint, ...]
     page_list: tuple[NavPoint, ...]
@@ -32,7 +32,7 @@ class Navigation:
 
     @property
     def depth(self) -> int:
-        """Levels of the contents list."""
+        """Number of levels of the table of contents."""
         return _depth(self.toc)
 
 
@@ -83,14 +83,14 @@ def anchor(section: BookSection) -> str:
 
 
 def break_href(section: BookSection) -> str:
-    """Where the page list leads, from the book's root."""
+    """The page list's target for a section, from the book's root."""
     return f"text/{section.document.name}#{anchor(section)}"
 
 
 def page_label(issue: BookIssue, section: BookSection, *, alone: bool) -> str:
-    """``9``, as printed and as readers type it; with the issue's date where the book holds several.
+    """``9``, as printed and as users type it; with the issue's date if the book holds several.
 
-    Readers show the list under its heading (版次) or say "page" before the number themselves.
+    Reading systems show the list under its heading (版次) or put "page" before the number.
     """
     number = section.page.number if section.page is not None else section.label
     return number if alone else f"{issue.edition.date.isoformat()} {section.label}"

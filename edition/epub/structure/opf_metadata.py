@@ -1,4 +1,4 @@
-"""The metadata of :mod:`edition.epub.structure.metadata` as EbookLib's elements."""
+"""The metadata of :mod:`edition.epub.structure.metadata` as elements of the OPF file."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ def add_opf_metadata(
     described: bool,
     fixed: bool = False,
 ) -> None:
-    """Write the metadata of the package.
+    """Write the metadata of the package document.
 
     Args:
         book: EbookLib's book.
-        issues: what it holds.
+        issues: the issues in it.
         title, identifier: the book's.
-        options: the choices; direction and certifier are in the metadata.
-        described: every picture has alternative text.
-        fixed: the pages are fixed layouts.
+        options: the choices, of which direction and certifier are metadata.
+        described: whether every picture has alternative text.
+        fixed: whether the pages are fixed layouts.
     """
     first = issues[0]
     paper = first.edition.publication
@@ -84,7 +84,7 @@ def _contributors(book: epub.EpubBook, issues: Sequence[BookIssue]) -> None:
 
 
 def _collection(book: epub.EpubBook, issue: BookIssue) -> None:
-    """The paper is a series, and the issue stands in it by its number, or else by its date."""
+    """The paper is a series; the issue's position in it is its number, or else its date."""
     edition = issue.edition
     _meta(book, "belongs-to-collection", edition.publication.name, id="series")
     _meta(book, "collection-type", "series", refines="#series")
@@ -102,7 +102,7 @@ def _access(book: epub.EpubBook, access: AccessMetadata, issue: BookIssue) -> No
     _meta(book, "schema:accessMode", "textual")
     if access.pictures:
         _meta(book, "schema:accessMode", "visual")
-    # Text alone is enough only where every picture is described.
+    # Text alone is sufficient only if every picture has alternative text.
     if access.described or not access.pictures:
         _meta(book, "schema:accessModeSufficient", "textual")
     if access.pictures:

@@ -139,7 +139,7 @@ class ImagePreparer:
 
     @property
     def _most(self) -> float:
-"""The most pixels per inch that are of use."""
+        """The most pixels per inch that are of use."""
         return self.press.image_ppi if self.inks else SCREEN_PPI
 
     def _keep(self, ready: PreparedPicture) -> str:

@@ -195,7 +195,7 @@ class SheetMaker:
         return elements.child(elements.stanza(number, stanza, holder), Element("p", "poem"))
 
     def _heading(self, level: int) -> str:
-        """The tag of a heading. Levels are never skipped, or users would search for the missing one."""
+        """The tag of a heading. Levels are never skipped: users would look for the missing one."""
         self._level = min(level, self._level + 1, 6)
         return f"h{self._level}"
 

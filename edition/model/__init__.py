@@ -4,7 +4,6 @@ Content (pydantic models): ``edition``, ``page``, ``article`` (with its blocks),
 Composed pages (plain dataclasses, because there are thousands of lines): ``plan``. Results:
 ``artifact``. ``wording`` puts validation errors into plain words.
 """
-%%
 
 from edition.model.article import (
     Answer,

@@ -35,8 +35,8 @@ def book(
 ) -> Path:
     """The companion of the rich issue."""
     out = tmp_path_factory.mktemp("fixed") / "pages.epub"
-    _, found = package_fixed(Issue.of(rich), out, plan=plan, page_images=page_images)
-    assert found == ()
+    _, diagnostics = package_fixed(Issue.of(rich), out, plan=plan, page_images=page_images)
+    assert diagnostics == ()
     return out
 
 

@@ -30,13 +30,13 @@ def _back(text: Text, *, vertical: bool = False) -> Text:
 
 def _merged(text: Text) -> Text:
     """Neighbours without marks are one run."""
-    made: list[Run] = []
+    merged: list[Run] = []
     for run in text.runs:
-        if made and run.plain and made[-1].plain:
-            made[-1] = Run(text=made[-1].text + run.text)
+        if merged and run.plain and merged[-1].plain:
+            merged[-1] = Run(text=merged[-1].text + run.text)
         else:
-            made.append(run)
-    return Text(runs=tuple(made))
+            merged.append(run)
+    return Text(runs=tuple(merged))
 
 
 marked = st.builds(

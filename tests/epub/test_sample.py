@@ -29,8 +29,8 @@ def sample(root: Path) -> Edition:
 def book(sample: Edition, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Its book."""
     out = tmp_path_factory.mktemp("sample") / "sample.epub"
-    _, found = package(Issue.of(sample), out)
-    assert found == ()
+    _, diagnostics = package(Issue.of(sample), out)
+    assert diagnostics == ()
     return out
 
 

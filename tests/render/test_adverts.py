@@ -56,17 +56,17 @@ def place(builder: PlanBuilder, name: str, profile: Profile, crop: Rect = WHOLE)
     Path, Image.Image, list[Diagnostic]
 ]:  # fmt: skip
     """The page, what its place looks like, and what was said."""
-    words = builder.box(builder.lines("文", 135), 20, 50)
+    text = builder.box(builder.lines("文", 135), 20, 50)
     picture = Picture(PLACE, name, "广告", label="广告", block=-1, crop=crop)
-    issue = builder.issue(builder.page("1", builder.part("a", words, picture)))
+    issue = builder.issue(builder.page("1", builder.part("a", text, picture)))
     out = builder.root.parent / f"{profile}.pdf"
-    _, said = render_pdf(
+    _, diagnostics = render_pdf(
         issue.issue, issue.plan, out, profile=profile,
     )  # fmt: skip
     document = pypdfium2.PdfDocument(out.read_bytes())
     image = document[0].render(scale=1).to_pil().convert("RGB")
     document.close()
-    return out, image.crop((20, 100, 140, 180)), list(said)
+    return out, image.crop((20, 100, 140, 180)), list(diagnostics)
 
 
 def is_red(image: Image.Image, x: int) -> bool:
@@ -91,8 +91,8 @@ def errors(path: Path) -> list[str]:
 def test_in_inks(profile: Profile, builder: PlanBuilder) -> None:
     """One in the press's inks is placed as it is for the press, and shown on the screen."""
     write_advert(builder.root / "ad.pdf")
-    path, image, said = place(builder, "ad.pdf", profile)
-    assert said == []
+    path, image, diagnostics = place(builder, "ad.pdf", profile)
+    assert diagnostics == []
     assert is_red(image, 20)
     assert not is_red(image, 100)
     assert errors(path) == []
@@ -112,8 +112,8 @@ def test_turned_and_trimmed(builder: PlanBuilder) -> None:
     content = b"0 .8 .8 0 k -9 -9 98 69 re f .8 .5 0 0 k -9 60 98 69 re f"
     write_advert(builder.root / "ad.pdf", content, change=_turned)
     for profile in ("screen", "print"):
-        _, image, said = place(builder, "ad.pdf", profile)
-        assert said == []
+        _, image, diagnostics = place(builder, "ad.pdf", profile)
+        assert diagnostics == []
         assert is_red(image, 3)
         assert is_red(image, 57)
         assert not is_red(image, 63)
@@ -123,8 +123,8 @@ def test_turned_and_trimmed(builder: PlanBuilder) -> None:
 def test_screen_colours(builder: PlanBuilder) -> None:
     """RGB is converted through the press's profile, vectors stay vectors, and it is said."""
     write_advert(builder.root / "ad.pdf", _RGB + b" 0 0 0 rg 10 10 20 20 re f")
-    path, image, said = place(builder, "ad.pdf", "print")
-    assert [item.code for item in said] == ["REN209"]
+    path, image, diagnostics = place(builder, "ad.pdf", "print")
+    assert [item.code for item in diagnostics] == ["REN209"]
     assert is_red(image, 5)
     assert not is_red(image, 100)
     assert errors(path) == []
@@ -153,8 +153,8 @@ def test_pictures_and_forms(builder: PlanBuilder) -> None:
     """Pictures inside it, and forms, are converted as well."""
     content = b"q 60 0 0 80 0 0 cm /I Do Q /F Do"
     write_advert(builder.root / "ad.pdf", content, change=_with_picture)
-    path, image, said = place(builder, "ad.pdf", "print")
-    assert [item.code for item in said] == ["REN209"]
+    path, image, diagnostics = place(builder, "ad.pdf", "print")
+    assert [item.code for item in diagnostics] == ["REN209"]
     assert is_red(image, 20)
     assert not is_red(image, 100)
     assert errors(path) == []
@@ -178,8 +178,8 @@ def test_inks_with_a_profile(builder: PlanBuilder) -> None:
         b"q 60 0 0 80 0 0 cm /I Do Q /C cs .8 .5 0 0 sc 60 0 60 80 re f /G cs .5 sc 0 0 9 9 re f"
     )
     write_advert(builder.root / "ad.pdf", content, change=_with_profiles)
-    path, image, said = place(builder, "ad.pdf", "print")
-    assert [item.code for item in said] == []
+    path, image, diagnostics = place(builder, "ad.pdf", "print")
+    assert [item.code for item in diagnostics] == []
     assert is_red(image, 20)
     assert not is_red(image, 100)
     assert errors(path) == []
@@ -223,9 +223,9 @@ def test_placed_as_a_picture(
 ) -> None:
     """What cannot be placed as it is, is printed as its picture, and the file stays right."""
     write_advert(builder.root / "ad.pdf", content, change=change)
-    path, image, said = place(builder, "ad.pdf", "print")
-    assert sorted(item.code for item in said) == codes
-    assert all((item.page, item.article, item.file) == ("1", "a", "ad.pdf") for item in said)
+    path, image, diagnostics = place(builder, "ad.pdf", "print")
+    assert sorted(item.code for item in diagnostics) == codes
+    assert all((item.page, item.article, item.file) == ("1", "a", "ad.pdf") for item in diagnostics)
     assert is_red(image, 10)
     assert not is_red(image, 110)
     assert errors(path) == []
@@ -234,10 +234,10 @@ def test_placed_as_a_picture(
 def test_other_size(builder: PlanBuilder) -> None:
     """One of another size is scaled to its place, and both sizes are said."""
     write_advert(builder.root / "ad.pdf", box=(0, 0, 120, 100))
-    _, image, said = place(builder, "ad.pdf", "print")
-    assert [item.code for item in said] == ["REN208"]
-    assert "42.3 × 35.3 mm" in said[0].message
-    assert "42.3 × 28.2 mm" in said[0].message
+    _, image, diagnostics = place(builder, "ad.pdf", "print")
+    assert [item.code for item in diagnostics] == ["REN208"]
+    assert "42.3 × 35.3 mm" in diagnostics[0].message
+    assert "42.3 × 28.2 mm" in diagnostics[0].message
     assert is_red(image, 20)
 
 
@@ -256,9 +256,9 @@ def test_bad_adverts(name: str, builder: PlanBuilder) -> None:
     if name == "no page":
         Pdf.new().save(file)
     for profile in ("screen", "print"):
-        path, image, said = place(builder, "ad.pdf", profile)
-        assert [item.code for item in said] == ["REN203"]
-        assert ("locked with a password" in said[0].message) == (name == "locked")
+        path, image, diagnostics = place(builder, "ad.pdf", profile)
+        assert [item.code for item in diagnostics] == ["REN203"]
+        assert ("locked with a password" in diagnostics[0].message) == (name == "locked")
         assert image.getpixel((3, 3)) != (255, 255, 255)
         assert errors(path) == []
 
@@ -278,8 +278,8 @@ def write_svg(builder: PlanBuilder, head: str = "", foot: str = "") -> None:
 def test_drawing(profile: Profile, builder: PlanBuilder) -> None:
     """A drawing is vectors in every profile, its type in our faces, in the right colours."""
     write_svg(builder)
-    path, image, said = place(builder, "d.svg", profile)
-    assert said == []
+    path, image, diagnostics = place(builder, "d.svg", profile)
+    assert diagnostics == []
     assert is_red(image, 5)
     assert not is_red(image, 100)
     assert errors(path) == []
@@ -313,8 +313,8 @@ def test_drawing_with_a_gradient(builder: PlanBuilder) -> None:
         builder, f'<linearGradient id="g">{stops}</linearGradient>',
         '<rect y="40" width="120" height="40" fill="url(#g)"/>',
     )  # fmt: skip
-    path, image, said = place(builder, "d.svg", "print")
-    assert [item.code for item in said] == ["REN210"]
+    path, image, diagnostics = place(builder, "d.svg", "print")
+    assert [item.code for item in diagnostics] == ["REN210"]
     assert is_red(image, 5)
     assert errors(path) == []
     assert place(builder, "d.svg", "screen")[2] == []
@@ -323,8 +323,8 @@ def test_drawing_with_a_gradient(builder: PlanBuilder) -> None:
 def test_drawing_cropped(builder: PlanBuilder) -> None:
     """Of a cropped drawing only the part that the plan names is shown."""
     write_svg(builder)
-    _, image, said = place(builder, "d.svg", "screen", crop=Rect(0.5, 0, 0.5, 1))
-    assert said == []
+    _, image, diagnostics = place(builder, "d.svg", "screen", crop=Rect(0.5, 0, 0.5, 1))
+    assert diagnostics == []
     assert not is_red(image, 5)
 
 
@@ -337,9 +337,9 @@ def test_drawing_shuts_the_world_out(builder: PlanBuilder) -> None:
     )
     head = '<style>@import url("https://example.com/a.css");</style><script>alert(1)</script>'
     write_svg(builder, head, foot)
-    path, image, said = place(builder, "d.svg", "screen")
-    assert {item.code for item in said} == {"REN211"}
-    named = " ".join(item.message for item in said)
+    path, image, diagnostics = place(builder, "d.svg", "screen")
+    assert {item.code for item in diagnostics} == {"REN211"}
+    named = " ".join(item.message for item in diagnostics)
     assert "https://example.com/a.png" in named
     assert "green.png" in named
     assert "/etc/hostname" in named
@@ -369,7 +369,7 @@ _BOMB = '<g id="a0"><rect width="1" height="1"/></g>' + "".join(
 def test_bad_drawings(text: str, said: str, builder: PlanBuilder) -> None:
     """Each is refused before it is drawn, and a labelled frame stands in its place."""
     (builder.root / "d.svg").write_text(text, encoding="utf-8")
-    _, image, found = place(builder, "d.svg", "screen")
-    assert [item.code for item in found] == ["REN203"]
-    assert said in found[0].message
+    _, image, diagnostics = place(builder, "d.svg", "screen")
+    assert [item.code for item in diagnostics] == ["REN203"]
+    assert said in diagnostics[0].message
     assert image.getpixel((3, 3)) != (255, 255, 255)

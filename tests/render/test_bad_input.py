@@ -104,12 +104,12 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _said(result: BuildResult) -> dict[str, set[str]]:
     """Codes by the picture that they name."""
     names = [*PICTURES, *ADVERTS]
-    found: dict[str, set[str]] = {name: set() for name in names}
+    by_picture: dict[str, set[str]] = {name: set() for name in names}
     for item in result.diagnostics:
         for name in names:
             if name in item.message and item.code[:3] in ("LOD", "REN"):
-                found[name].add(item.code)
-    return found
+                by_picture[name].add(item.code)
+    return by_picture
 
 
 def test_bad_input_is_said_and_the_pages_are_built(project: Path, tmp_path: Path) -> None:
@@ -132,8 +132,8 @@ def test_a_press_profile_of_the_wrong_kind(project: Path, tmp_path: Path) -> Non
     result = build(project, out=tmp_path, options=options)
     sheet.write_text(before, encoding="utf-8")
     assert result.ok
-    (said,) = (item for item in result.diagnostics if item.code == "REN301")
-    assert "press.icc: its colours are RGB, not CMYK" in said.message
+    (codes,) = (item for item in result.diagnostics if item.code == "REN301")
+    assert "press.icc: its colours are RGB, not CMYK" in codes.message
 
 
 def test_the_former_file_is_untouched(project: Path, tmp_path: Path) -> None:
@@ -143,9 +143,9 @@ def test_the_former_file_is_untouched(project: Path, tmp_path: Path) -> None:
     before = Path(first.artifacts[0].path).read_bytes()
     picture = next(project.glob("issues/*/rgb.png"))
     _halves(size=(90, 60)).save(picture)
-    second = build(project, out=tmp_path, options=options)
+    rebuilt = build(project, out=tmp_path, options=options)
     _halves(size=(900, 600)).save(picture)
-    assert not second.ok
-    assert "REN206" in {item.code for item in second.diagnostics}
+    assert not rebuilt.ok
+    assert "REN206" in {item.code for item in rebuilt.diagnostics}
     assert Path(first.artifacts[0].path).read_bytes() == before
     assert [file.name for file in tmp_path.iterdir()] == [Path(first.artifacts[0].path).name]

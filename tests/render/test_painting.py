@@ -90,18 +90,18 @@ def _with_character(
     line = Line((Segment(f"前{character}后", 0.0, 27.0, style),), 27.0, 100.0, 8.0, 1.0)
     box = TextBox(Rect(20, 50, 100, 12), "body", (PlacedLine(line, 20, 58, 0, 0),))
     issue = builder.issue(builder.page("1", builder.part("a", box)))
-    _, said = render_pdf(
+    _, diagnostics = render_pdf(
         issue.issue, issue.plan, builder.root.parent / "out.pdf",
     )  # fmt: skip
-    return issue, said
+    return issue, diagnostics
 
 
 @pytest.mark.parametrize("character", ["\U00020bb7", "한", "\u9f98"])
 def test_missing_character_is_said(character: str, builder: PlanBuilder) -> None:
     """A character the face lacks is named with its page and article, and no other font helps out."""
-    _, said = _with_character(builder, character)
-    assert [(item.code, item.page, item.article) for item in said] == [("REN101", "1", "a")]
-    assert character in said[0].message
+    _, diagnostics = _with_character(builder, character)
+    assert [(item.code, item.page, item.article) for item in diagnostics] == [("REN101", "1", "a")]
+    assert character in diagnostics[0].message
     with pikepdf.open(builder.root.parent / "out.pdf") as pdf:
         fonts = [str(font.BaseFont) for _, font in pdf.pages[0].Resources.Font.items()]
     assert len(fonts) == 1

@@ -31,16 +31,16 @@ def show(builder: PlanBuilder, name: str, profile: Profile = "screen", crop: Rec
 ]:  # fmt: skip
     """What the picture's place looks like on the page, and what was said."""
     picture = Picture(PLACE, name, "图", label="缺图", block=-1, crop=crop)
-    words = builder.box(builder.lines("文", 135), 20, 50)
-    issue = builder.issue(builder.page("1", builder.part("a", words, picture)))
+    text = builder.box(builder.lines("文", 135), 20, 50)
+    issue = builder.issue(builder.page("1", builder.part("a", text, picture)))
     out = builder.root.parent / "out.pdf"
-    _, said = render_pdf(
+    _, diagnostics = render_pdf(
         issue.issue, issue.plan, out, profile=profile,
     )  # fmt: skip
     document = pypdfium2.PdfDocument(out.read_bytes())
     page = document[0].render(scale=1).to_pil().convert("RGB")
     document.close()
-    return page.crop((20, 100, 140, 180)), said
+    return page.crop((20, 100, 140, 180)), diagnostics
 
 
 def near(image: Image.Image, at: tuple[int, int], color: tuple[int, int, int], by: int) -> bool:
@@ -61,8 +61,8 @@ def _halves(mode: str = "RGB", size: tuple[int, int] = (1200, 800)) -> Image.Ima
 def test_formats(suffix: str, builder: PlanBuilder) -> None:
     """Every format people send is shown in its colours."""
     _halves().save(builder.root / f"p.{suffix}")
-    image, said = show(builder, f"p.{suffix}")
-    assert said == ()
+    image, diagnostics = show(builder, f"p.{suffix}")
+    assert diagnostics == ()
     assert near(image, (20, 40), (200, 30, 30), 16)
     assert near(image, (100, 40), (30, 30, 200), 16)
 
@@ -80,8 +80,8 @@ def test_modes(mode: str, profile: Profile, builder: PlanBuilder) -> None:
         image = base.convert("RGB").convert(mode) if mode != "L" else base
     suffix = "tif" if mode in ("CMYK", "I;16", "LA") else "png"
     image.save(builder.root / f"p.{suffix}")
-    shown, said = show(builder, f"p.{suffix}", profile)
-    assert said == ()
+    shown, diagnostics = show(builder, f"p.{suffix}", profile)
+    assert diagnostics == ()
     left, right = (sum(colour_at(shown, at)) / 3 for at in ((20, 40), (100, 40)))
     assert left > 190
     assert right < 90
@@ -90,8 +90,8 @@ def test_modes(mode: str, profile: Profile, builder: PlanBuilder) -> None:
 def test_transparent_is_paper(builder: PlanBuilder) -> None:
     """Where a picture is transparent the paper shows: white."""
     Image.new("RGBA", (1200, 800), (255, 0, 0, 0)).save(builder.root / "p.png")
-    image, said = show(builder, "p.png")
-    assert said == ()
+    image, diagnostics = show(builder, "p.png")
+    assert diagnostics == ()
     assert near(image, (60, 40), (255, 255, 255), 2)
 
 
@@ -130,8 +130,8 @@ def test_colour_profile_of_the_wrong_kind(
     """A profile that does not describe the picture's colours is said, and not used."""
     icc = {"CMYK": NEWSPRINT.read_bytes(), "RGB": SRGB.read_bytes()}.get(str(kind), kind)
     _halves(mode).save(builder.root / "p.jpg", icc_profile=icc)
-    image, said = show(builder, "p.jpg", profile)
-    assert [(item.code, item.file, item.page) for item in said] == [("REN212", "p.jpg", "1")]
+    image, diagnostics = show(builder, "p.jpg", profile)
+    assert [(item.code, item.file, item.page) for item in diagnostics] == [("REN212", "p.jpg", "1")]
     assert near(image, (20, 40), (200, 30, 30), 60)
 
 
@@ -140,8 +140,8 @@ def test_own_colour_profile(builder: PlanBuilder) -> None:
     # Red and green change places in it: whoever heeds it shows green where the bytes say red.
     with Image.open(io.BytesIO(_swapped())) as swapped:
         swapped.save(builder.root / "p.png", icc_profile=swapped.info["icc_profile"])
-    image, said = show(builder, "p.png")
-    assert said == ()
+    image, diagnostics = show(builder, "p.png")
+    assert diagnostics == ()
     assert near(image, (20, 40), (30, 200, 30), 8)
 
 
@@ -200,8 +200,8 @@ def _bad(builder: PlanBuilder) -> dict[str, tuple[str, str]]:
 def test_bad_pictures(name: str, builder: PlanBuilder) -> None:
     """Each is said with file, page and article; the page shows a frame with its label."""
     file, code = _bad(builder)[name]
-    image, said = show(builder, file)
-    assert [(item.code, item.file, item.page, item.article) for item in said] == [
+    image, diagnostics = show(builder, file)
+    assert [(item.code, item.file, item.page, item.article) for item in diagnostics] == [
         (code, file, "1", "a")
     ]
     assert image.getbbox() is not None
@@ -222,15 +222,15 @@ def test_heavy_cmyk_is_brought_down(builder: PlanBuilder) -> None:
 
     Image.new("CMYK", (1200, 800), (255, 255, 255, 255)).save(builder.root / "p.tif")
     show(builder, "p.tif", "print")
-    found = preflight(builder.root.parent / "out.pdf", others=False).findings
-    assert [str(item) for item in found] == []
+    findings = preflight(builder.root.parent / "out.pdf", others=False).findings
+    assert [str(item) for item in findings] == []
 
 
 def test_large_photograph(builder: PlanBuilder) -> None:
     """A camera's picture is judged by its own pixels and brought down to what is of use."""
     _halves(size=(6000, 4000)).save(builder.root / "p.jpg")
-    image, said = show(builder, "p.jpg", "print")
-    assert said == ()
+    image, diagnostics = show(builder, "p.jpg", "print")
+    assert diagnostics == ()
     assert near(image, (20, 40), (200, 30, 30), 70)
     with pikepdf.open(builder.root.parent / "out.pdf") as pdf:
         sizes = [

@@ -34,7 +34,7 @@ SLACK = 0.01
 
 def planned(plan: Plan, shaper: Shaper, page: int = 0) -> list[tuple[str, float, float]]:
     """Characters of a page's horizontal lines with their origins, in the painter's order."""
-    found = []
+    characters = []
     sheet = plan.pages[page]
     items = [*sheet.furniture, *(item for part in sheet.parts for item in part.items)]
     for item in items:
@@ -42,8 +42,8 @@ def planned(plan: Plan, shaper: Shaper, page: int = 0) -> list[tuple[str, float,
             continue
         for placed in item.lines:
             for text, x, _ in glyph_positions(placed.line, shaper):
-                found.append((text, placed.x + x, placed.y))
-    return found
+                characters.append((text, placed.x + x, placed.y))
+    return characters
 
 
 def printed(path: Path, page: int = 0) -> list[tuple[str, float, float]]:
@@ -61,13 +61,13 @@ def matched(
     where: dict[str, list[tuple[float, float]]] = {}
     for text, x, y in have:
         where.setdefault(text, []).append((x, y))
-    found = []
+    offsets = []
     for text, x, y in want:
         if text.isspace():
             continue
         near = min(where[text], key=lambda at: abs(at[0] - x) + abs(at[1] - y))
-        found.append((text, near[0] - x, near[1] - y))
-    return found
+        offsets.append((text, near[0] - x, near[1] - y))
+    return offsets
 
 
 @pytest.mark.parametrize("profile", ["screen", "print"])
@@ -164,9 +164,9 @@ def test_ruby_stands_above(builder: PlanBuilder, tmp_path: Path) -> None:
     assert "说汉字的事" in text
     assert "hànzì" in text
     base = next(c for c in chars if c["text"] == "汉")
-    over = next(c for c in chars if c["text"] == "h")
-    assert over["bottom"] <= base["top"] + 0.5
-    assert over["size"] == pytest.approx(base["size"] / 2)
+    annotation = next(c for c in chars if c["text"] == "h")
+    assert annotation["bottom"] <= base["top"] + 0.5
+    assert annotation["size"] == pytest.approx(base["size"] / 2)
 
 
 def test_words_do_not_run_together(builder: PlanBuilder, tmp_path: Path) -> None:

@@ -43,8 +43,8 @@ def with_press(issue: PlannedIssue, bleed: float = 0.0, **press: object) -> Plan
 
 def simple(builder: PlanBuilder, *items: Item) -> PlannedIssue:
     """One page with some words and what a test adds."""
-    words = builder.box(builder.lines("黑字压印，黑线也压印。", 135), 20, 50)
-    return builder.issue(builder.page("1", builder.part("a", *items, words)))
+    text = builder.box(builder.lines("黑字压印，黑线也压印。", 135), 20, 50)
+    return builder.issue(builder.page("1", builder.part("a", *items, text)))
 
 
 def test_sample_has_no_finding(sample: PlannedIssue, rendered: Rendered) -> None:
@@ -74,8 +74,8 @@ def test_marks_overprint(builder: PlanBuilder, tmp_path: Path) -> None:
     """Emphasis dots, name lines and waves are black ink as well, and print over."""
     text = Text.of(Run(text="点", dots=True), Run(text="名", proper_name=True),
                    Run(text="书名", title_line=True))  # fmt: skip
-    words = builder.box(builder.lines(text, 135), 20, 50)
-    path = builder.issue(builder.page("1", builder.part("a", words))).render(
+    box = builder.box(builder.lines(text, 135), 20, 50)
+    path = builder.issue(builder.page("1", builder.part("a", box))).render(
         tmp_path / "a.pdf", "print"
     )
     with pikepdf.open(path) as pdf:
@@ -181,10 +181,10 @@ def test_spot_ink(builder: PlanBuilder, tmp_path: Path) -> None:
 def test_too_much_ink_is_said(builder: PlanBuilder, tmp_path: Path) -> None:
     """A colour of 300 % is reported while the page is made."""
     issue = with_press(simple(builder), colors={"accent": (100, 100, 50, 50)})
-    _, said = render_pdf(
+    _, diagnostics = render_pdf(
         issue.issue, issue.plan, tmp_path / "a.pdf", profile="print",
     )  # fmt: skip
-    assert [item.code for item in said] == ["REN302"]
+    assert [item.code for item in diagnostics] == ["REN302"]
 
 
 def test_output_intent(builder: PlanBuilder, tmp_path: Path) -> None:
@@ -205,10 +205,10 @@ def test_wrong_profile(name: str, builder: PlanBuilder, tmp_path: Path) -> None:
     (builder.root / "rgb.icc").write_bytes(SRGB.read_bytes())
     (builder.root / "text.icc").write_text("hello")
     issue = with_press(simple(builder), profile=name)
-    artifact, said = render_pdf(
+    artifact, diagnostics = render_pdf(
         issue.issue, issue.plan, tmp_path / "a.pdf", profile="print",
     )  # fmt: skip
-    assert [item.code for item in said] == ["REN301"]
+    assert [item.code for item in diagnostics] == ["REN301"]
     with pikepdf.open(artifact.path) as pdf:
         assert str(pdf.Root.OutputIntents[0].OutputConditionIdentifier) == "CGATS TR 002"
 
@@ -253,26 +253,26 @@ def _advert(path: Path, width: float, height: float, *, embedded: bool = True) -
     )
     resources = {} if embedded else {"/F": font}
     page.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(resources))
-    words = "" if embedded else "BT /F 12 Tf 10 10 Td (AD) Tj ET"
-    page.obj.Contents = pdf.make_stream(f"0 1 1 0 k 0 0 {width} {height / 2} re f {words}".encode())
+    text = "" if embedded else "BT /F 12 Tf 10 10 Td (AD) Tj ET"
+    page.obj.Contents = pdf.make_stream(f"0 1 1 0 k 0 0 {width} {height / 2} re f {text}".encode())
     pdf.save(path)
 
 
 def _with_advert(builder: PlanBuilder, tmp_path: Path, profile: Profile) -> tuple[Path, list[str]]:
     place = Picture(Rect(20, 100, 120, 80), "ad.pdf", "广告", block=-1)
     issue = simple(builder, place)
-    artifact, said = render_pdf(
+    artifact, diagnostics = render_pdf(
         issue.issue, issue.plan, tmp_path / f"{profile}.pdf", profile=profile,
     )  # fmt: skip
-    return Path(artifact.path), [item.code for item in said]
+    return Path(artifact.path), [item.code for item in diagnostics]
 
 
 @pytest.mark.parametrize("profile", ["screen", "print", "archive"])
 def test_advertisement_as_pdf(profile: Profile, builder: PlanBuilder, tmp_path: Path) -> None:
     """A PDF advertisement stands in its place, red at the foot and white at the head."""
     _advert(builder.root / "ad.pdf", 120, 80)
-    path, said = _with_advert(builder, tmp_path, profile)
-    assert said == []
+    path, diagnostics = _with_advert(builder, tmp_path, profile)
+    assert diagnostics == []
     document = pypdfium2.PdfDocument(path.read_bytes())
     page = document[0].render(scale=1).to_pil().convert("RGB")
     document.close()
@@ -298,12 +298,12 @@ def test_advertisement_stays_in_its_inks(builder: PlanBuilder, tmp_path: Path) -
 def test_bad_advertisements(builder: PlanBuilder, tmp_path: Path) -> None:
     """Fonts that are not inside and a wrong size are said; the page is built."""
     _advert(builder.root / "ad.pdf", 100, 80, embedded=False)
-    path, said = _with_advert(builder, tmp_path, "print")
-    assert sorted(said) == ["REN207", "REN208", "REN210"]
+    path, diagnostics = _with_advert(builder, tmp_path, "print")
+    assert sorted(diagnostics) == ["REN207", "REN208", "REN210"]
     assert path.exists()
     (builder.root / "ad.pdf").write_bytes(b"%PDF-1.7 nothing")
-    path, said = _with_advert(builder, tmp_path, "print")
-    assert said == ["REN203"]
+    path, diagnostics = _with_advert(builder, tmp_path, "print")
+    assert diagnostics == ["REN203"]
     assert path.exists()
 
 
@@ -318,5 +318,5 @@ def test_ruby_may_be_half_its_text(builder: PlanBuilder, tmp_path: Path) -> None
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
         del pdf.Root.StructTreeRoot
         pdf.save(path)
-    (found,) = preflight(path, others=False).findings
-    assert (found.code, "4.5 pt" in found.message) == ("PDF401", True)
+    (findings,) = preflight(path, others=False).findings
+    assert (findings.code, "4.5 pt" in findings.message) == ("PDF401", True)

@@ -35,9 +35,9 @@ def test_paragraphs_are_whole(sample: PlannedIssue, rendered: Rendered) -> None:
         ]
         spoken = [bare(tag.text) for tag in art.all("P")]
         # A lead (本报讯) stands before the first paragraph's own words.
-        found = [next((s for s in spoken if s.endswith(w)), "") for w in wanted]
-        assert [f for f in found if f] == found
-        order = [spoken.index(f) for f in found]
+        paragraphs = [next((s for s in spoken if s.endswith(w)), "") for w in wanted]
+        assert [f for f in paragraphs if f] == paragraphs
+        order = [spoken.index(f) for f in paragraphs]
         assert order == sorted(order)
 
 
@@ -143,10 +143,10 @@ def _rich_issue(builder: PlanBuilder) -> PlannedIssue:
             placed = PlacedLine(entry.line, 20 + entry.x, y + entry.dy, entry.block, entry.part)
             items.append(TextBox(Rect(20, y - 9, 135, 12), entry.role, (placed,)))
         items += [Rule(20 + a, y + dy, 20 + b, y + dy, w) for a, b, dy, w in line.rules]
-    second = builder.part("b", builder.box(builder.lines("另一篇", 135), 20, 50))
+    other = builder.part("b", builder.box(builder.lines("另一篇", 135), 20, 50))
     return builder.issue(
         builder.page("A1", builder.part("a", *items)),
-        builder.page("A2", second),
+        builder.page("A2", other),
         articles=[article],
     )
 
@@ -292,8 +292,8 @@ def test_decoration_is_no_figure(builder: PlanBuilder, tmp_path: Path) -> None:
 
     Image.new("RGB", (40, 40), "red").save(builder.root / "d.png")
     picture = Picture(Rect(20, 80, 40, 40), "d.png", alt="", block=-1)
-    words = builder.box(builder.lines("文", 135), 20, 50)
-    path = builder.issue(builder.page("1", builder.part("a", words, picture))).render(
+    text = builder.box(builder.lines("文", 135), 20, 50)
+    path = builder.issue(builder.page("1", builder.part("a", text, picture))).render(
         tmp_path / "a.pdf"
     )
     assert list(tags_of(path).all("Figure")) == []

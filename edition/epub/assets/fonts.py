@@ -47,8 +47,8 @@ class FontAssignment:
     generic: str
 
 
-#: As on the page: headlines in heavy 宋, kickers and decks in 楷, subheads in 黑. With ``all``, body
-#: text is in 宋, and whatever else the page sets in 楷 and 黑 is so here too.
+#: As on the page: headlines in heavy 宋, kickers and decks in 楷, subheads in 黑. With ``all``,
+#: body text is in 宋, and whatever else the page sets in 楷 and 黑 is so here too.
 ASSIGNMENTS = (
     FontAssignment("song", 400, (), ("body",), '"Songti SC", "Noto Serif CJK SC", serif'),
     FontAssignment("song", 900, ("h1",), ("h1", "h3"), '"Songti SC", "Noto Serif CJK SC", serif'),

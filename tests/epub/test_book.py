@@ -254,7 +254,7 @@ def test_accessibility_metadata(opf: ElementTree.Element) -> None:
 
 
 def test_no_claim_where_a_picture_is_not_described(rich: Edition, tmp_path: Path) -> None:
-    """A picture nobody described is said, and takes the claims away."""
+    """A picture without alternative text is reported, and the claims are dropped."""
     figure = Figure(file="drawing.png", caption=Text.of("图"))
     article = Article(id="a", headline=Text.of("题"), blocks=(figure,))
     edition = rich.model_copy(update={"articles": (article,), "pages": ()})
@@ -286,7 +286,7 @@ def test_identifier_is_stable_and_its_own(rich: Edition, tmp_path: Path) -> None
 
 
 def test_pictures_are_turned_shrunk_and_stripped(rich: Edition, book: Path) -> None:
-    """EXIF is carried out and dropped, transparency becomes white, nothing is too large."""
+    """EXIF is applied and dropped, transparency becomes white, nothing is too large."""
     images = {n: d for n, d in _files(book).items() if n.startswith("EPUB/images/")}
     opened = {n: Image.open(io.BytesIO(d)) for n, d in images.items()}
     photos = [i for i in opened.values() if i.size == (800, 1200)]
@@ -299,7 +299,7 @@ def test_pictures_are_turned_shrunk_and_stripped(rich: Edition, book: Path) -> N
 
 
 def test_small_pictures(rich: Edition, tmp_path: Path) -> None:
-    """``small`` gives no picture of an article more than 800 pixels a side."""
+    """With ``small``, no picture of an article has a side of more than 800 pixels."""
     package(Issue.of(rich), tmp_path / "x.epub", options=BookOptions(images="small"))
     sizes = [
         Image.open(io.BytesIO(data)).size
@@ -369,7 +369,7 @@ def test_fonts_keep_their_licence_and_features(book: Path) -> None:
     assert len(font.getBestCmap()) < 400
 
 
-def test_a_page_a_book(rich: Edition, page_images: dict[str, bytes], tmp_path: Path) -> None:
+def test_one_book_per_page(rich: Edition, page_images: dict[str, bytes], tmp_path: Path) -> None:
     """Split by page, each book has its page's articles and an identifier of its own."""
     books, _ = package_pages(Issue.of(rich), tmp_path, page_images=page_images)
     assert [Path(a.path).name for a in books] == [

@@ -82,7 +82,7 @@ def test_any_text_comes_back(text: Text, vertical: bool) -> None:
     ],
 )
 def test_marks_are_elements(run: Run, markup: str) -> None:
-    """Each mark has its element, and nothing of the source becomes markup."""
+    """Each mark has its element, and nothing in the source becomes markup."""
     assert str(_inline()(Text.of(run))) == markup
 
 

@@ -58,9 +58,9 @@ def _tag(
     kids = element.get("/K", Array([]))
     for kid in kids if isinstance(kids, Array) else [kids]:
         if isinstance(kid, Dictionary) and "/S" in kid:
-            tag = _tag(kid, texts, pages)
-            tag.kids.append(tag)
-            tag.text += tag.text
+            child = _tag(kid, texts, pages)
+            tag.kids.append(child)
+            tag.text += child.text
         elif isinstance(kid, Dictionary) and kid.get("/Type") == Name.MCR:
             tag.text += texts.get((pages[kid.Pg.objgen], int(kid.MCID)), "")
         elif not isinstance(kid, Dictionary):

@@ -55,7 +55,7 @@ def write_advert(
 def place(builder: PlanBuilder, name: str, profile: Profile, crop: Rect = WHOLE) -> tuple[
     Path, Image.Image, list[Diagnostic]
 ]:  # fmt: skip
-    """The page, what its place looks like, and what was said."""
+    """The page, what its place looks like, and the diagnostics."""
     text = builder.box(builder.lines("文", 135), 20, 50)
     picture = Picture(PLACE, name, "广告", label="广告", block=-1, crop=crop)
     issue = builder.issue(builder.page("1", builder.part("a", text, picture)))
@@ -121,7 +121,7 @@ def test_turned_and_trimmed(builder: PlanBuilder) -> None:
 
 
 def test_screen_colours(builder: PlanBuilder) -> None:
-    """RGB is converted through the press's profile, vectors stay vectors, and it is said."""
+    """RGB is converted through the press's profile, vectors stay vectors, and it is reported."""
     write_advert(builder.root / "ad.pdf", _RGB + b" 0 0 0 rg 10 10 20 20 re f")
     path, image, diagnostics = place(builder, "ad.pdf", "print")
     assert [item.code for item in diagnostics] == ["REN209"]
@@ -173,7 +173,7 @@ def _with_profiles(pdf: Pdf, page: pikepdf.Page) -> None:
 
 
 def test_inks_with_a_profile(builder: PlanBuilder) -> None:
-    """Inks stay the inks they are; only the profile beside them goes."""
+    """Inks stay as they are; only their profile is dropped."""
     content = (
         b"q 60 0 0 80 0 0 cm /I Do Q /C cs .8 .5 0 0 sc 60 0 60 80 re f /G cs .5 sc 0 0 9 9 re f"
     )
@@ -221,7 +221,7 @@ def _layers(pdf: Pdf, page: pikepdf.Page) -> None:
 def test_placed_as_a_picture(
     content: bytes, change: Change, codes: list[str], builder: PlanBuilder
 ) -> None:
-    """What cannot be placed as it is, is printed as its picture, and the file stays right."""
+    """What cannot be placed as it is becomes a picture, and the file stays valid."""
     write_advert(builder.root / "ad.pdf", content, change=change)
     path, image, diagnostics = place(builder, "ad.pdf", "print")
     assert sorted(item.code for item in diagnostics) == codes
@@ -232,7 +232,7 @@ def test_placed_as_a_picture(
 
 
 def test_other_size(builder: PlanBuilder) -> None:
-    """One of another size is scaled to its place, and both sizes are said."""
+    """One of another size is scaled to its place, and both sizes are reported."""
     write_advert(builder.root / "ad.pdf", box=(0, 0, 120, 100))
     _, image, diagnostics = place(builder, "ad.pdf", "print")
     assert [item.code for item in diagnostics] == ["REN208"]
@@ -243,7 +243,7 @@ def test_other_size(builder: PlanBuilder) -> None:
 
 @pytest.mark.parametrize("name", ["locked", "cut off", "no PDF", "no page"])
 def test_bad_adverts(name: str, builder: PlanBuilder) -> None:
-    """Each is said, and a labelled frame stands in its place."""
+    """Each is reported, and a labelled frame stands in its place."""
     file = builder.root / "ad.pdf"
     write_advert(file)
     if name == "locked":
@@ -329,7 +329,7 @@ def test_drawing_cropped(builder: PlanBuilder) -> None:
 
 
 def test_drawing_shuts_the_world_out(builder: PlanBuilder) -> None:
-    """Nothing outside the drawing is fetched; what it names is said, the rest is drawn."""
+    """Nothing outside the drawing is fetched; what it names is reported, the rest is drawn."""
     Image.new("RGB", (9, 9), (0, 255, 0)).save(builder.root / "green.png")
     foot = "".join(
         f'<image href="{name}" width="120" height="80"/>'

@@ -1,4 +1,4 @@
-"""Painting itself: same bytes, whole files, no font and no file but the issue's."""
+"""Painting itself: same bytes, whole files, no font and no file except the issue's."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_same_bytes_in_another_process(root: Path, tmp_path: Path) -> None:
 
 
 def test_size(rendered: Rendered) -> None:
-    """The sample page is under 600 kB without its pictures; one subset a face."""
+    """The sample page is under 600 kB without its pictures; one subset per face."""
     path = rendered("screen")
     with pikepdf.open(path) as pdf:
         pictures = sum(
@@ -97,7 +97,7 @@ def _with_character(
 
 
 @pytest.mark.parametrize("character", ["\U00020bb7", "한", "\u9f98"])
-def test_missing_character_is_said(character: str, builder: PlanBuilder) -> None:
+def test_missing_character_is_reported(character: str, builder: PlanBuilder) -> None:
     """A character the face lacks is named with its page and article, and no other font helps out."""
     _, diagnostics = _with_character(builder, character)
     assert [(item.code, item.page, item.article) for item in diagnostics] == [("REN101", "1", "a")]
@@ -111,7 +111,7 @@ def test_missing_character_is_said(character: str, builder: PlanBuilder) -> None
     "url", ["file:///etc/hostname", "http://127.0.0.1:9/x.png", "face:../../etc/hostname", "x.png"]
 )
 def test_nothing_else_is_fetched(url: str) -> None:
-    """The engine gets the prepared pictures, and nothing else in the world."""
+    """WeasyPrint gets the prepared pictures, and nothing else."""
     fetcher = OfflineFetcher({})
     with pytest.raises(ValueError, match="not part of the issue"):
         fetcher(url)
@@ -123,7 +123,7 @@ def test_nothing_else_is_fetched(url: str) -> None:
 def test_whole_or_not_at_all(
     builder: PlanBuilder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where writing fails the former file is untouched and nothing is left behind."""
+    """If writing fails, the previous file is untouched and nothing is left behind."""
     out = tmp_path / "out.pdf"
     out.write_bytes(b"former")
     issue = builder.issue(
@@ -141,7 +141,7 @@ def test_whole_or_not_at_all(
 
 
 def test_fast_web_view(rendered: Rendered) -> None:
-    """The screen file is linearised: its first page shows before the rest has come."""
+    """The screen file is linearised: its first page shows before the rest has arrived."""
     with pikepdf.open(rendered("screen")) as pdf:
         assert pdf.is_linearized
 
@@ -191,7 +191,7 @@ def test_strange_titles(builder: PlanBuilder, tmp_path: Path) -> None:
 
 
 def test_a_picture_on_two_pages_is_in_the_file_once(builder: PlanBuilder) -> None:
-    """Pages are painted by themselves; what they share is still shared."""
+    """Pages are painted independently; what they share is still stored once."""
     Image.new("RGB", (60, 40), "teal").save(builder.root / "flag.jpg")
     picture = Picture(Rect(20, 60, 60, 40), "flag.jpg", "旗")
     pages = [builder.page(number, builder.part("a" + number, picture)) for number in "12"]

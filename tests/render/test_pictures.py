@@ -1,4 +1,4 @@
-"""Pictures of every kind: right ones are shown, wrong ones are said, the page is built."""
+"""Pictures of every kind: good ones are shown, bad ones are reported, the page is built."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ WHOLE = Rect(0, 0, 1, 1)
 def show(builder: PlanBuilder, name: str, profile: Profile = "screen", crop: Rect = WHOLE) -> tuple[
     Image.Image, tuple[Diagnostic, ...]
 ]:  # fmt: skip
-    """What the picture's place looks like on the page, and what was said."""
+    """What the picture's place looks like on the page, and the diagnostics."""
     picture = Picture(PLACE, name, "图", label="缺图", block=-1, crop=crop)
     text = builder.box(builder.lines("文", 135), 20, 50)
     issue = builder.issue(builder.page("1", builder.part("a", text, picture)))
@@ -127,7 +127,7 @@ def test_crop(builder: PlanBuilder) -> None:
 def test_colour_profile_of_the_wrong_kind(
     mode: str, kind: bytes | str, profile: Profile, builder: PlanBuilder
 ) -> None:
-    """A profile that does not describe the picture's colours is said, and not used."""
+    """A profile that does not describe the picture's colours is reported, and not used."""
     icc = {"CMYK": NEWSPRINT.read_bytes(), "RGB": SRGB.read_bytes()}.get(str(kind), kind)
     _halves(mode).save(builder.root / "p.jpg", icc_profile=icc)
     image, diagnostics = show(builder, "p.jpg", profile)
@@ -198,7 +198,7 @@ def _bad(builder: PlanBuilder) -> dict[str, tuple[str, str]]:
     ],
 )  # fmt: skip
 def test_bad_pictures(name: str, builder: PlanBuilder) -> None:
-    """Each is said with file, page and article; the page shows a frame with its label."""
+    """Each is reported with file, page and article; the page shows a frame with its label."""
     file, code = _bad(builder)[name]
     image, diagnostics = show(builder, file)
     assert [(item.code, item.file, item.page, item.article) for item in diagnostics] == [
@@ -210,7 +210,7 @@ def test_bad_pictures(name: str, builder: PlanBuilder) -> None:
 
 @pytest.mark.parametrize(("pixels", "codes"), [(160, ["REN206"]), (220, ["REN205"]), (400, [])])
 def test_resolution(pixels: int, codes: list[str], builder: PlanBuilder) -> None:
-    """120 points wide: 160 pixels are 96 an inch, 220 are 132, 400 are 240."""
+    """120 points wide: 160 pixels are 96 per inch, 220 are 132, 400 are 240."""
     _halves(size=(pixels, pixels * 2 // 3)).save(builder.root / "p.png")
     assert [item.code for item in show(builder, "p.png", "print")[1]] == codes
     assert show(builder, "p.png", "screen")[1] == ()
@@ -227,7 +227,7 @@ def test_heavy_cmyk_is_brought_down(builder: PlanBuilder) -> None:
 
 
 def test_large_photograph(builder: PlanBuilder) -> None:
-    """A camera's picture is judged by its own pixels and brought down to what is of use."""
+    """A camera's picture is judged by its own pixels and reduced to as many as are of use."""
     _halves(size=(6000, 4000)).save(builder.root / "p.jpg")
     image, diagnostics = show(builder, "p.jpg", "print")
     assert diagnostics == ()

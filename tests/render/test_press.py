@@ -71,7 +71,7 @@ def test_black_overprints(rendered: Rendered) -> None:
 
 
 def test_marks_overprint(builder: PlanBuilder, tmp_path: Path) -> None:
-    """Emphasis dots, name lines and waves are black ink as well, and print over."""
+    """Emphasis dots, name lines and waves are black ink as well, and overprint."""
     text = Text.of(Run(text="点", dots=True), Run(text="名", proper_name=True),
                    Run(text="书名", title_line=True))  # fmt: skip
     box = builder.box(builder.lines(text, 135), 20, 50)
@@ -178,7 +178,7 @@ def test_spot_ink(builder: PlanBuilder, tmp_path: Path) -> None:
     assert preflight(path, limits=Limits(spots=1), others=False).findings == ()
 
 
-def test_too_much_ink_is_said(builder: PlanBuilder, tmp_path: Path) -> None:
+def test_too_much_ink_is_reported(builder: PlanBuilder, tmp_path: Path) -> None:
     """A colour of 300 % is reported while the page is made."""
     issue = with_press(simple(builder), colors={"accent": (100, 100, 50, 50)})
     _, diagnostics = render_pdf(
@@ -199,7 +199,7 @@ def test_output_intent(builder: PlanBuilder, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["no.icc", "rgb.icc", "text.icc", "../../../etc/passwd"])
 def test_wrong_profile(name: str, builder: PlanBuilder, tmp_path: Path) -> None:
-    """A profile that is no press's is said; the page is built with ours."""
+    """A profile that is not a press's is reported; the page is built with the newsprint profile."""
     from edition.render.output_profile import SRGB
 
     (builder.root / "rgb.icc").write_bytes(SRGB.read_bytes())
@@ -224,7 +224,7 @@ def test_own_profile(builder: PlanBuilder, tmp_path: Path) -> None:
 
 
 def test_no_links_on_the_press(rendered: Rendered) -> None:
-    """PDF/X knows no links; the words of them stay in the tags."""
+    """PDF/X has no links; their text stays in the tags."""
     with pikepdf.open(rendered("print")) as pdf:
         assert all("/Annots" not in page.obj for page in pdf.pages)
         assert "/Names" not in pdf.Root or "/Dests" not in pdf.Root.Names
@@ -296,7 +296,7 @@ def test_advertisement_stays_in_its_inks(builder: PlanBuilder, tmp_path: Path) -
 
 
 def test_bad_advertisements(builder: PlanBuilder, tmp_path: Path) -> None:
-    """Fonts that are not inside and a wrong size are said; the page is built."""
+    """Fonts that are not embedded and a wrong size are reported; the page is built."""
     _advert(builder.root / "ad.pdf", 100, 80, embedded=False)
     path, diagnostics = _with_advert(builder, tmp_path, "print")
     assert sorted(diagnostics) == ["REN207", "REN208", "REN210"]

@@ -66,7 +66,7 @@ def test_contact_sheet_has_every_page() -> None:
 
 
 def test_press_of_the_stylebook(rendered: Rendered, tmp_path: Path) -> None:
-    """A wrong profile is said, and the proof is made with ours."""
+    """A wrong profile is reported, and the proof is made with the newsprint profile."""
     proofs = proof(rendered("print"), tmp_path, press=Press(profile="no.icc"), dpi=20)
     assert [item.code for item in proofs.diagnostics] == ["REN301"]
     assert len(proofs.artifacts) == 4

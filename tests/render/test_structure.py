@@ -101,7 +101,7 @@ def test_poems(builder: PlanBuilder, tmp_path: Path) -> None:
 
 
 def test_attributes(builder: PlanBuilder, tmp_path: Path) -> None:
-    """Lists say how they are numbered, heads of tables what they stand over, links where to."""
+    """Lists have their numbering, header cells their scope, links their description."""
     found: list[str] = []
     with pikepdf.open(_rich_issue(builder).render(tmp_path / "rich.pdf")) as pdf:
         for item in pdf.objects:
@@ -152,7 +152,7 @@ def _rich_issue(builder: PlanBuilder) -> PlannedIssue:
 
 
 def _jumping(builder: PlanBuilder) -> PlannedIssue:
-    """An article whose only paragraph goes on on page 3, with another one on that page before it."""
+    """An article whose only paragraph is continued on page 3, after another article on that page."""
     lines = builder.lines("一二三四五六七八九十" * 8, 135.0)
     jump_to = builder.box(builder.lines("下转第3版", 135, "jump_to"), 20, 200, "jump_to", -1)
     jump_from = builder.box(builder.lines("上接第1版", 135, "jump_from"), 20, 40, "jump_from", -1)
@@ -188,7 +188,7 @@ def test_jump_lines_lead_there(builder: PlanBuilder, tmp_path: Path) -> None:
 
 
 def test_threads_follow_the_article(builder: PlanBuilder, tmp_path: Path) -> None:
-    """A thread an article: its beads go round through its columns and pages."""
+    """One thread per article, whose beads go through its columns and pages in a circle."""
     with pikepdf.open(_jumping(builder).render(tmp_path / "a.pdf")) as pdf:
         threads = list(pdf.Root.Threads)
         assert [str(thread.I.Title) for thread in threads] == ["标题a", "标题b"]
@@ -235,7 +235,7 @@ def test_metadata(profile: Profile, sample: PlannedIssue, rendered: Rendered) ->
 
 
 def test_mail_address_is_a_link(rendered: Rendered) -> None:
-    """The editor line's address, and nothing else of it, opens a letter."""
+    """The editor line's address, and nothing else of it, opens an e-mail."""
     with pikepdf.open(rendered("screen")) as pdf:
         links = [link for page in pdf.pages for link in page.obj.get("/Annots", [])]
         assert [str(link.A.URI) for link in links] == ["mailto:dengsh@chih.org"]

@@ -353,7 +353,7 @@ _BOMB = '<g id="a0"><rect width="1" height="1"/></g>' + "".join(
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "reason"),
     [
         ("<svg", "not an SVG"),
         ("<html/>", "not an SVG, but <html>"),
@@ -366,10 +366,10 @@ _BOMB = '<g id="a0"><rect width="1" height="1"/></g>' + "".join(
          + "</g>" * 300 + "</svg>", "nested"),
     ],
 )  # fmt: skip
-def test_bad_drawings(text: str, said: str, builder: PlanBuilder) -> None:
+def test_bad_drawings(text: str, reason: str, builder: PlanBuilder) -> None:
     """Each is refused before it is drawn, and a labelled frame stands in its place."""
     (builder.root / "d.svg").write_text(text, encoding="utf-8")
     _, image, diagnostics = place(builder, "d.svg", "screen")
     assert [item.code for item in diagnostics] == ["REN203"]
-    assert said in diagnostics[0].message
+    assert reason in diagnostics[0].message
     assert image.getpixel((3, 3)) != (255, 255, 255)

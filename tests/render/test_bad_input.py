@@ -101,7 +101,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def _said(result: BuildResult) -> dict[str, set[str]]:
+def _codes_by_picture(result: BuildResult) -> dict[str, set[str]]:
     """Codes by the picture that the message names."""
     names = [*PICTURES, *ADVERTS]
     by_picture: dict[str, set[str]] = {name: set() for name in names}
@@ -117,7 +117,7 @@ def test_bad_input_is_said_and_the_pages_are_built(project: Path, tmp_path: Path
     options = BuildOptions(profile="print", epub=False, jobs=1, cache=False)
     result = build(project, out=tmp_path, options=options)
     assert result.ok
-    assert _said(result) == {**PICTURES, **ADVERTS}
+    assert _codes_by_picture(result) == {**PICTURES, **ADVERTS}
     report = preflight(Path(result.artifacts[0].path), others=False)
     assert [str(item) for item in report.findings if item.severity == "error"] == []
 

@@ -116,8 +116,8 @@ def test_nothing_else_is_fetched(url: str) -> None:
     with pytest.raises(ValueError, match="not part of the issue"):
         fetcher(url)
     css = "img { display: block }"
-    _, said = paint(f'<html lang="zh"><img src="{url}" alt=" ">', css, fetcher)
-    assert [item.code for item in said] == ["REN102"]
+    _, diagnostics = paint(f'<html lang="zh"><img src="{url}" alt=" ">', css, fetcher)
+    assert [item.code for item in diagnostics] == ["REN102"]
 
 
 def test_whole_or_not_at_all(

@@ -112,8 +112,10 @@ def test_attributes(builder: PlanBuilder, tmp_path: Path) -> None:
                 ]
     assert sorted(found) == ["/Column", "/Column", "/Decimal", "/Disc", "/Row"]
     with pikepdf.open(_jumping(builder).render(tmp_path / "jumping.pdf")) as pdf:
-        said = [str(link.Contents) for page in pdf.pages for link in page.obj.get("/Annots", [])]
-    assert said == ["第3版：标题a", "第1版：标题a"]
+        descriptions = [
+            str(link.Contents) for page in pdf.pages for link in page.obj.get("/Annots", [])
+        ]
+    assert descriptions == ["第3版：标题a", "第1版：标题a"]
 
 
 def _rich_issue(builder: PlanBuilder) -> PlannedIssue:

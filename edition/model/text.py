@@ -113,7 +113,7 @@ class Text(Frozen):
         """
         for part in parts:
             if not isinstance(part, (str, Run)):
-                raise ContentError(f"Text: expected a string or a Run, not {part!r}")
+                raise ContentError(f"Text: a string or a Run is wanted, not {part!r}")
         parsed = [Run(text=part) if isinstance(part, str) else part for part in parts]
         super().__init__(runs=(*(run for run in parsed if run.text or run.note), *runs))
 

@@ -72,7 +72,7 @@ class OpenContent:
     place: int
     number: int
 
-    def becomes(self, operator: str) -> None:
+    def reopen_with(self, operator: str) -> None:
         """Replace the operator that opens it."""
         self.stream[self.place] = operator.encode("ascii")
 
@@ -98,7 +98,7 @@ class TextLayer(Layer):
         first = first_text(self.sheet)
         if content.number != first:
             raise RuntimeError(f"marked content {content.number} instead of {first}")
-        content.becomes(f"/P <</MCID {first}>> BDC")
+        content.reopen_with(f"/P <</MCID {first}>> BDC")
         pieces = [
             drawable for drawable in self.sheet.drawables() if isinstance(drawable, TextPiece)
         ]
@@ -117,7 +117,7 @@ class GroundLayer(Layer):
 
     def operators(self, content: OpenContent) -> Iterator[str]:
         """The shapes, filled in their order."""
-        content.becomes("/Artifact BMC")
+        content.reopen_with("/Artifact BMC")
         color = ""
         for drawable in self.sheet.drawables():
             if isinstance(drawable, DrawnShape):

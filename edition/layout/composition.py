@@ -57,9 +57,9 @@ def compose(
     title = f"{edition.publication.name} {edition.date.isoformat()}"
     plans = tuple(page.plan for page in composed)
     plan = Plan(title, edition.publication.language, plans, dict(stylebook.colors))
-    found = [item for page in composed for item in page.diagnostics]
+    diagnostics = [item for page in composed for item in page.diagnostics]
     return Composition(
         plan,
-        (*composer.found, *found),
+        (*composer.diagnostics, *diagnostics),
         {page.plan.number: page.alternatives for page in composed},
     )

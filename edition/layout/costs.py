@@ -17,7 +17,7 @@ HEAD_PADDING = (0.0, 1.0, 4.0, 9.0, 16.0)  #: blank rows about the head, from no
 HEAD_LEFT = 3.0  #: a head over the left columns only
 LEAD_LEFT = 4.0  #: the same of the page's first article
 HEAD_LONELY = 3.0  #: a head over all columns but the last of five or more
-HEAD_VERTICAL = 4.0  #: a head that runs down: one a page is a spice
+HEAD_VERTICAL = 4.0  #: a head that runs down: one per page is a welcome change
 HEAD_HEAVY = 1.0  #: each row by which a head is higher than the text under it
 HEAD_OTHER_SIZE = 8.0  #: a size the rank does not list, where nothing else fills the page
 

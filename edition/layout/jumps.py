@@ -17,7 +17,7 @@ _SENTENCE = re.compile(r"[。！？][”’』」）]*")
 
 
 def split_story(
-    story: Story, rows: Sequence[GalleyRow], keep: int, here: str, there: str
+    story: Story, rows: Sequence[GalleyRow], keep: int, this_page: str, other_page: str
 ) -> tuple[Story, Story] | None:
     """Cut a story so that about ``keep`` rows of it stay.
 
@@ -43,7 +43,7 @@ def split_story(
     cut = max(fit, default=0)
     # A paragraph's end near enough will do; else the paragraph that reaches over is cut.
     if cut and keep - ends[cut - 1] <= max(12, keep // 4):
-        return _parts(story, blocks[:cut], blocks[cut:], cut, cut, here, there)
+        return _parts(story, blocks[:cut], blocks[cut:], cut, cut, this_page, other_page)
     for k, block in enumerate(blocks):
         start = ends[k - 1] if k else 0
         if isinstance(block, Paragraph) and start < keep < ends[k]:
@@ -51,9 +51,9 @@ def split_story(
             halves = _sentences(block, share)
             if halves and start + 1 >= LEAST_LINES - 2 and total - keep >= LEAST_LINES:
                 first, second = (*blocks[:k], halves[0]), (halves[1], *blocks[k + 1 :])
-                return _parts(story, first, second, k + 1, k, here, there)
+                return _parts(story, first, second, k + 1, k, this_page, other_page)
     if cut:
-        return _parts(story, blocks[:cut], blocks[cut:], cut, cut, here, there)
+        return _parts(story, blocks[:cut], blocks[cut:], cut, cut, this_page, other_page)
     return None
 
 
@@ -84,13 +84,13 @@ def _cut(text: Text, at: int) -> tuple[Text, Text]:
     first: list[Run] = []
     second: list[Run] = []
     for run in text:
-        here = run.text[: max(0, at)]
-        there = run.text[max(0, at) :]
+        before = run.text[: max(0, at)]
+        after = run.text[max(0, at) :]
         at -= len(run.text)
-        if here:
-            first.append(run.model_copy(update={"text": here}))
-        if there or not run.text:
-            second.append(run.model_copy(update={"text": there}))
+        if before:
+            first.append(run.model_copy(update={"text": before}))
+        if after or not run.text:
+            second.append(run.model_copy(update={"text": after}))
     return Text(runs=tuple(first)), Text(runs=tuple(second))
 
 
@@ -100,8 +100,8 @@ def _parts(
     second: Sequence[Block],
     count: int,
     start: int,
-    here: str,
-    there: str,
+    this_page: str,
+    other_page: str,
 ) -> tuple[Story, Story]:
     article = story.article
     indices = story.blocks or tuple(range(len(article.blocks)))
@@ -109,7 +109,7 @@ def _parts(
     stays = article.model_copy(
         update={
             "blocks": tuple(first),
-            "jumps": (*jumps, Jump(direction="to", page=there)),
+            "jumps": (*jumps, Jump(direction="to", page=other_page)),
         }
     )
     goes = Article(
@@ -117,7 +117,7 @@ def _parts(
         headline=_short(article.headline),
         blocks=tuple(second),
         language=article.language,
-        jumps=(Jump(direction="from", page=here),),
+        jumps=(Jump(direction="from", page=this_page),),
         span=article.span,
     )
     return Story(stays, indices[:count]), Story(goes, indices[start:], tail=True)

@@ -35,7 +35,7 @@ def caption_lines(
         signed: whether another picture stands under the caption, so that a sign has to say whose
             it is.
     """
-    credit = Text.of("　".join(str(one) for one in figure.credits))
+    credit = Text.of("　".join(str(name) for name in figure.credits))
     if not figure.caption:
         own = paragraph_style(book, faces, "credit")
         return set_paragraph(credit, width, own, shaper).lines if credit else ()
@@ -71,5 +71,5 @@ def _with_sign(lines: tuple[Line, ...], shaper: Shaper) -> tuple[Line, ...]:
     width = shaper.measure(SIGN, head.style)[0] + head.spacing
     sign = replace(head, text=SIGN, width=width, generated=True)
     rest = replace(head, text=head.text[len(SIGN) :], x=head.x + width, width=head.width - width)
-    kept = (sign, rest) if rest.text else (sign,)
-    return (replace(first, segments=(*kept, *first.segments[1:])), *lines[1:])
+    segments = (sign, rest) if rest.text else (sign,)
+    return (replace(first, segments=(*segments, *first.segments[1:])), *lines[1:])

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from edition.layout import costs
-from edition.layout.article.measure import Measured
+from edition.layout.article.measure import MeasuredArticle
 from edition.typeset import FORBIDDEN, Galley, GalleyRow
 
 BLANK = GalleyRow((), blank=True)
@@ -26,7 +26,7 @@ BLANK_MORE, BLANK_LESS = 1.5, 4.0
 ELASTIC = frozenset(("body", "quotation", "question", "answer", "editors_note", "list", "note"))
 
 #: Looseness at which the setter is asked for other lengths of the paragraphs.
-ASKED = (-60, 60)
+LOOSENESSES = (-60, 60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class CopyPiece:
 
 
 @dataclass(frozen=True, slots=True)
-class Fitted:
+class FittedBody:
     """A body in its legs.
 
     Attributes:
@@ -78,7 +78,7 @@ class _PartialFit:
     may_end: bool = True
 
 
-def fit(measured: Measured, measure: float, capacities: Sequence[int]) -> Fitted:
+def fit(measured: MeasuredArticle, measure: float, capacities: Sequence[int]) -> FittedBody:
     """Put an article's body into legs.
 
     Args:
@@ -93,24 +93,24 @@ def fit(measured: Measured, measure: float, capacities: Sequence[int]) -> Fitted
     if not capacities:
         return _overset(galley, ())
     plain = _pieces(measured, measure, galley, ())
-    found = _run(plain, capacities)
-    if found is None or found.cost > costs.LOOSE_LINE * 2 or found.holes:
-        better = _run(_pieces(measured, measure, galley, ASKED), capacities)
-        if better is not None and (found is None or better.cost < found.cost):
-            found = better
-    return found or _overset(galley, capacities)
+    best = _run(plain, capacities)
+    if best is None or best.cost > costs.LOOSE_LINE * 2 or best.holes:
+        better = _run(_pieces(measured, measure, galley, LOOSENESSES), capacities)
+        if better is not None and (best is None or better.cost < best.cost):
+            best = better
+    return best or _overset(galley, capacities)
 
 
 def _pieces(
-    measured: Measured, measure: float, galley: Galley, asked: Sequence[int]
+    measured: MeasuredArticle, measure: float, galley: Galley, loosenesses: Sequence[int]
 ) -> list[CopyPiece]:
     """The pieces at a measure, in the lengths that some loosenesses give; found once an article."""
-    key = (round(measure, 2), len(asked))
-    known = measured.pieces.get(key)
-    if known is None:
-        others = [measured.galley(measure, looseness) for looseness in asked]
-        known = measured.pieces[key] = pieces(galley, others)
-    return known
+    key = (round(measure, 2), len(loosenesses))
+    cached = measured.pieces.get(key)
+    if cached is None:
+        others = [measured.galley(measure, looseness) for looseness in loosenesses]
+        cached = measured.pieces[key] = pieces(galley, others)
+    return cached
 
 
 def pieces(galley: Galley, others: Sequence[Galley]) -> list[CopyPiece]:
@@ -120,19 +120,19 @@ def pieces(galley: Galley, others: Sequence[Galley]) -> list[CopyPiece]:
     for other in others:
         for key, _, rows in _groups(other):
             lengths.setdefault(key, []).append(rows)
-    made = []
+    copy_pieces = []
     for key, blanks, rows in groups:
         variants = [(rows, _stretch_cost(rows))]
-        seen = {len(rows)}
+        line_counts = {len(rows)}
         for longer in lengths.get(key, ()):
             change = abs(len(longer) - len(rows))
-            if key[2] in ELASTIC and len(longer) not in seen and change <= 2:
-                seen.add(len(longer))
+            if key[2] in ELASTIC and len(longer) not in line_counts and change <= 2:
+                line_counts.add(len(longer))
                 cost = costs.LOOSE_LINE * change**2 * (0.5 + PER_LINE / len(rows))
                 cost += _stretch_cost(longer)
                 variants.append((longer, cost))
-        made.append(CopyPiece(blanks, tuple(variants)))
-    return made
+        copy_pieces.append(CopyPiece(blanks, tuple(variants)))
+    return copy_pieces
 
 
 def _stretch_cost(rows: Sequence[GalleyRow]) -> float:
@@ -167,7 +167,7 @@ def _groups(
     return [(key, count, tuple(rows)) for key, count, rows in groups]
 
 
-def _run(made: Sequence[CopyPiece], capacities: Sequence[int]) -> Fitted | None:
+def _run(copy_pieces: Sequence[CopyPiece], capacities: Sequence[int]) -> FittedBody | None:
     """The best way to put pieces into legs; None where they do not go in.
 
     ``ways`` has each place that the end of the pieces so far may be at, as (leg, rows used in it),
@@ -187,22 +187,31 @@ def _run(made: Sequence[CopyPiece], capacities: Sequence[int]) -> Fitted | None:
     one with a leg a row short, the other with a line won. A cut that is forbidden (under a
     subhead, in a table's head) is no way. What the legs lack at their ends is paid last.
     """
-    ways: dict[tuple[int, int], _PartialFit] = {(0, 0): _PartialFit(0.0, None, ())}
-    for piece in made:
+    partial_fits: dict[tuple[int, int], _PartialFit] = {(0, 0): _PartialFit(0.0, None, ())}
+    for piece in copy_pieces:
         ahead: dict[tuple[int, int], _PartialFit] = {}
-        for (leg, used), way in ways.items():
+        for (leg, used), partial in partial_fits.items():
             for rows, cost in piece.variants:
                 for blanks, dearer in _blank_choices(piece.blanks, used):
-                    _flow(ahead, way, leg, used, blanks, rows, way.cost + cost + dearer, capacities)
+                    _flow(
+                        ahead,
+                        partial,
+                        leg,
+                        used,
+                        blanks,
+                        rows,
+                        partial.cost + cost + dearer,
+                        capacities,
+                    )
         if not ahead:
             return None
-        ways = ahead
+        partial_fits = ahead
     best, choice = None, None
-    for (leg, used), way in ways.items():
+    for (leg, used), partial in partial_fits.items():
         left = [capacities[leg] - used, *capacities[leg + 1 :]]
-        cost = way.cost + sum(_short_cost(rows, 0) for rows in left)
+        cost = partial.cost + sum(_short_cost(rows, 0) for rows in left)
         if best is None or cost < best:
-            best, choice = cost, way
+            best, choice = cost, partial
     if best is None or choice is None:
         return None
     return _fitted(choice, best, capacities)
@@ -223,7 +232,7 @@ def _short_cost(rows: int, after: int) -> float:
 
 def _flow(
     ahead: dict[tuple[int, int], _PartialFit],
-    way: _PartialFit,
+    partial: _PartialFit,
     leg: int,
     used: int,
     blanks: int,
@@ -234,20 +243,20 @@ def _flow(
     """Enter the places where a piece may end that begins in a leg at a row."""
     room, left = capacities[leg] - used - blanks, len(rows)
     if left >= room:
-        _flow_over(ahead, way, leg, used, blanks, rows, cost, capacities)
+        _flow_over(ahead, partial, leg, used, blanks, rows, cost, capacities)
         return
     # It ends in the leg in which it begins: most pieces do.
-    known = ahead.get((leg, used + blanks + left))
-    if known is None or cost < known.cost:
+    current = ahead.get((leg, used + blanks + left))
+    if current is None or cost < current.cost:
         whole: _Rows = ((leg, rows),)
         placed = ((leg, (BLANK,) * blanks), *whole) if blanks else whole
         may_end = rows[-1].break_after < FORBIDDEN
-        ahead[leg, used + blanks + left] = _PartialFit(cost, way, placed, may_end)
+        ahead[leg, used + blanks + left] = _PartialFit(cost, partial, placed, may_end)
 
 
 def _flow_over(
     ahead: dict[tuple[int, int], _PartialFit],
-    way: _PartialFit,
+    partial: _PartialFit,
     leg: int,
     used: int,
     blanks: int,
@@ -263,30 +272,30 @@ def _flow_over(
     count = len(capacities)
     # (leg, rows used in it, next row, cost, what was placed, blank rows to come)
     lead_rows: _Rows = ((leg, (BLANK,) * blanks),) if blanks else ()
-    open_ways = [(leg, used, 0, cost, lead_rows, blanks)]
-    while open_ways:
-        leg, used, at, cost, placed, lead = open_ways.pop()
+    pending = [(leg, used, 0, cost, lead_rows, blanks)]
+    while pending:
+        leg, used, at, cost, placed, lead = pending.pop()
         room = capacities[leg] - used - lead
         left = len(rows) - at
         if left <= room:
             place = (leg, used + lead + left)
-            known = ahead.get(place)
-            if known is None or cost < known.cost:
+            current = ahead.get(place)
+            if current is None or cost < current.cost:
                 may_end = rows[-1].break_after < FORBIDDEN
-                ahead[place] = _PartialFit(cost, way, (*placed, (leg, rows[at:])), may_end)
+                ahead[place] = _PartialFit(cost, partial, (*placed, (leg, rows[at:])), may_end)
             if left < room:
                 continue
         if leg + 1 >= count:
             continue
-        may_begin_next = way.may_end or not used
+        may_begin_next = partial.may_end or not used
         for take, weight in _cuts(rows, at, room, may_begin_next=may_begin_next):
             short = capacities[leg] - used - (lead + take if take else 0)
             added = _short_cost(short, count - leg) + costs.STUB_BREAK * (weight > 0)
             # Blank rows before a piece that begins in the next leg vanish.
-            kept = (
+            rows_placed = (
                 (*placed, (leg, rows[at : at + take])) if take else placed[: -1 if lead else None]
             )
-            open_ways.append((leg + 1, 0, at + take, cost + added, kept, 0))
+            pending.append((leg + 1, 0, at + take, cost + added, rows_placed, 0))
             if short > 1:
                 break
 
@@ -306,7 +315,7 @@ def _cuts(
         How many rows the leg takes, with the weight of the break after them. One cut only where
         the piece fits exactly: that it ends at the leg's foot is the other way.
     """
-    found: list[tuple[int, float]] = []
+    cuts: list[tuple[int, float]] = []
     exact = len(rows) - at == room
     # What fills a leg to the last row may also leave that row to the next leg.
     for take in range(max(0, room) - exact, -1, -1):
@@ -317,15 +326,15 @@ def _cuts(
         else:
             weight = 0.0 if may_begin_next else FORBIDDEN
         if weight < FORBIDDEN:
-            found.append((take, weight))
-            if len(found) + exact >= 2:
+            cuts.append((take, weight))
+            if len(cuts) + exact >= 2:
                 break
-    return found
+    return cuts
 
 
-def _fitted(way: _PartialFit, cost: float, capacities: Sequence[int]) -> Fitted:
+def _fitted(partial: _PartialFit, cost: float, capacities: Sequence[int]) -> FittedBody:
     chain = []
-    step: _PartialFit | None = way
+    step: _PartialFit | None = partial
     while step is not None:
         chain.append(step.placed)
         step = step.before
@@ -337,10 +346,10 @@ def _fitted(way: _PartialFit, cost: float, capacities: Sequence[int]) -> Fitted:
         while rows_ and rows_[-1].blank:
             rows_.pop()
     short = tuple(size - len(rows_) for size, rows_ in zip(capacities, legs, strict=True))
-    return Fitted(tuple(tuple(rows_) for rows_ in legs), short, cost)
+    return FittedBody(tuple(tuple(rows_) for rows_ in legs), short, cost)
 
 
-def _overset(galley: Galley, capacities: Sequence[int]) -> Fitted:
+def _overset(galley: Galley, capacities: Sequence[int]) -> FittedBody:
     """As much as goes in, and the rest."""
     rows = galley.rows
     at, legs = 0, []
@@ -354,4 +363,4 @@ def _overset(galley: Galley, capacities: Sequence[int]) -> Fitted:
     rest = tuple(row for row in rows[at:] if not row.blank)
     lines = sum(1 for row in rest if row.lines)
     cost = costs.OVERSET + costs.OVERSET_LINE * lines if rest else 0.0
-    return Fitted(tuple(legs), short, cost, rest)
+    return FittedBody(tuple(legs), short, cost, rest)

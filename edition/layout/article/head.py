@@ -107,7 +107,7 @@ class HeadSetter:
         self.sizes: tuple[float, ...] = (size,) if size else rank.sizes
         self.best = _best_step(article, len(self.sizes))
         self.most_lines = rank.lines
-        self.anyhow = False
+        self.overlong = False
         self.signed = byline_text(article)
         self.language = article.language or book.type.language
         self._known: dict[tuple[float, bool], tuple[Head, ...]] = {}
@@ -136,15 +136,15 @@ class HeadSetter:
         if key not in self._known:
             best: dict[int, Head] = {}
             for head in self._over(width, wide=wide):
-                known = best.get(head.rows)
-                if known is None or head.cost < known.cost:
+                current = best.get(head.rows)
+                if current is None or head.cost < current.cost:
                     best[head.rows] = head
             self._known[key] = tuple(sorted(best.values(), key=lambda h: (h.cost, h.rows)))
         return self._known[key]
 
     def allow_overlong(self) -> None:
         """Set the headline whatever it takes: as running text in the rank's least size."""
-        self.anyhow = True
+        self.overlong = True
         self._known.clear()
 
     def vertical(self, most: int) -> tuple[Head, ...]:
@@ -191,7 +191,7 @@ class HeadSetter:
                 head = self._head(setting, width, size, cost + extra)
                 if head is not None:
                     yield head
-        if self.anyhow:
+        if self.overlong:
             size = min(self.sizes)
             head = self._head(self._running(width, size), width, size, costs.HEAD_BROKEN_WORD)
             if head is not None:
@@ -313,12 +313,12 @@ class HeadSetter:
     def _small_lines(self, text: Text, width: float, size: float) -> tuple[Line, ...] | None:
         least = self.book.grid.body
         for lines, smallest in ((1, max(least, size * SMALL_GIVE)), (2, least)):
-            tried = size
-            while tried >= smallest:
-                found = self._small_settings(text, width, tried, lines)
-                if found:
-                    return found[0].lines
-                tried -= 1.0
+            trial = size
+            while trial >= smallest:
+                settings = self._small_settings(text, width, trial, lines)
+                if settings:
+                    return settings[0].lines
+                trial -= 1.0
         return None
 
     def _small_settings(
@@ -338,16 +338,16 @@ class HeadSetter:
         for role, text in self._smalls():
             if not text:
                 continue
-            found = set_vertical_headline(
+            settings = set_vertical_headline(
                 text, 60 * small, TextStyle(self.small_face, small), self.shaper,
                 max_lines=1, language=self.language,
             )  # fmt: skip
-            if found:
+            if settings:
                 pitch = small * 1.5
-                piece = HeadPiece(role, found[0].lines, pitch)
+                piece = HeadPiece(role, settings[0].lines, pitch)
                 pieces.insert(0, piece) if role == "kicker" else pieces.append(piece)
                 width += pitch
-                length = max(length, found[0].lines[0].width)
+                length = max(length, settings[0].lines[0].width)
         byline = self.signed
         if byline:
             own = paragraph_style(self.book, self.faces, "byline").base

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from edition.layout import costs
 from edition.layout.article.head import VERTICAL_SHARE, Head
-from edition.layout.article.measure import Measured
+from edition.layout.article.measure import MeasuredArticle
 from edition.layout.article.picture import Arrangement, PictureBox
 from edition.layout.grid import BOX_INSET, Frame, broken_frame, inset_frame, plain_frame
 
@@ -72,7 +72,7 @@ class Makeup(NamedTuple):
         return self.flag_rows + above
 
 
-class Choice(NamedTuple):
+class PaddedHead(NamedTuple):
     """A head with the blank rows about it: rows and cost of both together."""
 
     rows: int
@@ -102,14 +102,14 @@ class MakeupDraft(NamedTuple):
     area: int
     picture_cost: float
     form_cost: float
-    choices: tuple[Choice, ...]
+    choices: tuple[PaddedHead, ...]
 
     @property
     def cost(self) -> float:
         """Of the cheapest make-up."""
         return self.picture_cost + self.form_cost + self.choices[0].cost
 
-    def makeup(self, choice: Choice) -> Makeup:
+    def makeup(self, choice: PaddedHead) -> Makeup:
         """The draft with one of its heads."""
         n = self.head_columns
         taken = (
@@ -129,7 +129,7 @@ class MakeupDraft(NamedTuple):
         )  # fmt: skip
 
 
-def makeups(measured: Measured, columns: int, *, wide: bool = False) -> Iterator[Makeup]:
+def makeups(measured: MeasuredArticle, columns: int, *, wide: bool = False) -> Iterator[Makeup]:
     """Every make-up over a span of base columns.
 
     Args:
@@ -143,7 +143,7 @@ def makeups(measured: Measured, columns: int, *, wide: bool = False) -> Iterator
 
 
 def drafts(
-    measured: Measured, columns: int, *, wide: bool = False, every: bool = False
+    measured: MeasuredArticle, columns: int, *, wide: bool = False, every: bool = False
 ) -> tuple[MakeupDraft, ...]:
     """The make-ups over a span of base columns, those together that share all but the head;
     found once an article.
@@ -152,21 +152,23 @@ def drafts(
         measured, columns, wide: as for :func:`makeups`.
         every: all heads; else of those that take the same rows only the cheapest.
     """
-    key = (columns, wide, every, measured.heads.anyhow)
-    known = measured.drafts.get(key)
-    if known is None:
-        known = measured.drafts[key] = tuple(_every(measured, columns, wide=wide, every=every))
-    return known
+    key = (columns, wide, every, measured.heads.overlong)
+    cached = measured.drafts.get(key)
+    if cached is None:
+        cached = measured.drafts[key] = tuple(_every(measured, columns, wide=wide, every=every))
+    return cached
 
 
-def _every(measured: Measured, columns: int, *, wide: bool, every: bool) -> Iterator[MakeupDraft]:
+def _every(
+    measured: MeasuredArticle, columns: int, *, wide: bool, every: bool
+) -> Iterator[MakeupDraft]:
     for frame in _frames(measured, columns, wide=wide):
         yield from _drafts(measured, columns, frame, wide=wide, every=every)
     if measured.index >= 1 and 2 <= columns <= 4:
         yield from _down(measured, columns)
 
 
-def _frames(measured: Measured, columns: int, *, wide: bool) -> Iterator[Frame]:
+def _frames(measured: MeasuredArticle, columns: int, *, wide: bool) -> Iterator[Frame]:
     grid = measured.book.grid
     plain = plain_frame(grid, columns)
     yield plain
@@ -189,7 +191,7 @@ def _frames(measured: Measured, columns: int, *, wide: bool) -> Iterator[Frame]:
 
 
 def _drafts(
-    measured: Measured, columns: int, frame: Frame, *, wide: bool, every: bool
+    measured: MeasuredArticle, columns: int, frame: Frame, *, wide: bool, every: bool
 ) -> Iterator[MakeupDraft]:
     n = frame.columns
     arrangements = measured.pictures.arrangements(frame)[:MOST_ARRANGEMENTS]
@@ -219,29 +221,31 @@ def _drafts(
 
 def _choices(
     heads: Sequence[Head], most_padding: int, extra: float, *, every: bool
-) -> tuple[Choice, ...]:
-    found = [
-        Choice(head.rows + padding, head.cost + costs.HEAD_PADDING[padding] + extra, head, padding)
+) -> tuple[PaddedHead, ...]:
+    choices = [
+        PaddedHead(
+            head.rows + padding, head.cost + costs.HEAD_PADDING[padding] + extra, head, padding
+        )
         for head in heads
         for padding in range(most_padding + 1)
     ]
-    found.sort(key=lambda choice: (choice.cost, choice.rows))
+    choices.sort(key=lambda choice: (choice.cost, choice.rows))
     if not every:
-        best: dict[int, Choice] = {}
-        for choice in found:
+        best: dict[int, PaddedHead] = {}
+        for choice in choices:
             best.setdefault(choice.rows, choice)
-        found = list(best.values())
-    return tuple(found)
+        choices = list(best.values())
+    return tuple(choices)
 
 
-def _down(measured: Measured, columns: int) -> Iterator[MakeupDraft]:
+def _down(measured: MeasuredArticle, columns: int) -> Iterator[MakeupDraft]:
     """Make-ups with a head that runs down at the left."""
     grid = measured.book.grid
     width = grid.span(columns)
     for head in measured.heads.vertical(DOWN_HEADS):
         if head.width > width * VERTICAL_SHARE or head.rows > DOWN_MOST_ROWS:
             continue
-        choices = (Choice(0, head.cost, head, 0),)
+        choices = (PaddedHead(0, head.cost, head, 0),)
         for count in (columns - 1, columns):
             frame = inset_frame(grid, columns, count, left=head.width, right=0.0)
             if frame.measure < 9 * grid.body or frame.measure > 26 * grid.body:
@@ -252,14 +256,14 @@ def _down(measured: Measured, columns: int) -> Iterator[MakeupDraft]:
 
 
 def _draft(
-    measured: Measured,
+    measured: MeasuredArticle,
     columns: int,
     frame: Frame,
     style: HeadStyle,
     head_columns: int,
     arrangement: Arrangement,
     form_cost: float,
-    choices: tuple[Choice, ...],
+    choices: tuple[PaddedHead, ...],
 ) -> MakeupDraft:
     pictures, picture_cost = arrangement
     flag = measured.flag_rows

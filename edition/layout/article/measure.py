@@ -27,7 +27,7 @@ TIGHT, LOOSE = 0.04, 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
+class CopyCount:
     """An article's body at one measure, counted.
 
     Attributes:
@@ -45,7 +45,7 @@ class Copy:
 
 
 @dataclass
-class Measured:
+class MeasuredArticle:
     """An article being measured.
 
     Attributes:
@@ -78,7 +78,7 @@ class Measured:
     drafts: dict[tuple[int, bool, bool, bool], tuple[Any, ...]] = field(default_factory=dict)
     pieces: dict[tuple[float, int], list[Any]] = field(default_factory=dict)
     _galleys: dict[tuple[float, int], Galley] = field(default_factory=dict)
-    _copies: dict[float, Copy] = field(default_factory=dict)
+    _copies: dict[float, CopyCount] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         size = self.pin.headline_size if self.pin else None
@@ -130,7 +130,7 @@ class Measured:
             rows[-1] = replace(rows[-1], break_after=FORBIDDEN)
         return replace(galley, rows=(*rows, row), least=galley.least + 1, most=galley.most + 1)
 
-    def copy(self, measure: float) -> Copy:
+    def copy(self, measure: float) -> CopyCount:
         """The body at a measure, counted.
 
         In the page's own columns, and where there are tables, it is set; at other measures it is
@@ -147,14 +147,14 @@ class Measured:
     def recount(self, measure: float) -> bool:
         """Set what was only reckoned; whether the count has changed."""
         key = round(measure, 2)
-        known = self._copies.get(key)
+        previous = self._copies.get(key)
         self._copies[key] = self._counted(measure)
-        return self._copies[key] != known
+        return self._copies[key] != previous
 
-    def _counted(self, measure: float) -> Copy:
+    def _counted(self, measure: float) -> CopyCount:
         galley = self.galley(measure)
         count = len(galley.rows)
-        return Copy(
+        return CopyCount(
             count,
             min(max(0, count - galley.least), max(1, round(count * TIGHT))),
             min(max(0, galley.most - count), max(1, round(count * LOOSE))),
@@ -162,7 +162,7 @@ class Measured:
             self._wrapped(galley),
         )
 
-    def _reckoned(self, measure: float) -> Copy:
+    def _reckoned(self, measure: float) -> CopyCount:
         base = self.book.grid.column_width
         galley = self.galley(base)
         subheads = count = 0
@@ -178,7 +178,7 @@ class Measured:
                 count += self._lines_at(run, measure)
                 run = []
         count += self._lines_at(run, measure)
-        return Copy(count, round(count * TIGHT / 2), round(count * LOOSE), subheads)
+        return CopyCount(count, round(count * TIGHT / 2), round(count * LOOSE), subheads)
 
     @staticmethod
     def _lines_at(lines: Sequence[Line], measure: float) -> int:

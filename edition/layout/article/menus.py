@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 
 from edition.layout import costs
 from edition.layout.article.makeup import LEAST_LEG, Makeup, MakeupDraft, drafts, makeups
-from edition.layout.article.measure import Copy, Measured
+from edition.layout.article.measure import CopyCount, MeasuredArticle
 from edition.layout.article.shape import (
     DOWN_MOST,
     Shape,
@@ -30,14 +30,14 @@ STRIP_LEAST = 4
 FEW = 4
 
 
-def menus(measured: Measured, *, wide: bool = False) -> dict[int, Menu]:
+def menus(measured: MeasuredArticle, *, wide: bool = False) -> dict[int, Menu]:
     """An article's shapes by base columns and rows.
 
     Args:
         measured: the article.
         wide: also spans, sizes and measures that the rank does not ask for.
     """
-    found: dict[int, Menu] = {}
+    by_columns: dict[int, Menu] = {}
     for columns, extra in spans(measured, wide=wide):
         menu: Menu = {}
         # The cheapest first: the dearer ones then find most heights taken.
@@ -47,30 +47,30 @@ def menus(measured: Measured, *, wide: bool = False) -> dict[int, Menu]:
         if measured.pin and measured.pin.rows:
             menu = {rows: shape for rows, shape in menu.items() if rows == measured.pin.rows}
         if menu:
-            found[columns] = menu
-    return found
+            by_columns[columns] = menu
+    return by_columns
 
 
-def spans(measured: Measured, *, wide: bool) -> list[tuple[int, float]]:
+def spans(measured: MeasuredArticle, *, wide: bool) -> list[tuple[int, float]]:
     """The base columns an article may take, with what being outside of its rank's costs."""
     total = measured.book.grid.columns
     if measured.pin and measured.pin.columns:
         return [(min(measured.pin.columns, total), 0.0)]
     least, most = (min(value, total) for value in measured.spans)
-    found = []
+    widths = []
     if not wide:
-        found = [(columns, 0.0) for columns in range(least, most + 1)]
+        widths = [(columns, 0.0) for columns in range(least, most + 1)]
         text = measured.copy(measured.book.grid.column_width).rows
         if most < total and text >= STRIP_LEAST * total:
-            found.append((total, costs.STRIP))
-        return found
+            widths.append((total, costs.STRIP))
+        return widths
     for columns in range(max(1, least - 1), min(total, most + 2) + 1):
         outside = max(least - columns, columns - most, 0)
-        found.append((columns, costs.FREE_SPAN * outside))
-    return found
+        widths.append((columns, costs.FREE_SPAN * outside))
+    return widths
 
 
-def _enter(menu: Menu, draft: MakeupDraft, copy: Copy, extra: float) -> None:
+def _enter(menu: Menu, draft: MakeupDraft, copy: CopyCount, extra: float) -> None:
     """Enter the heights of a draft's make-ups into a menu."""
     n, heads = len(draft.taken), draft.head_columns
     fixed = draft.picture_cost + draft.form_cost + extra
@@ -99,23 +99,23 @@ def _enter(menu: Menu, draft: MakeupDraft, copy: Copy, extra: float) -> None:
             if rows > most:
                 break
             # The cheap questions first: most heights are had cheaper already.
-            known = menu.get(rows)
-            if known is not None and known.cost <= base:
+            current = menu.get(rows)
+            if current is not None and current.cost <= base:
                 continue
             spread = rows * n - area - copy.rows
             cost = base + body_cost(spread, n, copy)
-            if known is not None and known.cost <= cost:
+            if current is not None and current.cost <= cost:
                 continue
             taken = taken or [*((top + choice.rows, foot) for top, foot in under), *beside]
             if not legs_fit(taken, rows, copy.rows, early=spread > 0):
                 continue
             makeup = makeup or draft.makeup(choice)
             cost += form_cost(makeup, rows)
-            if known is None or cost < known.cost - 1e-9:
+            if current is None or cost < current.cost - 1e-9:
                 menu[rows] = Shape(makeup, rows, cost, spread)
 
 
-def _heights(draft: MakeupDraft, copy: Copy) -> range:
+def _heights(draft: MakeupDraft, copy: CopyCount) -> range:
     """All heights that a draft can have with any of its heads.
 
     The menu has most of them at less than the draft's cheapest make-up costs, so that of most
@@ -129,7 +129,7 @@ def _heights(draft: MakeupDraft, copy: Copy) -> range:
     return range(lowest, highest + 1)
 
 
-def _looser(copy: Copy, columns: int) -> int:
+def _looser(copy: CopyCount, columns: int) -> int:
     """Rows by which a body may be longer than it sets best: lines won, white, columns cut short."""
     return copy.loose + copy.subheads + columns - 1
 
@@ -141,15 +141,15 @@ def _deepest(taken: Collection[tuple[int, int]]) -> int:
 
 def _open(menu: Menu, heights: range, least: float) -> list[int]:
     """The heights that the menu lacks, or has only at a cost of more than ``least``."""
-    found = []
+    open_rows = []
     for rows in heights:
-        known = menu.get(rows)
-        if known is None or known.cost > least:
-            found.append(rows)
-    return found
+        current = menu.get(rows)
+        if current is None or current.cost > least:
+            open_rows.append(rows)
+    return open_rows
 
 
-def relaxed_menus(measured: Measured, *, cut: bool, most_rows: int) -> dict[int, Menu]:
+def relaxed_menus(measured: MeasuredArticle, *, cut: bool, most_rows: int) -> dict[int, Menu]:
     """Shapes of every height: of articles whose copy does not suit any page.
 
     Args:
@@ -157,7 +157,7 @@ def relaxed_menus(measured: Measured, *, cut: bool, most_rows: int) -> dict[int,
         cut: also heights that do not hold the whole article.
         most_rows: of the page.
     """
-    found: dict[int, Menu] = {}
+    by_columns: dict[int, Menu] = {}
     for columns, extra in spans(measured, wide=True):
         menu: Menu = {}
         for makeup in _few(makeups(measured, columns, wide=True)):
@@ -176,16 +176,16 @@ def relaxed_menus(measured: Measured, *, cut: bool, most_rows: int) -> dict[int,
                         makeup, rows, cost, shape.spread, (0, 0), shape.spare, shape.overset
                     )
         if menu:
-            found[columns] = menu
-    return found
+            by_columns[columns] = menu
+    return by_columns
 
 
 def _few(every: Iterable[Makeup]) -> list[Makeup]:
     """The cheapest make-ups, and those that take least and most."""
-    found = list(every)
-    if not found:
+    candidates = list(every)
+    if not candidates:
         return []
-    cheap = sorted(found, key=lambda makeup: makeup.cost)[:FEW]
-    small = min(found, key=lambda makeup: (makeup.area, makeup.cost))
-    large = max(found, key=lambda makeup: (makeup.area, -makeup.cost))
+    cheap = sorted(candidates, key=lambda makeup: makeup.cost)[:FEW]
+    small = min(candidates, key=lambda makeup: (makeup.area, makeup.cost))
+    large = max(candidates, key=lambda makeup: (makeup.area, -makeup.cost))
     return [*cheap, small, large]

@@ -93,7 +93,9 @@ class PictureSetter:
         One empty way without any.
         """
         if frame not in self._known:
-            self._known[frame] = sorted(self._arrangements(frame), key=lambda one: one[1])
+            self._known[frame] = sorted(
+                self._arrangements(frame), key=lambda arrangement: arrangement[1]
+            )
         return self._known[frame]
 
     def _arrangements(self, frame: Frame) -> list[Arrangement]:
@@ -132,13 +134,13 @@ class PictureSetter:
         """
         figure, leading = self.article.figures[index], self.book.grid.leading
         width = frame.span(columns)
-        known = bool(figure.file and figure.width and figure.height)
+        has_size = bool(figure.file and figure.width and figure.height)
         aspect = figure.height / figure.width if figure.height and figure.width else UNKNOWN_ASPECT
         caption = self.caption(index, width, signed=signed)
         size = self.book.role("caption").size
         under = math.ceil((len(caption) * size * CAPTION_PITCH + 4) / leading) if caption else 0
         natural = width * aspect
-        give = figure.crop if known else UNKNOWN_GIVE
+        give = figure.crop if has_size else UNKNOWN_GIVE
         # What may not be cropped keeps its height, and the white under it makes up whole rows.
         whole = math.ceil(natural / leading + 0.2) if not give else round(natural / leading + 0.5)
         whole = max(3, whole)
@@ -153,7 +155,7 @@ class PictureSetter:
                 continue
             height = (rows - WHITE_BELOW) * leading
             crop = max(0.0, 1 - min(height / natural, natural / height)) if give else 0.0
-            cost = costs.PICTURE_CROP * crop**2 * (1.0 if known else 0.3)
+            cost = costs.PICTURE_CROP * crop**2 * (1.0 if has_size else 0.3)
             box = PictureBox(index, 0, columns, rows, under, "top", crop, caption)
             share = width * height / self.page_area
             yield box, cost + self._size_cost(figure, frame, columns, share, pin)
@@ -161,12 +163,12 @@ class PictureSetter:
     def _size_cost(
         self, figure: Figure, frame: Frame, columns: int, share: float, pin: PagePin | None
     ) -> float:
-        asked = (pin.columns if pin else None) or figure.columns
+        requested = (pin.columns if pin else None) or figure.columns
         count = max(1, len(self.article.figures))
-        wanted = asked or max(1.0, frame.columns * BEST_SHARE / count**0.5)
+        wanted = requested or max(1.0, frame.columns * BEST_SHARE / count**0.5)
         away = math.log2(columns / wanted) ** 2
-        cost = (costs.PICTURE_ASKED if asked else costs.PICTURE_SIZE) * away
-        if not asked or columns > asked:
+        cost = (costs.PICTURE_ASKED if requested else costs.PICTURE_SIZE) * away
+        if not requested or columns > requested:
             cost += costs.PICTURE_LARGE * max(0.0, share - self.most_share)
         if figure.file and figure.width and not is_drawing(figure.file):
             density = figure.width / (frame.span(columns) / 72)
@@ -198,9 +200,9 @@ class PictureSetter:
             heights: dict[int, dict[int, tuple[PictureBox, float]]] = {}
             for index in range(count):
                 for box, cost in self.sizes(index, frame, each):
-                    here = heights.setdefault(box.height, {})
-                    if index not in here or cost < here[index][1]:
-                        here[index] = (box, cost)
+                    boxes_by_figure = heights.setdefault(box.height, {})
+                    if index not in boxes_by_figure or cost < boxes_by_figure[index][1]:
+                        boxes_by_figure[index] = (box, cost)
             for chosen in heights.values():
                 if len(chosen) == count:
                     first = n - each * count

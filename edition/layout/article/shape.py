@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from edition.layout import costs
 from edition.layout.article.makeup import LEAST_LEG, Makeup
-from edition.layout.article.measure import Copy
+from edition.layout.article.measure import CopyCount
 
 #: Fewest lines over a picture at the foot: the text has to be found again at the next column's top.
 LEAST_OVER_PICTURE = 8
@@ -105,7 +105,7 @@ def form_cost(makeup: Makeup, rows: int) -> float:
     return cost
 
 
-def body_cost(spread: int, columns: int, copy: Copy) -> float:
+def body_cost(spread: int, columns: int, copy: CopyCount) -> float:
     """What it costs that the body takes some rows more or fewer than it sets best.
 
     Each column may end a row early; what is beyond that is taken up by looseness and blanks, the
@@ -119,7 +119,7 @@ def body_cost(spread: int, columns: int, copy: Copy) -> float:
 
 
 def shape_at(
-    makeup: Makeup, copy: Copy, rows: int, guest: tuple[int, int] = (0, 0)
+    makeup: Makeup, copy: CopyCount, rows: int, guest: tuple[int, int] = (0, 0)
 ) -> Shape | None:
     """A make-up at a height that may not suit its copy: with lines over, or with white at its foot.
 

@@ -15,13 +15,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from edition.layout import costs
-from edition.layout.article.copyfit import Fitted
-from edition.layout.article.measure import Measured
+from edition.layout.article.copyfit import FittedBody
+from edition.layout.article.measure import MeasuredArticle
 from edition.layout.article.shape import body_cost
 from edition.layout.grid import page_grid
 from edition.layout.page.furniture import furniture, furniture_rows
 from edition.layout.page.missing_glyphs import missing_glyphs
-from edition.layout.page.pinned import fixed_spots
+from edition.layout.page.pinned import pinned_placements
 from edition.layout.page.pins import (
     FILLER,
     article_pins,
@@ -35,7 +35,7 @@ from edition.layout.page.report import page_diagnostics, page_report, pin_diagno
 from edition.layout.page.rules import page_rules
 from edition.layout.page_job import ComposedPage, PageJob
 from edition.layout.search.candidate import Candidate
-from edition.layout.search.filler import filler_items, filler_spot
+from edition.layout.search.filler import filler_items, filler_placement
 from edition.layout.search.free_regions import free_regions
 from edition.layout.search.layout_finder import Attempt, LayoutFinder
 from edition.layout.search.local_search import LocalSearch
@@ -67,8 +67,8 @@ class PageComposer:
         self.fillers = [fixed for fixed in files if fixed.pin.item == FILLER]
         self.measured = self._measure(job.stories)
         self.budget = StepBudget.of(job.budget)
-        self.retoucher = LocalSearch(self.measured, self.grid.columns, self.grid.rows)
-        self._fits: dict[tuple[int, float, tuple[int, ...]], Fitted] = {}
+        self.local_search = LocalSearch(self.measured, self.grid.columns, self.grid.rows)
+        self._fits: dict[tuple[int, float, tuple[int, ...]], FittedBody] = {}
 
     @property
     def rows(self) -> int:
@@ -85,17 +85,17 @@ class PageComposer:
 
     # Measuring.
 
-    def _measure(self, stories: Sequence[Story]) -> list[Measured]:
+    def _measure(self, stories: Sequence[Story]) -> list[MeasuredArticle]:
         pins = article_pins(self.page)
         ranked = sorted(range(len(stories)), key=lambda i: (stories[i].article.rank or i + 1, i))
-        found = []
+        articles = []
         flags: set[str] = set()
         for index, k in enumerate(ranked):
             story = stories[k]
             rank = self.book.rank(story.article.rank or index + 1)
             flag = str(story.article.column_flag)
-            found.append(
-                Measured(
+            articles.append(
+                MeasuredArticle(
                     story.article,
                     index,
                     rank,
@@ -112,41 +112,45 @@ class PageComposer:
                 )
             )
             flags.add(flag)
-        return found
+        return articles
 
     # Layouts.
 
     def _candidates(self) -> list[Candidate]:
-        fixed = fixed_spots(self.measured, self.grid, self.files)
+        fixed = pinned_placements(self.measured, self.grid, self.files)
         free = [m for m in self.measured if m.index not in fixed]
         blocks = [f.block for f in self.files]
         for placement, block in fixed.values():
             blocks += blocks_of(block, placement.shape)
         pinned = tuple(placement for placement, _ in fixed.values()) + tuple(
-            filler_spot(self.book, f.block, len(self.measured)) for f in self.fillers
+            filler_placement(self.book, f.block, len(self.measured)) for f in self.fillers
         )
         blocks += [f.block for f in self.fillers]
         if not free:
             return [self._candidate(pinned)]
-        ways = free_regions(self.grid.columns, self.grid.rows, blocks)
-        finder = LayoutFinder(self.book, self.rows, free, self.budget, len(ways))
-        found: list[Candidate] = []
+        divisions = free_regions(self.grid.columns, self.grid.rows, blocks)
+        finder = LayoutFinder(self.book, self.rows, free, self.budget, len(divisions))
+        candidates: list[Candidate] = []
         for attempt in finder.attempts():
-            fitted = self._judged(attempt, ways, free, pinned)
-            if fitted and not any(one.sound(free) for one in fitted) and self._recount(fitted):
+            fitted = self._judged(attempt, divisions, free, pinned)
+            if (
+                fitted
+                and not any(candidate.sound(free) for candidate in fitted)
+                and self._recount(fitted)
+            ):
                 finder.forget()
-                fitted += self._judged(attempt, ways, free, pinned)
-            found = sorted([*found, *fitted], key=lambda candidate: candidate.cost)
-            if found and finder.good(attempt, found[0]):
+                fitted += self._judged(attempt, divisions, free, pinned)
+            candidates = sorted([*candidates, *fitted], key=lambda candidate: candidate.cost)
+            if candidates and finder.good(attempt, candidates[0]):
                 break
-        return found or [self._candidate((*pinned, *finder.stacked()))]
+        return candidates or [self._candidate((*pinned, *finder.stacked()))]
 
     def _recount(self, candidates: Sequence[Candidate]) -> bool:
         """Set what was only reckoned of these candidates' articles; whether there was any."""
         measures = {
             (placement.item, placement.shape.makeup.frame.measure)
-            for one in candidates
-            for placement in one.placements
+            for candidate in candidates
+            for placement in candidate.placements
             if placement.item < len(self.measured)
         }
         changed = [self.measured[item].recount(measure) for item, measure in sorted(measures)]
@@ -157,12 +161,14 @@ class PageComposer:
     def _judged(
         self,
         attempt: Attempt,
-        ways: Sequence[tuple[Region, ...]],
-        free: list[Measured],
+        divisions: Sequence[tuple[Region, ...]],
+        free: list[MeasuredArticle],
         pinned: tuple[Placement, ...],
     ) -> list[Candidate]:
         """An attempt's layouts with what depends on places; the bodies of the best are fitted."""
-        layouts = [(one, regions) for regions in ways if regions for one in attempt(regions)]
+        layouts = [
+            (layout, regions) for regions in divisions if regions for layout in attempt(regions)
+        ]
         rough = []
         for number, (layout, regions) in enumerate(layouts):
             placed = list(pinned)
@@ -172,14 +178,14 @@ class PageComposer:
                     item = len(self.measured) if filler else free[placement.item].index
                     placed.append(placement._replace(item=item))
             ordered = tuple(sorted(placed, key=lambda placement: placement.item))
-            rough.append((self.retoucher.cost(ordered), number, ordered))
+            rough.append((self.local_search.cost(ordered), number, ordered))
         rough.sort(key=lambda entry: entry[:2])
         frozen = frozenset(placement.item for placement in pinned)
         for k, (_, number, ordered) in enumerate(rough[:RETOUCHED]):
-            better = self.retoucher.retouched(ordered, frozen)
-            rough[k] = (self.retoucher.cost(better), number, better)
+            better = self.local_search.retouched(ordered, frozen)
+            rough[k] = (self.local_search.cost(better), number, better)
         rough.sort(key=lambda entry: entry[:2])
-        found: list[Candidate] = []
+        candidates: list[Candidate] = []
         sound = 0
         wanted = max(FITTED, 3 * self.job.alternatives)
         best = float("inf")
@@ -187,14 +193,14 @@ class PageComposer:
             if sound >= wanted or (sound >= self.job.alternatives and cost > best + HOPE):
                 break
             candidate = self._candidate(ordered)
-            found.append(candidate)
+            candidates.append(candidate)
             if candidate.sound(free):
                 sound += 1
                 best = min(best, candidate.cost)
-        return found
+        return candidates
 
     def _candidate(self, placed: tuple[Placement, ...]) -> Candidate:
-        named = self.retoucher.page_costs(placed)
+        named = self.local_search.page_costs(placed)
         fitted = {}
         for placement in placed:
             for name, value in placement.shape.makeup.parts:
@@ -216,7 +222,7 @@ class PageComposer:
         copy = self.measured[placement.item].copy(makeup.frame.measure)
         return shape.cost - makeup.cost - body_cost(shape.spread, len(makeup.taken), copy)
 
-    def _fit(self, placement: Placement) -> Fitted:
+    def _fit(self, placement: Placement) -> FittedBody:
         measured = self.measured[placement.item]
         legs = tuple(end - top for _, top, end in placement.shape.legs() if end > top)
         key = (placement.item, round(placement.shape.makeup.frame.measure, 2), legs)
@@ -226,7 +232,7 @@ class PageComposer:
 
     def _distinct(self, candidates: list[Candidate], count: int) -> tuple[Candidate, ...]:
         """Candidates of which no two show the same page."""
-        found, seen = [], set()
+        distinct, seen = [], set()
         for candidate in candidates:
             key = tuple(
                 (s.item, s.column, s.row // 4, s.shape.columns, s.shape.rows // 4)
@@ -234,23 +240,23 @@ class PageComposer:
             )
             if key not in seen:
                 seen.add(key)
-                found.append(candidate)
-        return tuple(found[:count])
+                distinct.append(candidate)
+        return tuple(distinct[:count])
 
     # The page.
 
     def _composed(self, best: Candidate, others: tuple[Candidate, ...]) -> ComposedPage:
         plan, placed = self._plan(best)
-        found = page_diagnostics(self.page, plan, best, placed, self.measured, self.grid)
-        found += pin_diagnostics(self.page, self.refused, best, self.measured)
-        found += missing_glyphs(plan, self.job.stories, self.shaper)
+        diagnostics = page_diagnostics(self.page, plan, best, placed, self.measured, self.grid)
+        diagnostics += pin_diagnostics(self.page, self.refused, best, self.measured)
+        diagnostics += missing_glyphs(plan, self.job.stories, self.shaper)
         overset = {
             self.measured[item].article.id: sum(1 for row in fitted.overset if row.lines)
             for item, fitted in best.fitted.items()
             if fitted.overset
         }
         alternatives = tuple(plan if other is best else self._plan(other)[0] for other in others)
-        return ComposedPage(plan, tuple(found), overset, alternatives)
+        return ComposedPage(plan, tuple(diagnostics), overset, alternatives)
 
     def _plan(self, candidate: Candidate) -> tuple[PagePlan, list[PlacedArticle]]:
         placed, strips = [], []

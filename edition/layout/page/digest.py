@@ -16,11 +16,11 @@ def digest(pages: Iterable[tuple[Page, Sequence[Story]]]) -> tuple[DigestEntry, 
     Args:
         pages: each with its stories; the rest of an article that begins elsewhere leads none.
     """
-    found = []
+    entries = []
     for page, stories in pages:
         heads = [s.article for s in stories if not s.tail and s.article.headline]
         if heads:
             lead = min(heads, key=lambda article: article.rank or 99)
             words = re.sub(r"\s+", " ", str(lead.headline))
-            found.append(DigestEntry(words, lead.id, page.number))
-    return tuple(found)
+            entries.append(DigestEntry(words, lead.id, page.number))
+    return tuple(entries)

@@ -44,8 +44,8 @@ def furniture_rows(page: Page, book: Stylebook, *, front: bool) -> int:
     if front:
         return book.furniture.get("masthead", 16) + (1 if _editor_words(page) else 0)
     rows = book.furniture.get("folio", 4)
-    said = _editor_words(page) or page.furniture.column_flags
-    return rows + (book.furniture.get("editor_line", 2) if said else 1)
+    has_editor_line = _editor_words(page) or page.furniture.column_flags
+    return rows + (book.furniture.get("editor_line", 2) if has_editor_line else 1)
 
 
 def furniture(

@@ -36,25 +36,25 @@ LEAST_LINES = 3
 def layout_lint(plan: PagePlan) -> list[Diagnostic]:
     """What an editor would see at once: 断版, 通缝, 碰题, stubs, uneven columns, lost pictures."""
     outlines = outlines_of(plan)
-    found = [
+    diagnostics = [
         PAGE_WIDE_BREAK.at(f"an alley runs across the page under row {row:.0f}", page=plan.number)
         for row in page_breaks(outlines, plan.columns)
     ]
-    found += [
+    diagnostics += [
         PAGE_HIGH_GUTTER.at(f"one gutter runs down the page after column {c:.0f}", page=plan.number)
         for c in page_gutters(outlines, plan.columns)
     ]
-    found += [
+    diagnostics += [
         COLLIDING_HEADLINES.at(f"the heads of `{a}` and `{b}` stand side by side", page=plan.number)
         for a, b in collisions(outlines)
     ]
-    found += [
+    diagnostics += [
         TOUCHING_PICTURES.at(f"pictures of `{a}` and `{b}` touch", page=plan.number)
         for a, b in touching_pictures(outlines)
     ]
     for part in plan.parts:
-        found += _part_taboos(plan, part)
-    return found
+        diagnostics += _part_taboos(plan, part)
+    return diagnostics
 
 
 def _part_taboos(plan: PagePlan, part: ArticlePart) -> Iterator[Diagnostic]:

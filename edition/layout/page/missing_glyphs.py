@@ -17,20 +17,20 @@ def missing_glyphs(plan: PagePlan, stories: Sequence[Story], shaper: Shaper) -> 
     """Each character of a page that no face has, with the first place it stands at."""
     if not shaper.missing:
         return []
-    found: dict[str, Diagnostic] = {}
+    diagnostics: dict[str, Diagnostic] = {}
     by_article = {story.article.id: story for story in stories}
     for article, block, text in _texts(plan):
         for character in text:
-            if character in shaper.missing and character not in found:
+            if character in shaper.missing and character not in diagnostics:
                 story = by_article.get(article)
                 span = _span(story, block) if story else None
-                found[character] = NO_GLYPH.at(
+                diagnostics[character] = NO_GLYPH.at(
                     f"no face has “{character}” (U+{ord(character):04X})",
                     file=span.file if span else None,
                     line=span.line if span else None,
                     article=article or None,
                 )
-    return list(found.values())
+    return list(diagnostics.values())
 
 
 def _texts(plan: PagePlan) -> Iterator[tuple[str, int, str]]:

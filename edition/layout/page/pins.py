@@ -38,12 +38,12 @@ def article_pins(page: Page) -> dict[str, PagePin]:
 
 def picture_pins(page: Page, article: str) -> dict[int, PagePin]:
     """Pins of an article's pictures (``article#figure-1``) by their index from 0."""
-    found = {}
+    pins = {}
     for pin in page.pins:
         name, _, which = pin.item.partition("#figure-")
         if pin.kind == "picture" and name == article:
-            found[int(which) - 1 if which.isdigit() else 0] = pin
-    return found
+            pins[int(which) - 1 if which.isdigit() else 0] = pin
+    return pins
 
 
 def file_pins(page: Page, grid: PageGrid) -> tuple[list[FixedItem], list[PagePin]]:
@@ -119,10 +119,10 @@ def blocks_of(block: FixedBlock, shape: Shape) -> list[FixedBlock]:
     if not wide:
         return [block]
     left = block.columns - wide
-    found = [FixedBlock(block.column, block.row, left, block.rows)]
+    blocks = [FixedBlock(block.column, block.row, left, block.rows)]
     if block.rows - high > 0:
-        found.append(FixedBlock(block.column + left, block.row, wide, block.rows - high))
-    return found
+        blocks.append(FixedBlock(block.column + left, block.row, wide, block.rows - high))
+    return blocks
 
 
 def arrangement(makeup: Makeup, guest: tuple[int, int] = (0, 0)) -> str:
@@ -177,11 +177,11 @@ def pins_of(plan: PagePlan, pins: Sequence[PagePin] = ()) -> tuple[PagePin, ...]
         plan: the page.
         pins: those it was composed with: an advertisement's columns and rows are kept.
     """
-    known = {pin.item: pin for pin in pins if pin.kind in ("advertisement", "notice")}
+    pins_by_file = {pin.item: pin for pin in pins if pin.kind in ("advertisement", "notice")}
     articles = [_article_pin(plan, part) for part in plan.parts]
     fillers = [_pin(plan, rect, FILLER, kind="notice") for rect in _filler_frames(plan)]
     files = [
-        _file_pin(plan, item.rect, item.file, item.alt, known.get(item.file))
+        _file_pin(plan, item.rect, item.file, item.alt, pins_by_file.get(item.file))
         for item in plan.furniture
         if isinstance(item, Picture) and item.file
     ]
@@ -215,13 +215,13 @@ def _filler_frames(plan: PagePlan) -> list[Rect]:
 
 
 def _file_pin(
-    plan: PagePlan, rect: Rect, file: str, alt: str | None, known: PagePin | None
+    plan: PagePlan, rect: Rect, file: str, alt: str | None, original: PagePin | None
 ) -> PagePin:
     """An advertisement's pin; it may be shown smaller than its columns and rows."""
     pin = _pin(plan, rect, file, kind="advertisement", alt=alt)
-    if known is None:
+    if original is None:
         return pin
-    columns, rows = known.columns or pin.columns, known.rows or pin.rows
+    columns, rows = original.columns or pin.columns, original.rows or pin.rows
     assert columns
     assert rows
     step = plan.column_width + plan.gap
@@ -229,7 +229,7 @@ def _file_pin(
     height = (rect.y + rect.height / 2 - plan.body_y) / plan.row
     return pin.model_copy(
         update={
-            "kind": known.kind,
+            "kind": original.kind,
             "columns": columns,
             "rows": rows,
             "column": round(middle - columns / 2) + 1,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from edition.layout.article.copyfit import Fitted, fit
+from edition.layout.article.copyfit import FittedBody, fit
 from edition.layout.article.head import WHITE_ABOVE, WHITE_BELOW, Head
-from edition.layout.article.measure import Measured
+from edition.layout.article.measure import MeasuredArticle
 from edition.layout.article.picture import CAPTION_PITCH, PictureBox, cropped
 from edition.layout.article.shape import Shape
 from edition.layout.grid import PageGrid
@@ -40,17 +40,17 @@ class PlacedArticle:
     """An article on the page: its part of the plan, and how its body fitted."""
 
     part: ArticlePart
-    fitted: Fitted
+    fitted: FittedBody
 
 
-def fit_shape(shape: Shape, measured: Measured) -> Fitted:
+def fit_shape(shape: Shape, measured: MeasuredArticle) -> FittedBody:
     """How an article's body goes into a shape's legs."""
     capacities = [end - top for _, top, end in shape.legs() if end > top]
     return fit(measured, shape.makeup.frame.measure, capacities)
 
 
 def place(
-    placement: Placement, measured: Measured, grid: PageGrid, fitted: Fitted
+    placement: Placement, measured: MeasuredArticle, grid: PageGrid, fitted: FittedBody
 ) -> PlacedArticle:
     """Put an article's shape at its spot."""
     placer = _Placer(placement, measured, grid)
@@ -70,13 +70,13 @@ def place(
 
 
 class _Placer:
-    def __init__(self, placement: Placement, measured: Measured, grid: PageGrid) -> None:
+    def __init__(self, placement: Placement, measured: MeasuredArticle, grid: PageGrid) -> None:
         self.shape, self.measured, self.grid = placement.shape, measured, grid
         self.makeup, self.frame = placement.shape.makeup, placement.shape.makeup.frame
         self.x, self.row = grid.left(placement.column), placement.row
         self.width = grid.book.grid.span(placement.shape.columns)
 
-    def items(self, fitted: Fitted) -> list[Item]:
+    def items(self, fitted: FittedBody) -> list[Item]:
         makeup = self.makeup
         items: list[Item] = []
         if self.frame.boxed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from edition.base.diagnostic import Diagnostic
-from edition.layout.article.measure import Measured
+from edition.layout.article.measure import MeasuredArticle
 from edition.layout.codes import (
     BROKEN_WORD,
     HEADLINE_TOO_LONG,
@@ -34,7 +34,7 @@ WORTH_SHRINKING = 4
 
 
 def page_report(
-    plan: PagePlan, candidate: Candidate, measured: Sequence[Measured]
+    plan: PagePlan, candidate: Candidate, measured: Sequence[MeasuredArticle]
 ) -> dict[str, float]:
     """The facts of a page, in the order they are shown; composition.md explains them."""
     return {
@@ -58,7 +58,7 @@ def _overset_facts(candidate: Candidate) -> dict[str, float]:
     }
 
 
-def _empty_facts(candidate: Candidate, measured: Sequence[Measured]) -> dict[str, float]:
+def _empty_facts(candidate: Candidate, measured: Sequence[MeasuredArticle]) -> dict[str, float]:
     """Rows without copy: holes are faults, a column one row short is none, a filler is known."""
     short = [rows for fitted in candidate.fitted.values() for rows in fitted.short]
     spare = sum(s.shape.spare * s.shape.columns for s in candidate.placements)
@@ -115,13 +115,13 @@ def page_diagnostics(
     plan: PagePlan,
     candidate: Candidate,
     placed: Sequence[PlacedArticle],
-    measured: Sequence[Measured],
+    measured: Sequence[MeasuredArticle],
     grid: PageGrid,
 ) -> list[Diagnostic]:
     """Everything worth saying of a page."""
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     if not placed and not page.pins:
-        found.append(NO_ARTICLES.at("the page has no articles", page=page.number))
+        diagnostics.append(NO_ARTICLES.at("the page has no articles", page=page.number))
     at = {placement.item: placement for placement in candidate.placements}
     for story in measured:
         article = story.article
@@ -130,30 +130,34 @@ def page_diagnostics(
             if figure.file is None:
                 line = figure.span.line if figure.span else None
                 message = f"a picture of “{article.headline}” is missing"
-                found.append(MISSING_PICTURE.at(message, page=page.number, file=file, line=line))
+                diagnostics.append(
+                    MISSING_PICTURE.at(message, page=page.number, file=file, line=line)
+                )
         placement = at.get(story.index)
         if placement is None:
             message = f"“{article.headline}” has no room at all"
-            found.append(OVERSET.at(message, page=page.number, article=article.id, file=file))
+            diagnostics.append(OVERSET.at(message, page=page.number, article=article.id, file=file))
             continue
         fitted = candidate.fitted[story.index]
         if fitted.overset:
-            found.append(_overset(page, story, candidate, file))
+            diagnostics.append(_overset(page, story, candidate, file))
         if placement.shape.makeup.head.broken:
-            found.append(
+            diagnostics.append(
                 BROKEN_WORD.at(f"“{article.headline}”", page=page.number, article=article.id)
             )
-        if story.heads.anyhow:
+        if story.heads.overlong:
             message = f"“{article.headline}” is set in {placement.shape.makeup.head.lines} lines"
-            found.append(
+            diagnostics.append(
                 HEADLINE_TOO_LONG.at(message, page=page.number, article=article.id, file=file)
             )
-    found += _empty(page, plan)
-    found += layout_lint(plan)
-    return found
+    diagnostics += _empty(page, plan)
+    diagnostics += layout_lint(plan)
+    return diagnostics
 
 
-def _overset(page: Page, story: Measured, candidate: Candidate, file: str | None) -> Diagnostic:
+def _overset(
+    page: Page, story: MeasuredArticle, candidate: Candidate, file: str | None
+) -> Diagnostic:
     rows = [row for row in candidate.fitted[story.index].overset if row.lines]
     text = "".join(entry.line.text for row in rows for entry in row.lines)
     placement = next(s for s in candidate.placements if s.item == story.index)
@@ -175,22 +179,22 @@ def _overset(page: Page, story: Measured, candidate: Candidate, file: str | None
 
 def _empty(page: Page, plan: PagePlan) -> list[Diagnostic]:
     cells = plan.rows * plan.columns
-    found = []
+    diagnostics = []
     holes, filler = plan.report.get("hole_rows", 0.0), plan.report.get("filler_rows", 0.0)
     if holes > cells * 0.004:
         message = f"{holes:.0f} rows of column are empty, {holes / cells:.1%} of the page"
-        found.append(UNDERFULL.at(message, page=page.number))
+        diagnostics.append(UNDERFULL.at(message, page=page.number))
     if filler:
         message = f"{filler:.0f} rows of column, {filler / cells:.1%} of the page, are a filler"
-        found.append(UNDERFULL.at(message, page=page.number, severity="info"))
-    return found
+        diagnostics.append(UNDERFULL.at(message, page=page.number, severity="info"))
+    return diagnostics
 
 
 def pin_diagnostics(
-    page: Page, refused: Sequence[PagePin], best: Candidate, measured: Sequence[Measured]
+    page: Page, refused: Sequence[PagePin], best: Candidate, measured: Sequence[MeasuredArticle]
 ) -> list[Diagnostic]:
     """Pins that could not be followed."""
-    found = [
+    diagnostics = [
         PIN_IGNORED.at(f"`{pin.item}` does not fit at its place", page=page.number)
         for pin in refused
     ]
@@ -198,7 +202,7 @@ def pin_diagnostics(
     for pin in page.pins:
         if pin.kind == "article" and pin.item not in at:
             message = f"`{pin.item}` is pinned, but is not on the page"
-            found.append(PIN_IGNORED.at(message, page=page.number))
+            diagnostics.append(PIN_IGNORED.at(message, page=page.number))
         placement = at.get(pin.item)
         if pin.kind != "article" or placement is None:
             continue
@@ -208,5 +212,5 @@ def pin_diagnostics(
         )  # fmt: skip
         if any(want is not None and want != have for want, have in wanted):
             message = f"`{pin.item}` could not be put where it is pinned"
-            found.append(PIN_IGNORED.at(message, page=page.number, article=pin.item))
-    return found
+            diagnostics.append(PIN_IGNORED.at(message, page=page.number, article=pin.item))
+    return diagnostics

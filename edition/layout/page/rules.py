@@ -31,19 +31,19 @@ def page_rules(
         (f.block.column, f.block.row, f.block.columns, f.block.rows, False) for f in files
     ]
     book, half = grid.book, grid.book.grid.gap_width / 2
-    found: list[Item] = []
+    rules: list[Item] = []
     for column, row, columns, rows, frame in rectangles:
         left, right = grid.left(column), grid.left(column) + book.grid.span(columns)
         if row > 0 and not frame and not _under_frame(rectangles, column, row, columns):
             x1 = left - (half if column else 0.0)
             x2 = right + (half if column + columns < grid.columns else 0.0)
             y = grid.top(row - SEPARATOR / 2)
-            found.append(Rule(x1, y, x2, y, book.rules.get("article", 0.4)))
+            rules.append(Rule(x1, y, x2, y, book.rules.get("article", 0.4)))
         if column > 0 and not frame and not _beside_frame(rectangles, column, row, rows):
             x = left - half
             top, foot = grid.top(row + INSET), grid.top(row + rows - INSET)
-            found.append(Rule(x, top, x, foot, book.rules.get("column", 0.3)))
-    return found
+            rules.append(Rule(x, top, x, foot, book.rules.get("column", 0.3)))
+    return rules
 
 
 def _framed(placement: Placement) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from edition.layout.article.copyfit import Fitted
-from edition.layout.article.measure import Measured
+from edition.layout.article.copyfit import FittedBody
+from edition.layout.article.measure import MeasuredArticle
 from edition.layout.search.tree import Placement
 
 
@@ -17,9 +17,9 @@ class Candidate:
     placements: tuple[Placement, ...]
     cost: float
     named: dict[str, float]
-    fitted: dict[int, Fitted]
+    fitted: dict[int, FittedBody]
 
-    def sound(self, articles: Sequence[Measured]) -> bool:
+    def sound(self, articles: Sequence[MeasuredArticle]) -> bool:
         """Whether these articles' copy goes in to the last line and leaves no hole."""
         fits = (self.fitted.get(measured.index) for measured in articles)
         return all(fit is not None and not fit.overset and not fit.holes for fit in fits)

@@ -27,7 +27,7 @@ so that of each set all parts are known when it is computed. Three articles over
 
 ``b/a`` is not tried: the most important article of a set stands at its top left. Nor is anything
 tried twice: of ``a/b/c`` only ``a/{b/c}``, because what stands over something else must not be cut
-across itself, nor what stands at the left from top to foot (``WaysByHeight.not_across``,
+across itself, nor what stands at the left from top to foot (``CheapestByHeight.not_across``,
 ``not_down``).
 """
 
@@ -41,7 +41,7 @@ from operator import itemgetter
 from edition.layout import costs
 from edition.layout.article.makeup import Makeup
 from edition.layout.article.menus import Menu
-from edition.layout.search.state import INFINITE, BestSoFar, WaysByHeight, hosting, joined
+from edition.layout.search.state import INFINITE, BestSoFar, CheapestByHeight, hosting, joined
 from edition.layout.search.tree import (
     ACROSS,
     ARTICLE,
@@ -106,7 +106,7 @@ class DynamicProgramme:
             min((s.cost for menu in by.values() for s in menu.values()), default=0.0)
             for by in menus
         ]
-        self.states: dict[tuple[int, int], WaysByHeight] = {}
+        self.states: dict[tuple[int, int], CheapestByHeight] = {}
         self.bound = INFINITE
         self.whole: list[LayoutNode] = []
         self.steps = 0
@@ -191,7 +191,7 @@ class DynamicProgramme:
         menu = self.menus[item].get(columns)
         if not menu:
             return
-        state = WaysByHeight()
+        state = CheapestByHeight()
         for height, shape in menu.items():
             rows, cost = height + SEPARATOR, shape.cost
             if not low <= rows <= high or cost > slack:
@@ -216,7 +216,7 @@ class DynamicProgramme:
         list, which is sorted by rows. ``lowest`` begins with ``slack``, so that what is too dear is
         never entered.
         """
-        states, lowest, made = self.states, best.cost, best.made
+        states, lowest, parts = self.states, best.cost, best.parts
         for a, b in splits:
             above, below = states.get((a, columns)), states.get((b, columns))
             if above is None or below is None:
@@ -225,13 +225,13 @@ class DynamicProgramme:
             for cost1, r1, first in above.not_across:
                 if cost1 > limit:
                     break
-                found = cheap[bisect_left(rows2, low - r1) : bisect_right(rows2, high - r1)]
-                self.steps += len(found) + 1
-                for r2, cost2, second in found:
+                fitting = cheap[bisect_left(rows2, low - r1) : bisect_right(rows2, high - r1)]
+                self.steps += len(fitting) + 1
+                for r2, cost2, second in fitting:
                     cost = cost1 + cost2
                     if cost < lowest[r1 + r2]:
                         lowest[r1 + r2] = cost
-                        made[r1 + r2] = (first, second)
+                        parts[r1 + r2] = (first, second)
 
     def _down(
         self,
@@ -247,7 +247,7 @@ class DynamicProgramme:
         Heads of like size side by side cost something (碰题), so the head at the left part's upper
         right corner and the one at the right part's upper left are kept with the parts' costs.
         """
-        states, lowest, made = self.states, best.cost, best.made
+        states, lowest, parts = self.states, best.cost, best.parts
         for a, b in splits:
             for wide in range(1, columns):
                 left = states.get((a, wide))
@@ -269,7 +269,7 @@ class DynamicProgramme:
                         cost += beside_cost(head1, head2)
                         if cost < lowest[rows]:
                             lowest[rows] = cost
-                            made[rows] = (first, right.nodes[rows])
+                            parts[rows] = (first, right.nodes[rows])
 
     def _host(
         self,
@@ -282,12 +282,12 @@ class DynamicProgramme:
         slack: float,
     ) -> None:
         """The lead of the set runs round the others, which stand at its lower right."""
-        lowest, made = best.cost, best.made
+        lowest, parts = best.cost, best.parts
         for own, rows, spread, makeup, wide, guest in self._hosted(
             mask, lead, columns, low, high, slack, lowest
         ):
             lowest[rows] = own + guest.cost
-            made[rows] = (own, spread, makeup, wide, guest)
+            parts[rows] = (own, spread, makeup, wide, guest)
 
     def _hosted(
         self,
@@ -359,10 +359,10 @@ class DynamicProgramme:
                 left, right = states.get((a, wide)), states.get((b, columns - wide))
                 if left is None or right is None:
                     continue
-                found, second = left.not_down.get(height), right.nodes.get(height)
-                if found is not None and second is not None:
-                    cost = found[0] + second.cost + beside_cost(found[1], second.left)
-                    self._page(joined(cost, DOWN, columns, height, found[2], second))
+                entry, second = left.not_down.get(height), right.nodes.get(height)
+                if entry is not None and second is not None:
+                    cost = entry[0] + second.cost + beside_cost(entry[1], second.left)
+                    self._page(joined(cost, DOWN, columns, height, entry[2], second))
         for own, rows, spread, makeup, wide, guest in self._hosted(
             mask, lead, columns, height, height, bound, [bound] * (height + 1)
         ):
@@ -383,26 +383,26 @@ class DynamicProgramme:
         lead: int,
     ) -> None:
         """Make a state of the cheapest of each kind."""
-        state = WaysByHeight()
+        state = CheapestByHeight()
         for rows in heights:
-            found = []
-            parts = across.made[rows]
+            nodes = []
+            parts = across.parts[rows]
             if parts:
-                found.append(joined(across.cost[rows], ACROSS, columns, rows, *parts))
-            parts = down.made[rows]
+                nodes.append(joined(across.cost[rows], ACROSS, columns, rows, *parts))
+            parts = down.parts[rows]
             if parts:
-                found.append(joined(down.cost[rows], DOWN, columns, rows, *parts))
-            parts = host.made[rows]
+                nodes.append(joined(down.cost[rows], DOWN, columns, rows, *parts))
+            parts = host.parts[rows]
             if parts:
                 own, spread, makeup, wide, guest = parts
-                found.append(hosting(own, rows, spread, makeup, wide, guest, lead))
-            if not found:
+                nodes.append(hosting(own, rows, spread, makeup, wide, guest, lead))
+            if not nodes:
                 continue
-            found.sort(key=itemgetter(0))
-            state.add(rows, found)
+            nodes.sort(key=itemgetter(0))
+            state.add(rows, nodes)
         self._store(mask, columns, state)
 
-    def _store(self, mask: int, columns: int, state: WaysByHeight) -> None:
+    def _store(self, mask: int, columns: int, state: CheapestByHeight) -> None:
         if state.nodes:
             state.settle(self.width)
             self.states[mask, columns] = state
@@ -431,16 +431,17 @@ class DynamicProgramme:
             ahead: dict[int, list[tuple[float, tuple[LayoutNode, ...]]]] = {}
             for mask in masks:
                 nodes = self._variants(mask, region)
-                for used, ways in partial.items() if nodes else ():
+                for used, fillings in partial.items() if nodes else ():
                     if not used & mask:
-                        here = ahead.setdefault(used | mask, [])
-                        here += [
+                        extended = ahead.setdefault(used | mask, [])
+                        extended += [
                             (cost + node.cost, (*before, node))
-                            for cost, before in ways
+                            for cost, before in fillings
                             for node in nodes
                         ]
             partial = {
-                mask: sorted(ways, key=lambda way: way[0])[:KEPT] for mask, ways in ahead.items()
+                mask: sorted(fillings, key=lambda filling: filling[0])[:KEPT]
+                for mask, fillings in ahead.items()
             }
         return [Layout(cost, nodes) for cost, nodes in partial.get(full, [])]
 
@@ -450,18 +451,18 @@ class DynamicProgramme:
         rows = region.rows + SEPARATOR
         if state is None or rows not in state.nodes:
             return []
-        found = [state.nodes[rows]]
+        nodes = [state.nodes[rows]]
         if rows in state.not_down:
-            found.append(state.not_down[rows][2])
-        found += [node for _, height, node in state.not_across if height == rows]
-        return list({id(node): node for node in found}.values())
+            nodes.append(state.not_down[rows][2])
+        nodes += [node for _, height, node in state.not_across if height == rows]
+        return list({id(node): node for node in nodes}.values())
 
 
 def submasks(mask: int) -> list[int]:
     """Every set within a set, but the empty one."""
-    found = []
+    subsets = []
     sub = mask
     while sub:
-        found.append(sub)
+        subsets.append(sub)
         sub = (sub - 1) & mask
-    return found
+    return subsets

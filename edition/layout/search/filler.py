@@ -27,7 +27,7 @@ LARGEST = 60.0
 
 def filler_menus(book: Stylebook, rows: int) -> dict[int, Menu]:
     """The sizes a filler may have, by columns and rows."""
-    found: dict[int, Menu] = {}
+    menus: dict[int, Menu] = {}
     for columns in range(1, book.grid.columns + 1):
         menu: Menu = {}
         for high in range(LEAST_ROWS, int(rows * MOST_SHARE) + 1):
@@ -36,11 +36,11 @@ def filler_menus(book: Stylebook, rows: int) -> dict[int, Menu]:
                 continue
             menu[high] = _shape(book, columns, high)
         if menu:
-            found[columns] = menu
-    return found
+            menus[columns] = menu
+    return menus
 
 
-def filler_spot(book: Stylebook, block: FixedBlock, item: int) -> Placement:
+def filler_placement(book: Stylebook, block: FixedBlock, item: int) -> Placement:
     """A filler at a place that the editor fixed."""
     return Placement(item, _shape(book, block.columns, block.rows), block.column, block.row)
 
@@ -92,11 +92,11 @@ def _slogan(slogan: str, frame: Rect, faces: Faces, shaper: Shaper) -> list[Item
     face = faces.find("kai", 400).id
     size = min(LARGEST, frame.height / 2.4)
     while size > 8:
-        found = set_headline(
+        settings = set_headline(
             Text.of(slogan), frame.width * 0.86, TextStyle(face, size), shaper,
             max_lines=4, align="center",
         )  # fmt: skip
-        fitting = [s for s in found if len(s.lines) * size * 1.35 <= frame.height * 0.62]
+        fitting = [s for s in settings if len(s.lines) * size * 1.35 <= frame.height * 0.62]
         if fitting:
             lines = fitting[0].lines
             height = len(lines) * size * 1.35

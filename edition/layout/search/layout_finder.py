@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from edition.layout.article.makeup import makeups
-from edition.layout.article.measure import Measured
+from edition.layout.article.measure import MeasuredArticle
 from edition.layout.article.menus import Menu, menus, relaxed_menus
 from edition.layout.article.shape import shape_at
 from edition.layout.search.candidate import Candidate
@@ -24,7 +24,7 @@ MOST_FILLERS = 2
 #: Articles that may run round others: the first of the page.
 HOSTS = 4
 #: Fewest rows of an article where nothing else is left.
-LEAST_PILED = 6
+LEAST_STACKED = 6
 
 #: One way to look for layouts of some rectangles.
 Attempt = Callable[[Sequence[Region]], list[Layout]]
@@ -38,14 +38,19 @@ class LayoutFinder:
         rows: of the page.
         free: the articles, in order of importance.
         work: steps of search that may be taken.
-        ways: in how many ways the page is cut into rectangles.
+        divisions: into how many different sets of rectangles the page is cut.
     """
 
     def __init__(
-        self, book: Stylebook, rows: int, free: Sequence[Measured], budget: StepBudget, ways: int
+        self,
+        book: Stylebook,
+        rows: int,
+        free: Sequence[MeasuredArticle],
+        budget: StepBudget,
+        divisions: int,
     ) -> None:
         self.book, self.rows, self.free, self.budget = book, rows, free, budget
-        self.ways = max(1, ways)
+        self.divisions = max(1, divisions)
         self._menus: dict[bool, list[dict[int, Menu]]] = {}
 
     def attempts(self) -> tuple[Attempt, ...]:
@@ -71,7 +76,7 @@ class LayoutFinder:
     def deep(self, regions: Sequence[Region]) -> list[Layout]:
         """The same, searched again in other ways, with a share of the work that is left."""
         budget = self.budget
-        self.budget = StepBudget(budget.left // self.ways)
+        self.budget = StepBudget(budget.left // self.divisions)
         try:
             return self._search(self._known_menus(wide=False), regions, wide=False, deep=True)
         finally:
@@ -87,9 +92,9 @@ class LayoutFinder:
         filler = filler_menus(self.book, self.rows)
         for count in range(1, MOST_FILLERS + 1):
             menu = [*self._known_menus(wide=True), *[filler] * count]
-            found = self._search(menu, regions, wide=True)
-            if found:
-                return found
+            layouts = self._search(menu, regions, wide=True)
+            if layouts:
+                return layouts
         return []
 
     def relaxed(self, regions: Sequence[Region]) -> list[Layout]:
@@ -98,29 +103,29 @@ class LayoutFinder:
         longest = max(self.free, key=lambda m: (m.copy(width).rows, -m.index))
         for cut in ([longest], self.free):
             relaxed = [relaxed_menus(m, cut=m in cut, most_rows=self.rows) for m in self.free]
-            found = self._search(relaxed, regions, wide=True)
-            if found:
-                return found
+            layouts = self._search(relaxed, regions, wide=True)
+            if layouts:
+                return layouts
         return []
 
     def stacked(self) -> list[Placement]:
         """The last resort: articles one under the other over all columns, cut where they end."""
-        found, row = [], 0
-        share = max(LEAST_PILED, (self.rows + 1) // len(self.free))
+        stack, row = [], 0
+        share = max(LEAST_STACKED, (self.rows + 1) // len(self.free))
         columns = self.book.grid.columns
         for measured in self.free:
             copy = measured.copy(self.book.grid.column_width)
-            made = list(makeups(measured, columns, wide=True))
-            if not made:
+            candidates = list(makeups(measured, columns, wide=True))
+            if not candidates:
                 measured.heads.allow_overlong()
-                made = list(makeups(measured, columns, wide=True))
-            fitting = [shape_at(makeup, copy, share - 1) for makeup in made]
-            known = [shape for shape in fitting if shape is not None]
-            if known:
-                shape = min(known, key=lambda one: one.cost)
-                found.append(Placement(measured.index, shape, 0, row))
+                candidates = list(makeups(measured, columns, wide=True))
+            fitting = [shape_at(makeup, copy, share - 1) for makeup in candidates]
+            shapes = [shape for shape in fitting if shape is not None]
+            if shapes:
+                shape = min(shapes, key=lambda shape: shape.cost)
+                stack.append(Placement(measured.index, shape, 0, row))
                 row += share
-        return found
+        return stack
 
     def _known_menus(self, *, wide: bool) -> list[dict[int, Menu]]:
         if wide not in self._menus:
@@ -150,7 +155,7 @@ class LayoutFinder:
         return search(menu, regions, hosts=hosts, budget=self.budget, deep=deep)
 
 
-def _menus(measured: Measured, *, wide: bool) -> dict[int, Menu]:
+def _menus(measured: MeasuredArticle, *, wide: bool) -> dict[int, Menu]:
     """Of every shape; a headline that fits none is set whatever it takes."""
     menu = menus(measured, wide=wide)
     if wide and not menu:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from edition.layout import costs
 from edition.layout.article.makeup import MakeupDraft, drafts
-from edition.layout.article.measure import Measured
+from edition.layout.article.measure import MeasuredArticle
 from edition.layout.article.menus import spans
 from edition.layout.article.shape import DOWN_MOST, Shape, body_cost, form_cost, legs_fit
 from edition.layout.search.outline import (
@@ -39,7 +39,7 @@ class LocalSearch:
         columns, rows: of the page.
     """
 
-    def __init__(self, measured: Sequence[Measured], columns: int, rows: int) -> None:
+    def __init__(self, measured: Sequence[MeasuredArticle], columns: int, rows: int) -> None:
         self.measured, self.columns, self.rows = measured, columns, rows
         self._shapes: dict[tuple[int, int, int], list[Shape]] = {}
 
@@ -91,9 +91,9 @@ class LocalSearch:
         """Places of the articles that have a part in a fault and may be changed."""
         outlines = self._outlines(placements)
         named = {name for pair in touching_pictures(outlines) for name in pair}
-        named |= {one.article for pair in heads_abreast(outlines) for one in pair}
-        down = [one.article for one in outlines if one.down]
-        boxed = [one.article for one in outlines if one.boxed]
+        named |= {outline.article for pair in heads_abreast(outlines) for outline in pair}
+        down = [outline.article for outline in outlines if outline.down]
+        boxed = [outline.article for outline in outlines if outline.boxed]
         named |= set(down if len(down) > 1 else ()) | set(boxed if len(boxed) > 2 else ())
         places = [
             place
@@ -116,7 +116,7 @@ class LocalSearch:
         return [shape for shape in self._shapes[key] if shape.cost <= limit]
 
 
-def _shapes_of(measured: Measured, columns: int, rows: int) -> list[Shape]:
+def _shapes_of(measured: MeasuredArticle, columns: int, rows: int) -> list[Shape]:
     """An article's shapes of one size: the cheapest of each style, head size and frame."""
     best: dict[tuple[object, ...], Shape] = {}
     extra = dict(spans(measured, wide=False)).get(columns, 0.0)
@@ -142,13 +142,16 @@ def _shapes_of(measured: Measured, columns: int, rows: int) -> list[Shape]:
     return sorted(best.values(), key=lambda shape: shape.cost)
 
 
-def _fits(draft: MakeupDraft, taken: int, head: int, rows: int, copy: int, *, early: bool) -> bool:
+def _fits(
+    draft: MakeupDraft, head_rows: int, head: int, rows: int, copy: int, *, early: bool
+) -> bool:
     """Whether a draft with a head of so many rows stands in this height."""
     if draft.style == "down":
         least = draft.flag_rows + head
         return least <= rows <= head * DOWN_MOST and legs_fit(draft.taken, rows, copy, early=early)
     columns = [
-        (top + taken * (k < draft.head_columns), foot) for k, (top, foot) in enumerate(draft.taken)
+        (top + head_rows * (k < draft.head_columns), foot)
+        for k, (top, foot) in enumerate(draft.taken)
     ]
     deepest = max(top + foot for top, foot in columns)
     return deepest <= rows and legs_fit(columns, rows, copy, early=early)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from edition.layout.article.measure import Measured
+from edition.layout.article.measure import MeasuredArticle
 from edition.layout.search.tree import SEPARATOR, Placement, collide
 from edition.model.plan import PagePlan, Picture, TextBox, Tint
 
@@ -66,7 +66,7 @@ class PageOutline:
     rank: int = 0
 
 
-def outline_of(placement: Placement, measured: Measured) -> PageOutline:
+def outline_of(placement: Placement, measured: MeasuredArticle) -> PageOutline:
     """A shape at its spot, in outline."""
     shape, makeup = placement.shape, placement.shape.makeup
     each = shape.columns / max(1, makeup.frame.columns)
@@ -118,7 +118,7 @@ def outlines_of(page: PagePlan) -> list[PageOutline]:
             (y2 - page.body_y) / page.row,
         )
 
-    found = []
+    outlines = []
     for part in page.parts:
         head, size, down, boxed = None, 0.0, False, False
         pictures = []
@@ -136,36 +136,36 @@ def outlines_of(page: PagePlan) -> list[PageOutline]:
                 head = None if down else box(r.x, r.y, r.right, r.bottom)
         r = part.rect
         whole = box(r.x, r.y, r.right, r.bottom)
-        found.append(PageOutline(part.article, whole, head, size, tuple(pictures), boxed, down))
-    return found
+        outlines.append(PageOutline(part.article, whole, head, size, tuple(pictures), boxed, down))
+    return outlines
 
 
 def page_breaks(outlines: Sequence[PageOutline], columns: int) -> list[float]:
     """Rows at which an alley runs across the whole page, with articles side by side on both sides
     of it (断版). Under or over an article of the page's full width the page may well be cut."""
-    found = []
+    breaks = []
     for row in sorted({item.box.bottom for item in outlines}):
         if any(o.box.top < row - NEAR and o.box.bottom > row + GAP_ROWS for o in outlines):
             continue
         above = [o for o in outlines if abs(o.box.bottom - row) < NEAR]
         below = [o for o in outlines if -NEAR < o.box.top - row < GAP_ROWS]
         if len(above) > 1 and len(below) > 1:
-            found.append(row)
-    return found
+            breaks.append(row)
+    return breaks
 
 
 def page_gutters(outlines: Sequence[PageOutline], columns: int) -> list[float]:
     """Columns at which one gutter runs the page's whole height, with articles over one another on
     both sides of it (通缝)."""
-    found = []
+    gutters = []
     for column in range(1, columns):
         if any(o.box.left < column - NEAR and o.box.right > column + NEAR for o in outlines):
             continue
         left = [o for o in outlines if abs(o.box.right - column) < NEAR]
         right = [o for o in outlines if abs(o.box.left - column) < NEAR]
         if len(left) > 1 and len(right) > 1:
-            found.append(float(column))
-    return found
+            gutters.append(float(column))
+    return gutters
 
 
 def collisions(outlines: Sequence[PageOutline]) -> list[tuple[str, str]]:
@@ -181,25 +181,25 @@ def heads_abreast(outlines: Sequence[PageOutline]) -> list[tuple[PageOutline, Pa
         key=itemgetter(0, 1),
     )
     lefts = [entry[0] for entry in heads]
-    found = []
+    pairs = []
     for _, _, a, left in heads:
         start = bisect_right(lefts, a.right - NEAR)
         for _, _, b, right in heads[start : bisect_left(lefts, a.right + NEAR)]:
             least = min(a.bottom - a.top, b.bottom - b.top)
             shared = min(a.bottom, b.bottom) - max(a.top, b.top)
             if shared > least / 2:
-                found.append((left, right))
-    return found
+                pairs.append((left, right))
+    return pairs
 
 
 def touching_pictures(outlines: Sequence[PageOutline]) -> list[tuple[str, str]]:
     """Pairs of articles whose pictures stand side by side or on each other."""
-    found = []
+    pairs = []
     for i, a in enumerate(outlines):
         for b in outlines[i + 1 :]:
             if any(_touch(p, q) for p in a.pictures for q in b.pictures):
-                found.append((a.article, b.article))
-    return found
+                pairs.append((a.article, b.article))
+    return pairs
 
 
 def _touch(a: OutlineBox, b: OutlineBox) -> bool:

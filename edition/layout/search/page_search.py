@@ -86,14 +86,14 @@ def search(
         Nothing where no way was found.
     """
     budget = budget or StepBudget.of(2.0)
-    found: dict[tuple[object, ...], Layout] = {}
+    layouts_by_key: dict[tuple[object, ...], Layout] = {}
     areas = [article_areas(menu) for menu in menus]
     for number, (units, width) in enumerate(_rounds([least for least, _ in areas], deep=deep)):
         this = DynamicProgramme(menus, regions, hosts, areas, units, width)
         if number or deep:
             this.most_steps = budget.left
-        if found:
-            this.bound = min(layout.cost for layout in found.values()) + SLACK
+        if layouts_by_key:
+            this.bound = min(layout.cost for layout in layouts_by_key.values()) + SLACK
         layouts = this.run()
         budget.left -= this.steps
         budget.taken += this.steps
@@ -101,11 +101,12 @@ def search(
             budget.cut = True
             break
         for layout in layouts:
-            found.setdefault(_key(layout), layout)
-        if found and not deep:
+            layouts_by_key.setdefault(_key(layout), layout)
+        if layouts_by_key and not deep:
             break
     ranked = sorted(
-        found.values(), key=lambda one: one.cost + sum(root_cost(node) for node in one.nodes)
+        layouts_by_key.values(),
+        key=lambda layout: layout.cost + sum(root_cost(node) for node in layout.nodes),
     )
     return ranked[:KEPT]
 

@@ -32,7 +32,7 @@ def page_costs(outlines: Sequence[PageOutline], columns: int, rows: int) -> dict
         "near_heads": costs.NEAR_HEADS * (len(abreast) - alike),
         "pictures_touch": costs.PICTURES_TOUCH * len(touching_pictures(outlines)),
         "rank": _rank_cost(outlines, rows),
-        "spice": _ornament_cost(outlines),
+        "ornament": _ornament_cost(outlines),
         "balance": _balance_cost(outlines, columns, rows),
     }
     return {name: value for name, value in named.items() if value}

@@ -12,7 +12,7 @@ from edition.layout.search.tree import ACROSS, DOWN, HOST, SEPARATOR, LayoutNode
 INFINITE = float("inf")
 
 
-class WaysByHeight:
+class CheapestByHeight:
     """The cheapest ways to fill a width with a set of articles, by height.
 
     Attributes:
@@ -36,15 +36,15 @@ class WaysByHeight:
         self.cheap_rows: list[int] = []
         self.least = INFINITE
 
-    def add(self, rows: int, found: list[LayoutNode]) -> None:
+    def add(self, rows: int, nodes: list[LayoutNode]) -> None:
         """Enter the ways of one height, the cheapest first."""
-        node = self.nodes[rows] = found[0]
+        node = self.nodes[rows] = nodes[0]
         self.any[rows] = (node.cost, node.left)
-        for node in found:
+        for node in nodes:
             if node.kind != DOWN:
                 self.not_down[rows] = (node.cost, node.right, node)
                 break
-        for node in found:
+        for node in nodes:
             if node.kind != ACROSS:
                 self.not_across.append((node.cost, rows, node))
                 break
@@ -63,11 +63,11 @@ class WaysByHeight:
 class BestSoFar:
     """While a state is computed: by height the lowest cost of a kind, and what it is made of."""
 
-    __slots__ = ("cost", "made")
+    __slots__ = ("cost", "parts")
 
     def __init__(self, height: int, limit: float) -> None:
         self.cost = [limit] * (height + 1)
-        self.made: list[tuple[Any, ...] | None] = [None] * (height + 1)
+        self.parts: list[tuple[Any, ...] | None] = [None] * (height + 1)
 
 
 def joined(

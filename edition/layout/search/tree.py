@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from edition.layout import costs
 from edition.layout.article.makeup import Makeup
-from edition.layout.article.measure import Copy
+from edition.layout.article.measure import CopyCount
 from edition.layout.article.shape import Shape
 
 #: An article's shape ends with a row of white (its rule stands there), except at the page's foot.
@@ -55,7 +55,7 @@ class Host:
     """Make-ups of an article that others may stand in, by base columns."""
 
     item: int
-    copy: Copy
+    copy: CopyCount
     makeups: dict[int, list[Makeup]]
 
 

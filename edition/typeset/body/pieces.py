@@ -56,7 +56,7 @@ class BlockPiece:
         role, block, part: as in :class:`~edition.typeset.body.galley.GalleyLine`.
         marker: printed before the first line (a list's, a note's).
         ruled: a short rule stands over it (the first of the notes).
-        kept: no column ends under it (a poem's title).
+        keep_with_next: no column ends under it (a poem's title).
     """
 
     text: Text
@@ -68,20 +68,20 @@ class BlockPiece:
     part: int
     marker: str = ""
     ruled: bool = False
-    kept: bool = False
+    keep_with_next: bool = False
 
 
 class Pieces:
     """Collects the pieces of one article at one measure.
 
     Attributes:
-        made: pieces and ready rows in reading order.
+        queue: pieces and ready rows in reading order.
     """
 
     def __init__(self, article: Article, measure: float, book: Stylebook, shaper: Shaper) -> None:
         self.article, self.measure, self.book, self.shaper = article, measure, book, shaper
         self.language = article.language or book.type.language
-        self.made: list[BlockPiece | tuple[GalleyRow, ...]] = []
+        self.queue: list[BlockPiece | tuple[GalleyRow, ...]] = []
         self._styles: dict[str, ParagraphStyle] = {}
 
     def style(self, role: str) -> ParagraphStyle:
@@ -94,7 +94,7 @@ class Pieces:
     def ready(self, rows: tuple[GalleyRow, ...]) -> None:
         """Queue rows as they are."""
         if rows:
-            self.made.append(rows)
+            self.queue.append(rows)
 
     def add(
         self,
@@ -107,15 +107,17 @@ class Pieces:
         style: ParagraphStyle | None = None,
         marker: str = "",
         ruled: bool = False,
-        kept: bool = False,
+        keep_with_next: bool = False,
     ) -> None:
         """Queue a paragraph; ``inset`` points are left free at both sides."""
         if not text:
             return
         chosen = style or self.style(role)
         measure = self.measure - 2 * inset
-        self.made.append(
-            BlockPiece(text, chosen, measure, inset, role, block, part, marker, ruled, kept)
+        self.queue.append(
+            BlockPiece(
+                text, chosen, measure, inset, role, block, part, marker, ruled, keep_with_next
+            )
         )
 
 
@@ -136,7 +138,7 @@ def pieces_of(
             opening = []
         elif not isinstance(block, Figure):
             _HANDLERS[type(block)](pieces, block, index)
-    return pieces.made
+    return pieces.queue
 
 
 def _joined(opening: list[Run], text: Text = EMPTY) -> Text:
@@ -173,10 +175,10 @@ def _add_poem(pieces: Pieces, block: Poem, index: int) -> None:
     part = 0
     if block.title:
         bold = Text(runs=tuple(run.model_copy(update={"strong": True}) for run in block.title))
-        pieces.add(bold, "poem", index, part, style=centred, kept=True)
+        pieces.add(bold, "poem", index, part, style=centred, keep_with_next=True)
         part += 1
     if block.author:
-        pieces.add(Text.of(block.author), "poem", index, part, style=centred, kept=True)
+        pieces.add(Text.of(block.author), "poem", index, part, style=centred, keep_with_next=True)
         part += 1
     lines = [line for stanza in block.stanzas for line in stanza]
     widths = [set_line(line, replace(style, align="start"), pieces.shaper).width for line in lines]

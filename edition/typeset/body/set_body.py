@@ -62,11 +62,11 @@ def set_body(
     for i, change in changes.items():
         p = pieces[i]
         settings[i] = set_paragraph(p.text, p.measure, p.style, shaper, looseness=change)
-    done = iter(settings)
+    remaining = iter(settings)
     rows: list[GalleyRow] = []
     for entry in queue:
         if isinstance(entry, BlockPiece):
-            rows += _rows(entry, next(done), stylebook, shaper)
+            rows += _rows(entry, next(remaining), stylebook, shaper)
         elif entry[0].blank:
             _add_white(rows, entry)
         else:
@@ -86,17 +86,17 @@ def set_body(
 def _elastic(piece: BlockPiece, setting: SetParagraph) -> dict[int, float]:
     """What it costs to run a paragraph lines longer or shorter, as far as it still looks well."""
     costs, best = dict(setting.costs), len(setting.lines)
-    found = {0: setting.cost}
+    changes = {0: setting.cost}
     if piece.style.align == "justify":
         for step in (-1, 1):
             change = step
             while best + change in costs:
                 cost = costs[best + change]
-                if cost - found[change - step] > LOOSE_LIMIT:
+                if cost - changes[change - step] > LOOSE_LIMIT:
                     break
-                found[change] = cost
+                changes[change] = cost
                 change += step
-    return found
+    return changes
 
 
 def _spread_looseness(elastic: list[dict[int, float]], looseness: int) -> dict[int, int]:
@@ -117,13 +117,13 @@ def _spread_looseness(elastic: list[dict[int, float]], looseness: int) -> dict[i
 
 
 def _rows(
-    piece: BlockPiece, done: SetParagraph, book: Stylebook, shaper: Shaper
+    piece: BlockPiece, paragraph: SetParagraph, book: Stylebook, shaper: Shaper
 ) -> list[GalleyRow]:
     """The rows of one paragraph. A line of several rows stands in the middle of them."""
     role = book.role(piece.role)
     rows: list[GalleyRow] = []
-    count = len(done.lines)
-    for number, line in enumerate(done.lines):
+    count = len(paragraph.lines)
+    for number, line in enumerate(paragraph.lines):
         if piece.marker and not number:
             line = _marked(line, piece, shaper)
         drop = (role.rows - 1) * book.grid.leading / 2
@@ -139,7 +139,7 @@ def _rows(
         for extra in range(1, role.rows):
             final = extra == role.rows - 1
             rows.append(GalleyRow((), break_after=0.0 if final else FORBIDDEN, role=piece.role))
-    if piece.kept and rows:
+    if piece.keep_with_next and rows:
         rows[-1] = replace(rows[-1], break_after=FORBIDDEN)
     if piece.ruled and rows:
         dy = -NOTE_RULE_HEIGHT * book.grid.leading
@@ -159,40 +159,40 @@ def _marked(line: Line, piece: BlockPiece, shaper: Shaper) -> Line:
 def _missing(rows: list[GalleyRow], shaper: Shaper) -> tuple[tuple[str, int], ...]:
     if not shaper.missing:
         return ()
-    found = (
+    missing = (
         (character, entry.block)
         for row in rows
         for entry in row.lines
         for character in entry.line.text
         if character in shaper.missing
     )
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(missing))
 
 
 def _diagnostics(rows: list[GalleyRow], shaper: Shaper, article: str) -> tuple[Diagnostic, ...]:
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     if shaper.missing or shaper.stand_ins:
         text = "".join(entry.line.text for row in rows for entry in row.lines)
-        found += shaper.diagnostics(text, article)
+        diagnostics += shaper.diagnostics(text, article)
     for row in rows:
         for entry in row.lines:
             line = entry.line
             if line.width > line.measure + OVERFULL_FROM:
                 message = f"{line.text!r} needs {line.width:.0f} pt of {line.measure:.0f}"
-                found.append(OVERFULL.at(message, article=article))
-    return tuple(found)
+                diagnostics.append(OVERFULL.at(message, article=article))
+    return tuple(diagnostics)
 
 
 def _add_white(rows: list[GalleyRow], white: tuple[GalleyRow, ...]) -> None:
     """Blank rows: none at the head, and where they meet others the more of the two."""
-    there = 0
-    while there < len(rows) and rows[-1 - there].blank:
-        there += 1
-    if there < len(rows):
-        kept = max(rows[len(rows) - there :], white, key=len) if there else white
-        stays = any(row.break_after for row in (*rows[len(rows) - there :], *white))
-        del rows[len(rows) - there :]
-        rows += [replace(row, break_after=FORBIDDEN if stays else 0.0) for row in kept]
+    present = 0
+    while present < len(rows) and rows[-1 - present].blank:
+        present += 1
+    if present < len(rows):
+        longer = max(rows[len(rows) - present :], white, key=len) if present else white
+        stays = any(row.break_after for row in (*rows[len(rows) - present :], *white))
+        del rows[len(rows) - present :]
+        rows += [replace(row, break_after=FORBIDDEN if stays else 0.0) for row in longer]
 
 
 def _no_white_last(rows: list[GalleyRow]) -> list[GalleyRow]:
@@ -203,7 +203,7 @@ def _no_white_last(rows: list[GalleyRow]) -> list[GalleyRow]:
 
 def _keep_subheads(rows: list[GalleyRow]) -> list[GalleyRow]:
     """No column ends between a subhead and the lines under it."""
-    kept = list(rows)
+    result = list(rows)
     for i, row in enumerate(rows):
         if row.role == "subhead" and not row.blank:
             under = 0
@@ -212,5 +212,5 @@ def _keep_subheads(rows: list[GalleyRow]) -> list[GalleyRow]:
                     under += 1
                 if under >= LINES_UNDER_SUBHEAD:
                     break
-                kept[j] = replace(kept[j], break_after=FORBIDDEN)
-    return kept
+                result[j] = replace(result[j], break_after=FORBIDDEN)
+    return result

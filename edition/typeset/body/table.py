@@ -81,9 +81,9 @@ def table_rows(
             entry = GalleyLine(line, 0.0, 0.0, block, 0, "table")
             rows.append(GalleyRow((entry,), break_after=FORBIDDEN, role="table"))
     for number in range(len(table.rows)):
-        here = [placed for placed in cells if placed.row == number]
-        entries = [_cell(p, offsets, columns, padding, style, shaper, block) for p in here]
-        head = bool(here) and all(placed.cell.header for placed in here)
+        row_cells = [placed for placed in cells if placed.row == number]
+        entries = [_cell(p, offsets, columns, padding, style, shaper, block) for p in row_cells]
+        head = bool(row_cells) and all(placed.cell.header for placed in row_cells)
         height = max((len(lines) for lines in entries), default=1)
         for k in range(height):
             keep = head or k < height - 1
@@ -108,31 +108,31 @@ def _rules(
     leading: float,
 ) -> tuple[tuple[float, float, float, float], ...]:
     """Rules over this line of a row, and under the table's last: heavy around head and table."""
-    found = []
+    rules = []
     top = -leading * RULE_HEIGHT
     if line == 0:
         under_head = row > 0 and all(p.cell.header for p in cells if p.row == row - 1)
-        found.append((0.0, measure, top, HEAVY if row == 0 or under_head else LIGHT))
+        rules.append((0.0, measure, top, HEAVY if row == 0 or under_head else LIGHT))
     if row == rows - 1 and line == height - 1:
-        found.append((0.0, measure, top + leading, HEAVY))
-    return tuple(found)
+        rules.append((0.0, measure, top + leading, HEAVY))
+    return tuple(rules)
 
 
 def _grid(table: Table) -> tuple[list[_Placed], int]:
     """Cells with their places, spans resolved as HTML does."""
-    taken: set[tuple[int, int]] = set()
+    occupied: set[tuple[int, int]] = set()
     placed = []
     part = 1
     for r, row in enumerate(table.rows):
         c = 0
         for cell in row.cells:
-            while (r, c) in taken:
+            while (r, c) in occupied:
                 c += 1
             placed.append(_Placed(cell, r, c, part))
             part += 1
-            taken |= {(r + i, c + k) for i in range(cell.rowspan) for k in range(cell.colspan)}
+            occupied |= {(r + i, c + k) for i in range(cell.rowspan) for k in range(cell.colspan)}
             c += cell.colspan
-    return placed, max((c + 1 for _, c in taken), default=1)
+    return placed, max((c + 1 for _, c in occupied), default=1)
 
 
 def _column(

@@ -105,11 +105,11 @@ def set_headline(
         Nothing where the headline cannot fit.
     """
     key = (set_headline, text, measure, style, max_lines, language, align)
-    known = shaper.memory.get(key)
-    if known is None:
+    cached = shaper.memory.get(key)
+    if cached is None:
         paragraph = _headline_style(style, language, align)
-        known = shaper.remember(key, _settings(text, measure, paragraph, shaper, max_lines))
-    return known  # type: ignore[no-any-return]
+        cached = shaper.remember(key, _settings(text, measure, paragraph, shaper, max_lines))
+    return cached  # type: ignore[no-any-return]
 
 
 def _settings(
@@ -118,16 +118,16 @@ def _settings(
     parts = split_lines(text)
     if len(parts) > 1:
         return _as_written(parts, measure, style, shaper, max_lines)
-    atoms, ways = _prepared(text, style, shaper)
+    atoms, breaks = _prepared(text, style, shaper)
     if not len(atoms):
         return ()
-    found = []
+    settings = []
     for count in range(1, max_lines + 1):
-        best = ways.best(count, measure)
+        best = breaks.best(count, measure)
         if best is not None:
             badness, ends, broken = best
-            found.append(_setting(atoms, ends, measure, badness, broken, style, shaper))
-    return tuple(sorted(found, key=lambda s: (s.badness, len(s.lines))))
+            settings.append(_setting(atoms, ends, measure, badness, broken, style, shaper))
+    return tuple(sorted(settings, key=lambda s: (s.badness, len(s.lines))))
 
 
 def set_vertical_headline(
@@ -146,24 +146,24 @@ def set_vertical_headline(
     """
     paragraph = _headline_style(style, language, "start")
     parts = split_lines(text)
-    found = []
+    settings = []
     if len(parts) > 1:
         lines = [_vertical(_atoms(part, paragraph, shaper), 0, None, length) for part in parts]
         widest = max(line.width for line in lines)
         if len(lines) <= max_lines and widest <= length + 0.01:
-            found.append(HeadlineSetting(tuple(lines), widest / length, 0.0, 0))
-        return tuple(found)
-    atoms, ways = _prepared(text, paragraph, shaper)
+            settings.append(HeadlineSetting(tuple(lines), widest / length, 0.0, 0))
+        return tuple(settings)
+    atoms, breaks = _prepared(text, paragraph, shaper)
     for count in range(1, max_lines + 1):
-        best = ways.best(count, length)
+        best = breaks.best(count, length)
         if best is not None:
             badness, ends, broken = best
             starts = (0, *ends[:-1])
             lines = [_vertical(atoms, i, j, length) for i, j in zip(starts, ends, strict=True)]
             widest = max(line.width for line in lines)
             if widest <= length + 0.01:
-                found.append(HeadlineSetting(tuple(lines), widest / length, badness, broken))
-    return tuple(sorted(found, key=lambda s: (s.badness, len(s.lines))))
+                settings.append(HeadlineSetting(tuple(lines), widest / length, badness, broken))
+    return tuple(sorted(settings, key=lambda s: (s.badness, len(s.lines))))
 
 
 def _headline_style(style: TextStyle, language: str, align: Align) -> ParagraphStyle:
@@ -180,14 +180,14 @@ def _atoms(text: Text, style: ParagraphStyle, shaper: Shaper) -> Atoms:
     return atoms
 
 
-def _prepared(text: Text, style: ParagraphStyle, shaper: Shaper) -> tuple[Atoms, _Ways]:
+def _prepared(text: Text, style: ParagraphStyle, shaper: Shaper) -> tuple[Atoms, _HeadlineBreaks]:
     """A headline's atoms and its breaks, whatever the measure and the alignment."""
     key = (_prepared, text, replace(style, align="start"))
-    known = shaper.memory.get(key)
-    if known is None:
+    cached = shaper.memory.get(key)
+    if cached is None:
         atoms = _atoms(text, style, shaper)
-        known = shaper.remember(key, (atoms, _Ways(atoms, style.language)))
-    return known  # type: ignore[no-any-return]
+        cached = shaper.remember(key, (atoms, _HeadlineBreaks(atoms, style.language)))
+    return cached  # type: ignore[no-any-return]
 
 
 def _as_written(
@@ -213,12 +213,12 @@ def _places(atoms: Atoms, language: str) -> dict[int, float]:
     ends = _word_ends(atoms, language)
     places = {}
     for i in range(len(atoms) - 1):
-        kind, here = atoms.breaks[i], atoms.cls[i]
-        if here == SPACE:
+        kind, cls = atoms.breaks[i], atoms.cls[i]
+        if cls == SPACE:
             places[i + 1] = BREAK_AT_SPACE
         elif kind in (NEVER, EMERGENCY, HYPHEN):
             continue
-        elif here in (PAUSE, STOP, EXCLAIM, CLOSE) or atoms.cls[i + 1] == OPEN:
+        elif cls in (PAUSE, STOP, EXCLAIM, CLOSE) or atoms.cls[i + 1] == OPEN:
             places[i + 1] = BREAK_AT_MARK
         elif i + 1 not in ends or kind == GLUED:
             places[i + 1] = BREAK_IN_WORD
@@ -253,7 +253,7 @@ def _width(atoms: Atoms, i: int, j: int) -> float:
     return inner - atoms.trim_start[i] - atoms.trim_end[j - 1]
 
 
-class _Ways:
+class _HeadlineBreaks:
     """The ways to break a headline into a number of lines, the best first.
 
     Widths and badness do not depend on the measure, which only says which way is too wide.
@@ -278,9 +278,9 @@ class _Ways:
     def _front(self, count: int) -> list[tuple[float, tuple[int, ...], float, int]]:
         """Ways that are narrower than every better one: the others are the best of no measure."""
         front: list[tuple[float, tuple[int, ...], float, int]] = []
-        for way in sorted(self._every(count)):
-            if not front or way[2] < front[-1][2]:
-                front.append(way)
+        for option in sorted(self._every(count)):
+            if not front or option[2] < front[-1][2]:
+                front.append(option)
         return front
 
     def _every(self, count: int) -> Iterator[tuple[float, tuple[int, ...], float, int]]:
@@ -291,13 +291,13 @@ class _Ways:
         where = sorted(places)
         if n > _ALL_BREAKS or count > 2:
             where = [place for place in where if places[place] < BREAK_IN_WORD] or where
-        known: dict[tuple[int, int], float] = {}
+        line_widths: dict[tuple[int, int], float] = {}
         for cuts in combinations(where, count - 1):
             lines = tuple(zip((0, *cuts), (*cuts, n), strict=True))
             for line in lines:
-                if line not in known:
-                    known[line] = _width(atoms, *line)
-            widths = [known[line] for line in lines]
+                if line not in line_widths:
+                    line_widths[line] = _width(atoms, *line)
+            widths = [line_widths[line] for line in lines]
             widest = max(widths)
             badness = sum(1 - width / widest for width in widths) * UNEVEN
             badness += sum(places[cut] for cut in cuts)

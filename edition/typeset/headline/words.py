@@ -40,10 +40,10 @@ def words(text: str, language: str) -> tuple[str, ...]:
         return _japanese(text)
     if not language.startswith("zh"):
         return tuple(re.findall(r"\s+|\S+", text))
-    found: list[str] = []
+    parts: list[str] = []
     for block in _BLOCK.findall(text):
-        found += _chinese(block) if block[0] >= "\u3400" else [block]
-    return tuple(found)
+        parts += _chinese(block) if block[0] >= "\u3400" else [block]
+    return tuple(parts)
 
 
 def seam(before: str, after: str, language: str) -> float:
@@ -79,26 +79,26 @@ _LEANING = frozenset("与和及或在把被将为从向对到让使由以于是�
 @lru_cache(maxsize=512)
 def _chinese(block: str) -> tuple[str, ...]:
     """Words of a run of Han characters: the dictionary's, then the model's for single ones."""
-    found: list[str] = []
+    parts: list[str] = []
     single = ""
     for start, end in pairwise(_likeliest(block)):
         if end - start == 1:
             single += block[start:end]
             continue
-        found += _unknown(single)
-        found.append(block[start:end])
+        parts += _unknown(single)
+        parts.append(block[start:end])
         single = ""
-    return (*found, *_unknown(single))
+    return (*parts, *_unknown(single))
 
 
 def _unknown(single: str) -> list[str]:
     if len(single) < 2 or _lexicon().frequency(single)[0]:
         return list(single)
-    return list(_jieba_s_guess()(single))
+    return list(_jieba_cut()(single))
 
 
 @lru_cache(maxsize=1)
-def _jieba_s_guess() -> Callable[[str], Iterable[str]]:
+def _jieba_cut() -> Callable[[str], Iterable[str]]:
     """``jieba.finalseg.cut``, loaded without ``pkg_resources``, which it would have to open files:
     80 ms for nothing."""
     unwanted = "pkg_resources"
@@ -140,7 +140,7 @@ class _Lexicon:
         self.data = data
         # What has Latin letters in it comes first, in an order of its own.
         self.start = data.index("\n一 ".encode()) + 1
-        self.known: dict[str, tuple[int, str, bool]] = {}
+        self.entries: dict[str, tuple[int, str, bool]] = {}
         self.added: dict[str, tuple[int, str]] = {}
         self.begun: set[str] = set()
 
@@ -161,11 +161,11 @@ class _Lexicon:
         return self._entry(word)[1] or "n"
 
     def _entry(self, word: str) -> tuple[int, str, bool]:
-        if word not in self.known:
+        if word not in self.entries:
             count, tag, longer = self._look_up(word.encode())
             count, tag = self.added.get(word, (count, tag))
-            self.known[word] = (count, tag, longer or word in self.begun)
-        return self.known[word]
+            self.entries[word] = (count, tag, longer or word in self.begun)
+        return self.entries[word]
 
     def _look_up(self, word: bytes) -> tuple[int, str, bool]:
         data, low, high = self.data, self.start, len(self.data)
@@ -188,10 +188,10 @@ class _Lexicon:
 @lru_cache(maxsize=1)
 def _lexicon() -> _Lexicon:
     # Only where a Chinese headline must be broken.
-    found = find_spec("jieba")
-    if found is None or found.origin is None:
+    spec = find_spec("jieba")
+    if spec is None or spec.origin is None:
         raise ModuleNotFoundError("jieba")
-    lexicon = _Lexicon((Path(found.origin).parent / "dict.txt").read_bytes())
+    lexicon = _Lexicon((Path(spec.origin).parent / "dict.txt").read_bytes())
     own = resources.files("edition.typeset") / "data" / "words.txt"
     lexicon.add(own.read_text(encoding="utf-8"))
     return lexicon

@@ -161,17 +161,17 @@ def _add_run(atoms: Atoms, run: Run, table: CharacterTable, shaper: Shaper) -> N
     if run.ruby is not None:
         _add_ruby(atoms, run, table, shaper)
         return
-    found = [table[character] for character in run.text]
-    if any(entry.flags & JOINS for entry in found):
-        _add_clusters(atoms, run, found, shaper)
+    entries = [table[character] for character in run.text]
+    if any(entry.flags & JOINS for entry in entries):
+        _add_clusters(atoms, run, entries, shaper)
         return
     atoms.text += run.text
-    _extend(atoms, found)
-    atoms.run += [run] * len(found)
+    _extend(atoms, entries)
+    atoms.run += [run] * len(entries)
 
 
-def _extend(atoms: Atoms, found: list[CharacterEntry]) -> None:
-    cls, advance, style, left, right, flags = zip(*found, strict=True)
+def _extend(atoms: Atoms, entries: list[CharacterEntry]) -> None:
+    cls, advance, style, left, right, flags = zip(*entries, strict=True)
     atoms.cls += cls
     atoms.advance += advance
     atoms.style += style
@@ -180,10 +180,10 @@ def _extend(atoms: Atoms, found: list[CharacterEntry]) -> None:
     atoms.flags += flags
 
 
-def _add_clusters(atoms: Atoms, run: Run, found: list[CharacterEntry], shaper: Shaper) -> None:
+def _add_clusters(atoms: Atoms, run: Run, entries: list[CharacterEntry], shaper: Shaper) -> None:
     """The slow way: combining marks join what is before them, control characters are dropped."""
     first = len(atoms)
-    for character, entry in zip(run.text, found, strict=True):
+    for character, entry in zip(run.text, entries, strict=True):
         if unicodedata.category(character) == "Cc":
             if character != "\t":
                 continue

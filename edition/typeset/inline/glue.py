@@ -120,14 +120,14 @@ def _between(
 ) -> None:
     cls, text = atoms.cls, atoms.text
     for i in places:
-        here, there = cls[i], cls[i + 1]
-        if here in MARKS or there in MARKS:
+        before, after = cls[i], cls[i + 1]
+        if before in MARKS or after in MARKS:
             _mark_gap(atoms, i, style, rules)
-            if here == OPEN or there == CLOSE or (here == there and here in (DASH, ELLIPSIS)):
+            if before == OPEN or after == CLOSE or (before == after and before in (DASH, ELLIPSIS)):
                 # A bracket keeps close to what it encloses, when a line is stretched as well.
                 atoms.spread[i] = False
-        elif here == SPACE or there == SPACE:
-            if here == SPACE:
+        elif before == SPACE or after == SPACE:
+            if before == SPACE:
                 size = atoms.style[i].size
                 least = EM_SPACE_LEAST if atoms.text[i] == "\u3000" else WORD_LEAST
                 atoms.shrink[i] = max(0.0, atoms.advance[i] - least * size)
@@ -135,9 +135,9 @@ def _between(
                 atoms.take[i] = max(0.0, WORD_MOST * size - atoms.advance[i])
             else:
                 atoms.spread[i] = False
-        elif here == LATIN == there:
+        elif before == LATIN == after:
             atoms.spread[i] = False
-        elif LATIN in (here, there) and HAN in (here, there):
+        elif LATIN in (before, after) and HAN in (before, after):
             _latin_gap(atoms, i, style, rules)
         if not atoms.advance[i]:
             atoms.spread[i] = False  # nothing is seen there to be moved away from
@@ -148,29 +148,29 @@ def _between(
 def _mark_gap(atoms: Atoms, i: int, style: ParagraphStyle, rules: PunctuationRules) -> None:
     """The gap where one side is a mark (CLREQ "Punctuation width adjustment")."""
     cls = atoms.cls
-    here, there = cls[i], cls[i + 1]
+    before, after = cls[i], cls[i + 1]
     right, left = atoms.right[i], atoms.left[i + 1]
-    if here == CLOSE and atoms.text[i] == "’" and _apostrophe(atoms, i):
+    if before == CLOSE and atoms.text[i] == "’" and _apostrophe(atoms, i):
         atoms.after[i] = APOSTROPHE * atoms.style[i].size - atoms.advance[i]
         atoms.spread[i] = False
         return
     if not right + left:
         return
-    fixed = _fixed_share(here, style, rules) * right + _fixed_share(there, style, rules) * left
+    fixed = _fixed_share(before, style, rules) * right + _fixed_share(after, style, rules) * left
     free = right + left - fixed
     if style.punctuation != "full" and free:
         # Two marks side by side take one and a half em ("Adjustment of adjacent punctuation
         # marks"), ?! together one em and three of them two (GB/T 15834-2011, 5.1.2).
         half = atoms.style[i].size / 2
-        pair = here in MARKS and there in MARKS
-        if pair or (here == EXCLAIM and _second_of_two(cls, i)):
-            taken = min(half, free)
-            fixed, free = fixed + taken, free - taken
+        pair = before in MARKS and after in MARKS
+        if pair or (before == EXCLAIM and _second_of_two(cls, i)):
+            squeezed = min(half, free)
+            fixed, free = fixed + squeezed, free - squeezed
     atoms.after[i] = -fixed
     if free and style.punctuation != "full":
         atoms.shrink[i] = free
         atoms.level[i] = max(
-            _LEVELS.get(here, 0) if right else 0, _LEVELS.get(there, 0) if left else 0
+            _LEVELS.get(before, 0) if right else 0, _LEVELS.get(after, 0) if left else 0
         )
 
 
@@ -209,31 +209,31 @@ def _latin_gap(atoms: Atoms, i: int, style: ParagraphStyle, rules: PunctuationRu
 def _break_kinds(atoms: Atoms, places: list[int], style: ParagraphStyle) -> None:
     text, cls, flags, breaks = atoms.text, atoms.cls, atoms.flags, atoms.breaks
     for i in places:
-        here, there = cls[i], cls[i + 1]
-        if flags[i + 1] & NO_START or flags[i] & NO_END or there == SPACE or text[i] == "\u00a0":
+        before, after = cls[i], cls[i + 1]
+        if flags[i + 1] & NO_START or flags[i] & NO_END or after == SPACE or text[i] == "\u00a0":
             breaks[i] = NEVER
         elif not atoms.advance[i + 1] or text[i] in "\u2060\ufeff":
             breaks[i] = NEVER  # joiners and their like go with what is before them
         elif text[i] == "\u00ad":
             breaks[i] = HYPHEN
-        elif here == LATIN == there:
+        elif before == LATIN == after:
             breaks[i] = EMERGENCY
-        elif DASH in (here, there) or ELLIPSIS in (here, there):
+        elif DASH in (before, after) or ELLIPSIS in (before, after):
             breaks[i] = _long_mark(atoms, i, style)
         elif (atoms.run[i + 1].note or atoms.run[i + 1].script) or not atoms.spread[i]:
-            breaks[i] = FREE if here == SPACE or text[i] in "－～／" else NEVER
+            breaks[i] = FREE if before == SPACE or text[i] in "－～／" else NEVER
     _counters(atoms)
 
 
 def _long_mark(atoms: Atoms, i: int, style: ParagraphStyle) -> int:
     """Breaks around —— and ……: never inside one; a lone — is a connector and begins no line."""
-    here, there = atoms.cls[i], atoms.cls[i + 1]
-    if here == there:
+    before, after = atoms.cls[i], atoms.cls[i + 1]
+    if before == after:
         first = i
-        while first and atoms.cls[first - 1] == here:
+        while first and atoms.cls[first - 1] == before:
             first -= 1
         return SOFT if (i - first) % 2 else NEVER
-    if there == DASH and style.breaking != "loose":
+    if after == DASH and style.breaking != "loose":
         doubled = i + 2 < len(atoms) and atoms.cls[i + 2] == DASH
         return FREE if doubled else NEVER
     return FREE

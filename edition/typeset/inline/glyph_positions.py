@@ -43,8 +43,8 @@ def _segment(segment: Segment, shaper: Shaper) -> list[tuple[str, float, float]]
         else:
             starts.append(info.cluster)
             advances.append(position.x_advance * scale)
-    pen, found = segment.x, []
+    pen, positions = segment.x, []
     for start, end, advance in zip(starts, [*starts[1:], len(segment.text)], advances, strict=True):
-        found.append((segment.text[start:end], pen, advance))
+        positions.append((segment.text[start:end], pen, advance))
         pen += advance + segment.spacing
-    return found
+    return positions

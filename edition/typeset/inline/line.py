@@ -87,12 +87,12 @@ def _shrink(atoms: Atoms, start: int, end: int, gaps: list[float], need: float) 
     giving = [i for i in range(start, end - 1) if shrink[i]]
     most = 0.0
     for rank in range(BY_STOP + 1):
-        here = [i for i in giving if level[i] == rank]
-        total = sum(shrink[i] for i in here)
+        gaps_of_rank = [i for i in giving if level[i] == rank]
+        total = sum(shrink[i] for i in gaps_of_rank)
         if not total:
             continue
         share = min(1.0, need / total)
-        for i in here:
+        for i in gaps_of_rank:
             gaps[i - start] -= shrink[i] * share
             most = max(most, shrink[i] * share)
         need -= total * share
@@ -108,10 +108,10 @@ def _stretch(atoms: Atoms, start: int, end: int, gaps: list[float], spare: float
     """
     growing = [i for i in range(start, end - 1) if atoms.take[i]]
     for words in (True, False):
-        here = [i for i in growing if (atoms.cls[i] == SPACE) is words]
-        total = sum(atoms.take[i] for i in here)
+        gaps_of_kind = [i for i in growing if (atoms.cls[i] == SPACE) is words]
+        total = sum(atoms.take[i] for i in gaps_of_kind)
         share = min(1.0, spare / total) if total else 0.0
-        for i in here:
+        for i in gaps_of_kind:
             gaps[i - start] += atoms.take[i] * share
         spare -= total * share
     if spare <= 1e-9:
@@ -122,10 +122,10 @@ def _stretch(atoms: Atoms, start: int, end: int, gaps: list[float], spare: float
         places = list(range(len(gaps) - 1))
     if not places:
         return 0.0
-    each = spare / len(places)
+    spread = spare / len(places)
     for k in places:
-        gaps[k] += each
-    return each
+        gaps[k] += spread
+    return spread
 
 
 def _segments(

@@ -44,9 +44,9 @@ TORN_FROM, COST_TORN, SPREAD_MOST = 0.35, 3000.0, 1.2
 FULL_ENOUGH, SHORT = 0.86, 0.6
 
 #: By number of lines, the cheapest way to a place: its cost, and where its last line begins.
-_Ways = dict[int, tuple[float, int]]
+_Paths = dict[int, tuple[float, int]]
 #: The ways to each place; None where no line can end.
-_States = list[_Ways | None]
+_States = list[_Paths | None]
 
 _EPS = 1e-6
 #: Sums of different order differ by less; where ends are left out unseen, more is allowed for.
@@ -54,7 +54,7 @@ _SLACK = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
+class ParagraphBreaks:
     """A way to break a paragraph: the index after each line's last atom, and what it costs."""
 
     ends: tuple[int, ...]
@@ -162,15 +162,15 @@ class Breaker:
         give = self.shrink[most] - self.shrink[i] + self.behind
         most = min(most, bisect_right(pen, base + measure + give, i + 1))
         least = max(i + 1, bisect_left(pen, base + measure * FULL_ENOUGH - self.em, i + 1))
-        found = self.costs(i, measure, least, most)
-        if found and found[0][1] <= GOOD:
-            return found
+        candidates = self.costs(i, measure, least, most)
+        if candidates and candidates[0][1] <= GOOD:
+            return candidates
         if ended:
             return []
         least = max(i + 1, bisect_left(pen, base + measure * SHORT, i + 1))
-        found = self.costs(i, measure, least, most)
-        if found:
-            return [min(found, key=lambda item: item[1])]
+        candidates = self.costs(i, measure, least, most)
+        if candidates:
+            return [min(candidates, key=lambda item: item[1])]
         return [self._forced(i, measure)]
 
     def last_cost(self, i: int, measure: float) -> float | None:
@@ -180,8 +180,8 @@ class Breaker:
         if need > _EPS:
             if need > self.shrink[n] - self.shrink[i] + self.atoms.trim_end[self.last[n]]:
                 return None
-            found = self.costs(i, measure, n, n + 1)
-            return found[0][1] if found else None
+            candidates = self.costs(i, measure, n, n + 1)
+            return candidates[0][1] if candidates else None
         if i and i >= self.orphans:
             return COST_ORPHAN
         return 0.0
@@ -229,7 +229,7 @@ def _orphans_from(atoms: Atoms) -> int:
     return at
 
 
-def fits(breaker: Breaker, first: float, rest: float) -> dict[int, Fit]:
+def cheapest_breaks(breaker: Breaker, first: float, rest: float) -> dict[int, ParagraphBreaks]:
     """The cheapest way for each number of lines near the cheapest number.
 
     The paragraph is a graph: a place is where a line may end, an arrow is a line with its cost,
@@ -277,18 +277,18 @@ def fits(breaker: Breaker, first: float, rest: float) -> dict[int, Fit]:
     give = breaker.atoms.trim_end[breaker.last[n]]
     states: _States = [None] * (n + 1)
     states[0] = {0: (0.0, -1)}
-    final: _Ways = {}
+    final: _Paths = {}
     for i, measure in enumerate((first, *repeat(rest, n - 1))):
-        here = states[i]
-        if here is None:
+        paths = states[i]
+        if paths is None:
             continue
-        if len(here) > 1 and max(here) - min(here) > WINDOW:
-            here = states[i] = _near_cheapest(here)
+        if len(paths) > 1 and max(paths) - min(paths) > WINDOW:
+            paths = states[i] = _near_cheapest(paths)
         need = tail - start[i] - measure
         if need > _EPS and need > shrink[n] - shrink[i] + give:
             ended = False
         else:
-            ended = _end_here(final, here, i, breaker.last_cost(i, measure))
+            ended = _end_here(final, paths, i, breaker.last_cost(i, measure))
             if ended and breaker.pen[n] - breaker.pen[i] < SHORT * measure:
                 # A short last line; breaking it again could only make it worse.
                 continue
@@ -296,22 +296,22 @@ def fits(breaker: Breaker, first: float, rest: float) -> dict[int, Fit]:
             continue
         # All lines from here. This is run for each place and not a function of its own: that would
         # cost more than two in a hundred of all typesetting.
-        ways = [(lines + 1, cost) for lines, (cost, _) in here.items()]
+        line_costs = [(lines + 1, cost) for lines, (cost, _) in paths.items()]
         for j, added in breaker.candidates(i, measure, ended):
             ahead = states[j]
             if ahead is None:
-                states[j] = {lines: (cost + added, i) for lines, cost in ways}
+                states[j] = {lines: (cost + added, i) for lines, cost in line_costs}
                 continue
-            for lines, cost in ways:
-                known = ahead.get(lines)
-                if known is None or cost + added < known[0]:
+            for lines, cost in line_costs:
+                current = ahead.get(lines)
+                if current is None or cost + added < current[0]:
                     ahead[lines] = (cost + added, i)
     if not final:
-        _end_anyhow(final, states)
+        _end_forced(final, states)
     return {lines: _trace(states, lines, cost, i, n) for lines, (cost, i) in final.items()}
 
 
-def _end_here(final: _Ways, here: _Ways, i: int, cost: float | None) -> bool:
+def _end_here(final: _Paths, paths: _Paths, i: int, cost: float | None) -> bool:
     """Enter the paragraph's ends: a last line from ``i`` after each way to ``i``.
 
     Args:
@@ -325,32 +325,32 @@ def _end_here(final: _Ways, here: _Ways, i: int, cost: float | None) -> bool:
     """
     if cost is None:
         return False
-    for lines, (before, _) in here.items():
-        known = final.get(lines + 1)
-        if known is None or before + cost < known[0]:
+    for lines, (before, _) in paths.items():
+        current = final.get(lines + 1)
+        if current is None or before + cost < current[0]:
             final[lines + 1] = (before + cost, i)
     return cost < COST_ORPHAN
 
 
-def _end_anyhow(final: _Ways, states: _States) -> None:
+def _end_forced(final: _Paths, states: _States) -> None:
     """The last atom alone is wider than the measure: it stands on a line of its own."""
-    i, here = [(i, here) for i, here in enumerate(states[:-1]) if here][-1]
-    _end_here(final, here, i, COST_FORCED)
+    i, paths = [(i, paths) for i, paths in enumerate(states[:-1]) if paths][-1]
+    _end_here(final, paths, i, COST_FORCED)
 
 
-def _near_cheapest(states: _Ways) -> _Ways:
+def _near_cheapest(states: _Paths) -> _Paths:
     """Those at most ``WINDOW`` lines from the cheapest."""
     cheapest = min(states, key=lambda lines: (states[lines][0], lines))
     return {k: v for k, v in states.items() if abs(k - cheapest) <= WINDOW}
 
 
-def _trace(states: _States, lines: int, cost: float, i: int, n: int) -> Fit:
+def _trace(states: _States, lines: int, cost: float, i: int, n: int) -> ParagraphBreaks:
     """The ends of a way's lines, followed back from where its last line begins."""
     ends = [n]
     while i > 0:
         ends.append(i)
         lines -= 1
-        here = states[i]
-        assert here is not None
-        i = here[lines][1]
-    return Fit(tuple(reversed(ends)), cost)
+        paths = states[i]
+        assert paths is not None
+        i = paths[lines][1]
+    return ParagraphBreaks(tuple(reversed(ends)), cost)

@@ -8,7 +8,7 @@ from edition.model.plan import Line
 from edition.model.text import Run, Text
 from edition.typeset.inline.glue import make_atoms
 from edition.typeset.inline.line import build_line
-from edition.typeset.inline.linebreak import GOOD, Breaker, Fit, fits
+from edition.typeset.inline.linebreak import GOOD, Breaker, ParagraphBreaks, cheapest_breaks
 from edition.typeset.inline.shaper import Shaper
 from edition.typeset.inline.style import Align, ParagraphStyle
 
@@ -55,10 +55,10 @@ def set_paragraph(
         The lines. An empty text gives none.
     """
     key = (set_paragraph, text, measure, style, looseness)
-    known = shaper.memory.get(key)
-    if known is None:
-        known = shaper.remember(key, _set(text, measure, style, shaper, looseness))
-    return known  # type: ignore[no-any-return]
+    cached = shaper.memory.get(key)
+    if cached is None:
+        cached = shaper.remember(key, _set(text, measure, style, shaper, looseness))
+    return cached  # type: ignore[no-any-return]
 
 
 def _set(
@@ -67,17 +67,20 @@ def _set(
     if any("\n" in run.text for run in text):
         return _set_parts(text, measure, style, shaper)
     breaker = _prepared(text, style, shaper)
-    found = _fits(text, measure, style, shaper, breaker)
-    if not found:
+    breaks_by_lines = _cheapest_breaks(text, measure, style, shaper, breaker)
+    if not breaks_by_lines:
         return SetParagraph(())
-    best = min(found, key=lambda lines: (found[lines].cost, lines))
-    wanted = min(found, key=lambda lines: (abs(lines - best - looseness), found[lines].cost))
-    fit, atoms = found[wanted], breaker.atoms
+    best = min(breaks_by_lines, key=lambda lines: (breaks_by_lines[lines].cost, lines))
+    wanted = min(
+        breaks_by_lines,
+        key=lambda lines: (abs(lines - best - looseness), breaks_by_lines[lines].cost),
+    )
+    breaks, atoms = breaks_by_lines[wanted], breaker.atoms
     if style.align == "center" and wanted > 1:
-        fit = _balanced(breaker, measure, fit)
+        breaks = _balanced(breaker, measure, breaks)
     lines = []
     start = 0
-    for end in fit.ends:
+    for end in breaks.ends:
         indent = style.hang if start else style.indent
         last = end == len(atoms)
         lines.append(build_line(atoms, start, end, measure, indent, style, shaper, last=last))
@@ -85,35 +88,35 @@ def _set(
     return SetParagraph(
         tuple(lines),
         wanted - best,
-        min(found),
-        max(found),
-        fit.cost,
-        tuple((count, found[count].cost) for count in sorted(found)),
+        min(breaks_by_lines),
+        max(breaks_by_lines),
+        breaks.cost,
+        tuple((count, breaks_by_lines[count].cost) for count in sorted(breaks_by_lines)),
         _missing(str(text), shaper),
     )
 
 
-def _balanced(breaker: Breaker, measure: float, fit: Fit) -> Fit:
+def _balanced(breaker: Breaker, measure: float, breaks: ParagraphBreaks) -> ParagraphBreaks:
     """Centred lines of nearly one length: broken at the least measure that needs no more lines."""
-    count, least, most = len(fit.ends), 0.0, measure
+    count, least, most = len(breaks.ends), 0.0, measure
     for _ in range(BALANCE_STEPS):
-        tried = (least + most) / 2
-        found = fits(breaker, tried, tried)
-        fewest = min(found)
-        if fewest <= count and found[fewest].cost <= fit.cost + GOOD:
-            fit, most = found[fewest], tried
+        trial = (least + most) / 2
+        breaks_by_lines = cheapest_breaks(breaker, trial, trial)
+        fewest = min(breaks_by_lines)
+        if fewest <= count and breaks_by_lines[fewest].cost <= breaks.cost + GOOD:
+            breaks, most = breaks_by_lines[fewest], trial
         else:
-            least = tried
-    return fit
+            least = trial
+    return breaks
 
 
 def _set_parts(text: Text, measure: float, style: ParagraphStyle, shaper: Shaper) -> SetParagraph:
     """Text with hard breaks: part by part; only the first one is indented."""
-    parts, here = [], style
+    parts, part_style = [], style
     for part in split_lines(text):
         if part:
-            parts.append(set_paragraph(part, measure, here, shaper))
-            here = replace(style, indent=style.hang)
+            parts.append(set_paragraph(part, measure, part_style, shaper))
+            part_style = replace(style, indent=style.hang)
     every = tuple(line for part in parts for line in part.lines)
     missing = dict.fromkeys(character for part in parts for character in part.missing)
     cost = sum(part.cost for part in parts)
@@ -123,23 +126,25 @@ def _set_parts(text: Text, measure: float, style: ParagraphStyle, shaper: Shaper
 def _prepared(text: Text, style: ParagraphStyle, shaper: Shaper) -> Breaker:
     """The atoms of a text, whatever the measure."""
     key = (Breaker, text, replace(style, indent=0.0, hang=0.0, align="justify"))
-    known = shaper.memory.get(key)
-    if known is None:
+    cached = shaper.memory.get(key)
+    if cached is None:
         atoms = make_atoms(text, style, shaper)
-        known = shaper.remember(key, Breaker(atoms, style.base.size, shaper.width("-", style.base)))
-    return known  # type: ignore[no-any-return]
+        cached = shaper.remember(
+            key, Breaker(atoms, style.base.size, shaper.width("-", style.base))
+        )
+    return cached  # type: ignore[no-any-return]
 
 
-def _fits(
+def _cheapest_breaks(
     text: Text, measure: float, style: ParagraphStyle, shaper: Shaper, breaker: Breaker
-) -> dict[int, Fit]:
+) -> dict[int, ParagraphBreaks]:
     """The ways to break a text at a measure, whatever the looseness."""
-    key = (fits, text, measure, style)
-    known = shaper.memory.get(key)
-    if known is None:
-        found = fits(breaker, measure - style.indent, measure - style.hang)
-        known = shaper.remember(key, found)
-    return known  # type: ignore[no-any-return]
+    key = (cheapest_breaks, text, measure, style)
+    cached = shaper.memory.get(key)
+    if cached is None:
+        breaks_by_lines = cheapest_breaks(breaker, measure - style.indent, measure - style.hang)
+        cached = shaper.remember(key, breaks_by_lines)
+    return cached  # type: ignore[no-any-return]
 
 
 def _missing(text: str, shaper: Shaper) -> tuple[str, ...]:

@@ -65,9 +65,9 @@ class PunctuationRules:
 
     def classify(self, character: str) -> int:
         """The class of a character (of the first one of a cluster)."""
-        known = self.classes.get(character)
-        if known is not None:
-            return known
+        cls = self.classes.get(character)
+        if cls is not None:
+            return cls
         code = ord(character)
         if code >= 0x2E80:
             return SPACE if code == 0x3000 else HAN

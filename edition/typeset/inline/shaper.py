@@ -58,18 +58,18 @@ class Shaper:
 
         What nothing is drawn for (joiners, zero-width spaces) is 0 wide in every face.
         """
-        known = self._advances.setdefault(face, {})
-        if character in known:
-            return known[character]
+        advances = self._advances.setdefault(face, {})
+        if character in advances:
+            return advances[character]
         if invisible(character):
-            known[character] = 0.0  # HarfBuzz draws nothing for it, whatever the font holds
+            advances[character] = 0.0  # HarfBuzz draws nothing for it, whatever the font holds
             return 0.0
         font = self.font(face)
         glyph = font.get_nominal_glyph(ord(character))
         if not glyph:
             return None
         value: float = font.get_glyph_h_advance(glyph) / font.face.upem
-        known[character] = value
+        advances[character] = value
         return value
 
     def measure(self, character: str, style: TextStyle) -> tuple[float, TextStyle]:
@@ -83,11 +83,11 @@ class Shaper:
             return value * style.size, style
         key = (character, style.face)
         if key not in self.stand_ins:
-            found = self._someone(character, style.face)
-            if not found:
+            substitute = self._fallback(character, style.face)
+            if not substitute:
                 self.missing.setdefault(character)
                 return style.size, style
-            self.stand_ins[key] = found
+            self.stand_ins[key] = substitute
         other = self.stand_ins[key]
         drawn = replace(style, face=other)
         # One object a look, so that neighbours can be told by identity.
@@ -119,15 +119,15 @@ class Shaper:
     def diagnostics(self, text: str, article: str | None = None) -> tuple[Diagnostic, ...]:
         """What there is to say of a text that was set: characters missing or lent."""
         characters = dict.fromkeys(text)
-        found = []
+        diagnostics = []
         for character in characters:
             if character in self.missing:
-                found.append(NO_GLYPH.at(f"no face has {_named(character)}", article=article))
+                diagnostics.append(NO_GLYPH.at(f"no face has {_named(character)}", article=article))
         for (character, face), other in self.stand_ins.items():
             if character in characters:
                 message = f"{face} has no {_named(character)}: {other} stands in"
-                found.append(STAND_IN.at(message, article=article))
-        return tuple(found)
+                diagnostics.append(STAND_IN.at(message, article=article))
+        return tuple(diagnostics)
 
     def remember(self, key: Any, value: Any) -> Any:
         """Keep a result; returns it."""
@@ -152,7 +152,7 @@ class Shaper:
         )
         return kerns if any(abs(value) > 1e-9 for value in kerns) else None
 
-    def _someone(self, character: str, face: str) -> str:
+    def _fallback(self, character: str, face: str) -> str:
         """The face nearest in weight that has the character; empty where there is none."""
         own = self.faces[face]
         others = sorted(self.faces.faces.values(), key=lambda f: (abs(f.weight - own.weight), f.id))

@@ -1,7 +1,7 @@
-"""The whole issue: which article goes to which page, and what goes on elsewhere (转版).
+"""The whole issue: which article goes on which page, and what is continued elsewhere (转版).
 
-``assign → compose every page → leave out → jump``. Pages are composed by whoever is given as
-``each``: a page is a pure function of its :class:`~edition.layout.page_job.PageJob`.
+``assign → compose every page → leave out → jump``. Pages are composed through the ``mapper``: a
+page is a pure function of its :class:`~edition.layout.page_job.PageJob`.
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ from edition.runtime.jobs import JobMapper
 from edition.settings import Faces, Stylebook
 from edition.typeset import Shaper, set_body
 
-#: Other pages that are tried for the rest of an article, and cuts tried for each.
+#: Other pages that are tried for the rest of an article, and cuts that are tried on each.
 PAGES_TRIED, CUTS_TRIED = 3, 3
-#: Rows of column that an article takes besides its lines: head, byline, white.
+#: Column rows that an article takes besides its text: head, byline, white.
 HEAD_CELLS = 14
 
 
 @dataclass(slots=True)
 class PageDraft:
-    """A page being composed: its stories, and how it came out."""
+    """A page being composed: its stories, and the result."""
 
     page: Page
     stories: list[Story]
@@ -42,7 +42,7 @@ class PageDraft:
 
     @property
     def overset(self) -> dict[str, int]:
-        """Lines over, by article."""
+        """Lines that do not fit, by article."""
         return self.composed.overset if self.composed else {}
 
 
@@ -64,10 +64,10 @@ class IssueComposer:
         self.diagnostics: list[Diagnostic] = []
 
     def compose(self, numbers: Collection[str] | None = None) -> list[ComposedPage]:
-        """The pages of these numbers, or all.
+        """The pages with these numbers, or all pages.
 
-        All are composed either way, because what jumps from one to another depends on all: a page
-        looks the same alone as in its issue.
+        All are composed either way, because jumps from one page to another depend on all of them:
+        a page looks the same alone as in its issue.
         """
         drafts = self.page_drafts()
         self._compose(drafts, drafts)
@@ -80,7 +80,7 @@ class IssueComposer:
         return _without_repeats([draft.composed for draft in wanted if draft.composed is not None])
 
     def page_drafts(self) -> list[PageDraft]:
-        """The pages with their stories, those articles included that no page lists."""
+        """The pages with their stories, including articles that no page lists."""
         pages = self.edition.pages
         drafts = [
             PageDraft(
@@ -96,7 +96,7 @@ class IssueComposer:
     def job(
         self, draft: PageDraft, drafts: Sequence[PageDraft], stories: Sequence[Story]
     ) -> PageJob:
-        """A page with everything that decides how it comes out."""
+        """A page with everything that its composition depends on."""
         edition = self.edition
         others = [(s.page, s.stories) for s in drafts if s is not draft]
         imprint = Imprint(
@@ -114,7 +114,7 @@ class IssueComposer:
         )  # fmt: skip
 
     def _stale(self, draft: PageDraft, drafts: Sequence[PageDraft]) -> bool:
-        """Whether a page would be composed from something else now."""
+        """Whether the input of a page has changed since it was composed."""
         return self.job(draft, drafts, draft.stories) != draft.job
 
     def _compose(self, wanted: Sequence[PageDraft], drafts: Sequence[PageDraft]) -> None:
@@ -122,17 +122,17 @@ class IssueComposer:
         for draft, job, composed in zip(wanted, jobs, self.mapper(compose_page, jobs), strict=True):
             draft.job, draft.composed = job, composed
 
-    # Articles without a page.
+    # Articles that no page lists.
 
     def _assign(self, drafts: list[PageDraft]) -> None:
-        """Give articles that are on no page one: by section, then by rank where room is."""
+        """Assign articles that no page lists: by section, then, in order of rank, by free space."""
         listed = {key for draft in drafts for key in draft.page.articles}
-        homeless = [a for a in self.edition.articles if a.id not in listed]
-        if not homeless or not drafts:
+        unlisted = [a for a in self.edition.articles if a.id not in listed]
+        if not unlisted or not drafts:
             return
-        homeless.sort(key=lambda article: article.rank or 99)
+        unlisted.sort(key=lambda article: article.rank or 99)
         room = [self._room(draft) for draft in drafts]
-        for article in homeless:
+        for article in unlisted:
             need = self._need(article)
             best = max(
                 range(len(drafts)),
@@ -146,14 +146,14 @@ class IssueComposer:
             room[best] -= need
             drafts[best].stories.append(Story(article))
             number = drafts[best].page.number
-            message = f"“{article.headline}” goes to page {number}"
+            message = f"“{article.headline}” was assigned to page {number}"
             file = article.span.file if article.span else None
             self.diagnostics.append(
                 ASSIGNED.at(message, page=number, article=article.id, file=file)
             )
 
     def _room(self, draft: PageDraft) -> float:
-        """Rows of column that a page's articles and fixed blocks leave."""
+        """Column rows that a page's articles and fixed blocks leave free."""
         rows = furniture_rows(draft.page, self.book, front=draft.front)
         grid = page_grid(self.book, rows)
         files, _ = file_pins(draft.page, grid)
@@ -161,7 +161,7 @@ class IssueComposer:
         return cells - sum(self._need(story.article) for story in draft.stories)
 
     def _need(self, article: Article) -> float:
-        """Rows of column that an article will take, roughly."""
+        """Column rows that an article will take, roughly."""
         grid = self.book.grid
         characters = sum(
             len(str(getattr(block, "text", ""))) + 8
@@ -178,7 +178,7 @@ class IssueComposer:
     # Articles that may be left out.
 
     def _leave_out(self, drafts: Sequence[PageDraft]) -> None:
-        """Leave optional articles out of pages that do not hold all, one by one."""
+        """Leave optional articles out of overfull pages, one at a time."""
         while True:
             again = []
             for draft in drafts:
@@ -188,19 +188,19 @@ class IssueComposer:
                 story = max(optional, key=lambda s: (s.article.rank or 99, draft.stories.index(s)))
                 draft.stories.remove(story)
                 number, article = draft.page.number, story.article
-                message = f"“{article.headline}” is left out of page {number}"
+                message = f"“{article.headline}” was left out of page {number}"
                 self.diagnostics.append(LEFT_OUT.at(message, page=number, article=article.id))
                 again.append(draft)
             if not again:
                 return
-            # A front page whose digest named the article says something else now.
+            # A front page whose digest named the article has to be composed again.
             again += [s for s in drafts if s.front and s not in again and self._stale(s, drafts)]
             self._compose(again, drafts)
 
     # Jumps.
 
     def _jump(self, draft: PageDraft, drafts: list[PageDraft]) -> None:
-        """Let the article that does not fit its page go on elsewhere, where there is room."""
+        """Continue the article that does not fit its page on another page with room."""
         if not draft.overset or len(drafts) < 2:
             return
         name, lines = max(draft.overset.items(), key=lambda pair: (pair[1], pair[0]))
@@ -244,7 +244,7 @@ class IssueComposer:
             draft.stories, draft.composed = first_stories, first
             other.stories, other.composed = second_stories, second
             number = other.page.number
-            message = f"“{story.article.headline}” goes on on page {number}"
+            message = f"“{story.article.headline}” is continued on page {number}"
             self.diagnostics.append(
                 JUMPED.at(message, page=draft.page.number, article=story.article.id)
             )
@@ -259,7 +259,7 @@ class IssueComposer:
 
 
 def _without_repeats(pages: list[ComposedPage]) -> list[ComposedPage]:
-    """A character that no face has is told once an issue, where it stands first."""
+    """Report a character that no face has once per issue, at its first occurrence."""
     reported: set[str] = set()
     for k, page in enumerate(pages):
         diagnostics = []
@@ -275,7 +275,7 @@ def _without_repeats(pages: list[ComposedPage]) -> list[ComposedPage]:
 
 
 def _belongs(article: Article, page: Page) -> bool:
-    """Whether an article is of a page's section: by its series, column flag or keywords."""
+    """Whether an article belongs to a page's section: by its series, column flag or keywords."""
     words = {article.series, *str(article.column_flag).split(), *article.keywords}
     flags = {page.section.name, *page.furniture.column_flags} - {""}
     return bool(words & flags)

@@ -1,4 +1,4 @@
-"""Jumps (转版): an article in two parts, cut at a paragraph's or at least a sentence's end."""
+"""Jumps (转版): an article cut in two at the end of a paragraph or, failing that, of a sentence."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from edition.model import Article, Jump, Paragraph, Run, Subhead, Text
 from edition.model.article import Block
 from edition.typeset import GalleyRow
 
-#: Fewest lines of an article on either side of a jump.
+#: Fewest lines of an article on each side of a jump.
 LEAST_LINES = 4
-#: Where a sentence ends, closing marks after it included.
+#: The end of a sentence, closing marks included.
 _SENTENCE = re.compile(r"[。！？][”’』」）]*")
 
 
 def split_story(
     story: Story, rows: Sequence[GalleyRow], keep: int, this_page: str, other_page: str
 ) -> tuple[Story, Story] | None:
-    """Cut a story so that about ``keep`` rows of it stay.
+    """Cut a story in two so that at most ``keep`` rows stay on its page.
 
     Args:
-        story: the whole.
-        rows: its galley in the page's own columns.
+        story: the whole story.
+        rows: its galley at the page's column width.
         keep: rows that may stay, the line 下转第N版 included.
-        here, there: numbers of the pages of the two parts.
+        this_page, other_page: numbers of the pages of the two parts.
 
     Returns:
-        What stays and what goes on elsewhere; None where there is no fit place to cut.
+        The part that stays and the part that is continued; None where there is no suitable cut.
     """
     blocks = story.article.blocks
     ends = _ends(rows, len(blocks))
@@ -41,7 +41,7 @@ def split_story(
         and not isinstance(blocks[k - 1], Subhead)
     ]
     cut = max(fit, default=0)
-    # A paragraph's end near enough will do; else the paragraph that reaches over is cut.
+    # The end of a paragraph will do if it is close enough; else the paragraph across it is cut.
     if cut and keep - ends[cut - 1] <= max(12, keep // 4):
         return _parts(story, blocks[:cut], blocks[cut:], cut, cut, this_page, other_page)
     for k, block in enumerate(blocks):
@@ -58,7 +58,7 @@ def split_story(
 
 
 def _ends(rows: Sequence[GalleyRow], count: int) -> list[int]:
-    """For each block the number of rows up to its end."""
+    """For each block, the number of rows up to its end."""
     ends = [0] * count
     for number, row in enumerate(rows, 1):
         for entry in row.lines:
@@ -70,7 +70,7 @@ def _ends(rows: Sequence[GalleyRow], count: int) -> list[int]:
 
 
 def _sentences(block: Paragraph, share: float) -> tuple[Paragraph, Paragraph] | None:
-    """A paragraph cut at the last end of a sentence within a share of it."""
+    """A paragraph cut at the last sentence end within a share of its length."""
     text = str(block.text)
     ends = [match.end() for match in _SENTENCE.finditer(text) if match.end() < len(text)]
     fit = [end for end in ends if end <= len(text) * share]
@@ -124,6 +124,6 @@ def _parts(
 
 
 def _short(headline: Text) -> Text:
-    """The headline over the rest: its first line, or what stands before a space."""
+    """The headline over the continued part: the first line, or the part before a space."""
     first = re.split(r"[\n 　]", str(headline).strip())[0]
     return Text.of(first) if len(first) >= 4 else headline

@@ -44,7 +44,7 @@ def test_colliding_heads_are_parted(
     composer, placements = colliding(book, faces, write, issue)
     local_search = LocalSearch(composer.measured, 4, composer.rows)
     assert "collision" in local_search.page_costs(placements)
-    better = local_search.retouched(placements, frozenset())
+    better = local_search.improved(placements, frozenset())
     assert "collision" not in local_search.page_costs(better)
     assert local_search.cost(better) < local_search.cost(placements)
     for before, after in zip(placements, better, strict=True):
@@ -58,5 +58,5 @@ def test_what_the_editor_pinned_stays(
     """A frozen article is not changed, though it has a part in a fault."""
     composer, placements = colliding(book, faces, write, issue)
     local_search = LocalSearch(composer.measured, 4, composer.rows)
-    assert local_search.retouched(placements, frozenset((1, 2))) == placements
-    assert local_search.retouched(placements, frozenset((1,)))[0] == placements[0]
+    assert local_search.improved(placements, frozenset((1, 2))) == placements
+    assert local_search.improved(placements, frozenset((1,)))[0] == placements[0]

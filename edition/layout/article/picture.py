@@ -1,4 +1,4 @@
-"""Pictures: how wide, how high and where in their article."""
+"""Pictures: their width, height and place in their article."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from edition.typeset import Shaper
 
 #: Share of the page's height that a picture may take at most.
 MOST_HEIGHT = 0.5
-#: Height over width where the file is missing, and how far such a frame may be changed.
+#: Height over width if the file is missing, and how far the frame may then be changed.
 UNKNOWN_ASPECT, UNKNOWN_GIVE = 0.66, 0.25
-#: White between the picture and the text under it, rows; distance of caption lines, em.
+#: White between a picture and the text below it, rows; pitch of caption lines, em.
 WHITE_BELOW, CAPTION_PITCH = 0.5, 1.35
-#: Share of the article's columns that a picture takes best.
+#: The ideal share of the article's columns for a picture.
 BEST_SHARE = 0.6
-#: Heights tried for a picture of one width, at most.
+#: Most heights tried for a picture of one width.
 MOST_HEIGHTS = 5
 
 
@@ -88,9 +88,9 @@ class PictureSetter:
         self._captions: dict[tuple[int, float, bool], tuple[Line, ...]] = {}
 
     def arrangements(self, frame: Frame) -> list[Arrangement]:
-        """Every way to place the pictures over a frame's columns, the cheapest first.
+        """All arrangements of the pictures in the columns of a frame, the cheapest first.
 
-        One empty way without any.
+        Without pictures, a single empty one.
         """
         if frame not in self._known:
             self._known[frame] = sorted(
@@ -124,12 +124,12 @@ class PictureSetter:
     def sizes(
         self, index: int, frame: Frame, columns: int, *, signed: bool = False
     ) -> Iterator[tuple[PictureBox, float]]:
-        """A picture over some columns: its natural height, less or more where it may be cropped.
+        """A picture over some columns: its natural height, or others if it may be cropped.
 
         Args:
             index: of the figure.
             frame: the article's columns.
-            columns: of these.
+            columns: how many of these it takes.
             signed: whether another picture stands under it.
         """
         figure, leading = self.article.figures[index], self.book.grid.leading
@@ -141,7 +141,7 @@ class PictureSetter:
         under = math.ceil((len(caption) * size * CAPTION_PITCH + 4) / leading) if caption else 0
         natural = width * aspect
         give = figure.crop if has_size else UNKNOWN_GIVE
-        # What may not be cropped keeps its height, and the white under it makes up whole rows.
+        # A picture that may not be cropped keeps its height; white below it fills up the row.
         whole = math.ceil(natural / leading + 0.2) if not give else round(natural / leading + 0.5)
         whole = max(3, whole)
         least, most = math.ceil(whole * (1 - give)), math.floor(whole / (1 - give))
@@ -167,7 +167,7 @@ class PictureSetter:
         count = max(1, len(self.article.figures))
         wanted = requested or max(1.0, frame.columns * BEST_SHARE / count**0.5)
         away = math.log2(columns / wanted) ** 2
-        cost = (costs.PICTURE_ASKED if requested else costs.PICTURE_SIZE) * away
+        cost = (costs.PICTURE_REQUESTED if requested else costs.PICTURE_SIZE) * away
         if not requested or columns > requested:
             cost += costs.PICTURE_LARGE * max(0.0, share - self.most_share)
         if figure.file and figure.width and not is_drawing(figure.file):
@@ -212,7 +212,7 @@ class PictureSetter:
                     yield boxes, sum(cost for _, cost in chosen.values())
 
     def _stack(self, frame: Frame) -> Iterator[Arrangement]:
-        """One on another in the same columns at the right."""
+        """Stacked in the same columns at the right."""
         count, n = len(self.article.figures), frame.columns
         for columns in range(1, n + 1):
             menus = [
@@ -243,7 +243,7 @@ class PictureSetter:
                     yield boxes, c1 + c2 + 1.0
 
     def _main_and_row(self, frame: Frame) -> Iterator[Arrangement]:
-        """The first large, the others in a row under it, all of one height."""
+        """The first large, the others in a row below it, all of one height."""
         count, n = len(self.article.figures) - 1, frame.columns
         if count < 2:
             return
@@ -265,7 +265,7 @@ class PictureSetter:
 
 
 def cropped(width: int, height: int, rect: Rect, focus: tuple[float, float]) -> Rect:
-    """The part of a picture that fills a rectangle, as near its focus as can be.
+    """The part of a picture that fills a rectangle, as close to its focus as possible.
 
     Args:
         width, height: of the file, pixels.

@@ -1,7 +1,7 @@
-"""One page: its articles measured, laid out, judged, fitted and placed.
+"""One page: its articles measured, laid out, scored, fitted and placed.
 
-``measure → menus → search → judge → fit → place → report``. Where nothing fills the page exactly,
-the levers are pulled further: other spans and sizes, a filler, white, and at last lines left over.
+``measure → menus → search → score → improve → fit → place → report``. If no layout fills the page
+exactly, more is allowed step by step: other spans and sizes, a filler, white, and finally overset.
 """
 
 from __future__ import annotations
@@ -47,10 +47,10 @@ from edition.model.plan import Item
 from edition.settings import Faces
 from edition.typeset import Shaper
 
-#: The cheapest layouts, whose shapes are changed where neighbours do not go together.
-RETOUCHED = 8
-#: Sound layouts whose bodies are fitted before the best is chosen; layouts tried for them at most;
-#: and what fitting may win: a layout dearer by more than this than the best so far is not fitted.
+#: The number of cheapest layouts that the local search tries to improve.
+IMPROVED = 8
+#: Sound layouts wanted before the best is chosen; the most layouts fitted to get them; and the most
+#: that fitting may save: a layout that costs more than the best one plus this is not fitted.
 FITTED, MOST_FITTED, HOPE = 12, 40, 8.0
 
 
@@ -76,7 +76,7 @@ class PageComposer:
         return self.grid.rows
 
     def compose(self) -> ComposedPage:
-        """The page, and as many layouts as asked for, the best first."""
+        """The page, with as many layouts as requested, the best first."""
         if not self.measured:
             return self._composed(Candidate((), 0.0, {}, {}), ())
         with _collector_paused():
@@ -132,21 +132,21 @@ class PageComposer:
         finder = LayoutFinder(self.book, self.rows, free, self.budget, len(divisions))
         candidates: list[Candidate] = []
         for attempt in finder.attempts():
-            fitted = self._judged(attempt, divisions, free, pinned)
+            fitted = self._attempt(attempt, divisions, free, pinned)
             if (
                 fitted
                 and not any(candidate.sound(free) for candidate in fitted)
                 and self._recount(fitted)
             ):
                 finder.forget()
-                fitted += self._judged(attempt, divisions, free, pinned)
+                fitted += self._attempt(attempt, divisions, free, pinned)
             candidates = sorted([*candidates, *fitted], key=lambda candidate: candidate.cost)
             if candidates and finder.good(attempt, candidates[0]):
                 break
         return candidates or [self._candidate((*pinned, *finder.stacked()))]
 
     def _recount(self, candidates: Sequence[Candidate]) -> bool:
-        """Set what was only reckoned of these candidates' articles; whether there was any."""
+        """Set the bodies that were only estimated in these; returns whether any count changed."""
         measures = {
             (placement.item, placement.shape.makeup.frame.measure)
             for candidate in candidates
@@ -156,16 +156,16 @@ class PageComposer:
         changed = [self.measured[item].recount(measure) for item, measure in sorted(measures)]
         return any(changed)
 
-    # Judging.
+    # Scoring.
 
-    def _judged(
+    def _attempt(
         self,
         attempt: Attempt,
         divisions: Sequence[tuple[Region, ...]],
         free: list[MeasuredArticle],
         pinned: tuple[Placement, ...],
     ) -> list[Candidate]:
-        """An attempt's layouts with what depends on places; the bodies of the best are fitted."""
+        """The best layouts of an attempt, scored as whole pages, with their copy fitted."""
         layouts = [
             (layout, regions) for regions in divisions if regions for layout in attempt(regions)
         ]
@@ -181,8 +181,8 @@ class PageComposer:
             rough.append((self.local_search.cost(ordered), number, ordered))
         rough.sort(key=lambda entry: entry[:2])
         frozen = frozenset(placement.item for placement in pinned)
-        for k, (_, number, ordered) in enumerate(rough[:RETOUCHED]):
-            better = self.local_search.retouched(ordered, frozen)
+        for k, (_, number, ordered) in enumerate(rough[:IMPROVED]):
+            better = self.local_search.improved(ordered, frozen)
             rough[k] = (self.local_search.cost(better), number, better)
         rough.sort(key=lambda entry: entry[:2])
         candidates: list[Candidate] = []
@@ -215,7 +215,7 @@ class PageComposer:
         return Candidate(placed, round(sum(named.values()), 2), named, fitted)
 
     def _form_cost(self, placement: Placement) -> float:
-        """What a shape costs beside its head, its pictures and its copy."""
+        """The cost of a shape without its head, its pictures and its copy."""
         shape, makeup = placement.shape, placement.shape.makeup
         if shape.overset or shape.spare:
             return costs.SPARE * shape.spare * math.sqrt(shape.columns)
@@ -231,7 +231,7 @@ class PageComposer:
         return self._fits[key]
 
     def _distinct(self, candidates: list[Candidate], count: int) -> tuple[Candidate, ...]:
-        """Candidates of which no two show the same page."""
+        """Candidates, no two of which look the same."""
         distinct, seen = [], set()
         for candidate in candidates:
             key = tuple(
@@ -305,14 +305,15 @@ class PageComposer:
 def compose_page(job: PageJob) -> ComposedPage:
     """Compose a page: a pure function of its job, in this process or in another."""
     with _collector_paused():
-        # Until the composer is gone, and with it nearly all that the collector would look at.
+        # Paused until the composer is freed, and with it nearly everything the collector would
+        # visit.
         return PageComposer(job, _shaper(_Catalogue(job.faces))).compose()
 
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """A search makes a million small tuples, none in a cycle: looking for cycles among them takes
-    a quarter of its time."""
+    """Pause the garbage collector: a search makes a million small tuples, none of them in a cycle,
+    and looking for cycles would take a quarter of its time."""
     running = gc.isenabled()
     gc.disable()
     try:
@@ -323,7 +324,7 @@ def _collector_paused() -> Iterator[None]:
 
 
 class _Catalogue:
-    """A catalogue as a key: the same faces from the same files are measured by one shaper."""
+    """A catalogue as a cache key: the same faces from the same files share one shaper."""
 
     def __init__(self, faces: Faces) -> None:
         self.faces = faces
@@ -343,5 +344,5 @@ def _stamp(path: Path) -> int:
 
 @lru_cache(maxsize=2)
 def _shaper(catalogue: _Catalogue) -> Shaper:
-    """A process opens its fonts once."""
+    """The shaper of a catalogue; a process opens its fonts only once."""
     return Shaper(catalogue.faces)

@@ -1,4 +1,4 @@
-"""The digest (导读): what leads the other pages."""
+"""The digest (导读): the lead articles of the other pages."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from edition.model import Page
 
 
 def digest(pages: Iterable[tuple[Page, Sequence[Story]]]) -> tuple[DigestEntry, ...]:
-    """The heads of these pages' leads, with their page numbers.
+    """The lead headlines of these pages, with their page numbers.
 
     Args:
-        pages: each with its stories; the rest of an article that begins elsewhere leads none.
+        pages: each with its stories; an article continued from elsewhere is never the lead.
     """
     entries = []
     for page, stories in pages:

@@ -1,4 +1,4 @@
-"""Articles that the editor put at a place, in the shape they take there."""
+"""Articles that the editor pinned to a place, in the shape they take there."""
 
 from __future__ import annotations
 
@@ -24,9 +24,10 @@ from edition.model import PagePin
 def pinned_placements(
     articles: Sequence[MeasuredArticle], grid: PageGrid, files: Sequence[FixedItem]
 ) -> dict[int, tuple[Placement, FixedBlock]]:
-    """The articles that the editor put at a place, by index.
+    """The articles that the editor pinned to a place, by index.
 
-    One that reaches over the page, over an advertisement or over one before it stays free.
+    An article that extends beyond the page, or overlaps an advertisement or an article before it,
+    is left to the search.
     """
     pinned: dict[int, tuple[Placement, FixedBlock]] = {}
     for measured in articles:

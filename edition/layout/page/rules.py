@@ -1,4 +1,4 @@
-"""The rules between articles: across over each, down at the left of each."""
+"""The rules between articles: one above each article and one at its left."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from edition.layout.page.pins import FixedItem
 from edition.layout.search.tree import SEPARATOR, Placement
 from edition.model.plan import Item, Rule
 
-#: What a rule that runs down keeps off the ends of its article, rows.
+#: Distance of a vertical rule from the top and the foot of its article, rows.
 INSET = 0.2
 
 
@@ -19,7 +19,7 @@ def page_rules(
     """The rules of a page, none beside a frame.
 
     Args:
-        placed: articles and fillers at their spots.
+        placed: articles and fillers with their places.
         files: advertisements and notices.
         grid: the page's.
     """
@@ -54,7 +54,7 @@ def _framed(placement: Placement) -> bool:
 def _under_frame(
     rectangles: Sequence[tuple[int, int, int, int, bool]], column: int, row: int, columns: int
 ) -> bool:
-    """Whether nothing but a frame stands over these columns."""
+    """Whether only frames stand above these columns."""
     above = [
         frame
         for c, r, w, h, frame in rectangles

@@ -12,7 +12,7 @@ from edition.layout.search.tree import Placement
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A page laid out: spots, the fits of its bodies, and what it costs by name."""
+    """A page layout: placements, fitted bodies, and the costs by name."""
 
     placements: tuple[Placement, ...]
     cost: float
@@ -20,11 +20,11 @@ class Candidate:
     fitted: dict[int, FittedBody]
 
     def sound(self, articles: Sequence[MeasuredArticle]) -> bool:
-        """Whether these articles' copy goes in to the last line and leaves no hole."""
+        """Whether the copy of these articles fits to the last line and leaves no hole."""
         fits = (self.fitted.get(measured.index) for measured in articles)
         return all(fit is not None and not fit.overset and not fit.holes for fit in fits)
 
     @property
     def overset(self) -> int:
-        """Lines that found no place."""
+        """Lines that do not fit."""
         return sum(1 for fitted in self.fitted.values() for row in fitted.overset if row.lines)

@@ -1,8 +1,9 @@
 """The dynamic programme: sets of articles over widths, from single articles to the whole page.
 
-A state is a set of articles over a number of columns. It knows for each height the cheapest way to
-fill that rectangle with just these articles, and is made of two smaller states: one over the other
-(of the same columns, the heights add up) or side by side (of the same height, the columns add up)::
+A state is a set of articles over a number of columns. For each height it has the cheapest way to
+fill that rectangle with exactly these articles. It is made of two smaller states: one over the
+other (of the same columns, the heights add up) or side by side (of the same height, the columns add
+up)::
 
     {b} beside {c}       {a} over {b, c}
 
@@ -12,8 +13,8 @@ fill that rectangle with just these articles, and is made of two smaller states:
       1   1 column       | b | c | 4 rows
                          +---+---+
 
-A set is a number with a bit for each article, the first the most important. Small sets come first,
-so that of each set all parts are known when it is computed. Three articles over two columns,
+A set is a bit mask, with the most important article in the lowest bit. Small sets come first, so
+that the parts of a set are known when it is computed. Three articles over two columns,
 ``a/b`` for a over b, ``a|b`` for a left of b::
 
     set               one column      two columns
@@ -25,9 +26,9 @@ so that of each set all parts are known when it is computed. Three articles over
     110  {b, c}       b/c             b/c  b|c
     111  the page                     a/{b,c}  {a,b}/c  {a,c}/b  a|{b,c}  {a,b}|c  {a,c}|b
 
-``b/a`` is not tried: the most important article of a set stands at its top left. Nor is anything
-tried twice: of ``a/b/c`` only ``a/{b/c}``, because what stands over something else must not be cut
-across itself, nor what stands at the left from top to foot (``CheapestByHeight.not_across``,
+``b/a`` is not tried: the most important article of a set stands at its top left. Nor is any
+layout tried twice: of ``a/b/c`` only ``a/{b/c}``, because the upper part must not itself be cut
+across, nor the left part from top to foot (``CheapestByHeight.not_across``,
 ``not_down``).
 """
 
@@ -56,16 +57,18 @@ from edition.layout.search.tree import (
     root_cost,
 )
 
-#: Articles of a unit that are laid out in every way; of larger units only its two parts are.
+#: Most articles of a unit that are laid out in every way; a larger unit is made of its two parts
+#: only.
 MOST_INSIDE = 6
 
-#: Whole pages kept, to be judged for what depends on places.
+#: Most whole pages kept for scoring.
 KEPT = 60
 
-#: Guests take at most this share of their host's height; a host of more columns than
-#: ``HOST_NARROW`` keeps two of them whole beside its guests, so that it is still seen as one.
+#: Guests take at most this share of their host's height. A host of more columns than
+#: ``HOST_NARROW`` keeps two of them whole beside its guests, so that it still looks like one
+#: article.
 HOST_MOST, HOST_NARROW = 0.66, 3
-#: Fewest rows of a host over its guests.
+#: Fewest rows of a host above its guests.
 LEAST_HOST_LEG = 5
 
 
@@ -74,9 +77,9 @@ class SearchUnit:
     """Articles that are searched as one.
 
     Attributes:
-        area: the least they take.
-        mask: which.
-        parts: the two it was joined of.
+        area: the least area they take.
+        mask: which articles.
+        parts: the two units that were joined.
     """
 
     area: int
@@ -113,7 +116,7 @@ class DynamicProgramme:
         self.most_steps: int | None = None
 
     def run(self) -> list[Layout] | None:
-        """The whole pages; None where the steps did not suffice."""
+        """The whole pages; None if the steps did not suffice."""
         for unit in self.units:
             self._inside(unit)
         count = len(self.units)
@@ -132,7 +135,7 @@ class DynamicProgramme:
         return self._layouts()
 
     def _inside(self, unit: SearchUnit) -> None:
-        """What is known of a unit: of every set of its articles, or of those it was joined of."""
+        """Compute the states of every set of a unit's articles, or of its two parts joined."""
         if unit.parts and unit.mask.bit_count() > MOST_INSIDE:
             first, second = unit.parts
             self._inside(first)
@@ -152,8 +155,8 @@ class DynamicProgramme:
             |  the others' least  |        this set's most           |   high_area
             |  the others' most                |  this set's least   |   low_area
 
-        Divided by the columns that is a window of heights. And where a page is known already, the
-        set may cost no more than it, less the cheapest shapes of all others (``slack``).
+        Divided by the columns, this gives a window of heights. And once a page is known, the set
+        may cost no more than that page minus the cheapest shapes of all others (``slack``).
         """
         members = [i for i in range(len(self.menus)) if mask >> i & 1]
         rest = [i for i in range(len(self.menus)) if not mask >> i & 1]
@@ -212,9 +215,9 @@ class DynamicProgramme:
     ) -> None:
         """Above and below: the heights add up.
 
-        For each height above, the heights below that come into the window lie side by side in the
-        list, which is sorted by rows. ``lowest`` begins with ``slack``, so that what is too dear is
-        never entered.
+        For each height above, the heights below that lead into the window are consecutive in the
+        list, which is sorted by rows. ``lowest`` starts at ``slack``, so that nothing too expensive
+        is ever entered.
         """
         states, lowest, parts = self.states, best.cost, best.parts
         for a, b in splits:
@@ -244,8 +247,8 @@ class DynamicProgramme:
     ) -> None:
         """Left and right: only heights that both sides have.
 
-        Heads of like size side by side cost something (碰题), so the head at the left part's upper
-        right corner and the one at the right part's upper left are kept with the parts' costs.
+        Heads of similar size side by side cost something (碰题). So the costs of the parts come
+        with the head size at the left part's upper right and at the right part's upper left corner.
         """
         states, lowest, parts = self.states, best.cost, best.parts
         for a, b in splits:
@@ -281,7 +284,7 @@ class DynamicProgramme:
         high: int,
         slack: float,
     ) -> None:
-        """The lead of the set runs round the others, which stand at its lower right."""
+        """L-shapes: the lead of the set runs round the others, which stand at its lower right."""
         lowest, parts = best.cost, best.parts
         for own, rows, spread, makeup, wide, guest in self._hosted(
             mask, lead, columns, low, high, slack, lowest
@@ -299,9 +302,9 @@ class DynamicProgramme:
         slack: float,
         limits: Sequence[float],
     ) -> Iterator[tuple[float, int, int, Makeup, int, LayoutNode]]:
-        """Every way: the host's own cost, rows, spread, make-up; the guests' columns and node.
+        """All L-shapes: the host's own cost, rows, spread, make-up; the guests' columns and node.
 
-        ``limits`` has for each height what a way must cost less than.
+        ``limits`` has, for each height, an upper bound of the cost.
         """
         host = self.hosts.get(lead)
         if host is None or columns not in host.makeups:
@@ -319,7 +322,7 @@ class DynamicProgramme:
                     break
                 own_area = makeup.area + copy.rows
                 deepest = max(top for top, _ in makeup.taken[columns - wide :])
-                # Guests so high that host and guests together are of the heights looked for.
+                # Guest heights for which host and guests together have a height inside the window.
                 least = ((low - SEPARATOR - 1) * columns - own_area) // wide + 1
                 most = ((high - SEPARATOR) * columns - own_area) // wide
                 start = bisect_left(guests.cheap_rows, least)
@@ -342,7 +345,7 @@ class DynamicProgramme:
                     yield own, rows + SEPARATOR, spread, makeup, wide, guest
 
     def _pages(self, mask: int, splits: list[tuple[int, int]], lead: int) -> None:
-        """Whole pages: every first cut, with the best there is on both sides of it."""
+        """Whole pages: every first cut, with the cheapest parts on both sides of it."""
         columns, height, bound = self.columns, self.height, self.bound
         states = self.states
         for a, b in splits:
@@ -382,7 +385,7 @@ class DynamicProgramme:
         host: BestSoFar,
         lead: int,
     ) -> None:
-        """Make a state of the cheapest of each kind."""
+        """Make a state from the cheapest node of each kind."""
         state = CheapestByHeight()
         for rows in heights:
             nodes = []
@@ -408,7 +411,7 @@ class DynamicProgramme:
             self.states[mask, columns] = state
 
     def _layouts(self) -> list[Layout]:
-        """Whole pages: the states of all articles, or shares of them to the regions."""
+        """Whole pages: states of all articles, or distributions of them over the regions."""
         full = (1 << len(self.menus)) - 1
         if len(self.regions) == 1:
             if len(self.menus) == 1:
@@ -417,13 +420,13 @@ class DynamicProgramme:
                 return [Layout(node.cost, (node,))] if node else []
             nodes = sorted(self.whole, key=lambda node: node.cost + root_cost(node))[: KEPT * 2]
             return [Layout(node.cost, (node,)) for node in nodes]
-        return self._shared(full)
+        return self._distributed(full)
 
-    def _shared(self, full: int) -> list[Layout]:
-        """Every way to share the articles out to the regions.
+    def _distributed(self, full: int) -> list[Layout]:
+        """The cheapest ways to distribute the articles over the regions.
 
-        ``partial`` has the sets that fill the regions so far, each with its ``KEPT`` cheapest ways.
-        A set is joined with the sets for the next region that share no article with it.
+        ``partial`` has the sets that fill the regions so far, each with its ``KEPT`` cheapest
+        fillings. It is extended by the sets for the next region that share no article with it.
         """
         partial: dict[int, list[tuple[float, tuple[LayoutNode, ...]]]] = {0: [(0.0, ())]}
         masks = sorted({mask for mask, _ in self.states})
@@ -446,7 +449,7 @@ class DynamicProgramme:
         return [Layout(cost, nodes) for cost, nodes in partial.get(full, [])]
 
     def _variants(self, mask: int, region: Region) -> list[LayoutNode]:
-        """The cheapest ways to fill a region with a set, of different first cuts."""
+        """The cheapest nodes that fill a region with a set, one per kind of first cut."""
         state = self.states.get((mask, region.columns))
         rows = region.rows + SEPARATOR
         if state is None or rows not in state.nodes:
@@ -459,7 +462,7 @@ class DynamicProgramme:
 
 
 def submasks(mask: int) -> list[int]:
-    """Every set within a set, but the empty one."""
+    """All non-empty subsets of a set."""
     subsets = []
     sub = mask
     while sub:

@@ -1,4 +1,4 @@
-"""What is left of a page round the blocks that the editor fixed: rectangles to be filled."""
+"""The free parts of a page around the blocks that the editor fixed: rectangles to be filled."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from edition.layout.search.tree import SEPARATOR, Region
 
-#: Fewest rows that are worth filling.
+#: Fewest rows worth filling.
 LEAST_ROWS = 4
-#: Ways to cut the rest of a page into rectangles that are tried.
+#: Most ways to divide the rest of a page into rectangles that are tried.
 MOST_DIVISIONS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class FixedBlock:
-    """A fixed rectangle: base columns and rows from 0, the separator not counted."""
+    """A fixed rectangle: base columns and rows from 0, without the separator row."""
 
     column: int
     row: int
@@ -24,11 +24,11 @@ class FixedBlock:
 
 
 def free_regions(columns: int, rows: int, blocks: Sequence[FixedBlock]) -> list[tuple[Region, ...]]:
-    """The ways to cut what the blocks leave of a page into rectangles, fewest first.
+    """The ways to divide the rest of a page into rectangles, those with the fewest first.
 
     Args:
         columns, rows: of the page.
-        blocks: none reaches over the page or over another.
+        blocks: none extends beyond the page or overlaps another.
     """
     divisions = _cut(Region(0, 0, columns, rows), tuple(blocks))
     distinct = sorted(
@@ -38,7 +38,7 @@ def free_regions(columns: int, rows: int, blocks: Sequence[FixedBlock]) -> list[
 
 
 def division_key(division: Sequence[Region]) -> tuple[tuple[int, int], ...]:
-    """For a stable order."""
+    """A key for a stable order."""
     return tuple((region.row, region.column) for region in division)
 
 

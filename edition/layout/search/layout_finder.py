@@ -1,4 +1,4 @@
-"""Looks for layouts of a page, with ever more levers: sizes, spans, a filler, white, lines over."""
+"""Looks for layouts of a page, with ever more freedom: sizes, spans, a filler, white, overset."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from edition.layout.search.tree import SEPARATOR, Host, Layout, Placement, Regio
 from edition.layout.search.wraparound import wraparound_host
 from edition.settings import Stylebook
 
-#: A page dearer than this is tried again with every lever.
+#: A page that costs more than this is searched again with more freedom.
 DEAR = 70.0
-#: Costs of what an editor sees at once: a page that has one is searched again.
-TABOOS = frozenset(("page_break", "gutter", "collision", "pictures_touch"))
-#: Fillers that a page may have.
+#: Costs of faults that an editor sees at once: a page that has one is searched again.
+FAULTS = frozenset(("page_break", "gutter", "collision", "pictures_touch"))
+#: Most fillers on a page.
 MOST_FILLERS = 2
-#: Articles that may run round others: the first of the page.
+#: The first articles of the page, this many, may run round others.
 HOSTS = 4
-#: Fewest rows of an article where nothing else is left.
+#: Fewest rows of an article in the last resort, :meth:`LayoutFinder.stacked`.
 LEAST_STACKED = 6
 
 #: One way to look for layouts of some rectangles.
@@ -37,7 +37,7 @@ class LayoutFinder:
         book: the stylebook.
         rows: of the page.
         free: the articles, in order of importance.
-        work: steps of search that may be taken.
+        budget: steps of search that may be taken.
         divisions: into how many different sets of rectangles the page is cut.
     """
 
@@ -54,23 +54,23 @@ class LayoutFinder:
         self._menus: dict[bool, list[dict[int, Menu]]] = {}
 
     def attempts(self) -> tuple[Attempt, ...]:
-        """The ways to look, each to be tried where those before it gave nothing good."""
+        """The attempts in order; each is made only if those before it gave nothing good enough."""
         return (self.narrow, self.deep, self.wide, self.filled, self.relaxed)
 
     def good(self, attempt: Attempt, best: Candidate) -> bool:
-        """Whether the best page of an attempt, and of those before it, will do."""
+        """Whether the best page of this attempt and those before it is good enough."""
         if not best.sound(self.free):
             return False
         if attempt == self.narrow:
-            return not best.named.keys() & TABOOS
+            return not best.named.keys() & FAULTS
         return attempt != self.deep or best.cost <= DEAR * max(1.0, len(self.free) / 8)
 
     def forget(self) -> None:
-        """The articles were counted anew: so are their menus."""
+        """Drop all menus, because the articles were counted anew."""
         self._menus.clear()
 
     def narrow(self, regions: Sequence[Region]) -> list[Layout]:
-        """With the shapes that the articles' ranks ask for."""
+        """Only the shapes that fit the ranks of the articles."""
         return self._search(self._known_menus(wide=False), regions, wide=False)
 
     def deep(self, regions: Sequence[Region]) -> list[Layout]:
@@ -98,7 +98,7 @@ class LayoutFinder:
         return []
 
     def relaxed(self, regions: Sequence[Region]) -> list[Layout]:
-        """Shapes of every height: first only the longest article may lose lines, then all."""
+        """Shapes of every height: first only the longest article may be overset, then all."""
         width = self.book.grid.column_width
         longest = max(self.free, key=lambda m: (m.copy(width).rows, -m.index))
         for cut in ([longest], self.free):
@@ -109,7 +109,7 @@ class LayoutFinder:
         return []
 
     def stacked(self) -> list[Placement]:
-        """The last resort: articles one under the other over all columns, cut where they end."""
+        """The last resort: articles stacked over all columns, each cut off where its share ends."""
         stack, row = [], 0
         share = max(LEAST_STACKED, (self.rows + 1) // len(self.free))
         columns = self.book.grid.columns
@@ -142,7 +142,7 @@ class LayoutFinder:
     ) -> list[Layout]:
         if not all(menu):
             return []
-        # What can be told from the areas alone is not searched for.
+        # No search if the areas alone show that nothing can fill the regions.
         areas = [article_areas(by) for by in menu]
         total = sum(r.columns * (r.rows + SEPARATOR) for r in regions)
         if not sum(a for a, _ in areas) <= total <= sum(b for _, b in areas):
@@ -156,7 +156,7 @@ class LayoutFinder:
 
 
 def _menus(measured: MeasuredArticle, *, wide: bool) -> dict[int, Menu]:
-    """Of every shape; a headline that fits none is set whatever it takes."""
+    """The menus of an article; an overlong headline is allowed if there are none otherwise."""
     menu = menus(measured, wide=wide)
     if wide and not menu:
         measured.heads.allow_overlong()

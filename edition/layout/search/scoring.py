@@ -1,4 +1,4 @@
-"""What a whole page costs beyond its articles: what depends on who stands where."""
+"""The costs of a whole page beyond its articles: those that depend on where articles stand."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def page_costs(outlines: Sequence[PageOutline], columns: int, rows: int) -> dict
 
 
 def _rank_cost(outlines: Sequence[PageOutline], rows: int) -> float:
-    """The lead is the largest, and the others follow by their ranks."""
+    """The lead should have the largest headline, and the others follow by rank."""
     if not outlines:
         return 0.0
     cost = 0.0

@@ -1,6 +1,6 @@
 """``set_body``: an article's blocks → a galley of rows on the body grid.
 
-Figures are left to the composer; everything else is set here, block by block, in reading order.
+Figures are left to ``layout``; everything else is set here, block by block, in reading order.
 """
 
 from __future__ import annotations
@@ -17,22 +17,23 @@ from edition.typeset.codes import OVERFULL
 from edition.typeset.inline.paragraph import SetParagraph, set_paragraph
 from edition.typeset.inline.shaper import Shaper
 
-#: What a paragraph may cost more for running a line long or short, on the scale of
-#: :mod:`edition.typeset.inline.linebreak`; beyond it the line gained is torn apart, and nobody
-#: would print it.
+#: The most that running a line long or short may add to the cost of a paragraph, on the scale of
+#: :mod:`edition.typeset.inline.linebreak`; beyond that its lines are torn, and nobody would print
+#: it.
 LOOSE_LIMIT = 400.0
 
-#: A column may end after a paragraph's first line, or before its last, but better elsewhere.
+#: Widows and orphans: the cost of ending a column after a paragraph's first line or before its
+#: last.
 STUB_BREAK = 2.0
 
-#: The rule over an article's notes: share of the measure, weight in points, and how high over the
+#: The rule above an article's notes: share of the measure, weight in points, and height above the
 #: first note's baseline, in rows (CLREQ "Notes": a short line sets them off).
 NOTE_RULE, NOTE_RULE_WEIGHT, NOTE_RULE_HEIGHT = 1 / 3, 0.25, 0.85
 
-#: A line may pass its measure by this much, points, before anybody is told.
+#: A line that exceeds its measure by more than this, points, is reported.
 OVERFULL_FROM = 0.5
 
-#: Lines of text that stay under a subhead at a column's foot.
+#: Fewest lines of text between a subhead and the foot of a column.
 LINES_UNDER_SUBHEAD = 2
 
 
@@ -50,9 +51,9 @@ def set_body(
         article: its blocks but the figures, its lead or dateline, its editor's note.
         measure: column width, points.
         stylebook: roles and type rules.
-        shaper: who measures; its catalogue has the faces.
-        looseness: rows more or fewer than the best setting; taken where it costs least, and as
-            far as it can be had.
+        shaper: measures the text; its catalogue has the faces.
+        looseness: rows more or fewer than in the best setting; taken where it costs least, and as
+            far as possible.
     """
     queue = pieces_of(article, measure, stylebook, shaper)
     pieces = [piece for piece in queue if isinstance(piece, BlockPiece)]
@@ -84,7 +85,7 @@ def set_body(
 
 
 def _elastic(piece: BlockPiece, setting: SetParagraph) -> dict[int, float]:
-    """What it costs to run a paragraph lines longer or shorter, as far as it still looks well."""
+    """The cost of running a paragraph longer or shorter, as far as it still looks good."""
     costs, best = dict(setting.costs), len(setting.lines)
     changes = {0: setting.cost}
     if piece.style.align == "justify":
@@ -100,7 +101,7 @@ def _elastic(piece: BlockPiece, setting: SetParagraph) -> dict[int, float]:
 
 
 def _spread_looseness(elastic: list[dict[int, float]], looseness: int) -> dict[int, int]:
-    """Which paragraphs run how many lines long or short: the cheapest first."""
+    """How many lines each paragraph runs long or short: the cheapest first."""
     step = 1 if looseness > 0 else -1
     changes: dict[int, int] = {}
     for _ in range(abs(looseness)):
@@ -119,7 +120,7 @@ def _spread_looseness(elastic: list[dict[int, float]], looseness: int) -> dict[i
 def _rows(
     piece: BlockPiece, paragraph: SetParagraph, book: Stylebook, shaper: Shaper
 ) -> list[GalleyRow]:
-    """The rows of one paragraph. A line of several rows stands in the middle of them."""
+    """The rows of one paragraph. A line that takes several rows is centred in them."""
     role = book.role(piece.role)
     rows: list[GalleyRow] = []
     count = len(paragraph.lines)
@@ -149,7 +150,7 @@ def _rows(
 
 
 def _marked(line: Line, piece: BlockPiece, shaper: Shaper) -> Line:
-    """The first line of a list's item or a note, its marker before it."""
+    """The first line of a list item or a note, with its marker."""
     style = piece.style.base
     look = shaper.measure(piece.marker[0], style)[1]
     marker = Segment(piece.marker, 0.0, shaper.width(piece.marker, style), look, generated=True)
@@ -178,13 +179,15 @@ def _diagnostics(rows: list[GalleyRow], shaper: Shaper, article: str) -> tuple[D
         for entry in row.lines:
             line = entry.line
             if line.width > line.measure + OVERFULL_FROM:
-                message = f"{line.text!r} needs {line.width:.0f} pt of {line.measure:.0f}"
+                message = (
+                    f"{line.text!r} needs {line.width:.0f} pt, its column has {line.measure:.0f} pt"
+                )
                 diagnostics.append(OVERFULL.at(message, article=article))
     return tuple(diagnostics)
 
 
 def _add_white(rows: list[GalleyRow], white: tuple[GalleyRow, ...]) -> None:
-    """Blank rows: none at the head, and where they meet others the more of the two."""
+    """Add blank rows: none at the head; where two groups meet, the longer one stays."""
     present = 0
     while present < len(rows) and rows[-1 - present].blank:
         present += 1
@@ -202,7 +205,7 @@ def _no_white_last(rows: list[GalleyRow]) -> list[GalleyRow]:
 
 
 def _keep_subheads(rows: list[GalleyRow]) -> list[GalleyRow]:
-    """No column ends between a subhead and the lines under it."""
+    """Forbid column ends between a subhead and the lines after it."""
     result = list(rows)
     for i, row in enumerate(rows):
         if row.role == "subhead" and not row.blank:

@@ -1,4 +1,4 @@
-"""Where a line's characters stand, recomputed from its segments and the fonts alone.
+"""The positions of a line's characters, recomputed from its segments and the fonts alone.
 
 The counterpart of the painter's contract (:class:`edition.model.plan.Segment`): tests compare it
 with the plan on one side and with the finished PDF on the other.
@@ -14,11 +14,11 @@ from edition.typeset.inline.shaper import Shaper
 
 
 def glyph_positions(line: Line, shaper: Shaper) -> tuple[tuple[str, float, float], ...]:
-    """Each grapheme of a line, generated ones too, with its origin and its advance.
+    """Each grapheme of a line, including generated ones, with its origin and advance.
 
     Args:
         line: a set line.
-        shaper: whose catalogue has the faces.
+        shaper: its catalogue has the faces.
 
     Returns:
         ``(characters, origin, advance)``: origin in points from the line's start, advance in

@@ -1,4 +1,4 @@
-"""``set_paragraph`` and ``set_line``: atoms and breaks → lines."""
+"""``set_paragraph`` and ``set_line``: atoms and line breaks → lines."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from edition.typeset.inline.linebreak import GOOD, Breaker, ParagraphBreaks, che
 from edition.typeset.inline.shaper import Shaper
 from edition.typeset.inline.style import Align, ParagraphStyle
 
-#: Halvings of the measure for centred lines: the last is under a hundredth of it.
+#: Steps of the bisection that balances centred lines; the last is below a hundredth of the measure.
 BALANCE_STEPS = 7
 
 
 @dataclass(frozen=True, slots=True)
 class SetParagraph:
-    """A paragraph, set.
+    """A paragraph set in lines.
 
     Attributes:
         lines: in order.
-        looseness: lines more (or, negative, fewer) than the cheapest setting has.
-        least, most: fewest and most lines it could be set in.
-        cost: what the breaks cost (:mod:`edition.typeset.inline.linebreak`).
-        costs: the same for each number of lines it could be set in.
+        looseness: lines more (if negative, fewer) than in the cheapest setting.
+        least, most: fewest and most lines in which it can be set.
+        cost: cost of the breaks (:mod:`edition.typeset.inline.linebreak`).
+        costs: the cost for each number of lines in which it can be set.
         missing: characters that no face has.
     """
 
@@ -41,18 +41,18 @@ class SetParagraph:
 def set_paragraph(
     text: Text, measure: float, style: ParagraphStyle, shaper: Shaper, *, looseness: int = 0
 ) -> SetParagraph:
-    """Set a paragraph to a measure. Results are kept by the shaper.
+    """Set a paragraph to a measure. Results are cached by the shaper.
 
     Args:
-        text: a line feed in it ends a line.
+        text: a line feed ends a line.
         measure: width of the column, points.
-        style: how.
-        shaper: who measures.
-        looseness: lines more or fewer than the cheapest setting; the nearest that can be had is
-            given, and said in the result.
+        style: how it is set.
+        shaper: measures the text.
+        looseness: lines more or fewer than in the cheapest setting; if that is not possible, the
+            nearest is used and given in the result.
 
     Returns:
-        The lines. An empty text gives none.
+        The lines; an empty text has none.
     """
     key = (set_paragraph, text, measure, style, looseness)
     cached = shaper.memory.get(key)
@@ -97,7 +97,7 @@ def _set(
 
 
 def _balanced(breaker: Breaker, measure: float, breaks: ParagraphBreaks) -> ParagraphBreaks:
-    """Centred lines of nearly one length: broken at the least measure that needs no more lines."""
+    """Balance centred lines: break them at the least measure that needs no more lines."""
     count, least, most = len(breaks.ends), 0.0, measure
     for _ in range(BALANCE_STEPS):
         trial = (least + most) / 2
@@ -111,7 +111,7 @@ def _balanced(breaker: Breaker, measure: float, breaks: ParagraphBreaks) -> Para
 
 
 def _set_parts(text: Text, measure: float, style: ParagraphStyle, shaper: Shaper) -> SetParagraph:
-    """Text with hard breaks: part by part; only the first one is indented."""
+    """Set text with hard breaks part by part; only the first is indented."""
     parts, part_style = [], style
     for part in split_lines(text):
         if part:
@@ -124,7 +124,7 @@ def _set_parts(text: Text, measure: float, style: ParagraphStyle, shaper: Shaper
 
 
 def _prepared(text: Text, style: ParagraphStyle, shaper: Shaper) -> Breaker:
-    """The atoms of a text, whatever the measure."""
+    """The line breaker of a text, for any measure."""
     key = (Breaker, text, replace(style, indent=0.0, hang=0.0, align="justify"))
     cached = shaper.memory.get(key)
     if cached is None:
@@ -138,7 +138,7 @@ def _prepared(text: Text, style: ParagraphStyle, shaper: Shaper) -> Breaker:
 def _cheapest_breaks(
     text: Text, measure: float, style: ParagraphStyle, shaper: Shaper, breaker: Breaker
 ) -> dict[int, ParagraphBreaks]:
-    """The ways to break a text at a measure, whatever the looseness."""
+    """The cheapest breaks of a text at a measure, by number of lines."""
     key = (cheapest_breaks, text, measure, style)
     cached = shaper.memory.get(key)
     if cached is None:
@@ -160,15 +160,14 @@ def set_line(
     measure: float | None = None,
     align: Align | None = None,
 ) -> Line:
-    """Set text on one line, whatever its length: furniture, credits, jump lines.
+    """Set text on one line of any length: furniture, credits, jump lines.
 
     Args:
         text: without line feeds.
-        style: how; its indent is not used.
-        shaper: who measures.
-        measure: points; None takes the line's own width.
-        align: where the line stands in the measure; the style's where None (``justify`` stands
-            at the start).
+        style: how it is set; its indent is ignored.
+        shaper: measures the text.
+        measure: points; None means the line's own width.
+        align: alignment in the measure; None means the style's (``justify`` counts as start).
     """
     key = (set_line, text, style)
     atoms = shaper.memory.get(key)

@@ -1,4 +1,4 @@
-"""What the building of archives says: codes ARCxxx."""
+"""Diagnostic codes of building archives: ARCxxx."""
 
 from edition.base.codes import code
 
@@ -13,15 +13,15 @@ NOTHING = code(
 BUSY = code(
     "ARC102",
     "error",
-    "the outputs are in other hands",
-    reason="Another run builds into the same folder.",
+    "the output folder is in use",
+    reason="Another run is building into the same folder.",
     remedy="Wait until it is done, or build into another folder.",
 )
 WORKER_DIED = code(
     "ARC201",
     "error",
     "the issue could not be built here",
-    reason="The process that built it was killed (want of memory, as a rule), or could not read "
+    reason="The process that built it was killed (usually for lack of memory), or could not read "
     "its sources or write its outputs.",
-    remedy="Run it again: what is built is passed over. Give it more memory, or fewer `--jobs`.",
+    remedy="Run it again: finished issues are skipped. Give it more memory, or fewer `--jobs`.",
 )

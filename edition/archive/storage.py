@@ -128,8 +128,8 @@ class LocalStorage(Storage):
     def _entries(self) -> list[os.DirEntry[str]]:
         if not self.path.is_dir():
             return []
-        with os.scandir(self.path) as found:
-            return list(found)
+        with os.scandir(self.path) as entries:
+            return list(entries)
 
 
 @dataclass(frozen=True)
@@ -190,12 +190,12 @@ class RemoteStorage(Storage):
         system, path = self._there
         system.invalidate_cache()
         try:
-            found = system.ls(path, detail=True)
+            entries = system.ls(path, detail=True)
         except (FileNotFoundError, NotADirectoryError):
             return []
         names = (
             posixpath.basename(entry["name"].rstrip("/"))
-            for entry in found
+            for entry in entries
             if entry["type"] == kind and entry["name"].rstrip("/") != path.rstrip("/")
         )
         return sorted(name for name in names if name)

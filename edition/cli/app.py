@@ -1,6 +1,7 @@
-"""``edition``: the commands put together.
+"""``edition``: the commands together.
 
-Each command imports the stages it needs when it runs, so that ``--help`` and completion are quick.
+Each command imports the stages that it needs when it runs, so that ``--help`` and completion are
+fast.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ def _version(value: bool) -> None:
 @app.callback()
 def _root(
     version: bool = typer.Option(
-        False, "--version", callback=_version, is_eager=True, help="Print the version and stop."
+        False, "--version", callback=_version, is_eager=True, help="Print the version and exit."
     ),
 ) -> None:
     """Compose newspaper pages in Chinese."""
@@ -71,6 +72,6 @@ def main() -> None:
             sys.stderr.flush()
         except OSError:
             raise leaving from None
-        # Without taking an issue's million small things apart one by one: that is a tenth of a
-        # second, and the system takes them all at once.
+        # Leave without freeing an issue's million objects one by one: that takes a tenth of a
+        # second, and the system frees them all at once.
         os._exit(leaving.code)

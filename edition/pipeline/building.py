@@ -140,7 +140,7 @@ def _make(
         artifacts += books
         diagnostics += remarks
     steps.end()
-    if runner.cache is not None and (new or runner.known < runner.done):
+    if runner.cache is not None and (new or runner.cached < runner.done):
         runner.cache.trim()
 
     ordered = in_order(_said_once(diagnostics))

@@ -103,4 +103,4 @@ def paint_pages(request: PaintRequest, step: Step) -> PaintResult:
         pictures = painter.pictures(
             Path(pdf.path), dpi=dpi, kind="png" if options.fixed else "jpeg"
         )
-    return PaintResult(pdf, said, pictures, runner.known < runner.done)
+    return PaintResult(pdf, said, pictures, runner.cached < runner.done)

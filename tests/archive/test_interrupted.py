@@ -117,7 +117,7 @@ def test_a_worker_killed(undisturbed: tuple[Path, dict[str, bytes]], tmp_path: P
     heavy.kill()
     result = json.loads(finished(process))
     assert result["failed"] == 0
-    assert result["built"] + result["known"] == 10
+    assert result["built"] + result["skipped"] == 10
     assert tree(out) == wanted
 
 
@@ -173,7 +173,7 @@ def test_a_cluster(undisturbed: tuple[Path, dict[str, bytes]], tmp_path: Path) -
 
 
 def test_an_object_store(undisturbed: tuple[Path, dict[str, bytes]], tmp_path: Path) -> None:
-    """Sources and outputs in S3: the same bytes as on a disk, and known the next time."""
+    """Sources and outputs in S3: the same bytes as on a disk, and skipped the next time."""
     import s3fs
 
     root, wanted = undisturbed

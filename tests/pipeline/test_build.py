@@ -152,9 +152,9 @@ def test_a_warm_worker_changes_nothing(
     killed: bool, built: BuildResult, sample_project: Path, tmp_path: Path
 ) -> None:
     """The same bytes where a warm worker paints, and where it is killed before it does."""
-    worker = WarmWorker.begin(load_painter)
+    worker = WarmWorker.start(load_painter)
     if killed:
-        os.kill(worker.process, signal.SIGKILL)
+        os.kill(worker.pid, signal.SIGKILL)
     said: list[str] = []
     options = BuildOptions(cache=False, jobs=2)
     again = build_with(

@@ -6,8 +6,10 @@ fast.
 
 from __future__ import annotations
 
+import inspect
 import os
 import sys
+from collections.abc import Callable
 
 import typer
 
@@ -53,9 +55,15 @@ def _root(
     """Compose newspaper pages in Chinese."""
 
 
+def _help(command: Callable[..., None]) -> str:
+    """A command's docstring, one line per paragraph: typer keeps the line breaks of its source."""
+    paragraphs = inspect.cleandoc(command.__doc__ or "").split("\n\n")
+    return "\n\n".join(paragraph.replace("\n", " ") for paragraph in paragraphs)
+
+
 for command in (new, build, check, preview, plan, proof, bind, publish, schema, explain, info):
-    app.command()(command)
-app.command("import")(import_)
+    app.command(help=_help(command))(command)
+app.command("import", help=_help(import_))(import_)
 app.add_typer(cache, name="cache")
 
 

@@ -25,7 +25,6 @@ from edition.cli.console import (
 from edition.runtime.processes import cores
 from edition.runtime.warm_worker import warm_worker
 
-
 #: Headings of the groups of options in the help.
 _SELECTION, _OUTPUT, _PRINT, _EPUB = "What to build", "Output", "PDF", "EPUB"
 _ARCHIVE = "Archives"
@@ -110,6 +109,7 @@ def build(
     profile: Profile = typer.Option(
         Profile.screen,
         "--profile",
+        metavar="screen|print|archive",
         help="Make the PDF for the screen, for a press, or for archiving.",
         rich_help_panel=_PRINT,
     ),
@@ -197,10 +197,10 @@ def build(
     ),
     format: Format = typer.Option(Format.human, "--format", help="How to print the result."),
 ) -> None:
-    """Build the PDF and the EPUB of an issue, or of every issue of an archive.
+    """Build the PDF and the EPUB of an issue or of a whole archive.
 
-    An archive is a folder of projects, or a project with --all. Issues that are up to date are
-    skipped, and one failed issue does not stop the others.
+    An archive is a folder of projects, or a project with --all. In an archive, issues that
+    are up to date are skipped, and one failed issue does not stop the others.
 
     Exit code 0: built. 1: faults in the source, nothing written (of an archive: at least one issue
     failed). 2: could not run.

@@ -9,7 +9,7 @@ import typer
 from edition.cli.console import Format, print_json, talk
 
 cache = typer.Typer(
-    help="Show or clear the cache: composed and painted pages, pictures, subsets of fonts.\n\n"
+    help="Show or clear the cache of pages, pictures and subsets of fonts.\n\n"
     "It may be cleared at any time: outputs do not depend on it.\n\n"
     "Example:  edition cache info",
     no_args_is_help=True,

@@ -33,7 +33,10 @@ def check(
     issue: str | None = typer.Option(None, "--issue", metavar="DATE", help="Check this issue."),
     strict: bool = typer.Option(False, "--strict", help="Treat warnings as errors."),
     purpose: Purpose | None = typer.Option(
-        None, "--for", help="PDF only: what it must be fit for. Default: what the file claims."
+        None,
+        "--for",
+        metavar="screen|print|archive",
+        help="PDF only: what it must be fit for. Default: what the file claims.",
     ),
     project: Path | None = typer.Option(
         None, "--project", metavar="DIR", help="PDF only: judge it by the press of this project."

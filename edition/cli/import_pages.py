@@ -33,12 +33,17 @@ class Normalise(StrEnum):
 
 
 def import_(
-    pages: list[Path] = typer.Argument(..., help="Text files, one per newspaper page, or EPUBs built by edition."),
+    pages: list[Path] = typer.Argument(
+        ..., help="Text files, one per newspaper page, or EPUBs built by edition."
+    ),
     into: Path | None = typer.Option(
         None, "--into", metavar="PROJECT", help="Write the articles into this project."
     ),
     normalise: Normalise = typer.Option(
-        Normalise.punctuation, "--normalise", help="Correct punctuation; words are never changed."
+        Normalise.punctuation,
+        "--normalise",
+        metavar="none|punctuation|full",
+        help="Make punctuation full-width; `full` also mends spaces. Words are never changed.",
     ),
     accept: list[str] = typer.Option(
         [],

@@ -34,7 +34,9 @@ class PlanFormat(StrEnum):
 def plan(
     project: Path = typer.Argument(Path("."), help="The folder of a project or of one issue."),
     issue: str | None = typer.Option(None, "--issue", metavar="DATE", help="Plan this issue."),
-    page: list[str] = typer.Option([], "--page", metavar="N", help="Plan only this page. May be repeated."),
+    page: list[str] = typer.Option(
+        [], "--page", metavar="N", help="Plan only this page. May be repeated."
+    ),
     alternatives: int = typer.Option(
         1, "--alternatives", min=1, metavar="N", help="Show the N best layouts of each page."
     ),
@@ -42,7 +44,9 @@ def plan(
         None, "--keep", metavar="K", help="Write layout K of the page into issue.yaml, as pins."
     ),
     explain: bool = typer.Option(False, "--explain", help="Show what each layout costs, and why."),
-    out: Path = typer.Option(Path("plan"), "--out", metavar="DIR", help="Write PNG files into DIR."),
+    out: Path = typer.Option(
+        Path("plan"), "--out", metavar="DIR", help="Write PNG files into DIR."
+    ),
     format: PlanFormat = typer.Option(PlanFormat.text, "--format", help="How to show the plan."),
 ) -> None:
     """Show the pages as they would be composed, without painting them.

@@ -21,9 +21,11 @@ def preview(
     port: int = typer.Option(
         0, "--port", min=0, max=65535, help="Serve at this port. Default: a free one."
     ),
-    open: bool = typer.Option(True, "--open/--no-open", help="Open the browser, or only print the address."),
+    open: bool = typer.Option(
+        True, "--open/--no-open", help="Open the browser, or only print the address."
+    ),
 ) -> None:
-    """Show the pages and the EPUB's text in the browser, updated after every save.
+    """Show pages and EPUB text in the browser, updated at every save.
 
     Only this machine can see them. Press Ctrl+C to stop.
 

@@ -16,7 +16,7 @@ def publish(
     ),
     opds: Path = typer.Option(..., "--opds", metavar="DIR", help="The folder of the catalogue."),
 ) -> None:
-    """Write or update a static OPDS 1.2 and 2.0 catalogue of built issues.
+    """Write or update an OPDS 1.2 and 2.0 catalogue of built issues.
 
     Example:  edition publish mypaper/out --opds site
     """

@@ -116,15 +116,15 @@ class Cache:
         size = sum(stat.st_size for _, stat in entries)
         if size <= self.limit:
             return 0
-        gone = 0
+        removed = 0
         for path, stat in sorted(entries, key=lambda entry: entry[1].st_mtime_ns):
             if size <= self.limit * _TRIMMED:
                 break
             with contextlib.suppress(OSError):
                 path.unlink()
                 size -= stat.st_size
-                gone += 1
-        return gone
+                removed += 1
+        return removed
 
     def clear(self) -> CacheInfo:
         """Forget everything; returns what there was."""
@@ -148,8 +148,8 @@ class Cache:
 
     def _entries(self) -> Iterator[tuple[Path, os.stat_result]]:
         for folder in self._folders():
-            with contextlib.suppress(OSError), os.scandir(folder) as found:
-                for entry in found:
+            with contextlib.suppress(OSError), os.scandir(folder) as entries:
+                for entry in entries:
                     with contextlib.suppress(OSError):
                         yield from self._entry(entry)
 

@@ -41,7 +41,7 @@ def can_fork() -> bool:
 def map_processes(
     function: Callable[[Any], object], jobs: Sequence[object], workers: int
 ) -> Iterator[bytes]:
-    """The results of a module's function for each job, pickled, in order, from ``workers`` processes.
+    """Yield the pickled results of a module's function for each job, in order, from processes.
 
     Raises:
         LostWorkerError: a worker was killed.

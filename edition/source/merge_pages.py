@@ -48,8 +48,8 @@ def add_pages(edition: Edition, into: Path, *, replace: bool = False) -> Added:
     name = _publication_name(edition, into)
     sheet = _yaml(folder / ISSUE, into) if (folder / ISSUE).exists() else None
     pages = sheet.setdefault("pages", []) if sheet is not None else []
-    there = {str(page.get("number")): page for page in pages if isinstance(page, dict)}
-    fresh = [p for p in edition.pages if replace or not _known(p, there, folder)]
+    present = {str(page.get("number")): page for page in pages if isinstance(page, dict)}
+    fresh = [p for p in edition.pages if replace or not _known(p, present, folder)]
     kept = tuple(p.number for p in edition.pages if p not in fresh)
     if fresh:
         part = _only(edition, fresh)
@@ -83,13 +83,13 @@ def _merge(part: Edition, sheet: Any, folder: Path) -> None:
     without their articles.
     """
     pages = sheet["pages"]
-    there = {str(page.get("number")): page for page in pages if isinstance(page, dict)}
+    present = {str(page.get("number")): page for page in pages if isinstance(page, dict)}
     for page in part.pages:
         data = page_to_data(page)
-        if page.number in there:
-            for id in there[page.number].get("articles") or ():
+        if page.number in present:
+            for id in present[page.number].get("articles") or ():
                 (folder / f"{id}.md").unlink(missing_ok=True)
-            pages[pages.index(there[page.number])] = data
+            pages[pages.index(present[page.number])] = data
         else:
             pages.append(data)
     for article in part.articles:
@@ -97,8 +97,8 @@ def _merge(part: Edition, sheet: Any, folder: Path) -> None:
     _write(sheet, folder / ISSUE)
 
 
-def _known(page: Page, there: dict[str, Any], folder: Path) -> bool:
-    return page.number in there or any((folder / f"{id}.md").exists() for id in page.articles)
+def _known(page: Page, present: dict[str, Any], folder: Path) -> bool:
+    return page.number in present or any((folder / f"{id}.md").exists() for id in page.articles)
 
 
 def _round_trip() -> YAML:
@@ -111,9 +111,9 @@ def _round_trip() -> YAML:
 
 def _yaml(file: Path, project: Path) -> Any:
     text = file.read_text(encoding="utf-8-sig")
-    sound, found = parse_yaml(text, file.relative_to(project).as_posix())
-    if sound is None:
-        raise EditionError(found)
+    parsed, diagnostics = parse_yaml(text, file.relative_to(project).as_posix())
+    if parsed is None:
+        raise EditionError(diagnostics)
     return _round_trip().load(text) or {}
 
 

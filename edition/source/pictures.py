@@ -59,30 +59,30 @@ def with_pictures(article: Article, folder: Path, files: Files) -> tuple[Article
     """
     if not article.figures:
         return article, []
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     beside = folder
     if article.span:
         beside = (files.project / article.span.file).parent
     blocks: list[Block] = []
     for block in article.blocks:
         if isinstance(block, Figure):
-            place = _Place(article.id, block, found)
+            place = _Place(article.id, block, diagnostics)
             blocks.append(_figure(block, place, beside, folder, files))
         else:
             blocks.append(block)
-    return article.model_copy(update={"blocks": tuple(blocks)}), found
+    return article.model_copy(update={"blocks": tuple(blocks)}), diagnostics
 
 
 @dataclass
 class _Place:
     article: str
     figure: Figure
-    found: list[Diagnostic]
+    diagnostics: list[Diagnostic]
 
     def report(self, code: Code, message: str) -> None:
         span = self.figure.span
         file, line = (span.file, span.line) if span else (None, None)
-        self.found.append(code.at(message, file=file, line=line, article=self.article))
+        self.diagnostics.append(code.at(message, file=file, line=line, article=self.article))
 
 
 def _figure(figure: Figure, place: _Place, beside: Path, folder: Path, files: Files) -> Figure:

@@ -47,14 +47,14 @@ def check_epub(
     """
     try:
         book = OpenBook(path)
-        found = [said for check in CHECKS for said in check(book)]
+        diagnostics = [diagnostic for check in CHECKS for diagnostic in check(book)]
         if edition is not None:
-            found += check_order(book, edition)
+            diagnostics += check_order(book, edition)
     except (OSError, zipfile.BadZipFile, KeyError, ParseError, StopIteration) as error:
         return (UNREADABLE.at(f"{type(error).__name__}: {error}", file=path.name),)
     if epubcheck:
-        found += run_epubcheck(path)
-    return in_order(found)
+        diagnostics += run_epubcheck(path)
+    return in_order(diagnostics)
 
 
 __all__ = ["CHECKS", "check_epub", "run_epubcheck"]

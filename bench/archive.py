@@ -80,7 +80,7 @@ def main() -> None:
     parser.add_argument("--json", type=Path)
     wanted = parser.parse_args()
     rows = []
-    print("issues   wall s   s an issue   again s   worker MB")
+    print("issues   wall s  s per issue   again s   worker MB")
     for count in wanted.counts:
         with tempfile.TemporaryDirectory() as folder:
             root, out = Path(folder) / "paper", Path(folder) / "out"

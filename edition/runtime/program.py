@@ -46,10 +46,10 @@ class Program:
 
 @lru_cache(maxsize=64)
 def _folder_digest(root: Path, name: str) -> bytes:
-    """SHA-256 of every file of a package, or of a module; they do not change while it runs.
+    """SHA-256 of every file of a package, or of a module; files do not change during a run.
 
     Raises:
-        FileNotFoundError: there is neither.
+        FileNotFoundError: there is no such package or module.
     """
     seen = hashlib.sha256()
     folder = root / name

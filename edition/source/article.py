@@ -22,9 +22,9 @@ from edition.source.yaml.document import YamlFile, parse_yaml
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _NOTE_LABEL = re.compile(r"(编者按|编者的话|开栏的话|编后语|编后)[：:]\s*")
 
-#: Articles that a process that stays (a preview, an archive) need not read again: two of a large
-#: paper's issues, some 15 MB.
-_REMEMBERED = 512
+#: Parsed articles that a long-running process (a preview, an archive) keeps: two issues of a large
+#: paper, some 15 MB.
+_KEPT_ARTICLES = 512
 
 #: Fields whose line feeds are breaks the editor wants; in others lines are joined.
 _HEADS = ("kicker", "headline", "deck")
@@ -108,7 +108,7 @@ class FrontMatter(Frozen):
 
 
 def read_text(path: Path, name: str) -> tuple[str | None, list[Diagnostic]]:
-    """A UTF-8 file's text without its byte order mark, or None and where it is no text."""
+    """A UTF-8 file's text without its byte order mark, or None and why it is not text."""
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -155,7 +155,7 @@ def parse_article(text: str, id: str, name: str) -> tuple[Article | None, list[D
     return article, list(diagnostics)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=_KEPT_ARTICLES)
 def _parsed(text: str, id: str, name: str) -> tuple[Article | None, list[Diagnostic]]:
     match = _FRONT.match(text)
     if match is None:
@@ -231,7 +231,7 @@ def _paragraphs(front: FrontMatter) -> tuple[str, ...]:
 
 
 def _cut_off(head: YamlFile) -> list[Diagnostic]:
-    """A ``#`` after a space ends a YAML value: words that the writer meant are gone."""
+    """A ``#`` after a space ends a YAML value: the words after it are lost."""
     diagnostics = []
     for key, comments in head.data.ca.items.items():
         comment = comments[2] if len(comments) > 2 else None

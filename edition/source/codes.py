@@ -1,4 +1,4 @@
-"""The codes of reading a project."""
+"""Diagnostic codes of reading a project: LODxxx, and SETxxx for its settings."""
 
 from edition.base.codes import code
 
@@ -6,7 +6,7 @@ NO_PROJECT = code(
     "LOD101",
     "error",
     "no project here",
-    reason="A project is a folder with a publication.yaml and one folder an issue in issues/.",
+    reason="A project is a folder with a publication.yaml and one folder per issue in issues/.",
     remedy="Name the project's folder, or make one with `edition new DIR`.",
 )
 NO_ISSUE = code(

@@ -1,4 +1,4 @@
-"""Pages and articles know each other, each is named once, and pins name what is there."""
+"""Checks ``issue.yaml`` against the issue's folder: pages, articles, pins."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ class _Reading:
 
 @lru_cache(maxsize=8)
 def _sheet(text: str, name: str) -> tuple[YamlFile | None, tuple[Diagnostic, ...]]:
-    """A file of the project, read once by a process that stays; nobody writes in it."""
+    """A parsed file, kept for a process that reads it again; callers must not change it."""
     data, diagnostics = parse_yaml(text, name)
     return data, tuple(diagnostics)
 

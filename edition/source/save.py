@@ -1,4 +1,4 @@
-"""An edition → the source format: what people then go on writing by hand."""
+"""An edition → the source format, for people to edit."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def issue_to_yaml(edition: Edition) -> str:
 
 
 def page_to_data(page: Page) -> dict[str, Any]:
-    """A page's entry in ``issue.yaml``, what is not set left out."""
+    """A page's entry in ``issue.yaml``, without fields that are not set."""
     f = page.furniture
     furniture = {
         "co_organiser": f.co_organiser,

@@ -62,7 +62,7 @@ def test_same_bytes_in_another_process(root: Path, tmp_path: Path) -> None:
 
 
 def test_size(rendered: Rendered) -> None:
-    """The sample page is under 600 kB without its pictures; one subset a face."""
+    """The sample page is under 600 kB without its pictures; one subset per face."""
     path = rendered("screen")
     with pikepdf.open(path) as pdf:
         pictures = sum(

@@ -49,7 +49,7 @@ def bitmap(kind: str) -> bytes:
 def test_every_kind_is_measured(
     write: Callable[..., Path], name: str, data: bytes, size: tuple[float, float]
 ) -> None:
-    """A drawing by its own size, a picture at 300 pixels an inch."""
+    """A drawing by its own size, a picture at 300 pixels per inch."""
     project = write({"issue.yaml": issue(name), name: data})
     loaded = load_project(project)
     (pin,) = loaded.edition.pages[0].pins

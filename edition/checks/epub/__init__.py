@@ -1,4 +1,8 @@
-"""Checks of a finished book, one matter a file, and EPUBCheck."""
+"""Checks of a finished EPUB, one file per subject, and EPUBCheck.
+
+:mod:`open_book` reads the book once; :mod:`links`, :mod:`pictures`, :mod:`contents`, :mod:`fonts`
+and :mod:`order` check it; :mod:`epubcheck` runs EPUBCheck.
+"""
 
 from __future__ import annotations
 

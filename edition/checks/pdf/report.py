@@ -1,4 +1,4 @@
-"""What a preflight says: for people, for machines, and as a page to print."""
+"""The result of a preflight: as text, as JSON and as an HTML page."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Report:
         facts: what it is: pages, sizes in mm, fonts, inks, standards it claims.
         findings: everything found, errors first.
         checks: names of the checks that ran.
-        tools: other people's programs that were asked, with what they are.
+        tools: other programs that were asked, and what for.
     """
 
     file: str
@@ -97,7 +97,7 @@ class Report:
 
 
 def _lines(findings: tuple[Diagnostic, ...]) -> list[str]:
-    """A line a finding; the same one on several pages is one line."""
+    """One line per finding; a finding that several pages share is one line."""
     pages: dict[Diagnostic, list[str]] = {}
     for item in findings:
         pages.setdefault(replace(item, page=None), []).append(item.page or "")

@@ -163,7 +163,7 @@ class _Reader:
         self.at += 1
         return inner
 
-    # One method a kind of token, named after markdown-it's types.
+    # One method per kind of token, named after markdown-it's types.
 
     def _paragraph_open(self, token: Token) -> None:
         source = self.until("paragraph_close", token.level)[0].content

@@ -1,4 +1,4 @@
-"""YAML with its places: every value knows the line it was written on, and stays as written.
+"""Parsed YAML: every value knows its line, and stays as written.
 
 Plain scalars are not guessed at: ``number: 01`` is ``"01"``, ``headline: 2025`` is a headline and
 ``no`` is a word. The models turn them into numbers, dates and switches where they want those.
@@ -162,10 +162,10 @@ def parse_yaml(
         data = CommentedMap()
     if not isinstance(data, CommentedMap):
         return None, _slips(text, name, offset) or [
-            BAD_YAML.at("a mapping of keys is wanted here", file=name, line=offset + 1)
+            BAD_YAML.at("a mapping of keys is expected here", file=name, line=offset + 1)
         ]
     if (line := _alias(data)) is not None:
-        message = "aliases (*name) of lists and mappings are not taken"
+        message = "aliases (*name) of lists and mappings are not allowed"
         return None, [BAD_YAML.at(message, file=name, line=line + 1 + offset)]
     return YamlFile(name, data, offset), []
 

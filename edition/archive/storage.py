@@ -139,7 +139,7 @@ class RemoteStorage(Storage):
     address: str
 
     @cached_property
-    def _there(self) -> tuple[Any, str]:
+    def _location(self) -> tuple[Any, str]:
         import fsspec
 
         system, path = fsspec.core.url_to_fs(self.address)
@@ -149,18 +149,18 @@ class RemoteStorage(Storage):
         return RemoteStorage(self.address.rstrip("/") + "/" + name)
 
     def read(self) -> bytes:
-        system, path = self._there
+        system, path = self._location
         content: bytes = system.cat_file(path)
         return content
 
     def write(self, content: bytes) -> None:
         # An object is there when it is whole; a file system of folders gets it by its other name.
-        system, path = self._there
+        system, path = self._location
         system.makedirs(posixpath.dirname(path), exist_ok=True)
         system.pipe_file(path, content)
 
     def size(self) -> int | None:
-        system, path = self._there
+        system, path = self._location
         try:
             info = system.info(path)
         except FileNotFoundError:
@@ -174,7 +174,7 @@ class RemoteStorage(Storage):
         return self._names("file")
 
     def etag(self) -> str:
-        system, path = self._there
+        system, path = self._location
         info = system.info(path)
         for name in ("ETag", "etag", "md5Hash", "content_md5"):
             if info.get(name):
@@ -182,12 +182,12 @@ class RemoteStorage(Storage):
         return hashlib.sha256(self.read()).hexdigest()
 
     def remove(self) -> None:
-        system, path = self._there
+        system, path = self._location
         if system.exists(path):
             system.rm_file(path)
 
     def _names(self, kind: str) -> list[str]:
-        system, path = self._there
+        system, path = self._location
         system.invalidate_cache()
         try:
             entries = system.ls(path, detail=True)

@@ -196,15 +196,15 @@ def _alias(data: CommentedMap) -> int | None:
 
     A few such lines can stand for gigabytes, or for themselves; no newsroom needs them.
     """
-    seen: set[int] = set()
+    visited: set[int] = set()
     nodes: list[Any] = [data]
     while nodes:
         node = nodes.pop()
         if not isinstance(node, (CommentedMap, CommentedSeq)):
             continue
-        if id(node) in seen:
+        if id(node) in visited:
             return int(node.lc.line)
-        seen.add(id(node))
+        visited.add(id(node))
         nodes += node.values() if isinstance(node, CommentedMap) else node
     return None
 

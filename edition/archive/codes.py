@@ -13,8 +13,8 @@ NOTHING = code(
 BUSY = code(
     "ARC102",
     "error",
-    "the output folder is in use",
-    reason="Another run is building into the same folder.",
+    "another run is writing there",
+    reason="Another run builds into the same folder.",
     remedy="Wait until it is done, or build into another folder.",
 )
 WORKER_DIED = code(
@@ -23,5 +23,5 @@ WORKER_DIED = code(
     "the issue could not be built here",
     reason="The process that built it was killed (usually for lack of memory), or could not read "
     "its sources or write its outputs.",
-    remedy="Run it again: finished issues are skipped. Give it more memory, or fewer `--jobs`.",
+    remedy="Run it again: what has been built is skipped. Give it more memory, or fewer `--jobs`.",
 )

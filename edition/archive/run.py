@@ -64,7 +64,7 @@ class ArchiveResult:
         built, skipped, failed: how many issues; those skipped were up to date already.
         pages: how many pages were built.
         failures: the issues that failed, with their errors.
-        memory: the most memory that one worker used, bytes.
+        memory: the most memory that a worker has had, bytes.
         manifest: where it is.
     """
 
@@ -224,9 +224,9 @@ def _outcome(future: Future[IssueOutcome], job: IssueJob) -> IssueOutcome:
 
 def _failed(job: IssueJob, error: BaseException) -> IssueOutcome:
     """The outcome of an issue that this machine could not build."""
-    diagnostic = WORKER_DIED.at(f"{job.ref}: {type(error).__name__}: {error}")
+    said = WORKER_DIED.at(f"{job.ref}: {type(error).__name__}: {error}")
     record = Record(job.ref.project, job.ref.issue, "", "", job.settings, errors=1,
-                    findings=(f"{diagnostic.code} {diagnostic.message}",))  # fmt: skip
+                    findings=(f"{said.code} {said.message}",))  # fmt: skip
     return IssueOutcome(job.ref, record)
 
 

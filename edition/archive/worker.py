@@ -159,14 +159,14 @@ def _up_to_date(job: IssueJob, former: Record, marks: str, names: list[str]) -> 
 
 
 def _counts(job: IssueJob, result: BuildResult) -> tuple[int, int, tuple[str, ...]]:
-    """Errors, warnings, and the errors as printed; with ``strict`` warnings are errors."""
+    """Errors, warnings, and the errors in words; strictly, warnings are errors."""
     severe = ("error", "warning") if job.options.strict else ("error",)
     errors = [item for item in result.diagnostics if item.severity in severe]
     warnings = [item for item in result.diagnostics if item.severity == "warning"]
     if result.ok:
         return 0, len(warnings), ()
-    lines = tuple(f"{item.place}: {item.code} {item.message}" for item in errors)
-    return max(1, len(errors)), len(warnings), lines
+    said = tuple(f"{item.place}: {item.code} {item.message}" for item in errors)
+    return max(1, len(errors)), len(warnings), said
 
 
 def _built(job: IssueJob, names: list[str]) -> tuple[BuildResult, list[Output]]:

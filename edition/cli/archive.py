@@ -43,7 +43,7 @@ def build_many(folder: str, out: str, options: ArchiveOptions, *, json: bool) ->
             talk().print("    [dim]→ pip install 'edition[cluster]'[/]")
         raise typer.Exit(COULD_NOT_RUN) from None
     except KeyboardInterrupt:
-        talk().print("interrupted; run it again: finished issues are skipped")
+        talk().print("interrupted; run it again: what is built is passed over")
         raise typer.Exit(COULD_NOT_RUN) from None
     if json:
         data = asdict(result)

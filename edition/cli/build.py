@@ -71,7 +71,7 @@ def _length(value: str) -> float:
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
     if points < 0:
-        raise typer.BadParameter(f"{value} is negative")
+        raise typer.BadParameter(f"{value} is below zero")
     return points
 
 
@@ -276,7 +276,7 @@ def _load_painter() -> None:
 def _stop_if_contradictory(
     profile: Profile, accessibility: Accessibility, bleed: float | None, marks: bool | None
 ) -> None:
-    """Exit with code 2 if an option does not belong to the profile."""
+    """Leave with exit code 2 where an option is of another profile than the one asked for."""
     wrong = ""
     if accessibility is Accessibility.ua2 and profile is not Profile.screen:
         wrong = f"--accessibility ua2 is PDF 2.0, which --profile {profile.value} cannot be"

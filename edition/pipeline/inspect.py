@@ -105,7 +105,7 @@ def render_page(
     whole = issue_from(source, issue=issue, style=style)
     composition = compose(whole, pages=(str(page),))
     if str(page) not in {planned.number for planned in composition.plan.pages}:
-        numbers = ", ".join(entry.number for entry in whole.edition.pages) or "none"
+        numbers = ", ".join(known.number for known in whole.edition.pages) or "none"
         raise KeyError(f"there is no page {page}; the pages are: {numbers}")
     data, _ = Painter(whole, composition.plan, profile).pdf_bytes()
     return page_png(data, dpi=dpi)

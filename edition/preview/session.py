@@ -158,9 +158,9 @@ class PreviewSession:
         jobs = paint_jobs(issue, plan)
         pages = {key: self._page(key, job) for key, job in ((job.key()[:20], job) for job in jobs)}
         texts = article_texts(issue, plan=plan)
-        diagnostics = [*issue.diagnostics, *composed.diagnostics, *plan_coverage(edition, plan)]
-        diagnostics += [item for page in pages.values() for item in page.diagnostics]
-        diagnostics += texts.diagnostics
+        found = [*issue.diagnostics, *composed.diagnostics, *plan_coverage(edition, plan)]
+        found += [item for page in pages.values() for item in page.diagnostics]
+        found += texts.diagnostics
         fonts = {_font_name(face): face.path for face in faces.faces.values()}
         return PreviewState(
             title=edition.publication.name,
@@ -173,7 +173,7 @@ class PreviewSession:
             pictures=texts.pictures,
             fonts=fonts,
             face_rules=web_faces(faces, _font_url) + "\n" + _reading_faces(faces),
-            diagnostics=in_order(diagnostics),
+            diagnostics=in_order(found),
         )
 
     def _page(self, key: str, job: PaintJob) -> WebPage:

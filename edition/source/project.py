@@ -62,8 +62,8 @@ def load_project(path: Path, *, issue: str | None = None) -> Issue:
     Raises:
         EditionError: it has errors; every one that could be found is in it, errors first.
     """
-    project, folder, remarks = _find(path.resolve(), issue)
-    reading = _Reading(Files(project), remarks)
+    project, folder, found = _find(path.resolve(), issue)
+    reading = _Reading(Files(project), found)
     settings, book, faces = _settings(reading)
     sheet, entry = _issue(reading, folder)
     articles = _articles(reading, folder)

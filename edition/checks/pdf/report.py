@@ -97,7 +97,7 @@ class Report:
 
 
 def _lines(findings: tuple[Diagnostic, ...]) -> list[str]:
-    """One line per finding; a finding that several pages share is one line."""
+    """A line a finding; the same one on several pages is one line."""
     pages: dict[Diagnostic, list[str]] = {}
     for item in findings:
         pages.setdefault(replace(item, page=None), []).append(item.page or "")

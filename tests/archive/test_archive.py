@@ -36,8 +36,8 @@ def test_issues_are_found(archive: Archive) -> None:
     (root / ".hidden" / "publication.yaml").touch()
     write_issue(root / "east" / "out" / "copy", "2020-01-30")
     (root / "east" / "issues" / "notes").mkdir()
-    found = find_issues(storage_at(root))
-    assert [str(ref) for ref in found] == [
+    refs = find_issues(storage_at(root))
+    assert [str(ref) for ref in refs] == [
         *(f"east/{day}" for day in ("2020-01-30", "2020-01-31", "2020-02-01")),
         *(f"provinces/west/{day}" for day in ("2020-01-30", "2020-01-31", "2020-02-01")),
     ]

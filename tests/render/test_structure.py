@@ -186,7 +186,7 @@ def test_jump_lines_lead_there(desk: PlanBuilder, tmp_path: Path) -> None:
 
 
 def test_threads_follow_the_article(desk: PlanBuilder, tmp_path: Path) -> None:
-    """One thread per article: its beads go round through its columns and pages."""
+    """A thread an article: its beads go round through its columns and pages."""
     with pikepdf.open(_jumping(desk).render(tmp_path / "a.pdf")) as pdf:
         threads = list(pdf.Root.Threads)
         assert [str(thread.I.Title) for thread in threads] == ["标题a", "标题b"]

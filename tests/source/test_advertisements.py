@@ -24,9 +24,9 @@ def issue(pin: str) -> str:
 def pdf() -> bytes:
     """A page of 300 × 100 points."""
     out = io.BytesIO()
-    made = pikepdf.new()
-    made.add_blank_page(page_size=(300, 100))
-    made.save(out)
+    document = pikepdf.new()
+    document.add_blank_page(page_size=(300, 100))
+    document.save(out)
     return out.getvalue()
 
 

@@ -54,7 +54,7 @@ def cluster(scheduler: str) -> Iterator[Workers]:
 
     Raises:
         ImportError: Dask is not installed: it is in the extra ``cluster``.
-        OSError: nobody answers there.
+        OSError: no scheduler answers there.
     """
     from distributed import Client
 

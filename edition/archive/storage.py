@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-#: What is told of a file without reading it: its name, and a mark that changes when it does.
+#: A file's name, and a tag that changes when the file does; known without reading the file.
 FileTag = tuple[str, str]
 
 
@@ -22,7 +22,7 @@ def storage_at(address: str | Path) -> Storage:
     Raises:
         ImportError: the address is elsewhere, and fsspec (the extra ``cluster``) or what it needs
             for that kind of address is not installed.
-        ValueError: nobody knows that kind of address.
+        ValueError: that kind of address is unknown.
     """
     text = str(address)
     if "://" not in text or text.startswith("file://"):

@@ -43,7 +43,7 @@ class PaintResult:
         pdf: the file.
         diagnostics: what was found on the way.
         pictures: the pages drawn small, by page number, where the EPUB has them.
-        new: whether there is something that was not known before.
+        new: whether any result was not in the cache.
     """
 
     pdf: Artifact

@@ -18,7 +18,7 @@ from edition.preview.session import PreviewSession
 #: a file in several steps, a few milliseconds apart.
 SETTLED = 50
 
-#: Milliseconds after which changes that never pause are shown all the same.
+#: Milliseconds after which changes are shown even if they do not pause.
 PATIENCE = 400
 
 #: Folders of a project that hold outputs.

@@ -37,7 +37,7 @@ _STATIC = Path(__file__).parent / "static"
 _FOR_EVER = {"Cache-Control": "private, max-age=31536000, immutable"}
 _NOW = {"Cache-Control": "no-store"}
 
-#: Our own script and nobody else's; styles are the plan's places, written on the elements.
+#: Only the preview's own script; styles are the plan's positions, written on the elements.
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; "

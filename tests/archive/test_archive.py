@@ -149,6 +149,9 @@ def test_the_command(archive: Archive, tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     assert str(out / "manifest.json") in result.stdout
     assert "built 4 issues, 4 pages" in result.stderr
+    for option in ("--force", "--again"):
+        result = CliRunner().invoke(app, [*command, option])
+        assert "built 4 issues, 4 pages" in result.stderr
     (root / "east" / "issues" / "2020-01-30" / "a.md").write_text("---\nno\n", encoding="utf-8")
     result = CliRunner().invoke(app, [*command, "--format", "json"])
     assert result.exit_code == 1

@@ -30,7 +30,7 @@ NO_ALT = code(
     "EPB204",
     "error",
     "picture without alternative text",
-    reason="A reader who cannot see the picture is told nothing.",
+    reason="A reader who cannot see the picture learns nothing about it.",
     remedy='Give every img an alt; an empty one says "decoration".',
     source="WCAG 2.2, 1.1.1 Non-text content",
 )

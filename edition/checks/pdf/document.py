@@ -118,7 +118,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """A page with what is asked of it most."""
+    """A page with the values that checks ask for most."""
 
     page: Page
     index: int

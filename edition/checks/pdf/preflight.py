@@ -27,11 +27,11 @@ CHECK_BROKE = code(
     "warning",
     "a check could not be made",
     reason="The file is malformed in a way that stopped one of the checks; the others ran.",
-    remedy="Write the file again; what was not checked is not known to be right.",
+    remedy="Write the file again; nothing is known about what was not checked.",
 )
 
 
-#: What a file can do to whoever reads it: wrong types in wrong places.
+#: What reading a malformed file may raise: it has wrong types in wrong places.
 _MALFORMED = (pikepdf.PdfError, AttributeError, IndexError, KeyError, TypeError, ValueError)
 
 

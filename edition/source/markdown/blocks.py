@@ -49,7 +49,7 @@ from edition.source.credit import parse_credit
 from edition.source.markdown.fences import FENCES, BodyPlace
 from edition.source.markdown.inline import Notes, read_inline
 
-#: Who asks and who answers where the front matter names nobody.
+#: Who asks and who answers where the front matter does not say.
 SPEAKERS = {"问": "question", "答": "answer"}
 #: Signs that an item may begin with to choose the list's marker: ``- ■ item``.
 MARKERS = "●○■□◆◇▲△▶▷★☆◎※→"

@@ -61,7 +61,7 @@ def check(document: Document, limits: Limits) -> Iterator[Diagnostic]:
 
 
 def window_ink(page: PageView) -> float | None:
-    """The most ink of any 15 × 15 mm of the trimmed page, percent; None if it cannot be rendered."""
+    """The most ink of any 15 × 15 mm of the trimmed page, percent; None if not rendered."""
     image = trimmed_plates(page, DPI)
     if image is None:
         return None

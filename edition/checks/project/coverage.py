@@ -23,6 +23,7 @@ from edition.model import (
     Table,
     TextBox,
 )
+from edition.model.signature import printed_byline, printed_credit
 
 
 def plan_coverage(edition: Edition, plan: Plan) -> tuple[Diagnostic, ...]:
@@ -83,8 +84,7 @@ def _lost_or_doubled(article: Article, have: Counter[str]) -> Iterator[Diagnosti
 def printed_text(article: Article) -> Iterator[str]:
     """The article's own words, in printed order: what the pages and the book must hold."""
     yield from map(str, (article.kicker, article.headline, article.deck, article.summary))
-    for byline in article.bylines:
-        yield byline.name
+    yield printed_byline(article)
     yield article.dateline
     yield article.lead
     if article.editors_note:
@@ -96,7 +96,7 @@ def printed_text(article: Article) -> Iterator[str]:
 def _block_text(block: object) -> Iterator[str]:
     if isinstance(block, Figure):
         yield str(block.caption)
-        yield from (credit.name for credit in block.credits)
+        yield printed_credit(block)
     elif isinstance(block, Table):
         yield str(block.caption)
         yield from (str(cell.text) for row in block.rows for cell in row.cells)

@@ -183,26 +183,30 @@ def _take_bracket(items: list[_Item], inner: str) -> None:
         held = _items(inner)
     except _UnreadError:
         held = [_Item("unknown")]
-    kinds = {item.kind for item in held}
-    last = items[-1] if items and items[-1].kind == "name" else None
-    if kinds <= {"act", "title", "slash"} and kinds - {"slash"}:
-        for item in held:
-            if last is not None and item.kind != "slash":
-                last.roles.append(item.text)
-                last.house = last.house or item.house
-        if last is None:
-            items += held
-    elif "name" in kinds and kinds & {"title", "act"} and "unknown" not in kinds:
+    kinds = {item.kind for item in held} - {"slash"}
+    roles = bool(kinds) and kinds <= {"act", "title"}
+    if items and items[-1].kind == "name" and (roles or kinds == {"house"}):
+        _describe(items[-1], held)
+    elif roles or kinds == {"report"} or _names_others(kinds):
         items += held
-    elif last is not None and kinds == {"house"}:
-        last.house = last.house or held[0].text
-    elif kinds == {"report"}:
-        items += held
-    elif last is None and not (len(inner) <= 2 and inner):
+    elif not (items and items[-1].kind == "name"):
         # Where somebody is from may stand before the name: （美）约翰·史密斯.
-        if not kinds <= {"house", "group"}:
+        if len(inner) > 2 and not kinds <= {"house", "group"}:
             raise _UnreadError
-        items += held
+        items += held if len(inner) > 2 else []
+
+
+def _names_others(kinds: set[Kind]) -> bool:
+    return "name" in kinds and bool(kinds & {"title", "act"}) and "unknown" not in kinds
+
+
+def _describe(name: _Item, held: list[_Item]) -> None:
+    """林某（整理）, 林某（东河大学教授）: roles and a house of the name before the bracket."""
+    for item in held:
+        house = item.text if item.kind == "house" else item.house
+        name.house = name.house or house
+        if item.kind in ("act", "title"):
+            name.roles.append(item.text)
 
 
 class _Line:

@@ -44,6 +44,7 @@ ROLES: dict[str, str] = {
     ),
     **dict.fromkeys(("整理", "编写", "編寫"), "com"),
     **dict.fromkeys(("口述", "讲述", "講述"), "ive"),
+    **dict.fromkeys(("供图", "供圖", "资料图", "資料圖"), ""),
     **dict.fromkeys(("采访", "採訪", "专访", "專訪"), "ivr"),
 }
 

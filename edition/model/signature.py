@@ -10,6 +10,8 @@ from edition.model.page import Person
 
 #: Between two credits of a picture.
 CREDIT_SPACE = "\u3000"
+#: Roles that stand with their house as one word.
+_OF_A_HOUSE = ("者", "员", "員", "生", "家", "辑", "輯", "笔", "筆", "授")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 
 
@@ -54,9 +56,11 @@ def credit_by_custom(credits: Iterable[Credit]) -> str:
 
 
 def _title(byline: Byline) -> str:
-    """新华社 + 记者; 本报记者 is not made 本报记者记者."""
+    """新华社 + 记者, but 某大学 撰文; 本报记者 is not made 本报记者记者."""
     if byline.affiliation.endswith(byline.role):
         return byline.affiliation
+    if not byline.role.endswith(_OF_A_HOUSE):
+        return " ".join(filter(None, (byline.affiliation, byline.role)))
     return _beside(byline.affiliation, byline.role)
 
 

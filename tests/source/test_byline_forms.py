@@ -183,7 +183,7 @@ def test_facts_alone_are_printed_by_custom() -> None:
     """Roles once, houses before them, a place before the name, Latin names with their spaces."""
     jane = Byline(name="Jane Doe", role="撰文", place="渡口", affiliation="某大学")
     staff = Byline(name="林晚", role="记者", affiliation="本报记者")
-    assert printed_byline(Article(id="a", bylines=(jane,))) == "某大学撰文 渡口 Jane Doe"
+    assert printed_byline(Article(id="a", bylines=(jane,))) == "某大学 撰文 渡口 Jane Doe"
     assert printed_byline(Article(id="a", bylines=(staff,))) == "本报记者 林晚"
     prefixed = Article(
         id="a", byline_prefix="本报记者", bylines=(Byline(name="林晚", role="记者"),)

@@ -155,8 +155,13 @@ def test_the_book_prints_them_as_written_and_reads_back(edition: Edition, tmp_pa
 
 def test_saving_keeps_the_line_and_the_facts() -> None:
     """Source → model → source → model is the same, unread lines and own facts included."""
-    own = Article(id="own", byline="老杨和徒弟们", bylines=(Byline(name="杨渡", role="口述"),))
-    none = Article(id="none", byline="林晚")
+    own = Article(
+        headline=Text.of("题"),
+        id="own",
+        byline="老杨和徒弟们",
+        bylines=(Byline(name="杨渡", role="口述"),),
+    )
+    none = Article(headline=Text.of("题"), id="none", byline="林晚")
     for article in (*_articles(), own, none):
         again, found = parse_article(article_to_markdown(article), article.id, "a.md")
         assert again is not None
@@ -183,8 +188,13 @@ def test_facts_alone_are_printed_by_custom() -> None:
     """Roles once, houses before them, a place before the name, Latin names with their spaces."""
     jane = Byline(name="Jane Doe", role="撰文", place="渡口", affiliation="某大学")
     staff = Byline(name="林晚", role="记者", affiliation="本报记者")
-    assert printed_byline(Article(id="a", bylines=(jane,))) == "某大学 撰文 渡口 Jane Doe"
-    assert printed_byline(Article(id="a", bylines=(staff,))) == "本报记者 林晚"
+    assert (
+        printed_byline(Article(headline=Text.of("题"), id="a", bylines=(jane,)))
+        == "某大学 撰文 渡口 Jane Doe"
+    )
+    assert (
+        printed_byline(Article(headline=Text.of("题"), id="a", bylines=(staff,))) == "本报记者 林晚"
+    )
     prefixed = Article(
         id="a", byline_prefix="本报记者", bylines=(Byline(name="林晚", role="记者"),)
     )

@@ -196,7 +196,10 @@ def test_facts_alone_are_printed_by_custom() -> None:
         printed_byline(Article(headline=Text.of("题"), id="a", bylines=(staff,))) == "本报记者 林晚"
     )
     prefixed = Article(
-        id="a", byline_prefix="本报记者", bylines=(Byline(name="林晚", role="记者"),)
+        headline=Text.of("题"),
+        id="a",
+        byline_prefix="本报记者",
+        bylines=(Byline(name="林晚", role="记者"),),
     )
     assert printed_byline(prefixed) == "本报记者 林晚"
 

@@ -27,10 +27,12 @@ class Person(Frozen):
     Attributes:
         name: the person's name.
         role: 编辑, 责任编辑, 组版, 美编, 校对…
+        written: as printed, where it is not ``责任编辑：高远``: ``责编/高远``.
     """
 
     name: str
     role: str
+    written: str = ""
 
 
 class Contact(Frozen):

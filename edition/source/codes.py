@@ -234,6 +234,14 @@ NO_STYLE = code(
     reason="`style:` names one of the styles that come with edition.",
     remedy="Name one of the styles that `edition info` lists.",
 )
+UNREAD_NAMES = code(
+    "LOD118",
+    "info",
+    "names that could not be read",
+    reason="A byline or a credit is printed as it is written. Who is named in it goes into the "
+    "book's metadata only where that can be read with confidence.",
+    remedy="Name the people under `contributors`, or write `contributors: []` if nobody is meant.",
+)
 BAD_FONTS = code(
     "SET103",
     "error",

@@ -6,9 +6,9 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from edition.model import Answer, Article, Byline, Edition, EditorsNote, Page, Person, Question
+from edition.model import Answer, Article, Edition, EditorsNote, Page, Person, Question
 from edition.source.bylines import parse_bylines
-from edition.source.entries import EDITOR, LAYOUT_EDITOR
+from edition.source.entries import EDITOR, LAYOUT_EDITOR, person_of
 from edition.source.markdown.blocks import SPEAKERS
 from edition.source.markdown.write_blocks import write_blocks
 from edition.source.markdown.write_inline import write_inline
@@ -94,13 +94,15 @@ def page_to_data(page: Page) -> dict[str, Any]:
 
 
 def _person(person: Person, role: str) -> Any:
-    plain = ":" not in person.name and "：" not in person.name and person.name.strip()
-    return person.name if person.role == role and plain == person.name else person.model_dump()
+    line = person.written or person.name
+    return line if person_of(line, role) == person else person.model_dump(exclude_defaults=True)
 
 
 def article_to_markdown(article: Article) -> str:
     """An article's file: front matter and Markdown."""
     speakers = _speakers(article)
+    facts = [byline.model_dump(exclude_defaults=True) for byline in article.bylines]
+    told = not article.byline or parse_bylines(article.byline) == article.bylines
     head = {
         "kicker": write_inline(article.kicker, breaks=True),
         "headline": write_inline(article.headline, breaks=True),
@@ -109,7 +111,8 @@ def article_to_markdown(article: Article) -> str:
         "column_flag": write_inline(article.column_flag),
         "series": article.series,
         "byline_prefix": article.byline_prefix,
-        "byline": _bylines(article.bylines),
+        "byline": article.byline or facts,
+        "contributors": None if told else facts,
         "dateline": article.dateline,
         "lead": article.lead,
         "editors_note": _editors_note(article.editors_note),
@@ -121,28 +124,14 @@ def article_to_markdown(article: Article) -> str:
         "jumps": [jump.model_dump(exclude_defaults=True) for jump in article.jumps],
         "speakers": speakers,
     }
-    fields = {key: value for key, value in head.items() if value or key == "headline"}
+    always = {"headline"} if told else {"headline", "contributors"}
+    fields = {key: value for key, value in head.items() if value or key in always}
     body = write_blocks(article.blocks, speakers)
     return f"---\n{dump_yaml(fields)}---\n" + (f"\n{body}\n" if body else "")
 
 
 def _one_or_many(values: tuple[str, ...]) -> Any:
     return values[0] if len(values) == 1 else list(values)
-
-
-def _bylines(bylines: tuple[Byline, ...]) -> Any:
-    """One line, where it reads back as the bylines; else a list of mappings."""
-    words: list[str] = []
-    role = ""
-    for byline in bylines:
-        words += [byline.role] if byline.role != role else []
-        words.append(byline.name)
-        role = byline.role
-    places = {byline.place for byline in bylines}
-    line = " ".join(words) + (f" {places.pop()}报道" if places != {""} and bylines else "")
-    if parse_bylines(line) == bylines:
-        return line
-    return [byline.model_dump(exclude_defaults=True) for byline in bylines]
 
 
 def _editors_note(note: EditorsNote | None) -> Any:

@@ -170,6 +170,8 @@ def _people(body: Element, name: str) -> list[dict[str, str]]:
         return []
     return [
         {"name": plain(first(person, "name")), "role": plain(first(person, "role"))}
+        if first(person, "person-written") is None
+        else {"written": plain(first(person, "person-written")), **facts(person)}
         for person in all_of(line, "person")
     ]
 

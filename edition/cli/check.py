@@ -7,6 +7,7 @@ from pathlib import Path
 
 import typer
 
+from edition.base.atomic import write_atomically
 from edition.base.diagnostic import has_errors
 from edition.cli.console import (
     COULD_NOT_RUN,
@@ -90,7 +91,7 @@ def _check_pdf(
         stop_unless_project(project)
     report = preflight(path, purpose=purpose.value if purpose else None, project=project)
     if html is not None:
-        html.write_text(report.to_html(), encoding="utf-8")
+        write_atomically(html, report.to_html())
     if format is Format.json:
         print_json(report.to_json())
     else:

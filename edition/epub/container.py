@@ -9,10 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import os
-import tempfile
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from ebooklib import epub
@@ -72,17 +69,3 @@ def archive(
     writer.process()
     writer.write()
     return deterministic_zip(written.getvalue(), modified)
-
-
-def write_atomically(data: bytes, out: Path) -> None:
-    """Put the bytes at their place in one step: whoever reads sees the old file or the new."""
-    out.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{out.name}-", dir=out.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(name, 0o644)
-        os.replace(name, out)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

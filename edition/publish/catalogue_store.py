@@ -15,8 +15,8 @@ from urllib.parse import quote
 
 from PIL import Image, UnidentifiedImageError
 
+from edition.base.atomic import write_atomically
 from edition.formats.epub import Container, EpubError, PackageDocument, table_of_contents
-from edition.publish.files import write_atomically
 
 #: The folder of the books within a catalogue's.
 SHELF = "issues"
@@ -105,15 +105,15 @@ def place(folder: Path, epub: Path, pdf: Path | None) -> Path:
     data = epub.read_bytes()
     cover = cover_of(data)
     home = folder / SHELF / epub.stem
-    write_atomically(home / epub.name, data)
+    write_atomically(home / epub.name, data, keep_same=True)
     if pdf is not None:
-        write_atomically(home / f"{epub.stem}.pdf", pdf.read_bytes())
+        write_atomically(home / f"{epub.stem}.pdf", pdf.read_bytes(), keep_same=True)
     if cover is not None:
         for old in home.glob("cover.*"):
             old.unlink()
         ending = ".png" if cover.startswith(b"\x89PNG") else ".jpg"
-        write_atomically(home / f"cover{ending}", cover)
-        write_atomically(home / "thumbnail.jpg", _thumbnail(cover))
+        write_atomically(home / f"cover{ending}", cover, keep_same=True)
+        write_atomically(home / "thumbnail.jpg", _thumbnail(cover), keep_same=True)
     return home
 
 

@@ -24,6 +24,7 @@ from edition.cli.console import (
 )
 from edition.runtime.processes import cores
 from edition.runtime.warm_worker import warm_worker
+from edition.settings import Accessibility, Profile
 
 
 class EmbedFonts(StrEnum):
@@ -39,21 +40,6 @@ class Images(StrEnum):
 
     small = "small"
     full = "full"
-
-
-class Profile(StrEnum):
-    """What the PDF is for."""
-
-    screen = "screen"
-    print = "print"
-    archive = "archive"
-
-
-class Accessibility(StrEnum):
-    """The part of PDF/UA that the screen profile keeps."""
-
-    ua1 = "ua1"
-    ua2 = "ua2"
 
 
 def _length(value: str) -> float:
@@ -76,9 +62,9 @@ def build(
     ),
     pdf: bool = typer.Option(True, "--pdf/--no-pdf", help="Write the page PDF."),
     epub: bool = typer.Option(True, "--epub/--no-epub", help="Write the EPUB."),
-    profile: Profile = typer.Option(Profile.screen, "--profile", help="What the PDF is for."),
+    profile: Profile = typer.Option("screen", "--profile", help="What the PDF is for."),
     accessibility: Accessibility = typer.Option(
-        Accessibility.ua1,
+        "ua1",
         "--accessibility",
         help="Of screen PDFs: the part of PDF/UA that they keep.",
     ),
@@ -148,8 +134,8 @@ def build(
         options = BuildOptions(
             pdf=pdf,
             epub=epub,
-            profile=profile.value,
-            accessibility=accessibility.value,
+            profile=profile,
+            accessibility=accessibility,
             bleed=bleed,
             marks=marks,
             strict=strict,
@@ -204,9 +190,9 @@ def _stop_if_contradictory(
 ) -> None:
     """Leave with exit code 2 where an option is of another profile than the one asked for."""
     wrong = ""
-    if accessibility is Accessibility.ua2 and profile is not Profile.screen:
-        wrong = f"--accessibility ua2 is PDF 2.0, which --profile {profile.value} cannot be"
-    elif profile is not Profile.print and (bleed or marks):
+    if accessibility == "ua2" and profile != "screen":
+        wrong = f"--accessibility ua2 is PDF 2.0, which --profile {profile} cannot be"
+    elif profile != "print" and (bleed or marks):
         name = "--bleed" if bleed else "--marks"
         wrong = f"{name} is for a press: add --profile print"
     if wrong:

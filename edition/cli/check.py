@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 
 import typer
@@ -19,21 +18,14 @@ from edition.cli.console import (
     summary,
     talk,
 )
-
-
-class Purpose(StrEnum):
-    """What a PDF is judged for."""
-
-    screen = "screen"
-    print = "print"
-    archive = "archive"
+from edition.settings import Profile
 
 
 def check(
     target: Path = typer.Argument(Path("."), help="A project's folder, an EPUB or a PDF."),
     issue: str | None = typer.Option(None, "--issue", metavar="DATE", help="The issue to check."),
     strict: bool = typer.Option(False, "--strict", help="Warnings fail as well."),
-    purpose: Purpose | None = typer.Option(
+    purpose: Profile | None = typer.Option(
         None, "--for", help="Of a PDF: judge it for this. Default: what the file says of itself."
     ),
     project: Path | None = typer.Option(
@@ -74,7 +66,7 @@ def check(
 
 def _check_pdf(
     path: Path,
-    purpose: Purpose | None,
+    purpose: Profile | None,
     project: Path | None,
     html: Path | None,
     format: Format,
@@ -89,7 +81,7 @@ def _check_pdf(
         raise typer.Exit(COULD_NOT_RUN)
     if project is not None:
         stop_unless_project(project)
-    report = preflight(path, purpose=purpose.value if purpose else None, project=project)
+    report = preflight(path, purpose=purpose, project=project)
     if html is not None:
         write_atomically(html, report.to_html())
     if format is Format.json:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from edition.base.atomic import write_atomically
 from edition.base.diagnostic import Diagnostic, EditionError, in_order
 from edition.issue import Issue
-from edition.pipeline.options import SMALL_DPI, BuildOptions, Profile
+from edition.pipeline.options import SMALL_DPI, BuildOptions
 from edition.pipeline.sources import Source, issue_from, load
-from edition.settings import Stylebook
+from edition.settings import Profile, Stylebook
 
 if TYPE_CHECKING:
     from edition.checks.pdf import Report

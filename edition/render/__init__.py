@@ -5,7 +5,7 @@
 
 from edition.render.engine.weasyprint import engine
 from edition.render.pages_html import pages_html
-from edition.render.paint.paint_page import PaintedPage, PaintJob, Profile, paint_page
+from edition.render.paint.paint_page import PaintedPage, PaintJob, paint_page
 from edition.render.paint_jobs import paint_jobs
 from edition.render.pdf import Painter, render_pdf
 from edition.render.png import DrawingJob, draw_drawing, page_png, render_png
@@ -18,7 +18,6 @@ __all__ = [
     "PaintJob",
     "PaintedPage",
     "Painter",
-    "Profile",
     "Proof",
     "WebPage",
     "draw_drawing",

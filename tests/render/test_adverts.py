@@ -16,9 +16,9 @@ from edition.base.diagnostic import Diagnostic
 from edition.checks.pdf import preflight
 from edition.checks.pdf.verapdf import validate
 from edition.model.plan import Picture, Rect
-from edition.pipeline.options import Profile
 from edition.render import render_pdf
 from edition.render.output_profile import NEWSPRINT
+from edition.settings import Profile
 from tests.render.paint_desk import PlanBuilder
 from tests.render.pixels import colour_at
 

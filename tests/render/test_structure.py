@@ -13,7 +13,7 @@ from edition.checks.pdf.verapdf import validate
 from edition.checks.pdf.xmp import read_xmp
 from edition.model import ListBlock, Paragraph, Poem, Run, Table, TableCell, TableRow, Text
 from edition.model.plan import PlacedLine, Rect, Rule, TextBox
-from edition.pipeline.options import Profile
+from edition.settings import Profile
 from edition.typeset import set_body
 from tests.render.paint_desk import PlanBuilder, PlannedIssue
 from tests.render.pdf_reading import Tag, bare, tags_of

@@ -6,6 +6,6 @@ they are installed.
 
 from edition.checks.pdf.limits import Limits
 from edition.checks.pdf.preflight import preflight
-from edition.checks.pdf.report import NO_CERTIFICATE, Purpose, Report
+from edition.checks.pdf.report import NO_CERTIFICATE, Report
 
-__all__ = ["NO_CERTIFICATE", "Limits", "Purpose", "Report", "preflight"]
+__all__ = ["NO_CERTIFICATE", "Limits", "Report", "preflight"]

@@ -13,9 +13,9 @@ from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream
 from edition.base.length import to_mm
 from edition.checks.pdf.geometry import Area, overlap
 from edition.checks.pdf.interpreter import PageFacts, PaintedMark, page_facts
-from edition.checks.pdf.report import Purpose
 from edition.checks.pdf.structure import ruby_of
 from edition.checks.pdf.xmp import read_xmp
+from edition.settings import Profile
 
 
 @dataclass
@@ -30,11 +30,11 @@ class Document:
 
     path: Path
     pdf: Pdf
-    asked: Purpose | None = None
+    asked: Profile | None = None
     _facts: dict[int, PageFacts] = field(default_factory=dict)
 
     @cached_property
-    def purpose(self) -> Purpose:
+    def purpose(self) -> Profile:
         """What it is judged for: asked, else what it claims, else what its intent is."""
         if self.asked:
             return self.asked

@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 
 from edition.base.diagnostic import Diagnostic
-from edition.checks.pdf.xmp import read_xmp
+from edition.formats.pdf.xmp import read_xmp
 from edition.model import Text
 from edition.model.plan import Line, Picture, PlacedLine, Rect, Segment, TextBox, TextStyle
 from edition.render import render_pdf, render_png

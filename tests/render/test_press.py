@@ -15,7 +15,7 @@ from PIL import Image, ImageChops
 
 from edition.base.length import mm
 from edition.checks.pdf import Limits, preflight
-from edition.checks.pdf.interpreter import page_facts
+from edition.checks.pdf.page_facts import page_facts
 from edition.model import Run, Text
 from edition.model.plan import Item, Picture, Rect, Rule, Tint
 from edition.render import paint_jobs, paint_page, render_pdf

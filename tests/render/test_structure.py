@@ -10,7 +10,7 @@ import pytest
 from pikepdf import Name
 
 from edition.checks.pdf.verapdf import validate
-from edition.checks.pdf.xmp import read_xmp
+from edition.formats.pdf.xmp import read_xmp
 from edition.model import ListBlock, Paragraph, Poem, Run, Table, TableCell, TableRow, Text
 from edition.model.plan import PlacedLine, Rect, Rule, TextBox
 from edition.settings import Profile

@@ -1,4 +1,4 @@
-"""``edition build`` of many issues: how the run is told, and what came of it."""
+"""``edition build`` of many issues: progress, results and failures."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def is_archive(folder: str) -> bool:
 
 
 def build_many(folder: str, out: str, options: ArchiveOptions, *, json: bool) -> None:
-    """Build an archive, tell of it, and leave with its exit code."""
+    """Build an archive, print the result, and exit with its code."""
     from edition.archive import build_archive
 
     try:
@@ -67,8 +67,8 @@ def _tell(result: ArchiveResult) -> None:
             console.print(f"    {escape(line)}")
     typer.echo(result.manifest)
     parts = [f"[green]built[/] {result.built} issues, {result.pages} pages"]
-    if result.known:
-        parts.append(f"{result.known} were built already")
+    if result.skipped:
+        parts.append(f"{result.skipped} already up to date")
     if result.failed:
         parts.append(f"[bold red]{result.failed} not built[/]")
     console.print("; ".join(parts))
@@ -76,7 +76,7 @@ def _tell(result: ArchiveResult) -> None:
 
 @contextmanager
 def _progress(quiet: bool) -> Iterator[ArchiveProgress]:
-    """Issues done, the rate, the time that is left; nothing where stderr is no terminal."""
+    """Issues done, rate, time left; nothing where stderr is not a terminal."""
     from rich.progress import (
         BarColumn,
         MofNCompleteColumn,

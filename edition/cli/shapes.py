@@ -83,7 +83,7 @@ class FailedIssueJson(TypedDict):
 
     Attributes:
         issue: its project and folder.
-        errors: what is wrong, a line each.
+        errors: what is wrong, one line per error.
     """
 
     issue: str
@@ -97,7 +97,7 @@ class ArchiveJson(TypedDict):
     Attributes:
         ok: whether no issue failed.
         built: how many issues were built.
-        known: how many were built already, from the same sources.
+        skipped: how many were up to date already.
         failed: how many could not be built.
         pages: how many pages were built.
         failures: the issues that failed.
@@ -107,7 +107,7 @@ class ArchiveJson(TypedDict):
 
     ok: bool
     built: int
-    known: int
+    skipped: int
     failed: int
     pages: int
     failures: list[FailedIssueJson]
@@ -138,7 +138,7 @@ class RecordJson(TypedDict):
         project: the project's folder below the archive; empty where the archive is one project.
         issue: the issue's folder.
         sources: SHA-256 of the names and contents of its sources.
-        settings: digest of the options and of the program.
+        settings: a digest of the options and of the program.
         outputs: the files.
         errors: how many errors were found; with one there are no outputs.
         warnings: how many warnings.

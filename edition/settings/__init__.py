@@ -1,4 +1,4 @@
-"""What a person may set, resolved: stylebooks, faces, options. Nothing optional is left in it.
+"""The settings of a publication, resolved: ``stylebook`` and ``faces``; nothing is left open.
 
 The names are loaded when they are first used: the command line needs the words of its options, and
 not what reads a stylebook.

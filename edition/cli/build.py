@@ -24,6 +24,7 @@ from edition.cli.console import (
 )
 from edition.runtime.processes import cores
 from edition.runtime.warm_worker import warm_worker
+from edition.settings import Accessibility, Profile
 
 #: Headings of the groups of options in the help.
 _SELECTION, _OUTPUT, _PRINT, _EPUB = "What to build", "Output", "PDF", "EPUB"
@@ -43,21 +44,6 @@ class Images(StrEnum):
 
     small = "small"
     full = "full"
-
-
-class Profile(StrEnum):
-    """What the PDF is for."""
-
-    screen = "screen"
-    print = "print"
-    archive = "archive"
-
-
-class Accessibility(StrEnum):
-    """The part of PDF/UA that the screen profile keeps."""
-
-    ua1 = "ua1"
-    ua2 = "ua2"
 
 
 def _length(value: str) -> float:
@@ -107,14 +93,14 @@ def build(
         True, "--epub/--no-epub", help="Write the EPUB.", rich_help_panel=_OUTPUT
     ),
     profile: Profile = typer.Option(
-        Profile.screen,
+        "screen",
         "--profile",
         metavar="screen|print|archive",
         help="Make the PDF for the screen, for a press, or for archiving.",
         rich_help_panel=_PRINT,
     ),
     accessibility: Accessibility = typer.Option(
-        Accessibility.ua1,
+        "ua1",
         "--accessibility",
         help="Screen PDFs only: conform to PDF/UA-1 or PDF/UA-2.",
         rich_help_panel=_PRINT,
@@ -222,8 +208,8 @@ def build(
         options = BuildOptions(
             pdf=pdf,
             epub=epub,
-            profile=profile.value,
-            accessibility=accessibility.value,
+            profile=profile,
+            accessibility=accessibility,
             bleed=bleed,
             marks=marks,
             strict=strict,
@@ -278,9 +264,9 @@ def _stop_if_contradictory(
 ) -> None:
     """Leave with exit code 2 where an option is of another profile than the one asked for."""
     wrong = ""
-    if accessibility is Accessibility.ua2 and profile is not Profile.screen:
-        wrong = f"--accessibility ua2 is PDF 2.0, which --profile {profile.value} cannot be"
-    elif profile is not Profile.print and (bleed or marks):
+    if accessibility == "ua2" and profile != "screen":
+        wrong = f"--accessibility ua2 is PDF 2.0, which --profile {profile} cannot be"
+    elif profile != "print" and (bleed or marks):
         name = "--bleed" if bleed else "--marks"
         wrong = f"{name} is for a press: add --profile print"
     if wrong:

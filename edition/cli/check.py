@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 
 import typer
 
+from edition.base.atomic import write_atomically
 from edition.base.diagnostic import has_errors
 from edition.cli.console import (
     COULD_NOT_RUN,
@@ -18,21 +18,14 @@ from edition.cli.console import (
     summary,
     talk,
 )
-
-
-class Purpose(StrEnum):
-    """What a PDF is judged for."""
-
-    screen = "screen"
-    print = "print"
-    archive = "archive"
+from edition.settings import Profile
 
 
 def check(
     target: Path = typer.Argument(Path("."), help="A project's folder, an EPUB or a PDF."),
     issue: str | None = typer.Option(None, "--issue", metavar="DATE", help="Check this issue."),
     strict: bool = typer.Option(False, "--strict", help="Treat warnings as errors."),
-    purpose: Purpose | None = typer.Option(
+    purpose: Profile | None = typer.Option(
         None,
         "--for",
         metavar="screen|print|archive",
@@ -76,7 +69,7 @@ def check(
 
 def _check_pdf(
     path: Path,
-    purpose: Purpose | None,
+    purpose: Profile | None,
     project: Path | None,
     html: Path | None,
     format: Format,
@@ -91,9 +84,9 @@ def _check_pdf(
         raise typer.Exit(COULD_NOT_RUN)
     if project is not None:
         stop_unless_project(project)
-    report = preflight(path, purpose=purpose.value if purpose else None, project=project)
+    report = preflight(path, purpose=purpose, project=project)
     if html is not None:
-        html.write_text(report.to_html(), encoding="utf-8")
+        write_atomically(html, report.to_html())
     if format is Format.json:
         print_json(report.to_json())
     else:

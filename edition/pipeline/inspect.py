@@ -8,11 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from edition.base.atomic import write_atomically
 from edition.base.diagnostic import Diagnostic, EditionError, in_order
 from edition.issue import Issue
-from edition.pipeline.options import SMALL_DPI, BuildOptions, Profile
+from edition.pipeline.options import SMALL_DPI, BuildOptions
 from edition.pipeline.sources import Source, issue_from, load
-from edition.settings import Stylebook
+from edition.settings import Profile, Stylebook
 
 if TYPE_CHECKING:
     from edition.checks.pdf import Report
@@ -150,7 +151,7 @@ def layout_pictures(issue: Issue, composed: Composition, out: Path) -> tuple[Pat
                 pdf, _ = painter.pdf(Path(folder) / "page.pdf")
                 (image,) = painter.pictures(Path(pdf.path), dpi=[SMALL_DPI]).values()
             file = out / f"page-{first.number}-{number}.png"
-            file.write_bytes(image)
+            write_atomically(file, image)
             files.append(file)
     return tuple(files)
 

@@ -12,7 +12,7 @@ from edition.model import Artifact, Plan
 from edition.runtime.cache import Cache
 from edition.runtime.job_runner import JobRunner
 from edition.runtime.processes import cores
-from edition.settings import Stylebook
+from edition.settings import Accessibility, Profile, Stylebook
 
 #: Resolution of the EPUB's cover, of the small pictures of its other pages, and of the pages of its
 #: fixed companion: a broadsheet is 1,105, 553 and 2,303 pixels wide then.
@@ -20,12 +20,6 @@ COVER_DPI, SMALL_DPI, FIXED_DPI = 72.0, 36.0, 150.0
 
 #: Called with what is being done, how many steps are done, and how many there are.
 Progress = Callable[[str, int, int], None]
-
-
-Profile = Literal["screen", "print", "archive"]
-
-
-Accessibility = Literal["ua1", "ua2"]
 
 
 def silent(step: str, done: int, total: int) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from edition.base.atomic import write_atomically
 from edition.base.diagnostic import Diagnostic, EditionError, in_order
 from edition.pipeline.options import Progress, silent
 
@@ -105,8 +106,7 @@ def _import_book(file: Path, into: Path | None) -> tuple[list[Path], list[Diagno
                 if name in book.pictures and (folder / name).resolve().is_relative_to(
                     folder.resolve()
                 ):
-                    (folder / name).parent.mkdir(parents=True, exist_ok=True)
-                    (folder / name).write_bytes(book.pictures[name])
+                    write_atomically(folder / name, book.pictures[name])
         folders.append(folder)
     return folders, []
 

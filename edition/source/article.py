@@ -252,7 +252,9 @@ def _byline(front: FrontMatter, head: _Head) -> tuple[str, tuple[Byline, ...]]:
             if read is None:
                 message = "the byline is printed as written; no author could be read from it"
                 hint = "name them under `contributors`"
-                head.diagnostics.append(head.file.report(UNREAD_NAMES, ("byline",), message, hint=hint))
+                head.diagnostics.append(
+                    head.file.report(UNREAD_NAMES, ("byline",), message, hint=hint)
+                )
     if front.contributors is not None:
         named = list(front.contributors)
     if not any(isinstance(entry, str) for entry in entries):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import Any
 
+from edition.base.atomic import write_atomically
 from edition.model import Answer, Article, Edition, EditorsNote, Page, Person, Question
 from edition.source.bylines import parse_bylines
 from edition.source.entries import EDITOR, LAYOUT_EDITOR, person_of
@@ -34,12 +34,12 @@ def save_edition(edition: Edition, into: Path, *, style: str = "broadsheet") -> 
     if not (into / PUBLICATION).exists():
         publication = edition.publication.model_dump(mode="json", exclude_defaults=True)
         text = dump_yaml({"publication": publication, "style": style})
-        (into / PUBLICATION).write_text(text, encoding="utf-8")
+        write_atomically(into / PUBLICATION, text)
     folder = into / ISSUES / edition.date.isoformat()
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / ISSUE).write_text(issue_to_yaml(edition), encoding="utf-8")
+    write_atomically(folder / ISSUE, issue_to_yaml(edition))
     for article in edition.articles:
-        (folder / f"{article.id}.md").write_text(article_to_markdown(article), encoding="utf-8")
+        write_atomically(folder / f"{article.id}.md", article_to_markdown(article))
     _copy_files(edition, folder)
     return folder
 
@@ -54,9 +54,7 @@ def _copy_files(edition: Edition, folder: Path) -> None:
     names += [pin.item for pin in pins if pin.kind in ("advertisement", "notice")]
     for name in dict.fromkeys(names):
         if name and (root / name).is_file():
-            target = folder / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(root / name, target)
+            write_atomically(folder / name, (root / name).read_bytes())
 
 
 def issue_to_yaml(edition: Edition) -> str:

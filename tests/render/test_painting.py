@@ -13,12 +13,12 @@ import pytest
 from PIL import Image
 
 from edition.base.diagnostic import Diagnostic
-from edition.checks.pdf.xmp import read_xmp
+from edition.formats.pdf.xmp import read_xmp
 from edition.model import Text
 from edition.model.plan import Line, Picture, PlacedLine, Rect, Segment, TextBox, TextStyle
-from edition.pipeline.options import Profile
 from edition.render import render_pdf, render_png
 from edition.render.paint.html import OfflineFetcher, paint
+from edition.settings import Profile
 from tests.render.plan_builder import PlanBuilder, PlannedIssue
 
 Rendered = Callable[[Profile], Path]

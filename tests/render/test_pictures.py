@@ -14,9 +14,9 @@ from PIL import Image
 
 from edition.base.diagnostic import Diagnostic
 from edition.model.plan import Picture, Rect
-from edition.pipeline.options import Profile
 from edition.render import render_pdf
 from edition.render.output_profile import NEWSPRINT, SRGB
+from edition.settings import Profile
 from tests.render.pixels import colour_at
 from tests.render.plan_builder import PlanBuilder
 

@@ -15,14 +15,13 @@ from PIL import Image, ImageChops
 
 from edition.base.length import mm
 from edition.checks.pdf import Limits, preflight
-from edition.checks.pdf.interpreter import page_facts
+from edition.checks.pdf.page_facts import page_facts
 from edition.model import Run, Text
 from edition.model.plan import Item, Picture, Rect, Rule, Tint
-from edition.pipeline.options import Profile
 from edition.render import paint_jobs, paint_page, render_pdf
 from edition.render.paint.font_subsets import SubsetJob, embed, make_subset, merged
 from edition.render.paint.glyph_writer import font_name
-from edition.settings import Press, Stylebook
+from edition.settings import Press, Profile, Stylebook
 from edition.typeset import Shaper
 from tests.render.pixels import colour_at
 from tests.render.plan_builder import PlanBuilder, PlannedIssue

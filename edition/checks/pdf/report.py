@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from html import escape
-from typing import Any, Literal
+from typing import Any
 
 from edition.base.codes import registered
 from edition.base.diagnostic import Diagnostic
-
-Purpose = Literal["print", "archive", "screen"]
+from edition.settings import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class Report:
     """
 
     file: str
-    purpose: Purpose
+    purpose: Profile
     facts: dict[str, str]
     findings: tuple[Diagnostic, ...]
     checks: tuple[str, ...]

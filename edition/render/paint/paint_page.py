@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from edition.base.diagnostic import Diagnostic
 from edition.base.digest import digest, file_digest
@@ -32,10 +32,8 @@ from edition.render.sheet.sheet_maker import SheetMaker
 from edition.render.sheet.structure import StructureNode, sheet_structure
 from edition.render.sheet.text_runs import TextPainter
 from edition.runtime.program import Program
-from edition.settings import Faces, Press, Stylebook
+from edition.settings import Faces, Press, Profile, Stylebook
 from edition.typeset import Shaper
-
-Profile = Literal["screen", "print", "archive"]
 
 
 @dataclass(frozen=True)

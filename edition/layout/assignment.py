@@ -6,16 +6,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from edition.base.diagnostic import Diagnostic
-from edition.layout.codes import ASSIGNED, JUMPED, LEFT_OUT, NO_GLYPH
+from edition.layout.codes import ASSIGNED, JUMPED, LEFT_OUT
 from edition.layout.grid import page_grid
 from edition.layout.jumps import split_story
 from edition.layout.page.compose_page import compose_page
 from edition.layout.page.digest import digest
 from edition.layout.page.furniture import furniture_rows, is_front
+from edition.layout.page.missing_glyphs import MissingGlyph
 from edition.layout.page.pins import file_pins
 from edition.layout.page_job import ComposedPage, Imprint, PageJob
 from edition.layout.story import Story
@@ -77,7 +78,9 @@ class IssueComposer:
         wanted = [s for s in sheets if numbers is None or s.page.number in numbers]
         shown = {sheet.page.number for sheet in wanted}
         self.found = [item for item in self.found if item.page in shown]
-        return _told_once([sheet.done for sheet in wanted if sheet.done is not None])
+        pages = [sheet.done for sheet in wanted if sheet.done is not None]
+        self.found += _report_missing(pages)
+        return pages
 
     def sheets(self) -> list[PageDraft]:
         """The pages with their stories, those articles included that no page lists."""
@@ -242,7 +245,7 @@ class IssueComposer:
             sheet.stories, sheet.done = here, first
             other.stories, other.done = there, second
             number = other.page.number
-            message = f"“{story.article.headline}” goes on on page {number}"
+            message = f"“{story.article.headline}” continues on page {number}"
             self.found.append(JUMPED.at(message, page=sheet.page.number, article=story.article.id))
             return True
         return False
@@ -254,20 +257,14 @@ class IssueComposer:
         return done
 
 
-def _told_once(pages: list[ComposedPage]) -> list[ComposedPage]:
-    """A character that no face has is told once an issue, where it stands first."""
-    told: set[str] = set()
-    for k, page in enumerate(pages):
-        kept = []
-        for item in page.diagnostics:
-            if item.code == NO_GLYPH.id:
-                if item.message in told:
-                    continue
-                told.add(item.message)
-            kept.append(item)
-        if len(kept) < len(page.diagnostics):
-            pages[k] = replace(page, diagnostics=tuple(kept))
-    return pages
+def _report_missing(pages: Sequence[ComposedPage]) -> Iterator[Diagnostic]:
+    """A character that no face has: once an issue, where it stands first."""
+    first: dict[str, tuple[MissingGlyph, str]] = {}
+    for page in pages:
+        for glyph in page.missing:
+            first.setdefault(glyph.character, (glyph, page.plan.number))
+    for glyph, number in first.values():
+        yield glyph.report(number)
 
 
 def _belongs(article: Article, page: Page) -> bool:

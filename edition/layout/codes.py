@@ -16,13 +16,6 @@ UNDERFULL = code(
     reason="The copy does not fill the page, even with larger heads and pictures.",
     remedy="Add copy, a picture or a notice, or choose a style with fewer rows.",
 )
-MISSING_PICTURE = code(
-    "CMP103",
-    "warning",
-    "picture's place is kept empty",
-    reason="A picture without a file is drawn as a labelled frame.",
-    remedy="Put the file into the issue's folder.",
-)
 BROKEN_WORD = code(
     "CMP104",
     "warning",
@@ -119,7 +112,7 @@ HEADLINE_STUB = code(
 JUMPED = code(
     "CMP301",
     "info",
-    "article goes on elsewhere",
+    "article continues elsewhere",
     reason="The copy did not fit its page; the rest stands on another (转版).",
     remedy="Cut the article if it should stay on one page.",
 )

@@ -7,11 +7,12 @@ names its result for ever, as long as the program is the same.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from edition.base.diagnostic import Diagnostic
 from edition.base.digest import digest, file_digest
+from edition.layout.page.missing_glyphs import MissingGlyph
 from edition.layout.story import Story
 from edition.model import Page, PagePlan, Publication
 from edition.runtime.program import Program
@@ -112,9 +113,13 @@ class ComposedPage:
         diagnostics: of this page.
         overset: lines over, by article.
         alternatives: other layouts of the same page, dearer ones later.
+        overset_text: the text of those lines, by article; None where a whole article has no room.
+        missing: characters that no face has.
     """
 
     plan: PagePlan
     diagnostics: tuple[Diagnostic, ...]
     overset: dict[str, int]
     alternatives: tuple[PagePlan, ...] = ()
+    overset_text: dict[str, str | None] = field(default_factory=dict)
+    missing: tuple[MissingGlyph, ...] = ()

@@ -4,14 +4,6 @@ from __future__ import annotations
 
 from edition.base.codes import code
 
-NO_GLYPH = code(
-    "TYP101",
-    "error",
-    "no face has the character",
-    reason="None of the fonts holds this character: the page would show an empty box.",
-    remedy="Correct the character, or add a font that has it (`fonts:` of the publication).",
-)
-
 STAND_IN = code(
     "TYP102",
     "info",

@@ -119,7 +119,7 @@ def test_bad_input_is_said_and_the_pages_are_built(project: Path, tmp_path: Path
     assert result.ok
     assert _said(result) == {**PICTURES, **ADVERTS}
     report = preflight(Path(result.artifacts[0].path), others=False)
-    assert [str(item) for item in report.findings if item.severity == "error"] == []
+    assert [str(item) for item in report.diagnostics if item.severity == "error"] == []
 
 
 def test_a_press_profile_of_the_wrong_kind(project: Path, tmp_path: Path) -> None:

@@ -222,7 +222,7 @@ def test_heavy_cmyk_is_brought_down(desk: PlanBuilder) -> None:
 
     Image.new("CMYK", (1200, 800), (255, 255, 255, 255)).save(desk.root / "p.tif")
     show(desk, "p.tif", "print")
-    found = preflight(desk.root.parent / "out.pdf", others=False).findings
+    found = preflight(desk.root.parent / "out.pdf", others=False).diagnostics
     assert [str(item) for item in found] == []
 
 

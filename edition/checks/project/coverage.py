@@ -7,7 +7,7 @@ the setting and not a character any more.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from edition.base.diagnostic import Diagnostic
 from edition.checks.project.codes import DOUBLED, LOST
@@ -25,8 +25,17 @@ from edition.model import (
 )
 
 
-def plan_coverage(edition: Edition, plan: Plan) -> tuple[Diagnostic, ...]:
-    """A diagnostic for each article that lost or doubled characters on the way to the pages."""
+def plan_coverage(
+    edition: Edition, plan: Plan, overset: Mapping[str, str | None]
+) -> tuple[Diagnostic, ...]:
+    """A diagnostic for each article that lost or doubled characters on the way to the pages.
+
+    Args:
+        edition: the content.
+        plan: its pages, or some of them.
+        overset: what the composer has reported as not fitting: the text by the article's id, None
+            for a whole article. Only what is lost beyond that is reported here.
+    """
     placed = _placed_characters(plan)
     on_pages = {page.number for page in plan.pages}
     wanted = [key for page in edition.pages if page.number in on_pages for key in page.articles]
@@ -36,9 +45,10 @@ def plan_coverage(edition: Edition, plan: Plan) -> tuple[Diagnostic, ...]:
         if key in elsewhere:
             continue
         article = edition.article(key)
-        if article.optional and key not in placed:
+        if key not in placed and (article.optional or overset.get(key, "") is None):
             continue  # The composer says so: it was left out of a full page.
-        diagnostics += _lost_or_doubled(article, placed.get(key, Counter()))
+        reported = Counter(_ink(overset.get(key) or ""))
+        diagnostics += _lost_or_doubled(article, placed.get(key, Counter()), reported)
     return tuple(diagnostics)
 
 
@@ -65,15 +75,18 @@ def _partly_elsewhere(plan: Plan, on_pages: set[str]) -> set[str]:
     }
 
 
-def _lost_or_doubled(article: Article, have: Counter[str]) -> Iterator[Diagnostic]:
+def _lost_or_doubled(
+    article: Article, have: Counter[str], reported: Counter[str]
+) -> Iterator[Diagnostic]:
     need = Counter(_ink("".join(printed_text(article))))
-    lost = need - have
+    lost = need - have - reported
     if lost:
         yield LOST.at(
             f"{lost.total()} of {need.total()} characters of “{article.headline}” are on "
             f"no page, such as {_sample(lost)}",
             article=article.id,
             file=article.span.file if article.span else None,
+            line=article.span.line if article.span else None,
         )
     # Signs between names, labels and the like are the setting's; a whole text twice is not.
     if need and (have - need).total() > need.total() / 2:

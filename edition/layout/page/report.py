@@ -9,7 +9,6 @@ from edition.layout.article.measure import Measured
 from edition.layout.codes import (
     BROKEN_WORD,
     HEADLINE_TOO_LONG,
-    MISSING_PICTURE,
     NO_ARTICLES,
     OVERSET,
     PIN_IGNORED,
@@ -126,11 +125,6 @@ def page_diagnostics(
     for story in measured:
         article = story.article
         file = article.span.file if article.span else None
-        for figure in article.figures:
-            if figure.file is None:
-                line = figure.span.line if figure.span else None
-                message = f"a picture of “{article.headline}” is missing"
-                found.append(MISSING_PICTURE.at(message, page=page.number, file=file, line=line))
         placement = at.get(story.index)
         if placement is None:
             message = f"“{article.headline}” has no room at all"
@@ -151,6 +145,19 @@ def page_diagnostics(
     found += _empty(page, plan)
     found += layout_lint(plan)
     return found
+
+
+def overset_text(candidate: Candidate, measured: Sequence[Measured]) -> dict[str, str | None]:
+    """What :func:`page_diagnostics` reports as overset, by article; None for a whole article."""
+    placed = {placement.item for placement in candidate.placements}
+    texts: dict[str, str | None] = {
+        story.article.id: None for story in measured if story.index not in placed
+    }
+    for story in measured:
+        if story.index in placed and candidate.fitted[story.index].overset:
+            rows = candidate.fitted[story.index].overset
+            texts[story.article.id] = "".join(e.line.text for row in rows for e in row.lines)
+    return texts
 
 
 def _overset(page: Page, story: Measured, candidate: Candidate, file: str | None) -> Diagnostic:

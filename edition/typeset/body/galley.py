@@ -69,7 +69,6 @@ class Galley:
         measure: points.
         looseness: lines won (negative) or lost against the best setting.
         least, most: fewest and most rows that looseness alone could give at this measure.
-        missing: characters no face has, with their block.
         diagnostics: those characters, characters lent by another face, lines too wide.
     """
 
@@ -78,5 +77,4 @@ class Galley:
     looseness: int = 0
     least: int = 0
     most: int = 0
-    missing: tuple[tuple[str, int], ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()

@@ -26,7 +26,6 @@ class SetParagraph:
         least, most: fewest and most lines it could be set in.
         cost: what the breaks cost (:mod:`edition.typeset.inline.linebreak`).
         costs: the same for each number of lines it could be set in.
-        missing: characters that no face has.
     """
 
     lines: tuple[Line, ...]
@@ -35,7 +34,6 @@ class SetParagraph:
     most: int = 0
     cost: float = 0.0
     costs: tuple[tuple[int, float], ...] = ()
-    missing: tuple[str, ...] = ()
 
 
 def set_paragraph(
@@ -89,7 +87,6 @@ def _set(
         max(found),
         fit.cost,
         tuple((count, found[count].cost) for count in sorted(found)),
-        _missing(str(text), shaper),
     )
 
 
@@ -115,9 +112,8 @@ def _set_parts(text: Text, measure: float, style: ParagraphStyle, shaper: Shaper
             parts.append(set_paragraph(part, measure, here, shaper))
             here = replace(style, indent=style.hang)
     every = tuple(line for part in parts for line in part.lines)
-    missing = dict.fromkeys(character for part in parts for character in part.missing)
     cost = sum(part.cost for part in parts)
-    return SetParagraph(every, 0, len(every), len(every), cost, (), tuple(missing))
+    return SetParagraph(every, 0, len(every), len(every), cost)
 
 
 def _prepared(text: Text, style: ParagraphStyle, shaper: Shaper) -> Breaker:
@@ -140,12 +136,6 @@ def _fits(
         found = fits(breaker, measure - style.indent, measure - style.hang)
         known = shaper.remember(key, found)
     return known  # type: ignore[no-any-return]
-
-
-def _missing(text: str, shaper: Shaper) -> tuple[str, ...]:
-    if not shaper.missing:
-        return ()
-    return tuple(c for c in dict.fromkeys(text) if c in shaper.missing)
 
 
 def set_line(

@@ -15,7 +15,7 @@ import uharfbuzz as hb
 from edition.base.diagnostic import Diagnostic
 from edition.model.plan import TextStyle
 from edition.settings import Faces
-from edition.typeset.codes import NO_GLYPH, STAND_IN
+from edition.typeset.codes import STAND_IN
 
 #: Results remembered at most; then all are forgotten. A broadsheet tried at six measures is 10,000.
 REMEMBER = 100_000
@@ -117,12 +117,9 @@ class Shaper:
         return sum(self.measure(character, style)[0] for character in text)
 
     def diagnostics(self, text: str, article: str | None = None) -> tuple[Diagnostic, ...]:
-        """What there is to say of a text that was set: characters missing or lent."""
+        """What there is to say of a text that was set: characters lent by other faces."""
         characters = dict.fromkeys(text)
         found = []
-        for character in characters:
-            if character in self.missing:
-                found.append(NO_GLYPH.at(f"no face has {_named(character)}", article=article))
         for (character, face), other in self.stand_ins.items():
             if character in characters:
                 message = f"{face} has no {_named(character)}: {other} stands in"

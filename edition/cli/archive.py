@@ -41,7 +41,8 @@ def build_many(folder: str, out: str, options: ArchiveOptions, *, json: bool) ->
     except ImportError as error:
         stop([not_installed(str(error), "cluster")], format)
     except OSError as error:
-        stop([SYSTEM.at(str(error))], format)
+        hint = "check the address, and that a scheduler runs there" if options.scheduler else None
+        stop([SYSTEM.at(str(error), hint=hint)], format)
     except ValueError as error:
         stop([BAD_USAGE.at(str(error))], format)
     except KeyboardInterrupt:

@@ -55,6 +55,8 @@ def check(
     if target.suffix.lower() == ".pdf":
         _check_pdf(target, purpose, project, html, format, strict=strict)
         return
+    if not target.exists() and target.suffix:
+        stop([NO_FILE.at(f"there is no file {target}")], format)
     if not target.is_file():
         stop_unless_project(target, format)
     elif target.suffix.lower() != ".epub":

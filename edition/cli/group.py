@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from typing import Any
@@ -49,13 +50,23 @@ class CommandGroup(TyperGroup):
 def _tell(error: Any, args: Sequence[str]) -> None:
     """A usage error as a finding, in the format that was asked for."""
     path = error.ctx.command_path if error.ctx is not None else "edition"
-    message = error.format_message().rstrip(".")
-    hint = f"`{path} --help` lists the options"
+    # The parser puts a suggestion behind its message: "No such command 'x'. Did you mean 'y'?"
+    message, guess = _split(error.format_message().replace("Value error, ", ""))
+    help_ = f"`{path} --help` lists what there is"
+    hint = f"did you mean {guess}? {help_}" if guess else help_
     finding = BAD_USAGE.at(message[:1].lower() + message[1:], hint=hint)
     if _wants_json(args):
         print_json(failure([finding]))
     else:
         show([finding])
+
+
+def _split(message: str) -> tuple[str, str]:
+    """A parser's message, and what it supposes was meant."""
+    match = re.fullmatch(
+        r"(.*?)[.\s]+(?:Did you mean |\(Possible options: )(.*?)[?)]+", message, re.DOTALL
+    )
+    return (match[1], match[2]) if match else (message.rstrip("."), "")
 
 
 def _wants_json(args: Sequence[str]) -> bool:

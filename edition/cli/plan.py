@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from edition.base.diagnostic import EditionError, UsageError, has_errors
+from edition.base.diagnostic import EditionError, UsageError, has_errors, in_order
 from edition.cli.console import (
     exit_code,
     plural,
@@ -66,6 +67,7 @@ def plan(
         stop(error.diagnostics, format, code=exit_code(error.diagnostics))
     if keep is not None:
         _stop_unless_found(composed, keep, format)
+    composed = replace(composed, diagnostics=in_order((*whole.diagnostics, *composed.diagnostics)))
     if format is PlanFormat.json:
         _as_json(composed)
     elif format is PlanFormat.png:

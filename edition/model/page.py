@@ -81,6 +81,8 @@ class PagePin(Frozen):
             layout; empty leaves it to the composer.
         width, height: size in print of an advertisement's file, points; filled in when the issue
             is read. Where ``rows`` is open, the file's proportions decide.
+        missing: the file is not there or cannot be read: found, and reported, when the issue is
+            read. Its place stays an empty frame.
     """
 
     item: str
@@ -94,6 +96,7 @@ class PagePin(Frozen):
     arrangement: str = ""
     width: float | None = Field(default=None, gt=0)
     height: float | None = Field(default=None, gt=0)
+    missing: bool = False
 
 
 def _as_printed(value: Any) -> Any:

@@ -79,7 +79,7 @@ def compose(
     numbers = page_numbers(whole.edition, pages)
     runner = BuildOptions(jobs=jobs, cache=cache).runner()
     made = compose_issue(whole, pages=numbers or None, alternatives=alternatives, mapper=runner.map)
-    return replace(made, diagnostics=with_source_lines(made.diagnostics, whole.project))
+    return replace(made, diagnostics=in_order(with_source_lines(made.diagnostics, whole.project)))
 
 
 def render_page(

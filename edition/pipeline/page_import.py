@@ -91,7 +91,7 @@ def _import_text(
     try:
         data = file.read_bytes()
     except OSError as error:
-        return None, [BAD_FILE.at(error.strerror or "cannot be read", file=str(file))]
+        return None, [BAD_FILE.at((error.strerror or "cannot be read").lower(), file=str(file))]
     page = import_page(data, source=str(file), normalise=normalise, accept=accept)
     found = list(page.diagnostics)
     if not page.articles:

@@ -46,8 +46,8 @@ PICTURES = {
 ADVERTS = {
     "loose.pdf": {"REN207", "REN208", "REN210"},
     "screen.pdf": {"REN208", "REN209"},
-    "locked.pdf": {"LOD203", "REN203"},
-    "cut.pdf": {"LOD203", "REN203"},
+    "locked.pdf": {"LOD203"},
+    "cut.pdf": {"LOD203"},
 }
 
 

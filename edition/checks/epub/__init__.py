@@ -51,7 +51,10 @@ def check_epub(
         if edition is not None:
             found += check_order(book, edition)
     except (OSError, zipfile.BadZipFile, KeyError, ParseError, StopIteration) as error:
-        return (UNREADABLE.at(f"{type(error).__name__}: {error}", file=path.name),)
+        said = str(error) if isinstance(error, OSError) else f"{type(error).__name__}: {error}"
+        if isinstance(error, zipfile.BadZipFile):
+            said = "the file is no ZIP archive, as every EPUB is"
+        return (UNREADABLE.at(said, file=path.name),)
     if epubcheck:
         found += run_epubcheck(path)
     return in_order(found)

@@ -56,7 +56,7 @@ def preflight(
     try:
         pdf = pikepdf.open(path)
     except (pikepdf.PdfError, pikepdf.PasswordError, OSError) as error:
-        told = str(error).replace(str(path), path.name)
+        told = str(error).removeprefix(f"{path}: ").replace(str(path), path.name)
         found = (NOT_PDF.at(told, file=path.name),)
         return Report(path.name, purpose or "screen", {}, found, (), {})
     with pdf:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from edition.base.diagnostic import Diagnostic
 from edition.checks.project.codes import DOUBLED, LOST
@@ -81,13 +82,13 @@ def _lost_or_doubled(
     need = Counter(_ink("".join(printed_text(article))))
     lost = need - have - reported
     if lost:
-        yield LOST.at(
+        found = LOST.at(
             f"{lost.total()} of {need.total()} characters of “{article.headline}” are on "
             f"no page, such as {_sample(lost)}",
             article=article.id,
             file=article.span.file if article.span else None,
-            line=article.span.line if article.span else None,
         )
+        yield replace(found, about=str(article.headline))
     # Signs between names, labels and the like are the setting's; a whole text twice is not.
     if need and (have - need).total() > need.total() / 2:
         yield DOUBLED.at(f"“{article.headline}” is placed twice", article=article.id)

@@ -295,7 +295,8 @@ class PageComposer:
     def _file_items(self) -> list[Item]:
         items: list[Item] = []
         for fixed in self.files:
-            items.append(Picture(file_area(fixed, self.grid), fixed.pin.item, fixed.pin.alt))
+            file = None if fixed.pin.missing else fixed.pin.item
+            items.append(Picture(file_area(fixed, self.grid), file, fixed.pin.alt))
         return items
 
 

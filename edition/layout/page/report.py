@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from edition.base.codes import Code
 from edition.base.diagnostic import Diagnostic
 from edition.layout.article.measure import Measured
 from edition.layout.codes import (
@@ -25,7 +27,7 @@ from edition.layout.search.outline import (
     page_gutters,
     touching_pictures,
 )
-from edition.model import Page, PagePin, PagePlan
+from edition.model import Article, Page, PagePin, PagePlan
 from edition.model.plan import Line, TextBox
 
 #: A smaller picture would make room for the lines over: this many rows a column and more.
@@ -124,24 +126,19 @@ def page_diagnostics(
     at = {placement.item: placement for placement in candidate.placements}
     for story in measured:
         article = story.article
-        file = article.span.file if article.span else None
         placement = at.get(story.index)
         if placement is None:
             message = f"“{article.headline}” has no room at all"
-            found.append(OVERSET.at(message, page=page.number, article=article.id, file=file))
+            found.append(_at_headline(OVERSET, message, page, article))
             continue
         fitted = candidate.fitted[story.index]
         if fitted.overset:
-            found.append(_overset(page, story, candidate, file))
+            found.append(_overset(page, story, candidate))
         if placement.shape.makeup.head.broken:
-            found.append(
-                BROKEN_WORD.at(f"“{article.headline}”", page=page.number, article=article.id)
-            )
+            found.append(_at_headline(BROKEN_WORD, f"“{article.headline}”", page, article))
         if story.heads.anyhow:
             message = f"“{article.headline}” is set in {placement.shape.makeup.head.lines} lines"
-            found.append(
-                HEADLINE_TOO_LONG.at(message, page=page.number, article=article.id, file=file)
-            )
+            found.append(_at_headline(HEADLINE_TOO_LONG, message, page, article))
     found += _empty(page, plan)
     found += layout_lint(plan)
     return found
@@ -160,24 +157,32 @@ def overset_text(candidate: Candidate, measured: Sequence[Measured]) -> dict[str
     return texts
 
 
-def _overset(page: Page, story: Measured, candidate: Candidate, file: str | None) -> Diagnostic:
+def _at_headline(
+    code: Code, message: str, page: Page, article: Article, hint: str | None = None
+) -> Diagnostic:
+    """A finding about an article, whose place in the source is the line of its headline."""
+    span = article.span
+    found = code.at(
+        message, hint=hint, page=page.number, article=article.id,
+        file=span.file if span else None, line=span.line if span else None,
+    )  # fmt: skip
+    return replace(found, about=str(article.headline))
+
+
+def _overset(page: Page, story: Measured, candidate: Candidate) -> Diagnostic:
     rows = [row for row in candidate.fitted[story.index].overset if row.lines]
     text = "".join(entry.line.text for row in rows for entry in row.lines)
     placement = next(s for s in candidate.placements if s.item == story.index)
     whole = sum(len(str(getattr(b, "text", ""))) for b in story.article.blocks)
-    remedy = f"cut the article to {whole - len(text)} characters, or move it"
+    remedy = f"cut the article to {max(0, whole - len(text)):,} characters, or move it"
     tallest = max(placement.shape.makeup.pictures, key=lambda b: b.rows * b.columns, default=None)
     if tallest is not None:
         need = -(-len(rows) // tallest.columns)
         if tallest.rows - need >= WORTH_SHRINKING:
             remedy = f"make its picture {need} rows lower, or {remedy}"
-    return OVERSET.at(
-        f"“{story.article.headline}” is {len(rows)} lines, {len(text)} characters, too long",
-        hint=remedy,
-        page=page.number,
-        article=story.article.id,
-        file=file,
-    )
+    lines = f"{len(rows)} line{'' if len(rows) == 1 else 's'} ({len(text):,} characters)"
+    message = f"“{story.article.headline}” is {lines} too long"
+    return _at_headline(OVERSET, message, page, story.article, remedy)
 
 
 def _empty(page: Page, plan: PagePlan) -> list[Diagnostic]:

@@ -97,6 +97,8 @@ def _check_pin(
 def _check_file(
     sheet: YamlFile, at: tuple[int | str, ...], pin: PagePin, files: Files, folder: Path
 ) -> list[Diagnostic]:
+    if not _names_file(pin):
+        return []
     fault = _file_fault(pin, folder, files)
     path = files.inside(folder, pin.item)
     if path is not None and path.is_file():

@@ -256,13 +256,6 @@ def test_short_paragraphs_are_not_torn(book: Stylebook, real: Shaper) -> None:
     assert made.least == made.most == len(made.rows)
 
 
-def test_missing_characters_are_told(book: Stylebook, real: Shaper) -> None:
-    """What no face has is named with its block and the article."""
-    made = galley(book, real, Paragraph(text=Text.of("好")), Paragraph(text=Text.of("坏\ue000")))
-    assert made.missing == (("\ue000", 1),)
-    assert [(d.code, d.article) for d in made.diagnostics] == [("TYP101", "a")]
-
-
 def test_centred_lines_are_balanced(book: Stylebook, real: Shaper) -> None:
     """A subhead of two lines has lines of nearly one length, not a full one and a rest."""
     made = galley(book, real, Subhead(text=Text.of("高点起步扎实推进从严从实以上率下")))

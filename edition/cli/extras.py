@@ -14,6 +14,9 @@ def not_installed(message: str, extra: str) -> Diagnostic:
 
 
 def distribution() -> str:
-    """The name under which this package was installed, from its metadata."""
-    names = metadata.packages_distributions().get(__name__.partition(".")[0])
-    return names[0] if names else __name__.partition(".")[0]
+    """The name of the distribution that brought this command, from its metadata."""
+    package = __name__.partition(".")[0]
+    for script in metadata.entry_points(group="console_scripts", name=package):
+        if script.dist is not None and script.value.startswith(f"{package}."):
+            return script.dist.name
+    return package

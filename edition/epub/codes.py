@@ -2,14 +2,6 @@
 
 from edition.base.codes import code
 
-MISSING_ALT = code(
-    "EPB101",
-    "warning",
-    "picture without alternative text",
-    reason="A reader who cannot see the picture is told nothing, and shops refuse such books.",
-    remedy='Write `alt:` for it: what it shows. `alt: ""` says that it is decoration.',
-    source="EPUB Accessibility 1.1; WCAG 2.2, 1.1.1",
-)
 MISSING_PICTURE = code(
     "EPB102",
     "warning",

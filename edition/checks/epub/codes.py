@@ -1,4 +1,4 @@
-"""The codes of the checks of a finished book. Those of packing it are EPB101 to EPB199."""
+"""The codes of the checks of a finished book. Those of packing it are EPB102 to EPB199."""
 
 from edition.base.codes import code
 

@@ -87,7 +87,10 @@ def import_(
         what = f"{plural(len(result.pages), 'page')}, {plural(count, 'article')}"
         if not result.pages:
             what = plural(len(result.issues), "issue")
-        talk().print(f"[green]read[/] {what}" + (f", {said}" if said else ""))
+        if result.pages or result.issues:
+            talk().print(f"[green]read[/] {what}" + (f", {said}" if said else ""))
+        else:
+            talk().print(f"[bold red]nothing read[/]: {said or 'no article'}")
         if into is not None and result.issues:
             talk().print(f"next: edition check {into}", markup=False)
     if has_errors(result.diagnostics):

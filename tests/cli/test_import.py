@@ -156,7 +156,7 @@ def test_doubts_are_told_with_their_line(tmp_path: Path) -> None:
     text = PAGE.format(number=3).replace("星期日", "星期五") + "　　桥通了以后，村里又打算把路"
     file = write(tmp_path, "3.txt", text)
     _, _, err = run(file, "--into", tmp_path / "p")
-    assert f"{file}:1:1: warning IMP105" in err
+    assert f"warning[IMP105] {file}:1:1: " in err
     assert f"{file}:7:" in err
     assert "IMP104" in err
     bare = write(tmp_path, "bare.txt", "桥修好了\n　　昨天，村口的老桥修好了，村民不用再绕路。\n")

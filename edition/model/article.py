@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, model_validator
 
 from edition.model.text import EMPTY, Frozen, Text
 
@@ -336,6 +336,12 @@ class Article(Frozen):
     truncated: tuple[Literal["head", "tail"], ...] = ()
     optional: bool = False
     span: SourceSpan | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Article:
+        if not self.headline and not self.blocks:
+            raise ValueError("an article has a headline, text, or both; this one has neither")
+        return self
 
     @property
     def figures(self) -> tuple[Figure, ...]:

@@ -35,7 +35,7 @@ class MissingGlyph:
     def report(self, page: str) -> Diagnostic:
         """The finding, for a page."""
         found = NO_GLYPH.at(
-            f"no face has “{self.character}” (U+{ord(self.character):04X})",
+            f"no font contains “{self.character}” (U+{ord(self.character):04X})",
             file=self.span.file if self.span else None,
             line=self.span.line if self.span else None,
             page=page,
@@ -62,7 +62,7 @@ def missing_glyphs(
 
 
 def _texts(plan: PagePlan) -> Iterator[tuple[str, int, str]]:
-    """Everything that is drawn: article, block, characters."""
+    """All text that is drawn: article, block, characters."""
     parts: list[tuple[str, Sequence[Item]]] = [("", plan.furniture)]
     parts += [(part.article, part.items) for part in plan.parts]
     for article, items in parts:

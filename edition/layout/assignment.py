@@ -16,9 +16,8 @@ from edition.layout.jumps import split_story
 from edition.layout.page.compose_page import compose_page
 from edition.layout.page.digest import digest
 from edition.layout.page.furniture import furniture_rows, is_front
-from edition.layout.page.missing_glyphs import MissingGlyph
 from edition.layout.page.pins import file_pins
-from edition.layout.page_job import ComposedPage, Imprint, PageJob
+from edition.layout.page_job import ComposedPage, Imprint, MissingGlyph, PageJob
 from edition.layout.story import Story
 from edition.model import Article, Edition, Page
 from edition.runtime.jobs import JobMapper

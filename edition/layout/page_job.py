@@ -7,14 +7,15 @@ job identifies its result for as long as the program stays the same.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from edition.base.diagnostic import Diagnostic
 from edition.base.digest import digest, file_digest
-from edition.layout.page.missing_glyphs import MissingGlyph
+from edition.layout.codes import NO_GLYPH
 from edition.layout.story import Story
 from edition.model import Page, PagePlan, Publication
+from edition.model.article import SourceSpan
 from edition.runtime.program import Program
 from edition.settings import Faces, Stylebook
 
@@ -102,6 +103,32 @@ class PageJob:
             self.faces.fallback,
             [self.alternatives, self.budget],
         )
+
+
+@dataclass(frozen=True, slots=True)
+class MissingGlyph:
+    """A character that no face has, and where it stands first on a page.
+
+    Attributes:
+        character: the character.
+        article: the article's id; "" in furniture.
+        span: where it comes from, as far as that is known.
+    """
+
+    character: str
+    article: str
+    span: SourceSpan | None
+
+    def report(self, page: str) -> Diagnostic:
+        """The finding, for a page."""
+        found = NO_GLYPH.at(
+            f"no font contains “{self.character}” (U+{ord(self.character):04X})",
+            file=self.span.file if self.span else None,
+            line=self.span.line if self.span else None,
+            page=page,
+            article=self.article or None,
+        )
+        return replace(found, about=self.character)
 
 
 @dataclass(frozen=True, slots=True)

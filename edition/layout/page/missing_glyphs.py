@@ -7,41 +7,13 @@ it, has the composer's findings.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
-from edition.base.diagnostic import Diagnostic
-from edition.layout.codes import NO_GLYPH
+from edition.layout.page_job import MissingGlyph
 from edition.layout.story import Story
 from edition.model import PagePlan, TextBox
 from edition.model.article import Figure, SourceSpan
 from edition.model.plan import Item
 from edition.typeset import Shaper
-
-
-@dataclass(frozen=True, slots=True)
-class MissingGlyph:
-    """A character that no face has, and where it stands first on a page.
-
-    Attributes:
-        character: the character.
-        article: the article's id; "" in furniture.
-        span: where it comes from, as far as that is known.
-    """
-
-    character: str
-    article: str
-    span: SourceSpan | None
-
-    def report(self, page: str) -> Diagnostic:
-        """The finding, for a page."""
-        found = NO_GLYPH.at(
-            f"no font contains “{self.character}” (U+{ord(self.character):04X})",
-            file=self.span.file if self.span else None,
-            line=self.span.line if self.span else None,
-            page=page,
-            article=self.article or None,
-        )
-        return replace(found, about=self.character)
 
 
 def missing_glyphs(

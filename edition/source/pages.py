@@ -90,7 +90,7 @@ def _check_pin(
     if figure and key in articles:
         count = len(articles[key].figures)
         if not figure.isdecimal() or not 1 <= int(figure) <= count:
-            return [sheet.report(UNKNOWN_ITEM, at, f"`{key}` has {count} pictures")]
+            return [sheet.report(UNKNOWN_ITEM, at, f"`{key}` has no picture {figure}: it has {count}")]
     return []
 
 

@@ -1,4 +1,4 @@
-"""Files that appear whole or not at all."""
+"""Writing files so that they appear whole or not at all."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def write_atomically(out: Path, data: bytes) -> None:
-    """Write beside the place and move there, so that no half of a file is ever seen."""
+    """Write a temporary file beside the target and rename it: no half-written file is ever seen."""
     handle, name = tempfile.mkstemp(prefix=f".{out.name}-", dir=out.parent)
     try:
         with os.fdopen(handle, "wb") as file:

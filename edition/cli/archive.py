@@ -1,4 +1,4 @@
-"""``edition build`` of many issues: how the run is told, and what came of it."""
+"""``edition build`` of many issues: progress, results and failures."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def is_archive(folder: str) -> bool:
 
 
 def build_many(folder: str, out: str, options: ArchiveOptions, *, json: bool) -> None:
-    """Build an archive, tell of it, and leave with its exit code."""
+    """Build an archive, print the result, and exit with its code."""
     from edition.archive import build_archive
 
     format = Format.json if json else Format.human
@@ -59,8 +59,8 @@ def _tell(result: ArchiveResult) -> None:
     show(result.diagnostics)
     typer.echo(result.manifest)
     parts = [f"[green]built[/] {plural(result.built, 'issue')}, {plural(result.pages, 'page')}"]
-    if result.known:
-        parts.append(f"{result.known} built already")
+    if result.skipped:
+        parts.append(f"{result.skipped} already up to date")
     if result.failed:
         parts.append(f"[bold red]{result.failed} not built[/]")
     talk().print("; ".join(parts))
@@ -68,7 +68,7 @@ def _tell(result: ArchiveResult) -> None:
 
 @contextmanager
 def _progress(quiet: bool) -> Iterator[ArchiveProgress]:
-    """Issues done, the rate, the time that is left; nothing where stderr is no terminal."""
+    """Issues done, rate, time left; nothing where stderr is not a terminal."""
     from rich.progress import (
         BarColumn,
         MofNCompleteColumn,

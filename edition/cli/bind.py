@@ -12,10 +12,10 @@ from edition.pipeline.codes import CONTRADICTION
 
 
 def bind(
-    issues: list[Path] = typer.Argument(..., help="Issues' folders, or projects."),
+    issues: list[Path] = typer.Argument(..., help="The folders of issues or projects."),
     out: Path = typer.Option(..., "--out", metavar="FILE", help="The EPUB to write."),
 ) -> None:
-    """Bind several issues of a paper into one EPUB with a three-level contents.
+    """Bind several issues into one EPUB with three levels of contents.
 
     Example:  edition bind mypaper/issues/2026-01-* --out january.epub
     """

@@ -31,26 +31,29 @@ class Purpose(StrEnum):
 
 def check(
     target: Path = typer.Argument(Path("."), help="A project's folder, an EPUB or a PDF."),
-    issue: str | None = typer.Option(None, "--issue", metavar="DATE", help="The issue to check."),
-    strict: bool = typer.Option(False, "--strict", help="Warnings fail as well."),
+    issue: str | None = typer.Option(None, "--issue", metavar="DATE", help="Check this issue."),
+    strict: bool = typer.Option(False, "--strict", help="Treat warnings as errors."),
     purpose: Purpose | None = typer.Option(
-        None, "--for", help="Of a PDF: judge it for this. Default: what the file says of itself."
+        None,
+        "--for",
+        metavar="screen|print|archive",
+        help="PDF only: what it must be fit for. Default: what the file claims.",
     ),
     project: Path | None = typer.Option(
-        None, "--project", metavar="DIR", help="Of a PDF: the paper whose press it is judged by."
+        None, "--project", metavar="DIR", help="PDF only: judge it by the press of this project."
     ),
     html: Path | None = typer.Option(
-        None, "--html", metavar="FILE", help="Of a PDF: also write the report as a short page."
+        None, "--html", metavar="FILE", help="PDF only: also write the report as HTML."
     ),
-    format: Format = typer.Option(Format.human, "--format", help="How findings are printed."),
+    format: Format = typer.Option(Format.human, "--format", help="How to print the findings."),
 ) -> None:
     """Check a project without building it, or a finished EPUB or PDF.
+
+    Exit code 0: nothing wrong. 1: faults found. 2: could not run.
 
     Example:  edition check mypaper
 
     Example:  edition check advertisement.pdf --for print --project mypaper
-
-    Exit code 0: nothing wrong. 1: faults found. 2: could not run.
     """
     if target.suffix.lower() == ".pdf":
         _check_pdf(target, purpose, project, html, format, strict=strict)

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
 
 def explain(
-    code: str | None = typer.Argument(None, help="A code, LOD201. None lists them all."),
-    format: Format = typer.Option(Format.human, "--format", help="How it is printed."),
+    code: str | None = typer.Argument(
+        None, help="A code, as in LOD201. Without one, all are listed."
+    ),
+    format: Format = typer.Option(Format.human, "--format", help="How to print the result."),
 ) -> None:
-    """Explain a diagnostic code: what it means, why it matters, what to do.
+    """Explain a diagnostic code: its meaning, reason and remedy.
 
     Example:  edition explain CHK101
     """

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Normalise(StrEnum):
-    """What is done to the text of the articles."""
+    """What is normalised in the text of the articles."""
 
     none = "none"
     punctuation = "punctuation"
@@ -35,30 +35,35 @@ class Normalise(StrEnum):
 
 
 def import_(
-    pages: list[Path] = typer.Argument(..., help="Text files, one a newspaper page; or our EPUBs."),
+    pages: list[Path] = typer.Argument(
+        ..., help="Text files, one per newspaper page, or EPUBs built by edition."
+    ),
     into: Path | None = typer.Option(
-        None, "--into", metavar="PROJECT", help="The project to write the articles into."
+        None, "--into", metavar="PROJECT", help="Write the articles into this project."
     ),
     normalise: Normalise = typer.Option(
-        Normalise.punctuation, "--normalise", help="Marks to full width; words are never touched."
+        Normalise.punctuation,
+        "--normalise",
+        metavar="none|punctuation|full",
+        help="Make punctuation full-width; `full` also mends spaces. Words are never changed.",
     ),
     accept: list[str] = typer.Option(
         [],
         "--accept",
         metavar="CODE[:LINE]",
-        help="Take over the corrections of a code, everywhere or in a line; repeatable.",
+        help="Accept the corrections of a code, everywhere or in one line. May be repeated.",
     ),
     replace: bool = typer.Option(
-        False, "--replace", help="Put pages in the place of those that the project has."
+        False, "--replace", help="Replace pages that the project already has."
     ),
-    format: Format = typer.Option(Format.human, "--format", help="How the result is printed."),
+    format: Format = typer.Option(Format.human, "--format", help="How to print the result."),
 ) -> None:
     """Read the plain text of newspaper pages as structured articles.
 
-    Example:  edition import page-09.txt --into mypaper
+    Exit code 0: read. 1: a file could not be read, or a page was already there; the others were
+    written. 2: could not run.
 
-    Exit code 0: read. 1: a file could not be read, or a page was there; the others were written.
-    2: could not run.
+    Example:  edition import page-09.txt --into mypaper
     """
     from edition.pipeline import import_pages
 

@@ -12,11 +12,11 @@ from edition.pipeline.codes import NO_STYLE, NOT_EMPTY, SYSTEM
 
 
 def new(
-    folder: Path = typer.Argument(..., help="The folder to make."),
+    folder: Path = typer.Argument(..., help="The folder to create."),
     name: str = typer.Option("我的日报", "--name", help="The newspaper's name."),
     style: str = typer.Option("tabloid", "--style", help="The stylebook to start from."),
 ) -> None:
-    """Make a newspaper project with a sample issue that builds at once.
+    """Create a newspaper project with a sample issue that builds at once.
 
     Example:  edition new mypaper --name 东河日报 && edition build mypaper
     """

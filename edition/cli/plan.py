@@ -35,22 +35,28 @@ class PlanFormat(StrEnum):
 
 
 def plan(
-    project: Path = typer.Argument(Path("."), help="The project's folder, or one issue's."),
-    issue: str | None = typer.Option(None, "--issue", metavar="DATE", help="The issue."),
-    page: list[str] = typer.Option([], "--page", metavar="N", help="Only this page; repeatable."),
-    alternatives: int = typer.Option(1, "--alternatives", min=1, help="Layouts of each page."),
+    project: Path = typer.Argument(Path("."), help="The folder of a project or of one issue."),
+    issue: str | None = typer.Option(None, "--issue", metavar="DATE", help="Plan this issue."),
+    page: list[str] = typer.Option(
+        [], "--page", metavar="N", help="Plan only this page. May be repeated."
+    ),
+    alternatives: int = typer.Option(
+        1, "--alternatives", min=1, metavar="N", help="Show the N best layouts of each page."
+    ),
     keep: int | None = typer.Option(
-        None, "--keep", metavar="K", help="Write layout K of the page into issue.yaml as pins."
+        None, "--keep", metavar="K", help="Write layout K of the page into issue.yaml, as pins."
     ),
     explain: bool = typer.Option(False, "--explain", help="Show what each layout costs, and why."),
-    out: Path = typer.Option(Path("plan"), "--out", metavar="DIR", help="Where PNG files go."),
-    format: PlanFormat = typer.Option(PlanFormat.text, "--format", help="How it is shown."),
+    out: Path = typer.Option(
+        Path("plan"), "--out", metavar="DIR", help="Write PNG files into DIR."
+    ),
+    format: PlanFormat = typer.Option(PlanFormat.text, "--format", help="How to show the plan."),
 ) -> None:
     """Show the pages as they would be composed, without painting them.
 
-    Example:  edition plan mypaper --page 1 --alternatives 3
-
     Exit code 0: composed. 1: faults in the source. 2: could not run.
+
+    Example:  edition plan mypaper --page 1 --alternatives 3
     """
     stop_unless_project(project, format)
     from edition.pipeline import compose, keep_layout, load

@@ -16,16 +16,20 @@ _NEEDED = ("starlette", "uvicorn", "watchfiles")
 
 
 def preview(
-    project: Path = typer.Argument(Path("."), help="The project's folder, or one issue's."),
+    project: Path = typer.Argument(Path("."), help="The folder of a project or of one issue."),
     issue: str | None = typer.Option(
-        None, "--issue", metavar="DATE", help="The issue to show. Default: the newest."
+        None, "--issue", metavar="DATE", help="Show this issue. Default: the newest."
     ),
-    port: int = typer.Option(0, "--port", min=0, max=65535, help="Default: a free one."),
-    open: bool = typer.Option(True, "--open/--no-open", help="Open the browser."),
+    port: int = typer.Option(
+        0, "--port", min=0, max=65535, help="Serve at this port. Default: a free one."
+    ),
+    open: bool = typer.Option(
+        True, "--open/--no-open", help="Open the browser, or only print the address."
+    ),
 ) -> None:
-    """Show the pages and the EPUB's text in the browser, and follow every save.
+    """Show pages and EPUB text in the browser, updated at every save.
 
-    Only this machine can see them. Ctrl+C ends it.
+    Only this machine can see them. Press Ctrl+C to stop.
 
     Example:  edition preview mypaper
     """

@@ -12,15 +12,17 @@ from edition.pipeline.codes import NO_FILE
 
 
 def proof(
-    pdf: Path = typer.Argument(..., help="A PDF, ours or another's."),
-    out: Path = typer.Option(Path("proof"), "--out", metavar="DIR", help="Where pictures go."),
-    project: Path | None = typer.Option(
-        None, "--project", metavar="DIR", help="The paper whose press it is proofed for."
+    pdf: Path = typer.Argument(..., help="Any PDF, built by edition or not."),
+    out: Path = typer.Option(
+        Path("proof"), "--out", metavar="DIR", help="Write the pictures into DIR."
     ),
-    dpi: float = typer.Option(100.0, "--dpi", min=20, max=600, help="Pixels an inch."),
-    format: Format = typer.Option(Format.human, "--format", help="How the result is printed."),
+    project: Path | None = typer.Option(
+        None, "--project", metavar="DIR", help="Proof for the press of this project."
+    ),
+    dpi: float = typer.Option(100.0, "--dpi", min=20, max=600, help="Resolution, pixels per inch."),
+    format: Format = typer.Option(Format.human, "--format", help="How to print the result."),
 ) -> None:
-    """Make proofs of a PDF: pages, soft proofs on newsprint, ink maps, a contact sheet.
+    """Make proofs of a PDF: pages, soft proofs on newsprint, ink maps.
 
     Example:  edition proof out/chih-2019-10-28.pdf --out proof
     """

@@ -13,11 +13,11 @@ from edition.pipeline.codes import NO_FILE
 
 def publish(
     files: list[Path] = typer.Argument(
-        None, help="EPUBs and PDFs that were built, or folders of them. Default: out."
+        None, help="Built EPUBs and PDFs, or folders of them. Default: out."
     ),
-    opds: Path = typer.Option(..., "--opds", metavar="DIR", help="The catalogue's folder."),
+    opds: Path = typer.Option(..., "--opds", metavar="DIR", help="The folder of the catalogue."),
 ) -> None:
-    """Write or update a static OPDS 1.2 and 2.0 catalogue of built issues.
+    """Write or update an OPDS 1.2 and 2.0 catalogue of built issues.
 
     Example:  edition publish mypaper/out --opds site
     """

@@ -101,7 +101,7 @@ class ArchiveJson(TypedDict):
         ok: whether no issue failed.
         diagnostics: the errors of the issues that failed; files are relative to the archive.
         built: how many issues were built.
-        known: how many were built already, from the same sources.
+        skipped: how many were up to date already.
         failed: how many could not be built.
         pages: how many pages were built.
         failures: the issues that failed: project and folder.
@@ -112,7 +112,7 @@ class ArchiveJson(TypedDict):
     ok: bool
     diagnostics: list[DiagnosticJson]
     built: int
-    known: int
+    skipped: int
     failed: int
     pages: int
     failures: list[str]
@@ -143,7 +143,7 @@ class RecordJson(TypedDict):
         project: the project's folder below the archive; empty where the archive is one project.
         issue: the issue's folder.
         sources: SHA-256 of the names and contents of its sources.
-        settings: digest of the options and of the program.
+        settings: a digest of the options and of the program.
         outputs: the files.
         errors: how many errors were found; with one there are no outputs.
         warnings: how many warnings.

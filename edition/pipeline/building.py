@@ -92,15 +92,15 @@ def build_with(
     options = replace(options, pages=page_numbers(whole.edition, options.pages))
     folder.mkdir(parents=True, exist_ok=True)
     with _staging(folder) as staging:
-        made = _make(whole, staging, options, progress, worker)
-        if made.ok:
-            moved = tuple(_moved(artifact, folder) for artifact in made.artifacts)
-            made = replace(made, artifacts=moved)
+        result = _make(whole, staging, options, progress, worker)
+        if result.ok:
+            moved = tuple(_moved(artifact, folder) for artifact in result.artifacts)
+            result = replace(result, artifacts=moved)
         else:
-            made = replace(made, artifacts=())
+            result = replace(result, artifacts=())
     if options.keep_stages is not None:
-        keep_report(made, options.keep_stages)
-    return made
+        keep_report(result, options.keep_stages)
+    return result
 
 
 def _make(
@@ -144,7 +144,7 @@ def _make(
         artifacts += books
         diagnostics += remarks
     steps.end()
-    if runner.cache is not None and (new or runner.known < runner.done):
+    if runner.cache is not None and (new or runner.cached < runner.done):
         runner.cache.trim()
 
     ordered = in_order(with_source_lines(diagnostics, issue.project))

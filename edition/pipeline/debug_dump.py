@@ -1,4 +1,4 @@
-"""What each stage gave, written down for people (`--keep-stages`)."""
+"""What each stage made, written into files for people (`--keep-stages`)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from edition.pipeline.options import BuildResult, report
 
 
 def keep_stages(issue: Issue, plan: Plan, folder: Path) -> None:
-    """Write what each stage gave, so that a person can look at it."""
+    """Write what each stage made, so that a person can look at it."""
     from edition.layout import draw
     from edition.model.plan import to_json
 
@@ -36,7 +36,7 @@ def _keep_pages(issue: Issue, plan: Plan, folder: Path) -> None:
 
 
 def keep_report(result: BuildResult, folder: Path) -> None:
-    """Write the EPUB's parts, and what was said."""
+    """Write the parts of the EPUBs, and the report."""
     folder.mkdir(parents=True, exist_ok=True)
     for artifact in result.artifacts:
         if artifact.kind == "epub":

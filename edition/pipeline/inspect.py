@@ -1,4 +1,4 @@
-"""A project looked at: read, checked, composed without being painted."""
+"""Looking at an issue without building it: check, compose, render, proof, preflight."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def render_page(
     Args:
         source, issue, style: as for :func:`build`.
         page: its number; leading zeros do not count.
-        dpi: pixels an inch.
+        dpi: pixels per inch.
         profile: ``"print"`` shows the page in the press's inks.
 
     Raises:
@@ -117,7 +117,7 @@ def render_page(
 def check_file(path: Path) -> tuple[Diagnostic, ...]:
     """Every finding about a finished EPUB or PDF.
 
-    Our own checks; EPUBCheck, veraPDF, Ghostscript and MuPDF are asked where they are installed.
+    Edition's own checks, and those of EPUBCheck, veraPDF, Ghostscript and MuPDF where installed.
     """
     if path.suffix.lower() == ".pdf":
         from edition.checks.pdf import preflight as judge
@@ -133,8 +133,8 @@ def keep_layout(issue: Issue, page: PagePlan) -> Path:
     from edition.layout import pins_of
     from edition.source import keep_pins
 
-    known = next((p.pins for p in issue.edition.pages if p.number == page.number), ())
-    return keep_pins(issue.root, page.number, pins_of(page, known))
+    pins = next((p.pins for p in issue.edition.pages if p.number == page.number), ())
+    return keep_pins(issue.root, page.number, pins_of(page, pins))
 
 
 def layout_pictures(issue: Issue, composed: Composition, out: Path) -> tuple[Path, ...]:
@@ -164,7 +164,7 @@ def proof_pdf(pdf: Path, out: Path, *, dpi: float, project: Path | None = None) 
     Args:
         pdf: the file.
         out: folder for the pictures.
-        dpi: pixels an inch.
+        dpi: pixels per inch.
         project: the paper whose press it is for; newsprint where None.
     """
     from edition.render import proof
@@ -179,11 +179,11 @@ def proof_pdf(pdf: Path, out: Path, *, dpi: float, project: Path | None = None) 
 def preflight(
     pdf: str | Path, *, purpose: Profile | None = None, project: str | Path | None = None
 ) -> Report:
-    """Judge a finished PDF: is it fit for its press, its archive, its screen?
+    """Judge a finished PDF: is it fit for the screen, for its press, for archiving?
 
     Args:
-        pdf: the file, of whatever program.
-        purpose: what it is judged for; None lets the file say.
+        pdf: the file, made by any program.
+        purpose: what it is judged for; None takes what the file claims.
         project: the paper whose press and paper size it is judged by; the GWG's numbers for
             newspapers where None.
     """

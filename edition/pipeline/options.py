@@ -1,4 +1,4 @@
-"""What is wanted of a build, and what came of it."""
+"""The options and the result of a build."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Accessibility = Literal["ua1", "ua2"]
 
 
 def silent(step: str, done: int, total: int) -> None:
-    """No progress is shown: a library does not talk."""
+    """Show no progress: the default of the library."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +43,17 @@ class BuildOptions:
         bleed: drawn beyond the trimmed page of the print profile, points; None leaves it to the
             stylebook.
         marks: whether the print profile has crop marks; None leaves it to the stylebook.
-        strict: a warning is a fault: nothing is written if there is one.
-        keep_stages: folder for the intermediate results, one file a stage.
+        strict: treat warnings as errors: nothing is written if there is one.
+        keep_stages: folder for the intermediate results, one file per stage.
         pages: only these page numbers; empty means all. Leading zeros do not count.
         covers: whether the EPUB shows small pictures of the composed pages.
-        split: one EPUB a newspaper page instead of one an issue.
+        split: one EPUB per newspaper page instead of one per issue.
         fixed: also the fixed-layout companion, each page as drawn.
         embed_fonts, images, vertical: see :class:`edition.epub.BookOptions`.
-        jobs: processes that compose and paint at the same time; None is one a processor. The
-            outputs are the same whatever it is.
-        cache: whether pages that are known are taken from the cache (``edition cache``), and new
-            ones kept there. The outputs are the same either way.
+        jobs: processes that compose and paint at the same time; None is one per processor. The
+            outputs do not depend on it.
+        cache: whether pages are looked up and kept in the cache (``edition cache``). The outputs
+            do not depend on it.
     """
 
     pdf: bool = True
@@ -75,7 +75,7 @@ class BuildOptions:
     cache: bool = True
 
     def at_press(self, stylebook: Stylebook) -> Stylebook:
-        """The stylebook with what is asked for otherwise in this build."""
+        """The stylebook with the bleed and marks of this build."""
         paper, press = stylebook.paper, stylebook.press
         if self.bleed is not None:
             paper = paper.model_copy(update={"bleed": self.bleed})
@@ -99,13 +99,13 @@ class BuildOptions:
         return self.jobs or cores()
 
     def runner(self) -> JobRunner:
-        """Those who do the work."""
+        """A runner for the jobs of this build."""
         return JobRunner(self.processes, Cache.of_user() if self.cache else None)
 
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What came out.
+    """The result of a build.
 
     Attributes:
         artifacts: the files written, none if the build failed.

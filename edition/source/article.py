@@ -22,9 +22,9 @@ from edition.source.yaml.document import YamlFile, parse_yaml
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _NOTE_LABEL = re.compile(r"(编者按|编者的话|开栏的话|编后语|编后)[：:]\s*")
 
-#: Articles that a process that stays (a preview, an archive) need not read again: two of a large
-#: paper's issues, some 15 MB.
-_REMEMBERED = 512
+#: Parsed articles that a long-running process (a preview, an archive) keeps: two issues of a large
+#: paper, some 15 MB.
+_KEPT_ARTICLES = 512
 
 #: Fields whose line feeds are breaks the editor wants; in others lines are joined.
 _HEADS = ("kicker", "headline", "deck")
@@ -108,7 +108,7 @@ class FrontMatter(Frozen):
 
 
 def read_text(path: Path, name: str) -> tuple[str | None, list[Diagnostic]]:
-    """A UTF-8 file's text without its byte order mark, or None and where it is no text."""
+    """A UTF-8 file's text without its byte order mark, or None and why it is not text."""
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -123,13 +123,13 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Diagnostic]]:
         message = f"byte 0x{data[error.start]:02x} is not UTF-8"
         return None, [NOT_TEXT.at(message, file=name, line=line, column=column)]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    found = []
+    diagnostics = []
     for match in NO_TEXT.finditer(text):
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())
         message = f"U+{ord(match[0]):04X} is a control character, not text"
-        found.append(NOT_TEXT.at(message, file=name, line=line, column=column))
-    return (None if found else text), found
+        diagnostics.append(NOT_TEXT.at(message, file=name, line=line, column=column))
+    return (None if diagnostics else text), diagnostics
 
 
 def read_article(path: Path, name: str) -> tuple[Article | None, list[Diagnostic]]:
@@ -143,19 +143,19 @@ def read_article(path: Path, name: str) -> tuple[Article | None, list[Diagnostic
         The article, or None where its head cannot be read, and everything that is wrong in head
         and body.
     """
-    text, found = read_text(path, name)
+    text, diagnostics = read_text(path, name)
     if text is None:
-        return None, found
+        return None, diagnostics
     return parse_article(text, path.stem, name)
 
 
 def parse_article(text: str, id: str, name: str) -> tuple[Article | None, list[Diagnostic]]:
     """Read an article from its source; see :func:`read_article`."""
-    article, found = _parsed(text, id, name)
-    return article, list(found)
+    article, diagnostics = _parsed(text, id, name)
+    return article, list(diagnostics)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=_KEPT_ARTICLES)
 def _parsed(text: str, id: str, name: str) -> tuple[Article | None, list[Diagnostic]]:
     match = _FRONT.match(text)
     if match is None:
@@ -165,27 +165,27 @@ def _parsed(text: str, id: str, name: str) -> tuple[Article | None, list[Diagnos
             message, hint = "the front matter is not closed", "close it with a line of ---"
         return None, [NO_FRONT_MATTER.at(message, file=name, line=1, hint=hint)]
     offset = match[0].count("\n")
-    head, found = parse_yaml(match[1], name, offset=1)
+    head, diagnostics = parse_yaml(match[1], name, offset=1)
     front: FrontMatter | None = None
     if head is not None:
         front, faults = head.model(FrontMatter)
-        found += faults + _cut_off(head)
+        diagnostics += faults + _cut_off(head)
         if head.data.get("headline") is None:
-            found.append(NO_HEADLINE.at("the article has no headline", file=name, line=1))
+            diagnostics.append(NO_HEADLINE.at("the article has no headline", file=name, line=1))
     speakers = {key: str(value) for key, value in front.speakers.items()} if front else {}
     body = read_blocks(text[match.end() :], name, offset=offset, speakers=speakers)
-    found += body.diagnostics
+    diagnostics += body.diagnostics
     if front is None or head is None:
-        return None, found
+        return None, diagnostics
     span = SourceSpan(file=name, line=1, end_line=text.rstrip("\n").count("\n") + 1)
-    return _article(id, front, _Head(head, found), tuple(body.blocks), span), found
+    return _article(id, front, _Head(head, diagnostics), tuple(body.blocks), span), diagnostics
 
 
 class _Head:
     """Reads the inline text of front matter and reports its faults."""
 
-    def __init__(self, file: YamlFile, found: list[Diagnostic]) -> None:
-        self.file, self.found = file, found
+    def __init__(self, file: YamlFile, diagnostics: list[Diagnostic]) -> None:
+        self.file, self.diagnostics = file, diagnostics
 
     def text(self, source: str, key: str) -> Text:
         if not source:
@@ -194,7 +194,7 @@ class _Head:
         first = self.file.text_line((key,))
         for fault in faults:
             line = first + source.count("\n", 0, fault.at)
-            self.found.append(fault.code.at(fault.message, file=self.file.name, line=line))
+            self.diagnostics.append(fault.code.at(fault.message, file=self.file.name, line=line))
         return text
 
 
@@ -231,12 +231,12 @@ def _paragraphs(front: FrontMatter) -> tuple[str, ...]:
 
 
 def _cut_off(head: YamlFile) -> list[Diagnostic]:
-    """A ``#`` after a space ends a YAML value: words that the writer meant are gone."""
-    found = []
+    """A ``#`` after a space ends a YAML value: the words after it are lost."""
+    diagnostics = []
     for key, comments in head.data.ca.items.items():
         comment = comments[2] if len(comments) > 2 else None
         value = head.data.get(key)
         if comment is not None and isinstance(value, str) and comment.value.startswith("#"):
             lost = comment.value.split("\n")[0]
-            found.append(head.report(CUT_OFF, (key,), f"`{lost}` is left out of `{key}`"))
-    return found
+            diagnostics.append(head.report(CUT_OFF, (key,), f"`{lost}` is left out of `{key}`"))
+    return diagnostics

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, field_validator
 from edition.model import Contact, Furniture, Page, PagePin, Person, Publication, Section
 from edition.model.text import Frozen
 
-#: What an editor's and a layout editor's line says where nobody wrote another word.
+#: The default roles of editors and layout editors.
 EDITOR, LAYOUT_EDITOR = "编辑", "组版"
 
 

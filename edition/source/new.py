@@ -15,7 +15,7 @@ def new_project(folder: Path, *, name: str = "我的日报", style: str = "tablo
     """Make a project with a sample issue.
 
     Args:
-        folder: is made; must not hold anything yet.
+        folder: created if missing; must be empty.
         name: the newspaper's name.
         style: a folder of ``styles/``.
 

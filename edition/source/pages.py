@@ -1,4 +1,4 @@
-"""Pages and articles know each other, each is named once, and pins name what is there."""
+"""Checks ``issue.yaml`` against the issue's folder: pages, articles, pins."""
 
 from __future__ import annotations
 
@@ -39,36 +39,36 @@ def check_pages(
         folder: the issue's.
         files: the project.
     """
-    found: list[Diagnostic] = []
-    there = {path.stem for path in folder.rglob("*.md")}
+    diagnostics: list[Diagnostic] = []
+    stems = {path.stem for path in folder.rglob("*.md")}
     listed: dict[str, str] = {}
     numbers: set[str] = set()
     for p, page in enumerate(entry.pages):
         if page.number in numbers:
             message = f"two pages have the number {page.number}"
-            found.append(sheet.report(TWICE, ("pages", p, "number"), message))
+            diagnostics.append(sheet.report(TWICE, ("pages", p, "number"), message))
         numbers.add(page.number)
         for a, key in enumerate(page.articles):
             place = ("pages", p, "articles", a)
             if key in listed:
                 message = f"`{key}` stands on page {listed[key]} already"
-                found.append(sheet.report(TWICE, place, message))
-            elif key not in there:
-                near = difflib.get_close_matches(key, sorted(there), 1)
+                diagnostics.append(sheet.report(TWICE, place, message))
+            elif key not in stems:
+                near = difflib.get_close_matches(key, sorted(stems), 1)
                 hint = f"did you mean `{near[0]}`?" if near else None
                 message = f"there is no {key}.md in the issue's folder"
-                found.append(sheet.report(UNKNOWN_ARTICLE, place, message, hint=hint))
+                diagnostics.append(sheet.report(UNKNOWN_ARTICLE, place, message, hint=hint))
             listed[key] = page.number
         for number, pin in enumerate(page.pins):
-            found += _check_pin(
+            diagnostics += _check_pin(
                 sheet, ("pages", p, "pins", number), pin, page, articles, files, folder
             )
     for key, article in articles.items():
         if key not in listed:
             file = article.span.file if article.span else None
             message = f"`{key}` is on no page of issue.yaml"
-            found.append(UNLISTED_ARTICLE.at(message, file=file, article=key))
-    return found
+            diagnostics.append(UNLISTED_ARTICLE.at(message, file=file, article=key))
+    return diagnostics
 
 
 def _check_pin(
@@ -90,7 +90,9 @@ def _check_pin(
     if figure and key in articles:
         count = len(articles[key].figures)
         if not figure.isdecimal() or not 1 <= int(figure) <= count:
-            return [sheet.report(UNKNOWN_ITEM, at, f"`{key}` has no picture {figure}: it has {count}")]
+            return [
+                sheet.report(UNKNOWN_ITEM, at, f"`{key}` has no picture {figure}: it has {count}")
+            ]
     return []
 
 

@@ -1,4 +1,4 @@
-"""An edition → the source format: what people then go on writing by hand."""
+"""An edition → the source format, for people to edit."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def issue_to_yaml(edition: Edition) -> str:
 
 
 def page_to_data(page: Page) -> dict[str, Any]:
-    """A page's entry in ``issue.yaml``, what is not set left out."""
+    """A page's entry in ``issue.yaml``, without fields that are not set."""
     f = page.furniture
     furniture = {
         "co_organiser": f.co_organiser,
@@ -121,9 +121,9 @@ def article_to_markdown(article: Article) -> str:
         "jumps": [jump.model_dump(exclude_defaults=True) for jump in article.jumps],
         "speakers": speakers,
     }
-    kept = {key: value for key, value in head.items() if value or key == "headline"}
+    fields = {key: value for key, value in head.items() if value or key == "headline"}
     body = write_blocks(article.blocks, speakers)
-    return f"---\n{dump_yaml(kept)}---\n" + (f"\n{body}\n" if body else "")
+    return f"---\n{dump_yaml(fields)}---\n" + (f"\n{body}\n" if body else "")
 
 
 def _one_or_many(values: tuple[str, ...]) -> Any:
@@ -154,8 +154,8 @@ def _editors_note(note: EditorsNote | None) -> Any:
 
 def _speakers(article: Article) -> dict[str, str]:
     """Who asks and who answers besides 问 and 答."""
-    found: dict[str, str] = {}
+    types: dict[str, str] = {}
     for block in article.blocks:
         if isinstance(block, (Question, Answer)) and block.speaker:
-            found.setdefault(block.speaker, block.type)
-    return {name: kind for name, kind in found.items() if SPEAKERS.get(name) != kind}
+            types.setdefault(block.speaker, block.type)
+    return {name: kind for name, kind in types.items() if SPEAKERS.get(name) != kind}

@@ -1,4 +1,4 @@
-"""Writing a composed page back into the source as pins, without touching the rest of the file."""
+"""Writes a composed page back into ``issue.yaml`` as pins; the rest of the file stays."""
 
 from __future__ import annotations
 

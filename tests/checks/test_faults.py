@@ -84,12 +84,12 @@ def test_painted_fault(name: str, make: Make) -> None:
 
 
 def test_coarse_picture(make: Make, good: str) -> None:
-    """Under 150 pixels an inch is a warning, under 100 an error; in a form as on the page."""
+    """Under 150 pixels per inch is a warning, under 100 an error; in a form as on the page."""
     # 100 pt are 1.39 inches: 125 pixels are 90 an inch, 180 are 130, 280 are 202.
     for pixels, severity in ((125, "error"), (180, "warning"), (280, None)):
         path = make("q 100 0 0 100 20 20 cm /I Do Q", objects={"I": image(pixels, pixels)})
-        found = preflight(path, others=False).diagnostics
-        assert [item.severity for item in found] == ([severity] if severity else [])
+        findings = preflight(path, others=False).diagnostics
+        assert [item.severity for item in findings] == ([severity] if severity else [])
 
 
 def test_rgb_picture(make: Make) -> None:

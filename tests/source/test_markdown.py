@@ -276,8 +276,8 @@ optional: yes
 rank: 2
 ---
 """
-    article, found = parse_article(head, "a", "a.md")
-    assert found == []
+    article, diagnostics = parse_article(head, "a", "a.md")
+    assert diagnostics == []
     assert article is not None
     assert [str(article.headline), str(article.kicker), str(article.deck)] == ["2025", "1.10", "no"]
     assert str(article.summary) == "第一行第二行"

@@ -117,7 +117,7 @@ def test_no_white_at_the_ends(book: Stylebook, real: Shaper) -> None:
 
 
 def test_poems_keep_their_lines(book: Stylebook, real: Shaper) -> None:
-    """One line a verse, all beginning at one edge, the longest in the middle."""
+    """One line per verse, all beginning at one edge, the longest in the middle."""
     verses = (Text.of("红军不怕远征难，"), Text.of("万水千山只等闲。"))
     body_galley = galley(
         book, real, Poem(title=Text.of("长征"), author="毛泽东", stanzas=(verses,))

@@ -1,4 +1,8 @@
-"""Checks of a finished book, one matter a file, and EPUBCheck."""
+"""Checks of a finished EPUB, one file per subject, and EPUBCheck.
+
+:mod:`open_book` reads the book once; :mod:`links`, :mod:`pictures`, :mod:`contents`, :mod:`fonts`
+and :mod:`order` check it; :mod:`epubcheck` runs EPUBCheck.
+"""
 
 from __future__ import annotations
 
@@ -47,17 +51,17 @@ def check_epub(
     """
     try:
         book = OpenBook(path)
-        found = [said for check in CHECKS for said in check(book)]
+        diagnostics = [diagnostic for check in CHECKS for diagnostic in check(book)]
         if edition is not None:
-            found += check_order(book, edition)
+            diagnostics += check_order(book, edition)
     except (OSError, zipfile.BadZipFile, KeyError, ParseError, StopIteration) as error:
         said = str(error) if isinstance(error, OSError) else f"{type(error).__name__}: {error}"
         if isinstance(error, zipfile.BadZipFile):
             said = "the file is no ZIP archive, as every EPUB is"
         return (UNREADABLE.at(said, file=path.name),)
     if epubcheck:
-        found += run_epubcheck(path)
-    return in_order(found)
+        diagnostics += run_epubcheck(path)
+    return in_order(diagnostics)
 
 
 __all__ = ["CHECKS", "check_epub", "run_epubcheck"]

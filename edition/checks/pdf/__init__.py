@@ -1,7 +1,9 @@
-"""Preflight: is a PDF fit for print, archive and screen? One check a file.
+"""Preflight: is a PDF fit for print, archive and screen?
 
-``document → facts of each page (walk) → checks → report``; other people's programs are asked where
-they are installed.
+:mod:`preflight` leads. :mod:`document` opens the file, :mod:`interpreter` finds what each page
+paints (with :mod:`geometry` and :mod:`colour`), :mod:`xmp` reads its claims; :mod:`rules` holds one
+check per file, judged by :mod:`limits`; :mod:`external_tools` asks :mod:`verapdf`, Ghostscript and
+MuPDF where they are installed; :mod:`report` prints the result.
 """
 
 from edition.checks.pdf.limits import Limits

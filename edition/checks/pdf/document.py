@@ -78,12 +78,12 @@ class Document:
     @cached_property
     def fonts(self) -> dict[tuple[int, int], tuple[Object, str]]:
         """Every font of the pages' and forms' resources, with the first page that has it."""
-        found: dict[tuple[int, int], tuple[Object, str]] = {}
-        seen: set[tuple[int, int]] = set()
+        fonts: dict[tuple[int, int], tuple[Object, str]] = {}
+        visited: set[tuple[int, int]] = set()
         for page in self.pages:
-            for font in _fonts(page.page.obj.get("/Resources", Dictionary()), seen):
-                found.setdefault(font.objgen, (font, page.number))
-        return found
+            for font in _fonts(page.page.obj.get("/Resources", Dictionary()), visited):
+                fonts.setdefault(font.objgen, (font, page.number))
+        return fonts
 
     @cached_property
     def ruby(self) -> frozenset[tuple[int, int]]:
@@ -118,7 +118,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class PageView:
-    """A page with what is asked of it most."""
+    """A page with the values that checks ask for most."""
 
     page: Page
     index: int
@@ -158,7 +158,7 @@ class PageView:
         return None
 
 
-def _fonts(resources: Object, seen: set[tuple[int, int]]) -> Iterator[Object]:
+def _fonts(resources: Object, visited: set[tuple[int, int]]) -> Iterator[Object]:
     for font in _entries(resources, "/Font"):
         if isinstance(font, Dictionary):
             yield font
@@ -166,10 +166,10 @@ def _fonts(resources: Object, seen: set[tuple[int, int]]) -> Iterator[Object]:
         if (
             isinstance(form, Stream)
             and form.get("/Subtype") == Name.Form
-            and form.objgen not in seen
+            and form.objgen not in visited
         ):
-            seen.add(form.objgen)
-            yield from _fonts(form.get("/Resources", Dictionary()), seen)
+            visited.add(form.objgen)
+            yield from _fonts(form.get("/Resources", Dictionary()), visited)
 
 
 def _entries(resources: Object, kind: str) -> list[Object]:

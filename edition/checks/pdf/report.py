@@ -1,4 +1,4 @@
-"""What a preflight says: for people, for machines, and as a page to print."""
+"""The result of a preflight: as text, as JSON and as an HTML page."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Report:
         facts: what it is: pages, sizes in mm, fonts, inks, standards it claims.
         diagnostics: everything found, errors first.
         checks: names of the checks that ran.
-        tools: other people's programs that were asked, with what they are.
+        tools: other programs that were asked, and what for.
     """
 
     file: str

@@ -100,7 +100,7 @@ def to_edition(page: ImportedPage) -> Edition:
 
 
 def to_editions(pages: Iterable[ImportedPage]) -> tuple[Edition, ...]:
-    """Pages as editions, one a day, in the order of the days.
+    """Pages as editions, one per day, in the order of the days.
 
     A project holds one paper: its name is the one that most pages of the batch print. Of two pages
     with one number the second is numbered on (9, 9-2): nothing is dropped.

@@ -179,11 +179,11 @@ def _poem(source: str, line: int, reader: Reader) -> Block | None:
             stanzas[-1].append(reader.text(bare, line + number))
         elif stanzas[-1]:
             stanzas.append([])
-    kept = tuple(tuple(stanza) for stanza in stanzas if stanza)
-    if not kept:
+    filled = tuple(tuple(stanza) for stanza in stanzas if stanza)
+    if not filled:
         reader.place.report(BAD_BLOCK, line - 1, "a poem without lines")
         return None
-    return Poem(title=title, author=author, stanzas=kept)
+    return Poem(title=title, author=author, stanzas=filled)
 
 
 _ANY_BLOCK: TypeAdapter[Block] = TypeAdapter(Block)

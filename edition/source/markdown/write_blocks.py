@@ -157,8 +157,8 @@ def _figure(figure: Figure) -> str:
         "crop": figure.crop or None,
         "focus": list(figure.focus) if figure.focus != (0.5, 0.5) else None,
     }
-    kept = {key: value for key, value in values.items() if value is not None}
-    return fenced("figure", dump_yaml(kept) if kept else "")
+    fields = {key: value for key, value in values.items() if value is not None}
+    return fenced("figure", dump_yaml(fields) if fields else "")
 
 
 def _credit(credit: Credit) -> Any:

@@ -74,7 +74,7 @@ def test_overset_is_reported_not_dropped(
     assert "cut the article to" in overset.hint
     report = result.plan.pages[0].report
     assert report["overset_lines"] > 0
-    assert str(int(report["overset_characters"])) in overset.message
+    assert f"{int(report['overset_characters']):,}" in overset.message
 
 
 def test_optional_articles_go_first(

@@ -93,12 +93,12 @@ def test_a_sound_project_has_none(project: Path) -> None:
         (
             "issues/2026-01-05/a.md",
             ARTICLE + "\n```figure\nfile: no.jpg\nalt: 无\n```\n",
-            [("LOD201", "a.md:7")],
+            [("LOD201", "a.md:8")],
         ),
         (
             "issues/2026-01-05/a.md",
             ARTICLE + "\n```figure\nfile: ../../../etc/passwd\nalt: 无\n```\n",
-            [("LOD202", "a.md:7")],
+            [("LOD202", "a.md:8")],
         ),
         (
             "issues/2026-01-05/a.md",
@@ -108,10 +108,10 @@ def test_a_sound_project_has_none(project: Path) -> None:
         (
             "issues/2026-01-05/a.md",
             ARTICLE + "\n```figure\nfile: a.md\n```\n",
-            [("LOD204", "a.md:7"), ("LOD205", "a.md:7")],
+            [("LOD204", "a.md:8"), ("LOD205", "a.md:8")],
         ),
-        ("issues/2026-01-05/a.md", ARTICLE + "\n![图](/etc/hostname)\n", [("LOD202", "a.md:7")]),
-        ("issues/2026-01-05/a.md", ARTICLE + "\n![图]()\n", [("LOD201", "a.md:7")]),
+        ("issues/2026-01-05/a.md", ARTICLE + "\n![图](/etc/hostname)\n", [("LOD202", "a.md:8")]),
+        ("issues/2026-01-05/a.md", ARTICLE + "\n![图]()\n", [("LOD201", "a.md:8")]),
         ("issues/2026-01-05/a.md", ARTICLE + "\n一\n二**三\n", [("LOD304", "a.md:8")]),
         ("issues/2026-01-05/a.md", ARTICLE + "\n```poem\n一\n", [("LOD306", "a.md:7")]),
         ("issues/2026-01-05/a.md", ARTICLE + "\n```poem\n```\n", [("LOD301", "a.md:7")]),
@@ -140,7 +140,7 @@ def test_a_sound_project_has_none(project: Path) -> None:
         ("issues/2026-01-05/a.md", ARTICLE + "\n甲\x01乙\n", [("LOD103", "a.md:7")]),
         ("issues/2026-01-05/a.md", "---\nheadline: 题\nkeywords: &k [甲]\njumps: *k\n---\n", [("LOD104", "a.md:3")]),
         ("issues/2026-01-05/a.md", "---\nheadline: " + "[" * 600 + "\n---\n", [("LOD104", "a.md:2")]),
-        ("issues/2026-01-05/a.md", f"{ARTICLE}\n![图]({'长' * 99}.jpg)\n", [("LOD202", "a.md:7")]),
+        ("issues/2026-01-05/a.md", f"{ARTICLE}\n![图]({'长' * 99}.jpg)\n", [("LOD202", "a.md:8")]),
         ("issues/2026-01-05/sub/a.md", ARTICLE, [("LOD111", "a.md:None")]),
         (
             "issues/2026-01-05/issue.yaml",

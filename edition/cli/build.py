@@ -9,19 +9,22 @@ from pathlib import Path
 
 import typer
 
+from edition.base.diagnostic import UsageError
 from edition.base.length import parse_length
 from edition.cli.archive import build_many, is_archive
 from edition.cli.console import (
-    COULD_NOT_RUN,
-    FAULTS,
     Format,
+    exit_code,
+    plural,
     print_json,
     progress,
     show,
+    stop,
     stop_unless_project,
     summary,
     talk,
 )
+from edition.pipeline.codes import CONTRADICTION, SYSTEM
 from edition.runtime.processes import cores
 from edition.runtime.warm_worker import warm_worker
 from edition.settings import Accessibility, Profile
@@ -195,10 +198,10 @@ def build(
 
     Example:  edition build archive --jobs 8 --out books
     """
-    _stop_if_contradictory(profile, accessibility, bleed, marks)
+    _stop_if_contradictory(profile, accessibility, bleed, marks, format)
     many = every or bool(since or until or force or again or scheduler) or is_archive(project)
     if not many:
-        stop_unless_project(project)
+        stop_unless_project(project, format)
     started = time.monotonic()
     # Started before anything else is imported: both imports then run at the same time.
     with nullcontext() if many else warm_worker(_load_painter, jobs or cores()) as worker:
@@ -230,10 +233,16 @@ def build(
             wanted = ArchiveOptions(options, jobs, scheduler, since, until, force or again)
             build_many(project, target, wanted, json=format is Format.json)
             return
-        with progress(quiet=format is Format.json) as step:
-            result = build_with(
-                worker, project, Path(target), issue=issue, options=options, progress=step
-            )
+        try:
+            with progress(quiet=format is Format.json) as step:
+                result = build_with(
+                    worker, project, Path(target), issue=issue, options=options, progress=step
+                )
+        except UsageError as error:
+            stop(error.diagnostics, format)
+        except OSError as error:
+            name = f"{error.filename}: " if error.filename else ""
+            stop([SYSTEM.at(f"{name}{error.strerror or error}")], format)
     seconds = time.monotonic() - started
     if format is Format.json:
         print_json(report(result))
@@ -244,13 +253,13 @@ def build(
         said = summary(result.diagnostics)
         if result.ok:
             talk().print(
-                f"[green]built[/] {len(result.pages)} page{'s' if len(result.pages) != 1 else ''} "
-                f"in {seconds:.1f} s" + (f", {said}" if said else "")
+                f"[green]built[/] {plural(len(result.pages), 'page')} in {seconds:.1f} s"
+                + (f", {said}" if said else "")
             )
         else:
             talk().print(f"[bold red]not built[/]: {said}; what was there before is untouched")
     if not result.ok:
-        raise typer.Exit(FAULTS)
+        raise typer.Exit(exit_code(result.diagnostics))
 
 
 def _load_painter() -> None:
@@ -260,15 +269,16 @@ def _load_painter() -> None:
 
 
 def _stop_if_contradictory(
-    profile: Profile, accessibility: Accessibility, bleed: float | None, marks: bool | None
+    profile: Profile,
+    accessibility: Accessibility,
+    bleed: float | None,
+    marks: bool | None,
+    format: Format,
 ) -> None:
     """Leave with exit code 2 where an option is of another profile than the one asked for."""
-    wrong = ""
     if accessibility == "ua2" and profile != "screen":
-        wrong = f"--accessibility ua2 is PDF 2.0, which --profile {profile} cannot be"
+        message = f"--accessibility ua2 is PDF 2.0, which --profile {profile} cannot be"
+        stop([CONTRADICTION.at(message, hint="leave one of the two out")], format)
     elif profile != "print" and (bleed or marks):
         name = "--bleed" if bleed else "--marks"
-        wrong = f"{name} is for a press: add --profile print"
-    if wrong:
-        talk().print(f"[bold red]error[/] {wrong}")
-        raise typer.Exit(COULD_NOT_RUN)
+        stop([CONTRADICTION.at(f"{name} is for a press", hint="add --profile print")], format)

@@ -39,7 +39,7 @@ class BuildOptions:
         marks: whether the print profile has crop marks; None leaves it to the stylebook.
         strict: treat warnings as errors: nothing is written if there is one.
         keep_stages: folder for the intermediate results, one file per stage.
-        pages: only these page numbers; empty means all.
+        pages: only these page numbers; empty means all. Leading zeros do not count.
         covers: whether the EPUB shows small pictures of the composed pages.
         split: one EPUB per newspaper page instead of one per issue.
         fixed: also the fixed-layout companion, each page as drawn.
@@ -120,9 +120,9 @@ def report(result: BuildResult) -> dict[str, object]:
     """A build as JSON-ready data: outputs with size and SHA-256, pages, diagnostics."""
     return {
         "ok": result.ok,
+        "diagnostics": [item.to_json() for item in result.diagnostics],
         "artifacts": [artifact.model_dump(mode="json") for artifact in result.artifacts],
         "pages": [
             {"number": number, "articles": list(ids)} for number, ids in result.pages.items()
         ],
-        "diagnostics": [item.to_json() for item in result.diagnostics],
     }

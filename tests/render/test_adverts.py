@@ -84,7 +84,7 @@ def forms_of(pdf: Pdf) -> list[pikepdf.Object]:
 def errors(path: Path) -> list[str]:
     """What preflight takes for an error."""
     report = preflight(path, others=False)
-    return [str(item) for item in report.findings if item.severity == "error"]
+    return [str(item) for item in report.diagnostics if item.severity == "error"]
 
 
 @pytest.mark.parametrize("profile", ["screen", "print", "archive"])
@@ -305,7 +305,7 @@ def test_drawing(profile: Profile, builder: PlanBuilder) -> None:
         (font,) = form.Resources.Font.values()
         assert "/FontFile2" in font.DescendantFonts[0].FontDescriptor
         assert pdf.pages[0].get_images() == {}
-        assert preflight(path, others=False).findings == ()
+        assert preflight(path, others=False).diagnostics == ()
     assert (b" rg" in content, b" k" in content) == (profile != "print", profile == "print")
     document = pypdfium2.PdfDocument(path.read_bytes())
     assert "夜读" in document[0].get_textpage().get_text_bounded()

@@ -222,7 +222,7 @@ def test_heavy_cmyk_is_brought_down(builder: PlanBuilder) -> None:
 
     Image.new("CMYK", (1200, 800), (255, 255, 255, 255)).save(builder.root / "p.tif")
     show(builder, "p.tif", "print")
-    findings = preflight(builder.root.parent / "out.pdf", others=False).findings
+    findings = preflight(builder.root.parent / "out.pdf", others=False).diagnostics
     assert [str(item) for item in findings] == []
 
 

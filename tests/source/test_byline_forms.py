@@ -122,7 +122,7 @@ def test_the_page_prints_them_as_written(edition: Edition) -> None:
         article = chosen.article(key)
         assert printed[key] == _ink(article.byline)
         assert captions[key].removeprefix("▲") == "渡口。" + _ink(article.figures[0].credit)
-    assert plan_coverage(chosen, plan) == ()
+    assert plan_coverage(chosen, plan, {}) == ()
 
 
 def test_the_book_prints_them_as_written_and_reads_back(edition: Edition, tmp_path: Path) -> None:
@@ -212,7 +212,7 @@ def test_coverage_knows_a_byline_that_was_rewritten(edition: Edition) -> None:
     plan = compose(Issue.of(one, style="tabloid")).plan
     turned = first.model_copy(update={"byline": first.byline[::-1]})
     articles = tuple(turned if a.id == first.id else a for a in one.articles)
-    found = plan_coverage(one.model_copy(update={"articles": articles}), plan)
+    found = plan_coverage(one.model_copy(update={"articles": articles}), plan, {})
     assert [d.code for d in found] == ["CHK103"]
 
 

@@ -57,7 +57,7 @@ def preflight(
     try:
         pdf = pikepdf.open(path)
     except (pikepdf.PdfError, pikepdf.PasswordError, OSError) as error:
-        message = str(error).replace(str(path), path.name)
+        message = str(error).removeprefix(f"{path}: ").replace(str(path), path.name)
         finding = NOT_PDF.at(message, file=path.name)
         return Report(path.name, purpose or "screen", {}, (finding,), (), {})
     with pdf:

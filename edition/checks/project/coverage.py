@@ -7,7 +7,8 @@ the setting and not a character any more.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from edition.base.diagnostic import Diagnostic
 from edition.checks.project.codes import DOUBLED, LOST, REWRITTEN
@@ -26,8 +27,17 @@ from edition.model import (
 from edition.model.signature import printed_byline, printed_credit
 
 
-def plan_coverage(edition: Edition, plan: Plan) -> tuple[Diagnostic, ...]:
-    """A diagnostic for each article that lost or doubled characters on the way to the pages."""
+def plan_coverage(
+    edition: Edition, plan: Plan, overset: Mapping[str, str | None]
+) -> tuple[Diagnostic, ...]:
+    """A diagnostic for each article that lost or doubled characters on the way to the pages.
+
+    Args:
+        edition: the content.
+        plan: its pages, or some of them.
+        overset: what the composer has reported as not fitting: the text by the article's id, None
+            for a whole article. Only what is lost beyond that is reported here.
+    """
     placed, bylines = _placed_characters(plan), _bylines(plan)
     on_pages = {page.number for page in plan.pages}
     wanted = [key for page in edition.pages if page.number in on_pages for key in page.articles]
@@ -37,9 +47,14 @@ def plan_coverage(edition: Edition, plan: Plan) -> tuple[Diagnostic, ...]:
         if key in elsewhere:
             continue
         article = edition.article(key)
-        if article.optional and key not in placed:
+        if key not in placed and (article.optional or overset.get(key, "") is None):
             continue  # The composer says so: it was left out of a full page.
-        diagnostics += _lost_or_doubled(article, placed.get(key, Counter()), bylines.get(key, ""))
+        reported = Counter(_ink(overset.get(key) or ""))
+        lost = _lost_or_doubled(article, placed.get(key, Counter()), reported)
+        diagnostics += lost
+        # Who is lost is not rewritten as well: one fact once.
+        if not reported and not any(item.code == LOST.id for item in lost):
+            diagnostics += _rewritten(article, bylines.get(key, ""))
     return tuple(diagnostics)
 
 
@@ -89,21 +104,24 @@ def _bylines(plan: Plan) -> dict[str, str]:
     return found
 
 
-def _lost_or_doubled(article: Article, have: Counter[str], bylines: str) -> Iterator[Diagnostic]:
+def _lost_or_doubled(
+    article: Article, have: Counter[str], reported: Counter[str]
+) -> list[Diagnostic]:
+    diagnostics: list[Diagnostic] = []
     need = Counter(_ink("".join(printed_text(article))))
-    lost = need - have
+    lost = need - have - reported
     if lost:
-        yield LOST.at(
+        found = LOST.at(
             f"{lost.total()} of {need.total()} characters of “{article.headline}” are on "
             f"no page, such as {_sample(lost)}",
             article=article.id,
             file=article.span.file if article.span else None,
         )
-    if not lost:
-        yield from _rewritten(article, bylines)
+        diagnostics.append(replace(found, about=str(article.headline)))
     # Signs between names, labels and the like are the setting's; a whole text twice is not.
     if need and (have - need).total() > need.total() / 2:
-        yield DOUBLED.at(f"“{article.headline}” is placed twice", article=article.id)
+        diagnostics.append(DOUBLED.at(f"“{article.headline}” is placed twice", article=article.id))
+    return diagnostics
 
 
 def printed_text(article: Article) -> Iterator[str]:

@@ -15,6 +15,7 @@ from edition.cli.console import (
     COULD_NOT_RUN,
     FAULTS,
     Format,
+    no_such_page,
     print_json,
     progress,
     show,
@@ -142,6 +143,7 @@ def build(
     started = time.monotonic()
     # Begun before anything else is imported: that takes as long as what the worker loads.
     with nullcontext() if many else warm_worker(_load_painter, jobs or cores()) as worker:
+        from edition.model import NoSuchPageError
         from edition.pipeline import BuildOptions, report
         from edition.pipeline.building import build_with
 
@@ -170,10 +172,14 @@ def build(
             wanted = ArchiveOptions(options, jobs, scheduler, since, until, again)
             build_many(project, target, wanted, json=format is Format.json)
             return
-        with progress(quiet=format is Format.json) as step:
-            result = build_with(
-                worker, project, Path(target), issue=issue, options=options, progress=step
-            )
+        try:
+            with progress(quiet=format is Format.json) as step:
+                result = build_with(
+                    worker, project, Path(target), issue=issue, options=options, progress=step
+                )
+        except NoSuchPageError as error:
+            no_such_page(error)
+            raise typer.Exit(COULD_NOT_RUN) from None
     seconds = time.monotonic() - started
     if format is Format.json:
         print_json(report(result))

@@ -16,6 +16,7 @@ from edition.base.diagnostic import Diagnostic
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from edition.model import NoSuchPageError
     from edition.pipeline import Progress
 
 #: Exit codes: fine, faults found, could not run (clig.dev; ruff has the same three).
@@ -105,3 +106,14 @@ def stop_unless_project(path: object) -> None:
             f"    [dim]→ `edition new {folder}` makes a project that builds at once[/]"
         )
         raise typer.Exit(COULD_NOT_RUN)
+
+
+def no_such_page(error: NoSuchPageError) -> None:
+    """Say that a page which was asked for is not there, and which ones are."""
+    from rich.markup import escape
+
+    there = escape(", ".join(error.known) or "none")
+    talk().print(
+        f"[bold red]error[/] there is no page {escape(error.number)}\n"
+        f"    [dim]→ there are {there}[/]"
+    )

@@ -13,11 +13,16 @@ def new(
     folder: Path = typer.Argument(..., help="The folder to make."),
     name: str = typer.Option("我的日报", "--name", help="The newspaper's name."),
     style: str = typer.Option("tabloid", "--style", help="The stylebook to start from."),
+    slug: str | None = typer.Option(
+        None, "--slug", help="What file names begin with. Default: the name in Latin letters."
+    ),
 ) -> None:
     """Make a newspaper project with a sample issue that builds at once.
 
     Example:  edition new mypaper --name 东河日报 && edition build mypaper
     """
+    from rich.markup import escape
+
     from edition.source import new_project
 
     if folder.exists() and any(folder.iterdir()):
@@ -25,6 +30,10 @@ def new(
             f"[bold red]error[/] {folder} is not empty\n    [dim]→ name a folder that is new[/]"
         )
         raise typer.Exit(COULD_NOT_RUN)
-    new_project(folder, name=name, style=style)
+    try:
+        new_project(folder, name=name, style=style, slug=slug)
+    except ValueError as error:
+        talk().print(f"[bold red]error[/] {escape(str(error))}")
+        raise typer.Exit(COULD_NOT_RUN) from None
     typer.echo(str(folder))
     talk().print(f"next: [bold]edition build {folder}[/]")

@@ -12,6 +12,7 @@ from edition.base.diagnostic import EditionError
 from edition.cli.console import (
     COULD_NOT_RUN,
     FAULTS,
+    no_such_page,
     print_json,
     show,
     stop_unless_project,
@@ -50,6 +51,7 @@ def plan(
     Exit code 0: composed. 1: faults in the source. 2: could not run.
     """
     stop_unless_project(project)
+    from edition.model import NoSuchPageError
     from edition.pipeline import compose, keep_layout, load
 
     if keep is not None and len(page) != 1:
@@ -59,8 +61,11 @@ def plan(
         raise typer.Exit(COULD_NOT_RUN)
     try:
         whole = load(project, issue=issue)
-        page = _numbers(whole, page)
+        page = list(whole.edition.page_numbers(page))
         composed = compose(whole, pages=page, alternatives=max(alternatives, keep or 1))
+    except NoSuchPageError as error:
+        no_such_page(error)
+        raise typer.Exit(COULD_NOT_RUN) from None
     except EditionError as error:
         show(error.diagnostics)
         raise typer.Exit(FAULTS) from None
@@ -78,23 +83,6 @@ def plan(
             raise typer.Exit(COULD_NOT_RUN)
         file = keep_layout(whole, layouts[keep - 1])
         talk().print(f"kept layout {keep} of page {page[0]} in {file}")
-
-
-def _numbers(issue: Issue, wanted: list[str]) -> list[str]:
-    """The pages' numbers as printed: 8 is page 08."""
-    printed = {page.number: page.number for page in issue.edition.pages}
-    plain = {number.lstrip("0"): number for number in printed}
-    found = []
-    for number in wanted:
-        known = printed.get(number) or plain.get(number.lstrip("0"))
-        if known is None:
-            there = ", ".join(printed)
-            talk().print(
-                f"[bold red]error[/] there is no page {number}\n    [dim]→ there are {there}[/]"
-            )
-            raise typer.Exit(COULD_NOT_RUN)
-        found.append(known)
-    return found
 
 
 def _as_text(composed: Composition, *, explain: bool) -> None:

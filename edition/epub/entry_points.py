@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -19,9 +20,17 @@ from edition.epub.assets.pictures import (
 )
 from edition.epub.container import write_atomically
 from edition.epub.options import BookOptions
-from edition.epub.structure.outline import BookIssue, book_issue, issue_title
+from edition.epub.structure.metadata import book_kind
+from edition.epub.structure.outline import (
+    BookIssue,
+    book_issue,
+    issue_title,
+    part_of,
+    part_title,
+)
 from edition.issue import Issue
 from edition.model import Artifact, Edition, Plan
+from edition.model.naming import joined, pages_part
 from edition.runtime.jobs import JobMapper, run_serially
 from edition.settings import Faces
 
@@ -36,6 +45,7 @@ def package(
     plan: Plan | None = None,
     page_images: Mapping[str, bytes] | None = None,
     drawings: Mapping[str, bytes] | None = None,
+    pages: Sequence[str] = (),
     mapper: JobMapper = run_serially,
 ) -> Made:
     """Write the EPUB of an issue.
@@ -48,6 +58,7 @@ def package(
         page_images: PNG or JPEG of composed pages by page number: the first makes the cover,
             each stands beside its section. Without them the cover is drawn from the masthead.
         drawings: drawings (SVG, PDF) of the articles as PNG, by their names in the source.
+        pages: numbers of the pages whose articles the book has; empty is the whole issue.
         mapper: fits the pictures (:class:`edition.runtime.jobs.Each`).
 
     Returns:
@@ -59,14 +70,14 @@ def package(
             not be embedded.
     """
     options, edition = options or BookOptions(), issue.edition
-    book = book_issue(edition, plan)
+    book, pages = part_of(book_issue(edition, plan), pages)
     images = page_images or {}
     material = BookSpec(
         issues=(book,),
-        title=issue_title(edition),
+        title=part_title(book) if pages else issue_title(edition),
         pictures=(Pictures(issue.root, options.images, mapper=mapper, drawn=drawings or {}),),
         options=options,
-        kind="vertical" if options.vertical else "",
+        kind=book_kind(pages, "vertical" if options.vertical else ""),
         thumbnails=_thumbnails(book, images, mapper),
         cover=_cover(edition, images, issue.faces, options, mapper),
         faces=issue.faces,
@@ -82,34 +93,39 @@ def package_pages(
     plan: Plan | None = None,
     page_images: Mapping[str, bytes] | None = None,
     drawings: Mapping[str, bytes] | None = None,
+    pages: Sequence[str] = (),
     mapper: JobMapper = run_serially,
 ) -> tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]:
-    """Write one EPUB a newspaper page into ``folder``: ``chih-2019-10-28-9.epub``.
+    """Write one EPUB a newspaper page into ``folder``: ``chih-2019-10-28-p9.epub``.
 
-    Arguments as for :func:`package`. Pages without an article make no book.
+    Arguments as for :func:`package`. Pages without an article make no book; articles on no page
+    make one of their own, unless ``pages`` are named.
     """
     options, edition = options or BookOptions(), issue.edition
-    whole, images = book_issue(edition, plan), page_images or {}
+    direction = "vertical" if options.vertical else ""
+    whole, _ = part_of(book_issue(edition, plan), pages)
+    images = page_images or {}
     artifacts: list[Artifact] = []
     found: list[Diagnostic] = []
     for section in whole.sections:
         if not section.articles:
             continue
         book = replace(whole, sections=(section,))
-        stem = section.document.id.removeprefix("page-")
         number = section.page.number if section.page is not None else ""
         own = {number: images[number]} if number in images else {}
         material = BookSpec(
             issues=(book,),
-            title=f"{issue_title(edition)} {section.document.title}",
+            title=part_title(book),
             pictures=(Pictures(issue.root, options.images, mapper=mapper, drawn=drawings or {}),),
             options=options,
-            kind=f"page {number}",
+            kind=book_kind((number,), direction),
             thumbnails=_thumbnails(book, own, mapper),
             cover=_cover(edition, own, issue.faces, options, mapper),
             faces=issue.faces,
         )
-        artifact, said = _written(material, folder / f"{edition.slug}-{stem}.epub")
+        part = pages_part((number,)) if number else "rest"
+        name = edition.output_name("epub", part, direction)
+        artifact, said = _written(material, folder / name)
         artifacts.append(artifact)
         found += said
     return tuple(artifacts), tuple(found)
@@ -133,13 +149,12 @@ def bind(
         plans, page_images, drawings: as for :func:`package`, by the edition's slug.
 
     Raises:
-        ValueError: no issue was given, or they are of different papers.
+        ValueError: no issue was given, one was given twice, or they are of different papers.
         EditionError: as for :func:`package`.
     """
     options = options or BookOptions()
-    ordered = sorted(issues, key=lambda issue: (issue.edition.date, issue.edition.label))
-    if not ordered or len({issue.edition.publication.slug for issue in ordered}) > 1:
-        raise ValueError("bind takes issues of one paper, at least one")
+    ordered = sorted(issues, key=lambda issue: (issue.edition.date, issue.edition.edition_of_day))
+    _refuse_strangers([issue.edition for issue in ordered])
     images = page_images or {}
     prefixes = [_prefix(issue.edition) for issue in ordered]
     books = tuple(
@@ -177,11 +192,27 @@ def _written(material: BookSpec, out: Path) -> Made:
     return Artifact.of("epub", out), found
 
 
-def _prefix(edition: Edition) -> str:
-    from edition.epub.structure.outline import safe_name
+def _refuse_strangers(editions: Sequence[Edition]) -> None:
+    """See that a bound book has issues, of one paper, and each of them once.
 
-    label = f"-{safe_name(edition.label)}" if edition.label else ""
-    return f"i{edition.date.isoformat()}{label}-"
+    Raises:
+        ValueError: it has not; the message names the issues or the papers.
+    """
+    if not editions:
+        raise ValueError("bind takes issues of one paper, at least one")
+    papers = {edition.publication.identity: edition.publication for edition in editions}
+    if len(papers) > 1:
+        named = " and ".join(f"{paper.name} ({paper.slug})" for paper in papers.values())
+        raise ValueError(f"bind takes issues of one paper, and these are of {named}")
+    count = Counter(edition.identity for edition in editions)
+    twice = [edition.title for edition in editions if count[edition.identity] > 1]
+    if twice:
+        named = ", ".join(dict.fromkeys(twice))
+        raise ValueError(f"bind takes each issue once; given more than once: {named}")
+
+
+def _prefix(edition: Edition) -> str:
+    return f"i{joined(edition.date.isoformat(), edition.edition_of_day)}-"
 
 
 def _bound_title(editions: Sequence[Edition]) -> str:

@@ -7,24 +7,30 @@ follow their page outside of the line of reading (``linear="no"``): turning a le
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from ebooklib import epub
 
 from edition.base.diagnostic import Diagnostic, EditionError
-from edition.epub.assemble import BookSpec, add_item, add_page, add_shared_parts
+from edition.epub.assemble import BookSpec, add_item, add_page, add_shared_parts, content_digest
 from edition.epub.assets.page_layer import drawn_page
 from edition.epub.assets.pictures import Limit, PackedPicture, Pictures, fit
 from edition.epub.codes import NO_ARTICLES, NO_PAGES
 from edition.epub.container import archive, write_atomically
 from edition.epub.documents.xhtml import DocumentRenderer, stylesheet
 from edition.epub.options import BookOptions
-from edition.epub.structure.metadata import identifier
+from edition.epub.structure.metadata import book_kind, identifier
 from edition.epub.structure.navigation import navigation
 from edition.epub.structure.opf_metadata import add_opf_metadata
-from edition.epub.structure.outline import BookSection, book_issue, issue_title
+from edition.epub.structure.outline import (
+    BookSection,
+    book_issue,
+    issue_title,
+    part_of,
+    part_title,
+)
 from edition.issue import Issue
 from edition.model import Artifact, Plan
 
@@ -43,6 +49,7 @@ def package_fixed(
     plan: Plan,
     page_images: Mapping[str, bytes],
     options: BookOptions | None = None,
+    pages: Sequence[str] = (),
 ) -> tuple[Artifact, tuple[Diagnostic, ...]]:
     """Write the companion with the pages as drawn.
 
@@ -51,14 +58,14 @@ def package_fixed(
         out: the file; replaced in one step.
         plan: the composed pages.
         page_images: PNG or JPEG of each page by page number; 150 dots to the inch are best.
-        options: as for :func:`~edition.epub.entry_points.package`.
+        options, pages: as for :func:`~edition.epub.entry_points.package`.
 
     Raises:
         EditionError: no page is both planned and painted, there is no article, or a picture may
             not be packed.
     """
     options, edition = options or BookOptions(), issue.edition
-    whole = book_issue(edition, plan)
+    whole, pages = part_of(book_issue(edition, plan), pages)
     planned = {page.number for page in plan.pages}
     drawn = {s.document.id for s in whole.sections if _number(s) in planned & page_images.keys()}
     if not drawn:
@@ -68,10 +75,10 @@ def package_fixed(
     kept = tuple(s for s in whole.sections if s.document.id in drawn or s.articles)
     material = BookSpec(
         issues=(replace(whole, sections=kept),),
-        title=issue_title(edition),
+        title=part_title(whole) if pages else issue_title(edition),
         pictures=(Pictures(issue.root, options.images),),
         options=options,
-        kind="pages",
+        kind=book_kind(pages, "pages", "vertical" if options.vertical else ""),
         faces=issue.faces,
     )
     shown = {
@@ -111,7 +118,8 @@ def _bound(
         fixed=True,
     )
     flowing = {id: _REFLOWABLE for id, linear in book.spine if linear == "no"}
-    return archive(book, options.modified_for(issue.edition), flowing), found
+    modified = options.modified_for((issue.edition,), content_digest(book))
+    return archive(book, modified, flowing), found
 
 
 def _documents(

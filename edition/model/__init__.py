@@ -26,7 +26,7 @@ from edition.model.article import (
     TableRow,
 )
 from edition.model.artifact import Artifact, ArtifactKind
-from edition.model.edition import Edition, Publication
+from edition.model.edition import Edition, NoSuchPageError, Publication
 from edition.model.page import Contact, Furniture, Page, PagePin, Person, Section
 from edition.model.plan import (
     ArticlePart,
@@ -65,6 +65,7 @@ __all__ = [
     "Jump",
     "Line",
     "ListBlock",
+    "NoSuchPageError",
     "Note",
     "Page",
     "PagePin",

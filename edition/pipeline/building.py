@@ -52,6 +52,7 @@ def build(
 
     Raises:
         TypeError: the arguments do not go together.
+        NoSuchPageError: ``options.pages`` names a page that there is not; a :class:`KeyError`.
         OSError: the outputs cannot be written.
     """
     options = options or BuildOptions()
@@ -86,6 +87,7 @@ def build_with(
         whole = issue_from(source, issue=issue, style=style)
     except EditionError as error:
         return BuildResult(diagnostics=in_order(error.diagnostics))
+    options = replace(options, pages=whole.edition.page_numbers(options.pages))
     folder.mkdir(parents=True, exist_ok=True)
     with _staging(folder) as staging:
         made = _make(whole, staging, options, progress, worker)

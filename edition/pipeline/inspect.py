@@ -68,10 +68,12 @@ def compose(
 
     Raises:
         EditionError: the project has errors.
+        NoSuchPageError: there is no such page; a :class:`KeyError` that lists the pages.
     """
     from edition.layout import compose as compose_issue
 
     whole = issue_from(source, issue=issue, style=style)
+    pages = whole.edition.page_numbers(pages)
     runner = BuildOptions(jobs=jobs, cache=cache).runner()
     return compose_issue(whole, pages=pages or None, alternatives=alternatives, mapper=runner.map)
 
@@ -95,7 +97,7 @@ def render_page(
 
     Raises:
         EditionError: the project has errors.
-        KeyError: there is no such page; the message lists the pages.
+        NoSuchPageError: there is no such page; a :class:`KeyError` that lists the pages.
         ValueError: ``dpi`` is not above 0.
     """
     from edition.render import Painter, page_png
@@ -103,10 +105,7 @@ def render_page(
     if dpi <= 0:
         raise ValueError(f"dpi is {dpi}; it must be above 0")
     whole = issue_from(source, issue=issue, style=style)
-    composition = compose(whole, pages=(str(page),))
-    if str(page) not in {planned.number for planned in composition.plan.pages}:
-        numbers = ", ".join(known.number for known in whole.edition.pages) or "none"
-        raise KeyError(f"there is no page {page}; the pages are: {numbers}")
+    composition = compose(whole, pages=whole.edition.page_numbers((page,)))
     data, _ = Painter(whole, composition.plan, profile).pdf_bytes()
     return page_png(data, dpi=dpi)
 

@@ -125,6 +125,14 @@ UNREADABLE = code(
     reason="The file is there, but the system does not let it be read.",
     remedy="Look at the file's permissions.",
 )
+SAME_NAME = code(
+    "LOD118",
+    "error",
+    "two issues of one name",
+    reason="Outputs are named after the paper, the day and the edition of the day; of two issues "
+    "with one name the later built would replace the other.",
+    remedy="Name the folders apart: 2026-05-08-morning and 2026-05-08-evening.",
+)
 NO_PICTURE = code(
     "LOD201",
     "warning",

@@ -239,8 +239,9 @@ NO_STYLE = code(
     "SET102",
     "error",
     "no such style",
-    reason="`style:` names one of the styles that come with edition.",
-    remedy="Name one of the styles that `edition info` lists.",
+    reason="`style:` names one of the styles that come with edition, or a folder in the project's "
+    "`styles/` with a stylebook.toml.",
+    remedy="Name one of the styles that `edition info` lists, or make styles/NAME/stylebook.toml.",
 )
 BAD_FONTS = code(
     "SET103",
@@ -249,6 +250,15 @@ BAD_FONTS = code(
     reason="`fonts:` names a folder inside the project with a faces.toml.",
     remedy="Put a faces.toml into the folder; each of its `[[face]]` entries has `id`, `role`, "
     "`family`, `weight` and `file`.",
+)
+BAD_PROFILE = code(
+    "SET105",
+    "error",
+    "press profile cannot be used",
+    reason="`press.profile` names the ICC file of the press; with another one the colours of the "
+    "print profile would be wrong.",
+    remedy="Put the press's ICC file (CMYK, a printer's) into the project, or leave the key out.",
+    source="ISO 15930-7, 6.2; ICC.1:2022, 7.2",
 )
 NO_FACE = code(
     "SET104",

@@ -26,9 +26,11 @@ from edition.source.codes import (
 )
 from edition.source.entries import IssueFile, ProjectFile
 from edition.source.files import Files
+from edition.source.fonts import read_faces
 from edition.source.pages import check_pages, with_sizes
 from edition.source.pictures import with_pictures
-from edition.source.style import check_faces, read_faces, read_stylebook
+from edition.source.press import check_profile
+from edition.source.style import check_faces, read_stylebook
 from edition.source.yaml.document import YamlFile, parse_yaml
 
 #: Names of the project's files.
@@ -76,7 +78,7 @@ def load_project(path: Path, *, issue: str | None = None) -> Issue:
     """
     project, folder, found = _find(path.resolve(), issue)
     reading = _Reading(Files(project), found)
-    settings, book, faces = _settings(reading)
+    settings, book, faces = _settings(reading, folder)
     sheet, entry = _issue(reading, folder)
     articles = _articles(reading, folder)
     if sheet is not None and entry is not None:
@@ -130,7 +132,9 @@ def _find(path: Path, issue: str | None) -> tuple[Path, Path, list[Diagnostic]]:
     raise EditionError([NO_ISSUE.at(f"{wanted} in {path / ISSUES}", hint=f"there are: {there}")])
 
 
-def _settings(reading: _Reading) -> tuple[ProjectFile | None, Stylebook | None, Faces]:
+def _settings(
+    reading: _Reading, folder: Path
+) -> tuple[ProjectFile | None, Stylebook | None, Faces]:
     head = reading.yaml(reading.files.project / PUBLICATION)
     if head is None:
         return None, None, Faces.shipped()
@@ -138,11 +142,12 @@ def _settings(reading: _Reading) -> tuple[ProjectFile | None, Stylebook | None, 
     reading.found += found
     if settings is None:
         return None, None, Faces.shipped()
-    book, found = read_stylebook(head, settings)
+    book, found = read_stylebook(reading.files, head, settings)
     faces, more = read_faces(reading.files, head, settings)
     reading.found += found + more
     if book is not None:
         reading.found += check_faces(head, book, faces)
+        reading.found += check_profile(reading.files, head, book, folder)
     return settings, book, faces
 
 

@@ -69,7 +69,7 @@ def package(
         EditionError: the issue has no article, a picture is outside of its folder, or a font may
             not be embedded.
     """
-    options, edition = options or BookOptions(), issue.edition
+    options, edition = (options or BookOptions()).of(issue), issue.edition
     book, pages = part_of(book_issue(edition, plan), pages)
     images = page_images or {}
     material = BookSpec(
@@ -101,7 +101,7 @@ def package_pages(
     Arguments as for :func:`package`. Pages without an article make no book; articles on no page
     make one of their own, unless ``pages`` are named.
     """
-    options, edition = options or BookOptions(), issue.edition
+    options, edition = (options or BookOptions()).of(issue), issue.edition
     direction = "vertical" if options.vertical else ""
     whole, _ = part_of(book_issue(edition, plan), pages)
     images = page_images or {}
@@ -143,7 +143,7 @@ def bind(
     """Bind several issues of one paper into one EPUB, oldest first, with a three-level contents.
 
     Args:
-        issues: the issues; the fonts are those of the oldest.
+        issues: the issues; fonts and style are those of the oldest.
         out: the file.
         options: as for :func:`package`.
         plans, page_images, drawings: as for :func:`package`, by the edition's slug.
@@ -152,9 +152,9 @@ def bind(
         ValueError: no issue was given, one was given twice, or they are of different papers.
         EditionError: as for :func:`package`.
     """
-    options = options or BookOptions()
     ordered = sorted(issues, key=lambda issue: (issue.edition.date, issue.edition.edition_of_day))
     _refuse_strangers([issue.edition for issue in ordered])
+    options = (options or BookOptions()).of(ordered[0])
     images = page_images or {}
     prefixes = [_prefix(issue.edition) for issue in ordered]
     books = tuple(

@@ -64,7 +64,7 @@ def package_fixed(
         EditionError: no page is both planned and painted, there is no article, or a picture may
             not be packed.
     """
-    options, edition = options or BookOptions(), issue.edition
+    options, edition = (options or BookOptions()).of(issue), issue.edition
     whole, pages = part_of(book_issue(edition, plan), pages)
     planned = {page.number for page in plan.pages}
     drawn = {s.document.id for s in whole.sections if _number(s) in planned & page_images.keys()}

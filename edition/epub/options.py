@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from edition.issue import Issue
 from edition.model import Edition
+from edition.settings import Stylebook
 
 EmbedFonts = Literal["none", "headlines", "all"]
 ImageSize = Literal["small", "full"]
@@ -24,7 +26,7 @@ class BookOptions:
         images: ``small`` for slow lines and small screens, ``full`` for the largest size that
             every shop and reader takes (``pictures.py`` has the numbers and their sources).
         vertical: set in vertical columns, pages turning from right to left.
-        style: folder of ``styles/`` whose ``book.css`` and ``book/`` templates are used.
+        style: whose ``book.css`` and ``book/`` templates are used; None takes the issue's own.
         certified_by: who evaluated the book's accessibility, for ``a11y:certifiedBy``. Without a
             name the book describes its accessibility and claims conformance to nothing.
         modified: ``dcterms:modified``; None takes ``SOURCE_DATE_EPOCH``, else what
@@ -34,9 +36,13 @@ class BookOptions:
     embed_fonts: EmbedFonts = "none"
     images: ImageSize = "full"
     vertical: bool = False
-    style: str = "broadsheet"
+    style: Stylebook | None = None
     certified_by: str = ""
     modified: dt.datetime | None = None
+
+    def of(self, issue: Issue) -> BookOptions:
+        """These for an issue: in its own style where they name none."""
+        return self if self.style is not None else replace(self, style=issue.stylebook)
 
     def modified_for(self, editions: Sequence[Edition], digest: bytes) -> dt.datetime:
         """When the book was last changed, UTC: never the clock, so that builds repeat.

@@ -164,7 +164,7 @@ class Edition(Frozen):
 
     @property
     def title(self) -> str:
-        """``中国高新技术产业导报 2019-10-28``, with the label where the day has several editions."""
+        """``中国高新技术产业导报 2019-10-28``, with the label if the day has several."""
         parts = (self.publication.name, self.date.isoformat(), self.label or self.slot)
         return " ".join(part for part in parts if part)
 

@@ -110,6 +110,7 @@ def _make(
 ) -> BuildResult:
     """Compose, paint and pack into ``folder``."""
     from edition.checks.project.coverage import plan_coverage
+    from edition.checks.project.sheet import off_sheet, trimmed_sizes
     from edition.layout import compose
 
     diagnostics = list(issue.diagnostics)
@@ -134,6 +135,7 @@ def _make(
         painted = painting(steps.step)
         diagnostics += painted.diagnostics
         images, new = painted.pictures, painted.new
+        diagnostics += off_sheet(plan, trimmed_sizes(Path(painted.pdf.path)))
         if options.pdf:
             artifacts.append(painted.pdf)
     if options.epub:

@@ -38,13 +38,16 @@ def check(
         jobs, cache: as in :class:`BuildOptions`.
     """
     from edition.checks.project.coverage import plan_coverage
+    from edition.checks.project.sheet import off_sheet
 
     try:
         whole = issue_from(source, issue=issue, style=style)
     except EditionError as error:
         return in_order(error.diagnostics)
     composed = compose(whole, jobs=jobs, cache=cache)
-    missing = plan_coverage(whole.edition, composed.plan)
+    paper = whole.stylebook.paper
+    sizes = [(paper.width, paper.height)] * len(composed.plan.pages)
+    missing = (*plan_coverage(whole.edition, composed.plan), *off_sheet(composed.plan, sizes))
     return in_order((*whole.diagnostics, *composed.diagnostics, *missing))
 
 

@@ -10,10 +10,10 @@ from edition.model import Artifact
 from edition.publish.atom import atom
 from edition.publish.catalogue_store import SHELF, Book, NotABook, describe, place, read
 from edition.publish.codes import EMPTY, NO_BOOK, NO_COVER, UNREADABLE
-from edition.publish.places import places_taken
 from edition.publish.feeds import ROOT, CatalogueOptions, feeds
 from edition.publish.files import write_atomically
 from edition.publish.json_feed import json_feed, json_publication
+from edition.publish.places import places_taken
 
 
 def publish_opds(

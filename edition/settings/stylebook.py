@@ -20,7 +20,6 @@ from edition.base.length import PT_PER_MM, parse_length
 from edition.base.resources import styles_dir
 
 
-
 def _length(value: Any, info: ValidationInfo) -> float:
     """A length; in a file every length has its unit, in Python a number is points."""
     if info.context == WRITTEN and isinstance(value, (int, float)) and value:
@@ -293,6 +292,16 @@ class Stylebook(_Settings):
         own = (Path(self.folder),) if self.folder else ()
         names = dict.fromkeys(filter(None, (self.base or self.name, STANDARD)))
         return (*own, *(styles_dir() / name for name in names))
+
+    def sheet(self, file: str) -> str:
+        """A style sheet, ``page.css`` or ``book.css``.
+
+        Of shipped styles the first that has one gives it; the rules of a paper's own folder follow
+        those, so that a line in it changes one thing.
+        """
+        found = [path for folder in self.folders if (path := folder / file).is_file()]
+        used = found[:2] if self.folder and found[:1] == [Path(self.folder) / file] else found[:1]
+        return "\n".join(path.read_text(encoding="utf-8") for path in reversed(used))
 
     def rank(self, rank: int) -> HeadlineRank:
         """The headline rank for an article's rank."""

@@ -14,9 +14,7 @@ from edition.source.yaml.document import YamlFile
 _HEAD, _CLASS, _SPACE, _SIGNATURE = 128, slice(12, 16), slice(16, 20), slice(36, 40)
 
 
-def check_profile(
-    files: Files, head: YamlFile, book: Stylebook, folder: Path
-) -> list[Diagnostic]:
+def check_profile(files: Files, head: YamlFile, book: Stylebook, folder: Path) -> list[Diagnostic]:
     """What is wrong with ``press.profile``.
 
     Args:
@@ -45,7 +43,8 @@ def _wrong(file: Path) -> str:
     if len(data) < _HEAD or data[_SIGNATURE] != b"acsp":
         return f"{file.name} is no ICC profile"
     if data[_SPACE] != b"CMYK":
-        return f"the colours of {file.name} are {data[_SPACE].decode('ascii', 'replace').strip()}, not CMYK"
+        space = data[_SPACE].decode("ascii", "replace").strip()
+        return f"the colours of {file.name} are {space}, not CMYK"
     if data[_CLASS] != b"prtr":
         return f"{file.name} is a profile of another device than a printer"
     return ""

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from edition.base.diagnostic import Diagnostic, has_errors
+from edition.base.diagnostic import Diagnostic
 from edition.model.wording import fault_words
 from edition.settings import Faces, Stylebook, stylebook_names
 from edition.settings.agreement import (
@@ -79,16 +79,14 @@ def read_stylebook(
     for written in (over, base.file.data if base.file else {}):
         wrong += [*unknown_names(written, standard), *unused_colors(book, written, standard)]
     found += [_told(head, base, fault) for fault in dict.fromkeys(wrong)]
-    if has_errors(found):
-        return None, found
+    for key in sorted(OWN_KEYS & over.keys()):
+        found.append(head.report(BAD_STYLE, ("stylebook", key), f"unknown key `{key}`"))
     return book.model_copy(
         update={"base": base.shipped, "folder": base.folder, "files": base.digest}
     ), found
 
 
-def _base(
-    files: Files, head: YamlFile, name: str
-) -> tuple[_Base | None, list[Diagnostic]]:
+def _base(files: Files, head: YamlFile, name: str) -> tuple[_Base | None, list[Diagnostic]]:
     """The project's own style of this name, else the shipped one."""
     folder = files.inside(files.project, f"{STYLES}/{name}")
     if folder is not None and name and (folder / "stylebook.toml").is_file():
@@ -124,8 +122,26 @@ def _own(files: Files, folder: FilePath, name: str) -> tuple[_Base | None, list[
     own = {key: value for key, value in file.data.items() if key not in OWN_KEYS}
     digest, read = _looks(files, folder)
     files.read += read
+    found += _bad_templates(files, folder)
     data = merged(style_data(shipped), own)
     return _Base(name, data, shipped, file, str(folder), digest), found
+
+
+def _bad_templates(files: Files, folder: FilePath) -> list[Diagnostic]:
+    """Templates of the style that cannot be compiled, each at its line."""
+    from jinja2 import TemplateSyntaxError
+    from jinja2.sandbox import SandboxedEnvironment
+
+    found = []
+    for path in sorted(folder.rglob("*.j2")):
+        text, said = read_text(path, files.name(path)) if files.owns(path) else (None, [])
+        found += said
+        try:
+            SandboxedEnvironment().parse(text or "")
+        except TemplateSyntaxError as error:
+            message = f"the template cannot be read: {error.message}"
+            found.append(BAD_STYLE.at(message, file=files.name(path), line=error.lineno))
+    return found
 
 
 def _looks(files: Files, folder: FilePath) -> tuple[str, list[str]]:
@@ -173,11 +189,9 @@ def _told(head: YamlFile, base: _Base, fault: Disagreement) -> Diagnostic:
 def _written(data: Any, path: Iterable[int | str]) -> bool:
     """Whether a tree of mappings and lists has something at a path."""
     for step in path:
-        if isinstance(data, Mapping) and step in data:
+        try:
             data = data[step]
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-            data = data[step]
-        else:
+        except (LookupError, TypeError):
             return False
     return True
 

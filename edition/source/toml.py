@@ -61,8 +61,9 @@ def parse_toml(text: str, name: str, code: Code) -> tuple[TomlFile | None, list[
         match = _PLACE.match(str(error))
         said, line, column = match.groups() if match else (str(error), None, None)
         end = text.rstrip("\n").count("\n") + 1
-        place = {"line": int(line) if line else end, "column": int(column) if column else None}
-        return None, [code.at(f"no TOML: {said}", file=name, **place)]
+        at = int(line) if line else end
+        where = int(column) if column else None
+        return None, [code.at(f"no TOML: {said}", file=name, line=at, column=where)]
     return TomlFile(name, data, _lines(text)), []
 
 

@@ -9,6 +9,13 @@ LOST = code(
     reason="Every character of an article belongs on the composed pages once.",
     remedy="Make room: a smaller picture, a jump, or another page; `edition plan` shows the page.",
 )
+OFF_SHEET = code(
+    "CHK103",
+    "error",
+    "text beyond the sheet",
+    reason="What reaches over the paper's edge is cut off.",
+    remedy="Make the grid narrower than the paper, or the paper larger.",
+)
 DOUBLED = code(
     "CHK102",
     "error",

@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
 
 from edition.base.diagnostic import Diagnostic
 from edition.base.resources import styles_dir
@@ -23,18 +25,22 @@ from edition.epub.structure.metadata import long_date
 from edition.epub.structure.navigation import Navigation, anchor
 from edition.epub.structure.outline import ArticleDocument, BookIssue, BookSection
 from edition.model import Figure
-
-#: The style whose templates and CSS serve where a style has none of its own.
-BASE_STYLE = "broadsheet"
+from edition.settings import Stylebook
+from edition.settings.stylebook import STANDARD
 
 _BAD = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+def templates(style: Stylebook | None) -> Environment:
+    """The templates of a style, those of its base behind them. Everything is escaped."""
+    return _environment(tuple(f / "book" for f in _folders(style)), style.files if style else "")
+
+
 @lru_cache(maxsize=8)
-def templates(style: str) -> Environment:
-    """The templates of a style, the base style's behind them. Everything is escaped."""
-    folders = [styles_dir() / name / "book" for name in dict.fromkeys((style, BASE_STYLE))]
-    return Environment(
+def _environment(folders: tuple[Path, ...], files: str) -> Environment:
+    """``files`` is a digest of a paper's own templates, which run in a sandbox; "" for ours."""
+    kind = SandboxedEnvironment if files else Environment
+    return kind(
         loader=FileSystemLoader(folders),
         autoescape=True,
         trim_blocks=False,
@@ -44,10 +50,15 @@ def templates(style: str) -> Environment:
     )
 
 
-def stylesheet(style: str, file: str = "book.css") -> str:
-    """A style sheet of the style, the base style's where it has none."""
-    own = styles_dir() / style / file
-    return (own if own.is_file() else styles_dir() / BASE_STYLE / file).read_text(encoding="utf-8")
+def stylesheet(style: Stylebook | None, file: str = "book.css") -> str:
+    """A style sheet; a paper's own rules follow those of the style it is based on."""
+    if style is not None:
+        return style.sheet(file)
+    return (styles_dir() / STANDARD / file).read_text(encoding="utf-8")
+
+
+def _folders(style: Stylebook | None) -> tuple[Path, ...]:
+    return style.folders if style is not None else (styles_dir() / STANDARD,)
 
 
 @dataclass

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from edition.base.diagnostic import Diagnostic
-from edition.base.resources import styles_dir
 from edition.model.plan import TextStyle
 from edition.render.codes import ENGINE
 from edition.render.engine.faces import font_configuration
@@ -22,9 +22,7 @@ from edition.render.images.prepare import Prepared
 from edition.render.paint.layers import Layer
 from edition.render.sheet.elements import Sheet, pt
 from edition.render.sheet.palette import Palette
-
-#: The style whose templates serve every style that has none of its own.
-_FALLBACK = "broadsheet"
+from edition.settings import Stylebook
 
 #: What WeasyPrint says of decorations and of the text layer, which says its text itself; and that
 #: it knows no installed font, which is as it shall be.
@@ -58,7 +56,7 @@ def write_html(
     *,
     title: str,
     language: str,
-    style: str,
+    style: Stylebook,
     rules: str = "",
     layers: Collection[str] | None = None,
     looks: Mapping[TextStyle, str] | None = None,
@@ -69,7 +67,7 @@ def write_html(
     Args:
         sheets: the pages.
         title, language: of the document.
-        style: the style's folder.
+        style: whose templates are used.
         rules: CSS of faces and text styles.
         layers: names of the sheet's layers, for WeasyPrint; None writes everything out.
         looks, palette: CSS class of each text style, and the colours, for a browser.
@@ -95,13 +93,13 @@ def write_html(
 
 
 def write_sheet(
-    sheet: Sheet, *, style: str, looks: Mapping[TextStyle, str], palette: Palette
+    sheet: Sheet, *, style: Stylebook, looks: Mapping[TextStyle, str], palette: Palette
 ) -> str:
     """A page as an element by itself, its text written out.
 
     Args:
         sheet: the page.
-        style: the style's folder.
+        style: whose templates are used.
         looks: CSS class of each text style.
         palette: the colours.
     """
@@ -113,20 +111,23 @@ def write_sheet(
     )
 
 
-def _environment(style: str) -> Environment:
-    if style not in _ENVIRONMENTS:
-        folders = [styles_dir() / name / "page" for name in dict.fromkeys((style, _FALLBACK))]
-        _ENVIRONMENTS[style] = Environment(
-            loader=FileSystemLoader([folder for folder in folders if folder.is_dir()]),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-        )
-    return _ENVIRONMENTS[style]
+def _environment(style: Stylebook) -> Environment:
+    return _templates(tuple(folder / "page" for folder in style.folders), style.files)
 
 
-#: Environments by style: each reads and compiles its template once.
-_ENVIRONMENTS: dict[str, Environment] = {}
+@lru_cache(maxsize=8)
+def _templates(folders: tuple[Path, ...], files: str) -> Environment:
+    """The templates of these folders, read and compiled once as long as they hold the same.
+
+    A paper's own templates may place things, and do nothing else: they run in a sandbox.
+    """
+    kind = SandboxedEnvironment if files else Environment
+    return kind(
+        loader=FileSystemLoader([folder for folder in folders if folder.is_dir()]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+    )
 
 
 def _page_rules(sizes: dict[tuple[float, float], int]) -> str:
@@ -137,13 +138,9 @@ def _page_rules(sizes: dict[tuple[float, float], int]) -> str:
     )
 
 
-def style_sheet(style: str) -> str:
-    """The style's own sheet for pages."""
-    for name in (style, _FALLBACK):
-        file: Path = styles_dir() / name / "page.css"
-        if file.is_file():
-            return file.read_text(encoding="utf-8")
-    return ""
+def style_sheet(style: Stylebook) -> str:
+    """The sheet for pages; a paper's own rules follow those of the style it is based on."""
+    return style.sheet("page.css")
 
 
 def paint(

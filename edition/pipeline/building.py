@@ -90,7 +90,10 @@ def build_with(
     options = replace(options, pages=whole.edition.page_numbers(options.pages))
     folder.mkdir(parents=True, exist_ok=True)
     with _staging(folder) as staging:
-        made = _make(whole, staging, options, progress, worker)
+        try:
+            made = _make(whole, staging, options, progress, worker)
+        except EditionError as error:
+            made = BuildResult(diagnostics=in_order((*whole.diagnostics, *error.diagnostics)))
         if made.ok:
             moved = tuple(_moved(artifact, folder) for artifact in made.artifacts)
             made = replace(made, artifacts=moved)

@@ -239,9 +239,9 @@ NO_STYLE = code(
     "SET102",
     "error",
     "no such style",
-    reason="`style:` names one of the styles that come with edition, or a folder in the project's "
-    "`styles/` with a stylebook.toml.",
-    remedy="Name one of the styles that `edition info` lists, or make styles/NAME/stylebook.toml.",
+    reason="`style:` names one of the styles that come with edition, or one of the project's own.",
+    remedy="Name one of the styles that `edition info` lists, or give the "
+    "project a style of this name.",
 )
 BAD_FONTS = code(
     "SET103",

@@ -452,7 +452,7 @@ def test_binding_two_papers_is_refused(rich: Edition, tmp_path: Path) -> None:
             "publication": rich.publication.model_copy(update={"name": "别报", "issn": "1000-0002"})
         }
     )
-    with pytest.raises(ValueError, match="one paper, and these are of .*别报"):
+    with pytest.raises(ValueError, match=r"one paper, and these are of .*别报"):
         bind([Issue.of(rich), Issue.of(other)], tmp_path / "x.epub")
 
 

@@ -9,14 +9,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
-from edition.base.diagnostic import Diagnostic
+from edition.base.diagnostic import Diagnostic, EditionError
 from edition.base.resources import styles_dir
 from edition.epub.assets.page_layer import DrawnPage
 from edition.epub.assets.pictures import PackedPicture, Pictures
-from edition.epub.codes import BAD_CHARACTER, DEAD_LINK, UNKNOWN_NOTE
+from edition.epub.codes import BAD_CHARACTER, BAD_TEMPLATE, DEAD_LINK, UNKNOWN_NOTE
 from edition.epub.documents.blocks import article_facts, facts_of, note_ids, views
 from edition.epub.documents.inline import Inline
 from edition.epub.options import BookOptions
@@ -205,8 +205,11 @@ class DocumentRenderer:
 
     def _raw(self, name: str, words: LocaleStrings, language: str, **context: Any) -> str:
         about = {"lang": language, "words": words, "vertical": self.options.vertical}
-        template = templates(self.options.style).get_template(name)
-        return template.render(**about, fonts=self.fonts, **context)
+        try:
+            template = templates(self.options.style).get_template(name)
+            return template.render(**about, fonts=self.fonts, **context)
+        except TemplateError as error:
+            raise EditionError([BAD_TEMPLATE.at(f"book/{name}: {error}")]) from error
 
 
 def _printed(entry: ArticleDocument, words: LocaleStrings) -> str:

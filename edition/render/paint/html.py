@@ -9,13 +9,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
-from edition.base.diagnostic import Diagnostic
+from edition.base.diagnostic import Diagnostic, EditionError
 from edition.model.plan import TextStyle
-from edition.render.codes import ENGINE
+from edition.render.codes import BAD_TEMPLATE, ENGINE
 from edition.render.engine.faces import font_configuration
 from edition.render.engine.weasyprint import engine, listening
 from edition.render.images.prepare import Prepared
@@ -76,19 +76,17 @@ def write_html(
         (sheet.width, sheet.height): number
         for number, sheet in enumerate({(s.width, s.height): s for s in sheets}.values())
     }
-    return (
-        _environment(style)
-        .get_template("pages.html.j2")
-        .render(
-            sheets=sheets,
-            title=title,
-            language=language,
-            sizes={f"{width}x{height}": n for (width, height), n in sizes.items()},
-            rules=Markup(rules + "\n" + _page_rules(sizes)),
-            layers=layers,
-            looks=looks or {},
-            palette=palette,
-        )
+    return _filled(
+        style,
+        "pages.html.j2",
+        sheets=sheets,
+        title=title,
+        language=language,
+        sizes={f"{width}x{height}": n for (width, height), n in sizes.items()},
+        rules=Markup(rules + "\n" + _page_rules(sizes)),
+        layers=layers,
+        looks=looks or {},
+        palette=palette,
     )
 
 
@@ -104,11 +102,22 @@ def write_sheet(
         palette: the colours.
     """
     sizes = {f"{sheet.width}x{sheet.height}": 0}
-    return (
-        _environment(style)
-        .get_template("sheets.html.j2")
-        .render(sheets=[sheet], sizes=sizes, layers=None, looks=looks, palette=palette)
-    )
+    return _filled(
+        style, "sheets.html.j2", sheets=[sheet], sizes=sizes, layers=None, looks=looks,
+        palette=palette,
+    )  # fmt: skip
+
+
+def _filled(style: Stylebook, name: str, **context: Any) -> str:
+    """A template of the style, filled in.
+
+    Raises:
+        EditionError: a paper's own template cannot be.
+    """
+    try:
+        return _environment(style).get_template(name).render(**context)
+    except TemplateError as error:
+        raise EditionError([BAD_TEMPLATE.at(f"page/{name}: {error}")]) from error
 
 
 def _environment(style: Stylebook) -> Environment:

@@ -202,7 +202,9 @@ def _refuse_strangers(editions: Sequence[Edition]) -> None:
         raise ValueError("bind takes issues of one paper, at least one")
     papers = {edition.publication.identity: edition.publication for edition in editions}
     if len(papers) > 1:
-        named = " and ".join(f"{paper.name} ({paper.slug})" for paper in papers.values())
+        named = " and ".join(
+            f"{paper.name} ({key.rpartition('/')[2]})" for key, paper in papers.items()
+        )
         raise ValueError(f"bind takes issues of one paper, and these are of {named}")
     count = Counter(edition.identity for edition in editions)
     twice = [edition.title for edition in editions if count[edition.identity] > 1]

@@ -36,11 +36,13 @@ def _color(value: Any) -> Any:
     from PIL import ImageColor
 
     try:
-        ImageColor.getrgb(value)
+        parts = ImageColor.getrgb(value)
     except ValueError:
         raise ValueError(
             f"{value!r} is not a colour: write it as #b3161b, rgb(179,22,27) or by a CSS name"
         ) from None
+    if len(parts) > 3:
+        raise ValueError(f"{value!r} is see-through, which ink is not: write a lighter colour")
     return value
 
 

@@ -94,10 +94,11 @@ def _base(files: Files, head: YamlFile, name: str) -> tuple[_Base | None, list[D
     if name in stylebook_names():
         return _Base(name, style_data(name), name), []
     own = sorted(path.parent.name for path in files.project.glob(f"{STYLES}/*/stylebook.toml"))
-    hint = meant(name, (*stylebook_names(), *own))
+    known = sorted({*stylebook_names(), *own})
+    hint = meant(name, known)
     if hint.startswith("did"):
-        hint += f" there are: {', '.join((*stylebook_names(), *own))}"
-    if folder is not None and folder.is_dir():
+        hint += f" there are: {', '.join(known)}"
+    if name and folder is not None and folder.is_dir():
         hint = f"{STYLES}/{name} has no stylebook.toml; {hint}"
     return None, [head.report(NO_STYLE, ("style",), f"no style `{name}`", hint=hint)]
 

@@ -56,6 +56,7 @@ def found(project: Path, settings: str) -> list[Diagnostic]:
         ("  press: {colors: {accent: [0, 100, 90, 300]}}", 6, "a number of at most 100"),
         ("  colors: {accent: rot}", 6, "'rot' is not a colour"),
         ("  colors: {accent: '#12345'}", 6, "is not a colour"),
+        ("  colors: {accent: '#12345680'}", 6, "is see-through"),
         ("  colors:\n    tnit: '#eeeeee'", 7, "nothing is painted in a colour of this name"),
         ("  roles:\n    captoin: {size: 9pt}", 7, "`roles.captoin`: nothing is set by this name"),
         ("  roles:\n    caption: {color: gray}", 7, "there is no colour `gray`"),

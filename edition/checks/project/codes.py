@@ -14,7 +14,7 @@ OFF_SHEET = code(
     "error",
     "text beyond the sheet",
     reason="What reaches over the paper's edge is cut off.",
-    remedy="Make the grid narrower than the paper, or the paper larger.",
+    remedy="Set it in smaller type, make the grid narrower, or the paper larger.",
 )
 DOUBLED = code(
     "CHK102",

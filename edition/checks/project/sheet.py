@@ -36,8 +36,9 @@ def off_sheet(plan: Plan, sizes: Sequence[Size]) -> Iterator[Diagnostic]:
         cut = [line for line in _lines(page) if not _on_sheet(line, width, height)]
         if cut:
             words = "".join(segment.text for segment in cut[0].line.segments)
+            lines = "1 line is" if len(cut) == 1 else f"{len(cut)} lines are"
             yield OFF_SHEET.at(
-                f"{len(cut)} lines are not whole on the sheet, such as “{words[:20]}”",
+                f"{lines} not whole on the sheet, such as “{words[:20]}”",
                 page=page.number,
             )
 

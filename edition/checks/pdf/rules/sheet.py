@@ -58,7 +58,9 @@ def check(document: Document, limits: Limits) -> Iterator[Diagnostic]:
 
 def _said(lost: str, cut: int) -> str:
     shown = lost if len(lost) <= _SHOWN else f"{lost[:_SHOWN]}…"
-    return f"{len(lost)} characters are not on the sheet, {cut} of them cut: “{shown}”"
+    if len(lost) == 1:
+        return f"1 character is not whole on the sheet: “{shown}”"
+    return f"{len(lost)} characters are not whole on the sheet, {cut} of them cut: “{shown}”"
 
 
 def _has_margin(page: PageView) -> bool:

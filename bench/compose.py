@@ -49,9 +49,11 @@ class Result:
 def compose_one(seed: int, book: Stylebook, faces: Faces) -> Result:
     """Compose a page and measure it."""
     edition = make_page(seed, book)
-    issue = IssueComposer(edition, book, faces, mapper=run_serially, budget=2.0, alternatives=1)
-    (sheet,) = sheets = issue.sheets()
-    job, shaper = issue.job(sheet, sheets, sheet.stories), Shaper(faces)
+    issue_composer = IssueComposer(
+        edition, book, faces, mapper=run_serially, budget=2.0, alternatives=1
+    )
+    (draft,) = drafts = issue_composer.page_drafts()
+    job, shaper = issue_composer.job(draft, drafts, draft.stories), Shaper(faces)
     clock, started = time.perf_counter(), time.process_time()
     composer = PageComposer(job, shaper)
     page = composer.compose()

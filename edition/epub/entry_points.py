@@ -1,4 +1,4 @@
-"""The entries of this stage: an issue, a page of it, or a month of issues, as an EPUB file."""
+"""The entry points: an issue, its pages one by one, or several issues as EPUB files."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from edition.epub.assets.pictures import (
 from edition.epub.container import write_atomically
 from edition.epub.options import BookOptions
 from edition.epub.structure.metadata import book_kind
-from edition.epub.structure.outline import (
+from edition.epub.structure.reading_order import (
     BookIssue,
     book_issue,
     issue_title,
@@ -34,7 +34,7 @@ from edition.model.naming import joined, pages_part
 from edition.runtime.jobs import JobMapper, run_serially
 from edition.settings import Faces
 
-Made = tuple[Artifact, tuple[Diagnostic, ...]]
+PackageResult = tuple[Artifact, tuple[Diagnostic, ...]]
 
 
 def package(
@@ -47,32 +47,32 @@ def package(
     drawings: Mapping[str, bytes] | None = None,
     pages: Sequence[str] = (),
     mapper: JobMapper = run_serially,
-) -> Made:
+) -> PackageResult:
     """Write the EPUB of an issue.
 
     Args:
         issue: the content, its pictures' folder, the fonts.
         out: the file; replaced in one step.
         options: how the book is made.
-        plan: the composed pages, which say on what pages an article was printed.
-        page_images: PNG or JPEG of composed pages by page number: the first makes the cover,
-            each stands beside its section. Without them the cover is drawn from the masthead.
+        plan: the composed pages, which say where an article was printed.
+        page_images: PNG or JPEG of composed pages by page number: the first becomes the cover, and
+            each is shown with its section. Without them the cover is drawn from the masthead.
         drawings: drawings (SVG, PDF) of the articles as PNG, by their names in the source.
         pages: numbers of the pages whose articles the book has; empty is the whole issue.
-        mapper: fits the pictures (:class:`edition.runtime.jobs.Each`).
+        mapper: runs the jobs that fit the pictures.
 
     Returns:
-        The artifact and what was found: pictures missing or not described, links and notes that
-        lead nowhere.
+        The artifact and the diagnostics: pictures missing or without alternative text, dead links,
+        missing notes.
 
     Raises:
-        EditionError: the issue has no article, a picture is outside of its folder, or a font may
+        EditionError: the issue has no article, a picture is outside its folder, or a font may
             not be embedded.
     """
     options, edition = (options or BookOptions()).of(issue), issue.edition
     book, pages = part_of(book_issue(edition, plan), pages)
     images = page_images or {}
-    material = BookSpec(
+    spec = BookSpec(
         issues=(book,),
         title=part_title(book) if pages else issue_title(edition),
         pictures=(Pictures(issue.root, options.images, mapper=mapper, drawn=drawings or {}),),
@@ -82,7 +82,7 @@ def package(
         cover=_cover(edition, images, issue.faces, options, mapper),
         faces=issue.faces,
     )
-    return _written(material, out)
+    return _written(spec, out)
 
 
 def package_pages(
@@ -106,29 +106,29 @@ def package_pages(
     whole, _ = part_of(book_issue(edition, plan), pages)
     images = page_images or {}
     artifacts: list[Artifact] = []
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     for section in whole.sections:
         if not section.articles:
             continue
         book = replace(whole, sections=(section,))
         number = section.page.number if section.page is not None else ""
-        own = {number: images[number]} if number in images else {}
-        material = BookSpec(
+        page_image = {number: images[number]} if number in images else {}
+        spec = BookSpec(
             issues=(book,),
             title=part_title(book),
             pictures=(Pictures(issue.root, options.images, mapper=mapper, drawn=drawings or {}),),
             options=options,
             kind=book_kind((number,), direction),
-            thumbnails=_thumbnails(book, own, mapper),
-            cover=_cover(edition, own, issue.faces, options, mapper),
+            thumbnails=_thumbnails(book, page_image, mapper),
+            cover=_cover(edition, page_image, issue.faces, options, mapper),
             faces=issue.faces,
         )
         part = pages_part((number,)) if number else "rest"
         name = edition.output_name("epub", part, direction)
-        artifact, said = _written(material, folder / name)
+        artifact, book_diagnostics = _written(spec, folder / name)
         artifacts.append(artifact)
-        found += said
-    return tuple(artifacts), tuple(found)
+        diagnostics += book_diagnostics
+    return tuple(artifacts), tuple(diagnostics)
 
 
 def bind(
@@ -139,8 +139,8 @@ def bind(
     plans: Mapping[str, Plan] | None = None,
     page_images: Mapping[str, Mapping[str, bytes]] | None = None,
     drawings: Mapping[str, Mapping[str, bytes]] | None = None,
-) -> Made:
-    """Bind several issues of one paper into one EPUB, oldest first, with a three-level contents.
+) -> PackageResult:
+    """Bind several issues of one paper into one EPUB, oldest first, with contents in three levels.
 
     Args:
         issues: the issues; fonts and style are those of the oldest.
@@ -165,7 +165,7 @@ def bind(
     for book in books:
         thumbnails.update(_thumbnails(book, images.get(book.edition.slug, {})))
     oldest, faces = ordered[0].edition, ordered[0].faces
-    material = BookSpec(
+    spec = BookSpec(
         issues=books,
         title=_bound_title([issue.edition for issue in ordered]),
         pictures=tuple(
@@ -183,13 +183,13 @@ def bind(
         cover=_cover(oldest, images.get(oldest.slug, {}), faces, options),
         faces=faces,
     )
-    return _written(material, out)
+    return _written(spec, out)
 
 
-def _written(material: BookSpec, out: Path) -> Made:
-    data, found = assemble(material)
+def _written(spec: BookSpec, out: Path) -> PackageResult:
+    data, diagnostics = assemble(spec)
     write_atomically(data, out)
-    return Artifact.of("epub", out), found
+    return Artifact.of("epub", out), diagnostics
 
 
 def _refuse_strangers(editions: Sequence[Edition]) -> None:
@@ -218,7 +218,7 @@ def _prefix(edition: Edition) -> str:
 
 
 def _bound_title(editions: Sequence[Edition]) -> str:
-    """``某报 2019-10``, or the first and last day where the issues are of several months."""
+    """``某报 2019-10``, or the first and last day if the issues span several months."""
     first, last = editions[0], editions[-1]
     months = {edition.date.strftime("%Y-%m") for edition in editions}
     if len(editions) == 1:
@@ -237,7 +237,8 @@ def _thumbnails(
         if section.page is not None and section.page.number in images
     ]
     return {
-        job.stem: _good(made) for job, made in zip(jobs, mapper(fit_picture, jobs), strict=True)
+        job.stem: _usable(fitted)
+        for job, fitted in zip(jobs, mapper(fit_picture, jobs), strict=True)
     }
 
 
@@ -251,12 +252,12 @@ def _cover(
     for page in edition.pages:
         if page.number in images:
             job = FitJob(images[page.number], "cover", COVERS[options.images])
-            return _good(mapper(fit_picture, [job])[0])
+            return _usable(mapper(fit_picture, [job])[0])
     return drawn_cover(edition, faces)
 
 
-def _good(made: PackedPicture | str) -> PackedPicture:
-    """A picture of a page is our own, and a picture."""
-    if isinstance(made, str):
-        raise ValueError(made)
-    return made
+def _usable(fitted: PackedPicture | str) -> PackedPicture:
+    """The fitted picture of a page; ours can always be read."""
+    if isinstance(fitted, str):
+        raise ValueError(fitted)
+    return fitted

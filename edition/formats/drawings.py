@@ -90,13 +90,13 @@ def _svg_root(path: Path) -> Element:
             try:
                 parser.feed(data)
             except ParseError as error:
-                raise ValueError(f"no SVG: {error}") from None
+                raise ValueError(f"not an SVG: {error}") from None
             for _, element in parser.read_events():
                 assert isinstance(element, Element)
                 if element.tag.rpartition("}")[2] != "svg":
-                    raise ValueError(f"no SVG, but <{element.tag.rpartition('}')[2]}>")
+                    raise ValueError(f"not an SVG, but <{element.tag.rpartition('}')[2]}>")
                 return element
-    raise ValueError("no SVG: it has no root element")
+    raise ValueError("not an SVG: it has no root element")
 
 
 def _length(words: str | None) -> float | None:

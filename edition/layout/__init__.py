@@ -1,9 +1,15 @@
 """Edition + stylebook → Plan: every line, picture and rule of every page at its place.
 
-:mod:`measure` counts copy, :mod:`shape` lists what forms an article may take, :mod:`search` finds
-the cheapest pages of them, :mod:`judge` looks at whole pages, :mod:`fit` puts the copy into its
-columns to the line, :mod:`place` gives everything its point, :mod:`furniture` sets what is no
-article's; :mod:`page` and :mod:`issue` lead.
+In the order of work: :mod:`composition` has the entry point, ``compose``; :mod:`assignment` gives
+articles to pages and continues them elsewhere (:mod:`jumps`, :mod:`links`); one :mod:`page_job` per
+page goes through the three rooms:
+
+- :mod:`article <edition.layout.article>`: measures an article and lists the shapes it may take;
+- :mod:`search <edition.layout.search>`: finds the cheapest layouts of a page made of those shapes;
+- :mod:`page <edition.layout.page>`: places a layout in points, adds furniture and rules, reports.
+
+:mod:`costs` has all costs, :mod:`grid` the page's grid, :mod:`story` an article's part on a page,
+:mod:`codes` the diagnostics.
 """
 
 from edition.layout.composition import Composition, compose

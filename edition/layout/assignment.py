@@ -1,7 +1,7 @@
-"""The whole issue: which article goes to which page, and what goes on elsewhere (转版).
+"""The whole issue: which article goes on which page, and what is continued elsewhere (转版).
 
-``assign → compose every page → leave out → jump``. Pages are composed by whoever is given as
-``each``: a page is a pure function of its :class:`~edition.layout.page_job.PageJob`.
+``assign → compose every page → leave out → jump``. Pages are composed through the ``mapper``: a
+page is a pure function of its :class:`~edition.layout.page_job.PageJob`.
 """
 
 from __future__ import annotations
@@ -24,26 +24,26 @@ from edition.runtime.jobs import JobMapper
 from edition.settings import Faces, Stylebook
 from edition.typeset import Shaper, set_body
 
-#: Other pages that are tried for the rest of an article, and cuts tried for each.
+#: Other pages that are tried for the rest of an article, and cuts that are tried on each.
 PAGES_TRIED, CUTS_TRIED = 3, 3
-#: Rows of column that an article takes besides its lines: head, byline, white.
+#: Column rows that an article takes besides its text: head, byline, white.
 HEAD_CELLS = 14
 
 
 @dataclass(slots=True)
 class PageDraft:
-    """A page being composed: its stories, and how it came out."""
+    """A page being composed: its stories, and the result."""
 
     page: Page
     stories: list[Story]
     front: bool = False
     job: PageJob | None = None
-    done: ComposedPage | None = None
+    composed: ComposedPage | None = None
 
     @property
     def overset(self) -> dict[str, int]:
-        """Lines over, by article."""
-        return self.done.overset if self.done else {}
+        """Lines that do not fit, by article."""
+        return self.composed.overset if self.composed else {}
 
 
 class IssueComposer:
@@ -61,28 +61,28 @@ class IssueComposer:
     ) -> None:
         self.edition, self.book, self.faces = edition, book, faces
         self.mapper, self.budget, self.alternatives = mapper, budget, alternatives
-        self.found: list[Diagnostic] = []
+        self.diagnostics: list[Diagnostic] = []
 
     def compose(self, numbers: Collection[str] | None = None) -> list[ComposedPage]:
-        """The pages of these numbers, or all.
+        """The pages with these numbers, or all pages.
 
-        All are composed either way, because what jumps from one to another depends on all: a page
-        looks the same alone as in its issue.
+        All are composed either way, because jumps from one page to another depend on all of them:
+        a page looks the same alone as in its issue.
         """
-        sheets = self.sheets()
-        self._compose(sheets, sheets)
-        self._leave_out(sheets)
-        for sheet in sheets:
-            self._jump(sheet, sheets)
-        wanted = [s for s in sheets if numbers is None or s.page.number in numbers]
-        shown = {sheet.page.number for sheet in wanted}
-        self.found = [item for item in self.found if item.page in shown]
-        return _told_once([sheet.done for sheet in wanted if sheet.done is not None])
+        drafts = self.page_drafts()
+        self._compose(drafts, drafts)
+        self._leave_out(drafts)
+        for draft in drafts:
+            self._jump(draft, drafts)
+        wanted = [s for s in drafts if numbers is None or s.page.number in numbers]
+        shown = {draft.page.number for draft in wanted}
+        self.diagnostics = [item for item in self.diagnostics if item.page in shown]
+        return _without_repeats([draft.composed for draft in wanted if draft.composed is not None])
 
-    def sheets(self) -> list[PageDraft]:
-        """The pages with their stories, those articles included that no page lists."""
+    def page_drafts(self) -> list[PageDraft]:
+        """The pages with their stories, including articles that no page lists."""
         pages = self.edition.pages
-        sheets = [
+        drafts = [
             PageDraft(
                 page,
                 [Story(self.edition.article(key)) for key in page.articles],
@@ -90,76 +90,78 @@ class IssueComposer:
             )
             for page in pages
         ]
-        self._assign(sheets)
-        return sheets
+        self._assign(drafts)
+        return drafts
 
     def job(
-        self, sheet: PageDraft, sheets: Sequence[PageDraft], stories: Sequence[Story]
+        self, draft: PageDraft, drafts: Sequence[PageDraft], stories: Sequence[Story]
     ) -> PageJob:
-        """A page with everything that decides how it comes out."""
+        """A page with everything that its composition depends on."""
         edition = self.edition
-        others = [(s.page, s.stories) for s in sheets if s is not sheet]
+        others = [(s.page, s.stories) for s in drafts if s is not draft]
         imprint = Imprint(
             edition.publication,
             edition.date,
             edition.weekday,
             edition.number,
             len(edition.pages),
-            sheet.front,
-            digest(others) if sheet.front else (),
+            draft.front,
+            digest(others) if draft.front else (),
         )
         return PageJob(
-            sheet.page, tuple(stories), imprint, self.book, self.faces,
+            draft.page, tuple(stories), imprint, self.book, self.faces,
             self.alternatives, self.budget,
         )  # fmt: skip
 
-    def _stale(self, sheet: PageDraft, sheets: Sequence[PageDraft]) -> bool:
-        """Whether a page would be composed from something else now."""
-        return self.job(sheet, sheets, sheet.stories) != sheet.job
+    def _stale(self, draft: PageDraft, drafts: Sequence[PageDraft]) -> bool:
+        """Whether the input of a page has changed since it was composed."""
+        return self.job(draft, drafts, draft.stories) != draft.job
 
-    def _compose(self, wanted: Sequence[PageDraft], sheets: Sequence[PageDraft]) -> None:
-        jobs = [self.job(sheet, sheets, sheet.stories) for sheet in wanted]
-        for sheet, job, done in zip(wanted, jobs, self.mapper(compose_page, jobs), strict=True):
-            sheet.job, sheet.done = job, done
+    def _compose(self, wanted: Sequence[PageDraft], drafts: Sequence[PageDraft]) -> None:
+        jobs = [self.job(draft, drafts, draft.stories) for draft in wanted]
+        for draft, job, composed in zip(wanted, jobs, self.mapper(compose_page, jobs), strict=True):
+            draft.job, draft.composed = job, composed
 
-    # Articles without a page.
+    # Articles that no page lists.
 
-    def _assign(self, sheets: list[PageDraft]) -> None:
-        """Give articles that are on no page one: by section, then by rank where room is."""
-        listed = {key for sheet in sheets for key in sheet.page.articles}
-        homeless = [a for a in self.edition.articles if a.id not in listed]
-        if not homeless or not sheets:
+    def _assign(self, drafts: list[PageDraft]) -> None:
+        """Assign articles that no page lists: by section, then, in order of rank, by free space."""
+        listed = {key for draft in drafts for key in draft.page.articles}
+        unlisted = [a for a in self.edition.articles if a.id not in listed]
+        if not unlisted or not drafts:
             return
-        homeless.sort(key=lambda article: article.rank or 99)
-        room = [self._room(sheet) for sheet in sheets]
-        for article in homeless:
+        unlisted.sort(key=lambda article: article.rank or 99)
+        room = [self._room(draft) for draft in drafts]
+        for article in unlisted:
             need = self._need(article)
             best = max(
-                range(len(sheets)),
+                range(len(drafts)),
                 key=lambda k: (
-                    _belongs(article, sheets[k].page) and room[k] > 0,
+                    _belongs(article, drafts[k].page) and room[k] > 0,
                     room[k] >= need,
                     room[k],
                     -k,
                 ),
             )
             room[best] -= need
-            sheets[best].stories.append(Story(article))
-            number = sheets[best].page.number
-            message = f"“{article.headline}” goes to page {number}"
+            drafts[best].stories.append(Story(article))
+            number = drafts[best].page.number
+            message = f"“{article.headline}” was assigned to page {number}"
             file = article.span.file if article.span else None
-            self.found.append(ASSIGNED.at(message, page=number, article=article.id, file=file))
+            self.diagnostics.append(
+                ASSIGNED.at(message, page=number, article=article.id, file=file)
+            )
 
-    def _room(self, sheet: PageDraft) -> float:
-        """Rows of column that a page's articles and fixed blocks leave."""
-        rows = furniture_rows(sheet.page, self.book, front=sheet.front)
+    def _room(self, draft: PageDraft) -> float:
+        """Column rows that a page's articles and fixed blocks leave free."""
+        rows = furniture_rows(draft.page, self.book, front=draft.front)
         grid = page_grid(self.book, rows)
-        files, _ = file_pins(sheet.page, grid)
+        files, _ = file_pins(draft.page, grid)
         cells = grid.rows * grid.columns - sum(f.block.rows * f.block.columns for f in files)
-        return cells - sum(self._need(story.article) for story in sheet.stories)
+        return cells - sum(self._need(story.article) for story in draft.stories)
 
     def _need(self, article: Article) -> float:
-        """Rows of column that an article will take, roughly."""
+        """Column rows that an article will take, roughly."""
         grid = self.book.grid
         characters = sum(
             len(str(getattr(block, "text", ""))) + 8
@@ -175,103 +177,105 @@ class IssueComposer:
 
     # Articles that may be left out.
 
-    def _leave_out(self, sheets: Sequence[PageDraft]) -> None:
-        """Leave optional articles out of pages that do not hold all, one by one."""
+    def _leave_out(self, drafts: Sequence[PageDraft]) -> None:
+        """Leave optional articles out of overfull pages, one at a time."""
         while True:
             again = []
-            for sheet in sheets:
-                optional = [story for story in sheet.stories if story.article.optional]
-                if not sheet.overset or not optional:
+            for draft in drafts:
+                optional = [story for story in draft.stories if story.article.optional]
+                if not draft.overset or not optional:
                     continue
-                story = max(optional, key=lambda s: (s.article.rank or 99, sheet.stories.index(s)))
-                sheet.stories.remove(story)
-                number, article = sheet.page.number, story.article
-                message = f"“{article.headline}” is left out of page {number}"
-                self.found.append(LEFT_OUT.at(message, page=number, article=article.id))
-                again.append(sheet)
+                story = max(optional, key=lambda s: (s.article.rank or 99, draft.stories.index(s)))
+                draft.stories.remove(story)
+                number, article = draft.page.number, story.article
+                message = f"“{article.headline}” was left out of page {number}"
+                self.diagnostics.append(LEFT_OUT.at(message, page=number, article=article.id))
+                again.append(draft)
             if not again:
                 return
-            # A front page whose digest named the article says something else now.
-            again += [s for s in sheets if s.front and s not in again and self._stale(s, sheets)]
-            self._compose(again, sheets)
+            # A front page whose digest named the article has to be composed again.
+            again += [s for s in drafts if s.front and s not in again and self._stale(s, drafts)]
+            self._compose(again, drafts)
 
     # Jumps.
 
-    def _jump(self, sheet: PageDraft, sheets: list[PageDraft]) -> None:
-        """Let the article that does not fit its page go on elsewhere, where there is room."""
-        if not sheet.overset or len(sheets) < 2:
+    def _jump(self, draft: PageDraft, drafts: list[PageDraft]) -> None:
+        """Continue the article that does not fit its page on another page with room."""
+        if not draft.overset or len(drafts) < 2:
             return
-        name, lines = max(sheet.overset.items(), key=lambda pair: (pair[1], pair[0]))
-        index = next(k for k, s in enumerate(sheet.stories) if s.article.id == name)
-        if sheet.stories[index].tail:
+        name, lines = max(draft.overset.items(), key=lambda pair: (pair[1], pair[0]))
+        index = next(k for k, s in enumerate(draft.stories) if s.article.id == name)
+        if draft.stories[index].tail:
             return
-        place = sheets.index(sheet)
-        others = sheets[place + 1 :] + sheets[:place]
+        place = drafts.index(draft)
+        others = drafts[place + 1 :] + drafts[:place]
         rooms = {id(other): self._room(other) for other in others}
         others = [o for o in others if rooms[id(o)] > lines and not o.overset]
         others.sort(key=lambda other: -min(rooms[id(other)], lines * 3.0))
         for other in others[:PAGES_TRIED]:
-            if self._try_jump(sheet, index, lines, other, sheets):
+            if self._try_jump(draft, index, lines, other, drafts):
                 return
 
     def _try_jump(
         self,
-        sheet: PageDraft,
+        draft: PageDraft,
         index: int,
         lines: int,
         other: PageDraft,
-        sheets: Sequence[PageDraft],
+        drafts: Sequence[PageDraft],
     ) -> bool:
-        story = sheet.stories[index]
+        story = draft.stories[index]
         rows = set_body(
             story.article, self.book.grid.column_width, self.book, Shaper(self.faces)
         ).rows
         for attempt in range(CUTS_TRIED):
             keep = len(rows) - int(lines * (1.1 + 0.35 * attempt)) - 2
-            parts = split_story(story, rows, keep, sheet.page.number, other.page.number)
+            parts = split_story(story, rows, keep, draft.page.number, other.page.number)
             if parts is None:
                 return False
-            here = [*sheet.stories[:index], parts[0], *sheet.stories[index + 1 :]]
-            first = self._tried(sheet, here, sheets)
+            first_stories = [*draft.stories[:index], parts[0], *draft.stories[index + 1 :]]
+            first = self._composed_with(draft, first_stories, drafts)
             if first.overset:
                 continue
-            there = [*other.stories, parts[1]]
-            second = self._tried(other, there, sheets)
+            second_stories = [*other.stories, parts[1]]
+            second = self._composed_with(other, second_stories, drafts)
             if second.overset:
                 continue
-            sheet.stories, sheet.done = here, first
-            other.stories, other.done = there, second
+            draft.stories, draft.composed = first_stories, first
+            other.stories, other.composed = second_stories, second
             number = other.page.number
-            message = f"“{story.article.headline}” goes on on page {number}"
-            self.found.append(JUMPED.at(message, page=sheet.page.number, article=story.article.id))
+            message = f"“{story.article.headline}” is continued on page {number}"
+            self.diagnostics.append(
+                JUMPED.at(message, page=draft.page.number, article=story.article.id)
+            )
             return True
         return False
 
-    def _tried(
-        self, sheet: PageDraft, stories: Sequence[Story], sheets: Sequence[PageDraft]
+    def _composed_with(
+        self, draft: PageDraft, stories: Sequence[Story], drafts: Sequence[PageDraft]
     ) -> ComposedPage:
-        (done,) = self.mapper(compose_page, [self.job(sheet, sheets, stories)])
-        return done
+        (composed,) = self.mapper(compose_page, [self.job(draft, drafts, stories)])
+        return composed
 
 
-def _told_once(pages: list[ComposedPage]) -> list[ComposedPage]:
-    """A character that no face has is told once an issue, where it stands first."""
-    told: set[str] = set()
+def _without_repeats(pages: list[ComposedPage]) -> list[ComposedPage]:
+    """Report a character that no face has once per issue, at its first occurrence."""
+    reported: set[str] = set()
     for k, page in enumerate(pages):
-        kept = []
+        diagnostics = []
         for item in page.diagnostics:
             if item.code == NO_GLYPH.id:
-                if item.message in told:
+                if item.message in reported:
                     continue
-                told.add(item.message)
-            kept.append(item)
-        if len(kept) < len(page.diagnostics):
-            pages[k] = replace(page, diagnostics=tuple(kept))
+                reported.add(item.message)
+            diagnostics.append(item)
+        if len(diagnostics) < len(page.diagnostics):
+            pages[k] = replace(page, diagnostics=tuple(diagnostics))
     return pages
 
 
 def _belongs(article: Article, page: Page) -> bool:
-    """Whether an article is of a page's section: by its series, column flag or keywords."""
+    """Whether an article belongs to a page's section: by its series, column flag or keywords."""
     words = {article.series, *str(article.column_flag).split(), *article.keywords}
     flags = {page.section.name, *page.furniture.column_flags} - {""}
     return bool(words & flags)

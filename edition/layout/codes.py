@@ -1,4 +1,4 @@
-"""The codes of composing."""
+"""Diagnostic codes of page composition: CMPxxx."""
 
 from edition.base.codes import code
 
@@ -6,58 +6,58 @@ OVERSET = code(
     "CMP101",
     "error",
     "copy does not fit the page",
-    reason="Lines of an article found no room on its page (overset).",
-    remedy="Cut the copy by that much, make the picture smaller, or move an article.",
+    reason="Some lines of an article do not fit on its page (overset).",
+    remedy="Cut that much copy, make a picture smaller, or move an article to another page.",
 )
 UNDERFULL = code(
     "CMP102",
     "warning",
-    "page has holes",
-    reason="The copy does not fill the page, even with larger heads and pictures.",
+    "page has empty space",
+    reason="The copy does not fill the page, even with larger headlines and pictures.",
     remedy="Add copy, a picture or a notice, or choose a style with fewer rows.",
 )
 MISSING_PICTURE = code(
     "CMP103",
     "warning",
-    "picture's place is kept empty",
-    reason="A picture without a file is drawn as a labelled frame.",
+    "picture is missing; its space is kept",
+    reason="A picture without a file is printed as a labelled frame.",
     remedy="Put the file into the issue's folder.",
 )
 BROKEN_WORD = code(
     "CMP104",
     "warning",
-    "headline broken inside a word",
-    reason="No break of the headline at a word's end fits its columns.",
-    remedy="Put a line feed into the headline where it may break, or shorten it.",
+    "headline is broken inside a word",
+    reason="The headline does not fit its columns with line breaks between words only.",
+    remedy="Put a line feed where the headline may break, or shorten it.",
 )
 HEADLINE_TOO_LONG = code(
     "CMP105",
     "warning",
     "headline does not fit",
-    reason="Even the smallest size of the article's rank does not hold the headline in its lines; "
-    "it is set in more.",
-    remedy="Shorten the headline, break it over more lines, or give the article more columns.",
+    reason="Even at the smallest size of its rank, the headline needs more lines than the rank "
+    "allows; it is set in more lines.",
+    remedy="Shorten the headline, or give the article more columns.",
 )
 NO_GLYPH = code(
     "CMP106",
     "error",
-    "no face has a character",
-    reason="A character that is in no font would be drawn as an empty box.",
-    remedy="Correct the character, or bring a font that has it (`fonts:` in publication.yaml).",
+    "character is missing from all fonts",
+    reason="A character that no font contains would be printed as an empty box.",
+    remedy="Correct the character, or add a font that contains it (`fonts:` in publication.yaml).",
 )
 PIN_IGNORED = code(
     "CMP107",
     "warning",
     "pin is not followed",
-    reason="What is pinned does not fit there, reaches over the page, or over something else that "
-    "is pinned.",
-    remedy="Give it another place or size, or leave the place to the composer.",
+    reason="The pinned item does not fit in that place, extends beyond the page, or overlaps "
+    "another pinned item.",
+    remedy="Pin it to another place or size, or let the composer choose the place.",
 )
 NO_ARTICLES = code(
     "CMP108",
     "warning",
-    "page is empty",
-    reason="A page without articles is printed with its furniture alone.",
+    "page has no articles",
+    reason="A page without articles is printed with its furniture only.",
     remedy="List articles under the page in issue.yaml.",
 )
 PAGE_WIDE_BREAK = code(
@@ -65,75 +65,75 @@ PAGE_WIDE_BREAK = code(
     "info",
     "page-wide break (断版)",
     reason="A white or ruled alley runs across the whole page and cuts it in two.",
-    remedy="Let an article reach over it: pin one to more rows.",
+    remedy="Let an article cross it: pin one to more rows.",
 )
 PAGE_HIGH_GUTTER = code(
     "CMP202",
     "info",
     "page-high gutter (通缝)",
-    reason="One gutter runs the whole height of the page between articles.",
-    remedy="Let an article reach over it: pin one to more columns.",
+    reason="One gutter between articles runs the whole height of the page.",
+    remedy="Let an article cross it: pin one to more columns.",
 )
 COLLIDING_HEADLINES = code(
     "CMP203",
     "info",
     "headlines collide (碰题)",
-    reason="Two headlines stand side by side on the same rows and are read as one.",
-    remedy="Give them different sizes, or set them at different heights.",
+    reason="Two headlines stand side by side on the same rows and read as one.",
+    remedy="Give them different sizes, or place them at different heights.",
 )
 TOUCHING_PICTURES = code(
     "CMP204",
     "info",
     "pictures of two articles touch",
-    reason="Pictures side by side are read as one report.",
+    reason="Pictures of different articles that touch look like one report.",
     remedy="Pin one of them to another place or size.",
 )
 STUB = code(
     "CMP205",
     "info",
-    "a column of one or two lines",
-    reason="So short a column is not found by the reader.",
+    "column of one or two lines",
+    reason="Readers overlook a column this short.",
     remedy="Pin the article to more rows or fewer columns.",
 )
 UNEVEN_COLUMNS = code(
     "CMP206",
     "warning",
     "columns end at different heights",
-    reason="The columns of an article end level, or within one line of each other.",
+    reason="The columns of an article should end level, or within one line of each other.",
     remedy="Add or cut a few words, or pin the article to other columns.",
 )
 ORPHANED_PICTURE = code(
     "CMP207",
     "warning",
-    "picture away from its article",
-    reason="A picture belongs within its article's rectangle.",
-    remedy="Pin it inside, or not at all.",
+    "picture outside its article",
+    reason="A picture belongs inside its article's rectangle.",
+    remedy="Pin it inside the article, or remove the pin.",
 )
 HEADLINE_STUB = code(
     "CMP208",
     "info",
-    "one character on a headline's last line",
+    "single character on a headline's last line",
     reason="A single character on a line of its own looks like a mistake.",
-    remedy="Put a line feed into the headline where it may break.",
+    remedy="Put a line feed where the headline may break.",
 )
 JUMPED = code(
     "CMP301",
     "info",
-    "article goes on elsewhere",
-    reason="The copy did not fit its page; the rest stands on another (转版).",
-    remedy="Cut the article if it should stay on one page.",
+    "article is continued on another page",
+    reason="The copy did not fit its page; the rest is printed on another page (转版).",
+    remedy="Shorten the article if it should stay on one page.",
 )
 ASSIGNED = code(
     "CMP302",
     "info",
-    "article was given a page",
-    reason="The article is listed under no page; section, rank and room chose one.",
-    remedy="List it under a page in issue.yaml to decide yourself.",
+    "article was assigned to a page",
+    reason="No page lists the article; a page was chosen by section, rank and free space.",
+    remedy="List it under a page in issue.yaml to choose the page yourself.",
 )
 LEFT_OUT = code(
     "CMP303",
     "info",
-    "optional article is left out",
-    reason="The page is full, and the article is marked optional.",
-    remedy="Put it on another page, or take the mark away.",
+    "optional article was left out",
+    reason="The page is full, and the article is marked as optional.",
+    remedy="Move it to another page, or remove the `optional` mark.",
 )

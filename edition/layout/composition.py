@@ -18,8 +18,8 @@ class Composition:
 
     Attributes:
         plan: the pages.
-        diagnostics: what there is to say about them.
-        alternatives: by page number, its layouts, the best (the plan's) first; each with its cost.
+        diagnostics: of all pages.
+        alternatives: by page number, its layouts with their costs; the first is the plan's.
     """
 
     plan: Plan
@@ -39,15 +39,16 @@ def compose(
 
     Args:
         issue: the content, and how it is set.
-        pages: only these page numbers; None means all. A page looks the same alone.
-        budget: seconds of search a page, counted in steps so that the result is the same anywhere.
-        alternatives: how many layouts of each page to give.
-        mapper: composes pages: called as ``mapper(compose_page, jobs)`` several times for an
-            issue, gives the results in the jobs' order. It may remember results by
-            :meth:`PageJob.key`, and may send jobs to other processes.
+        pages: only these page numbers; None means all. A page looks the same either way.
+        budget: seconds of search per page, counted in steps so that every machine gives the same
+            result.
+        alternatives: how many layouts to return for each page.
+        mapper: composes the pages. It is called several times per issue as
+            ``mapper(compose_page, jobs)`` and returns the results in the order of the jobs. It
+            may cache results by :meth:`PageJob.key` and send jobs to other processes.
 
     Returns:
-        The plan. What does not fit is reported, never dropped in silence.
+        The plan. What does not fit is reported, never silently dropped.
     """
     edition, stylebook = issue.edition, issue.stylebook
     composer = IssueComposer(
@@ -56,9 +57,9 @@ def compose(
     composed = composer.compose(pages)
     plans = tuple(page.plan for page in composed)
     plan = Plan(edition.title, edition.publication.language, plans, dict(stylebook.colors))
-    found = [item for page in composed for item in page.diagnostics]
+    diagnostics = [item for page in composed for item in page.diagnostics]
     return Composition(
         plan,
-        (*composer.found, *found),
+        (*composer.diagnostics, *diagnostics),
         {page.plan.number: page.alternatives for page in composed},
     )

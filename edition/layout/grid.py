@@ -1,4 +1,4 @@
-"""The page's grid in points: base columns across, body rows down; and the columns in an article."""
+"""The grid of a page in points: base columns across, body rows down; and an article's columns."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class PageGrid:
 
     Attributes:
         book: the stylebook.
-        x, y: left edge of the type area, top of the first body row, points.
+        x, y: left edge of the type area, and top of the first body row, points.
         rows: body rows.
         columns: base columns.
     """
@@ -44,7 +44,7 @@ class PageGrid:
         return self.y + row * self.leading
 
     def baseline(self, row: float) -> float:
-        """y of a row's body baseline: the type stands in the middle of its row."""
+        """y of a row's body baseline: the type is centred in its row."""
         body = self.book.grid.body
         return self.top(row) + (self.leading - body) / 2 + body * ASCENT
 
@@ -60,10 +60,11 @@ class Frame:
 
     Attributes:
         columns: how many.
-        measure, gap: of each, between two, points.
-        inset: from the article's edge to the first column and from the last to the other edge.
-        broken: whether the columns are not the page's own (破栏).
-        boxed: whether a frame is drawn round the article.
+        measure, gap: width of each, distance between two, points.
+        inset: from the edge of the article to the first column, and from the last to the other
+            edge.
+        broken: whether the columns differ from the page's own (破栏).
+        boxed: whether a frame is drawn around the article.
     """
 
     columns: int
@@ -94,10 +95,10 @@ def broken_frame(grid: Grid, span: int, columns: int) -> Frame:
 
 
 def inset_frame(grid: Grid, span: int, columns: int, *, left: float, right: float) -> Frame:
-    """Columns within an article that keeps some points free at its sides (box, vertical head).
+    """Columns within an article that keeps some space free at its sides (box, vertical head).
 
-    The measure is a whole number of characters; what is left over goes between the columns, or
-    beside the only one.
+    The measure is a whole number of characters; the remainder goes between the columns, or on
+    both sides of a single one.
     """
     width = grid.span(span) - left - right
     chars = int((width / grid.body - (columns - 1) * grid.gap + 1e-6) // columns)
@@ -112,8 +113,8 @@ def inset_frame(grid: Grid, span: int, columns: int, *, left: float, right: floa
 def page_grid(book: Stylebook, furniture_rows: int) -> PageGrid:
     """The grid below a page's furniture.
 
-    The type area stands in the middle of the page's width; its height is a whole number of rows,
-    and what is left over goes under the furniture.
+    The type area is centred across the page; its height is a whole number of rows, and the
+    remainder goes below the furniture.
     """
     paper, grid = book.paper, book.grid
     height = paper.height - paper.top - paper.bottom

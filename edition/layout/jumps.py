@@ -1,4 +1,4 @@
-"""Jumps (转版): an article in two parts, cut at a paragraph's or at least a sentence's end."""
+"""Jumps (转版): an article cut in two at the end of a paragraph or, failing that, of a sentence."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from edition.model import Article, Jump, Paragraph, Run, Subhead, Text
 from edition.model.article import Block
 from edition.typeset import GalleyRow
 
-#: Fewest lines of an article on either side of a jump.
+#: Fewest lines of an article on each side of a jump.
 LEAST_LINES = 4
-#: Where a sentence ends, closing marks after it included.
+#: The end of a sentence, closing marks included.
 _SENTENCE = re.compile(r"[。！？][”’』」）]*")
 
 
 def split_story(
-    story: Story, rows: Sequence[GalleyRow], keep: int, here: str, there: str
+    story: Story, rows: Sequence[GalleyRow], keep: int, this_page: str, other_page: str
 ) -> tuple[Story, Story] | None:
-    """Cut a story so that about ``keep`` rows of it stay.
+    """Cut a story in two so that at most ``keep`` rows stay on its page.
 
     Args:
-        story: the whole.
-        rows: its galley in the page's own columns.
+        story: the whole story.
+        rows: its galley at the page's column width.
         keep: rows that may stay, the line 下转第N版 included.
-        here, there: numbers of the pages of the two parts.
+        this_page, other_page: numbers of the pages of the two parts.
 
     Returns:
-        What stays and what goes on elsewhere; None where there is no fit place to cut.
+        The part that stays and the part that is continued; None where there is no suitable cut.
     """
     blocks = story.article.blocks
     ends = _ends(rows, len(blocks))
@@ -41,9 +41,9 @@ def split_story(
         and not isinstance(blocks[k - 1], Subhead)
     ]
     cut = max(fit, default=0)
-    # A paragraph's end near enough will do; else the paragraph that reaches over is cut.
+    # The end of a paragraph will do if it is close enough; else the paragraph across it is cut.
     if cut and keep - ends[cut - 1] <= max(12, keep // 4):
-        return _parts(story, blocks[:cut], blocks[cut:], cut, cut, here, there)
+        return _parts(story, blocks[:cut], blocks[cut:], cut, cut, this_page, other_page)
     for k, block in enumerate(blocks):
         start = ends[k - 1] if k else 0
         if isinstance(block, Paragraph) and start < keep < ends[k]:
@@ -51,14 +51,14 @@ def split_story(
             halves = _sentences(block, share)
             if halves and start + 1 >= LEAST_LINES - 2 and total - keep >= LEAST_LINES:
                 first, second = (*blocks[:k], halves[0]), (halves[1], *blocks[k + 1 :])
-                return _parts(story, first, second, k + 1, k, here, there)
+                return _parts(story, first, second, k + 1, k, this_page, other_page)
     if cut:
-        return _parts(story, blocks[:cut], blocks[cut:], cut, cut, here, there)
+        return _parts(story, blocks[:cut], blocks[cut:], cut, cut, this_page, other_page)
     return None
 
 
 def _ends(rows: Sequence[GalleyRow], count: int) -> list[int]:
-    """For each block the number of rows up to its end."""
+    """For each block, the number of rows up to its end."""
     ends = [0] * count
     for number, row in enumerate(rows, 1):
         for entry in row.lines:
@@ -70,7 +70,7 @@ def _ends(rows: Sequence[GalleyRow], count: int) -> list[int]:
 
 
 def _sentences(block: Paragraph, share: float) -> tuple[Paragraph, Paragraph] | None:
-    """A paragraph cut at the last end of a sentence within a share of it."""
+    """A paragraph cut at the last sentence end within a share of its length."""
     text = str(block.text)
     ends = [match.end() for match in _SENTENCE.finditer(text) if match.end() < len(text)]
     fit = [end for end in ends if end <= len(text) * share]
@@ -84,13 +84,13 @@ def _cut(text: Text, at: int) -> tuple[Text, Text]:
     first: list[Run] = []
     second: list[Run] = []
     for run in text:
-        here = run.text[: max(0, at)]
-        there = run.text[max(0, at) :]
+        before = run.text[: max(0, at)]
+        after = run.text[max(0, at) :]
         at -= len(run.text)
-        if here:
-            first.append(run.model_copy(update={"text": here}))
-        if there or not run.text:
-            second.append(run.model_copy(update={"text": there}))
+        if before:
+            first.append(run.model_copy(update={"text": before}))
+        if after or not run.text:
+            second.append(run.model_copy(update={"text": after}))
     return Text(runs=tuple(first)), Text(runs=tuple(second))
 
 
@@ -100,8 +100,8 @@ def _parts(
     second: Sequence[Block],
     count: int,
     start: int,
-    here: str,
-    there: str,
+    this_page: str,
+    other_page: str,
 ) -> tuple[Story, Story]:
     article = story.article
     indices = story.blocks or tuple(range(len(article.blocks)))
@@ -109,7 +109,7 @@ def _parts(
     stays = article.model_copy(
         update={
             "blocks": tuple(first),
-            "jumps": (*jumps, Jump(direction="to", page=there)),
+            "jumps": (*jumps, Jump(direction="to", page=other_page)),
         }
     )
     goes = Article(
@@ -117,13 +117,13 @@ def _parts(
         headline=_short(article.headline),
         blocks=tuple(second),
         language=article.language,
-        jumps=(Jump(direction="from", page=here),),
+        jumps=(Jump(direction="from", page=this_page),),
         span=article.span,
     )
     return Story(stays, indices[:count]), Story(goes, indices[start:], tail=True)
 
 
 def _short(headline: Text) -> Text:
-    """The headline over the rest: its first line, or what stands before a space."""
+    """The headline over the continued part: the first line, or the part before a space."""
     first = re.split(r"[\n 　]", str(headline).strip())[0]
     return Text.of(first) if len(first) >= 4 else headline

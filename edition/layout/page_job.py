@@ -1,7 +1,7 @@
-"""One page to be composed, with everything that decides how it comes out.
+"""One page to compose, with everything that the result depends on.
 
-A job and its result are plain frozen data: they can be sent to another process, and a job's key
-names its result for ever, as long as the program is the same.
+A job and its result are plain frozen data: they can be sent to another process, and the key of a
+job identifies its result for as long as the program stays the same.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from edition.settings import Faces, Stylebook
 
 @dataclass(frozen=True, slots=True)
 class DigestEntry:
-    """A line of the digest: a headline, its article, and the page it begins on."""
+    """An entry of the digest: a headline, its article, and the page on which it begins."""
 
     headline: str
     article: str
@@ -29,13 +29,13 @@ class DigestEntry:
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What a page prints of its issue.
+    """What a page prints about its issue.
 
     Attributes:
         publication, date, weekday, number: of the issue.
-        pages: how many the issue has.
-        front: whether the page bears the masthead.
-        digest: the heads of the other pages' leads, for the masthead's ear.
+        pages: number of pages in the issue.
+        front: whether the page carries the masthead.
+        digest: the lead headlines of the other pages, for the masthead's ear.
     """
 
     publication: Publication
@@ -47,7 +47,7 @@ class Imprint:
     digest: tuple[DigestEntry, ...] = ()
 
 
-#: What a composed page depends on besides its data.
+#: The code that a composed page depends on, besides its data.
 COMPOSING = Program(
     packages=("base", "formats", "layout", "model", "runtime", "settings", "typeset"),
     distributions=(
@@ -66,14 +66,14 @@ COMPOSING = Program(
 
 @dataclass(frozen=True, slots=True)
 class PageJob:
-    """A page to be composed.
+    """A page to compose.
 
     Attributes:
         page: its number, furniture and pins.
-        stories: what stands on it, in the order of the page.
-        imprint: what it prints of its issue.
-        stylebook, faces: how.
-        alternatives: layouts to give.
+        stories: the articles on it, in the order in which the page lists them.
+        imprint: what it prints about its issue.
+        stylebook, faces: how it is set.
+        alternatives: number of layouts to return.
         budget: seconds of search, counted in steps.
     """
 
@@ -88,7 +88,7 @@ class PageJob:
     budget: float = 2.0
 
     def key(self) -> str:
-        """A digest of everything that decides how the page comes out, but the program itself."""
+        """A digest of everything that the result depends on, except the program itself."""
         imprint = self.imprint
         return digest(
             self.page.model_dump_json(),
@@ -105,13 +105,13 @@ class PageJob:
 
 @dataclass(frozen=True, slots=True)
 class ComposedPage:
-    """A page, and what there is to say about it.
+    """A composed page and its diagnostics.
 
     Attributes:
         plan: the page.
         diagnostics: of this page.
-        overset: lines over, by article.
-        alternatives: other layouts of the same page, dearer ones later.
+        overset: lines that do not fit, by article.
+        alternatives: layouts of the same page, cheapest first.
     """
 
     plan: PagePlan

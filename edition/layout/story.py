@@ -12,9 +12,10 @@ class Story:
     """An article on a page.
 
     Attributes:
-        article: with the blocks that stand on this page only.
-        blocks: index of each of them in the whole article's blocks; empty where all are here.
-        tail: the rest of an article that begins on another page; it stands after the others.
+        article: with only the blocks that stand on this page.
+        blocks: the index of each of them in the blocks of the whole article; empty if all of them
+            stand on this page.
+        tail: whether this is the rest of an article that begins on another page; it comes last.
     """
 
     article: Article

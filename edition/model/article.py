@@ -1,10 +1,10 @@
-"""An article and its blocks, by the newsroom's words (docs/reference/model.md has a map)."""
+"""An article and its blocks, in the newsroom's terms (docs/reference/model.md has a table)."""
 
 from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, model_validator
 
 from edition.model.text import EMPTY, Frozen, Text
 
@@ -39,7 +39,7 @@ class Byline(Frozen):
 
 
 class Credit(Frozen):
-    """Whose picture. Printed as ``乔冠宇/摄``.
+    """The credit of a picture, printed as ``乔冠宇/摄``.
 
     Attributes:
         name: the photographer or the agency.
@@ -54,7 +54,7 @@ class Credit(Frozen):
 
 
 class _Block(Frozen):
-    """What all blocks have.
+    """Fields common to all blocks.
 
     Attributes:
         type: the kind of block, as JSON names it.
@@ -65,7 +65,7 @@ class _Block(Frozen):
 
     @model_serializer(mode="wrap")
     def _keep_type(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        # The discriminator must survive ``exclude_defaults``, or the JSON cannot be read back.
+        # Keep the discriminator under ``exclude_defaults``, or the JSON cannot be read back.
         data: dict[str, Any] = handler(self)
         kind = getattr(self, "type", None)
         return {"type": kind, **data} if kind else data
@@ -101,13 +101,13 @@ class Figure(_Block):
     Attributes:
         file: path within the issue's folder, or None where the picture is missing: the page
             then keeps its place with a labelled frame.
-        alt: what a reader who cannot see it is told; ``""`` says "decoration", None "not written".
+        alt: alternative text; ``""`` marks a decoration, None means that nobody wrote one.
         caption: the line under the picture.
         credits: photographers, illustrators, agencies.
         width, height: pixels of the file; None until loaded.
         crop: whether the composer may cut the picture's edges, and how much of a side at most.
         focus: the point that must stay in view, as shares of width and height.
-        columns: how many columns wide the editor wants it; None leaves it to the composer.
+        columns: the width the editor wants, in columns; None leaves it to the composer.
     """
 
     type: Literal["figure"] = "figure"
@@ -127,9 +127,9 @@ class TableCell(Frozen):
 
     Attributes:
         text: with its marks.
-        header: whether it is a heading.
-        align: how its text stands.
-        colspan, rowspan: how many columns and rows it takes, as in HTML.
+        header: whether it is a header cell.
+        align: alignment of its text.
+        colspan, rowspan: how many columns and rows it spans, as in HTML.
     """
 
     text: Text = EMPTY
@@ -184,7 +184,7 @@ class Quotation(_Block):
 
     Attributes:
         paragraphs: the quotation.
-        source: where it is from.
+        source: where it comes from.
     """
 
     type: Literal["quotation"] = "quotation"
@@ -193,7 +193,7 @@ class Quotation(_Block):
 
 
 class Poem(_Block):
-    """A poem. A line is never joined to the next.
+    """A poem. Its lines are never joined.
 
     Attributes:
         title: the title.
@@ -211,7 +211,7 @@ class Question(_Block):
     """A question of an interview.
 
     Attributes:
-        speaker: who asks, printed before a colon.
+        speaker: the person asking, printed before a colon.
         text: the question.
     """
 
@@ -224,7 +224,7 @@ class Answer(_Block):
     """An answer of an interview.
 
     Attributes:
-        speaker: who answers, printed before a colon.
+        speaker: the person answering, printed before a colon.
         text: the answer.
     """
 
@@ -238,7 +238,7 @@ class EditorsNote(_Block):
 
     Attributes:
         paragraphs: the note.
-        label: what stands before it.
+        label: printed before it.
     """
 
     type: Literal["editors_note"] = "editors_note"
@@ -250,7 +250,7 @@ class Note(_Block):
     """A note (注释).
 
     Attributes:
-        id: what a run of the text calls it by.
+        id: the id by which a run of the text refers to it.
         text: the note.
     """
 
@@ -259,7 +259,7 @@ class Note(_Block):
     text: Text
 
 
-#: Anything that may stand in the body of an article.
+#: Every kind of block that the body of an article may contain.
 Block = Annotated[
     Paragraph
     | Subhead
@@ -294,9 +294,9 @@ class Article(Frozen):
     """An article.
 
     Attributes:
-        id: unique in the edition, stable over rebuilds: the file's name without its ending.
+        id: unique in the edition, stable across rebuilds: the file's name without its extension.
         kicker: 引题, the line over the headline.
-        headline: 主题; a line feed in it is a break the editor wants.
+        headline: 主题; a line feed in it is a line break the editor wants.
         deck: 副题, the line under the headline.
         summary: 提要, a few sentences set apart at the head.
         column_flag: 栏目, the series or column the article belongs to (党建 在高新).
@@ -307,12 +307,12 @@ class Article(Frozen):
         lead: the words before the first sentence where there is no dateline: ``本报讯``.
         editors_note: 编者按 at the head of the article.
         blocks: the body, in reading order.
-        rank: importance on its page, 1 the highest; None leaves it to the order.
+        rank: importance on its page, 1 is the highest; None goes by the order on the page.
         language: BCP 47; empty means the publication's.
         keywords: subjects.
         jumps: jump lines that the source printed.
-        truncated: the article's "head" or "tail" (or both) stands on a page we do not have.
-        optional: may be left out when the page is full.
+        truncated: which of "head" and "tail" are on pages we do not have.
+        optional: whether it may be left out when the page is full.
         span: where it was written.
     """
 
@@ -336,6 +336,12 @@ class Article(Frozen):
     truncated: tuple[Literal["head", "tail"], ...] = ()
     optional: bool = False
     span: SourceSpan | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Article:
+        if not self.headline and not self.blocks:
+            raise ValueError("an article has a headline, text, or both; this one has neither")
+        return self
 
     @property
     def figures(self) -> tuple[Figure, ...]:

@@ -12,7 +12,7 @@ from edition.model.naming import joined, name_part, pages_part
 from edition.model.page import Page
 from edition.model.text import Frozen
 
-#: Weekday names as the papers of each language print them.
+#: Weekday names as papers print them, by language.
 WEEKDAYS: dict[str, tuple[str, ...]] = {
     "zh": ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"),
     "ja": ("月曜日", "火曜日", "水曜日", "木曜日", "金曜日", "土曜日", "日曜日"),
@@ -93,13 +93,13 @@ class Edition(Frozen):
             folder is called besides the date (``2026-05-08-evening``); empty takes the label.
         revised: when the issue was last corrected: a day, or a moment with its time zone.
         pages: in the order of the paper.
-        articles: every article once; pages name them by id. Articles on no page are assigned by
-            the composer.
-        root: folder of the issue on disk, for the files its pictures name; not part of the JSON.
+        articles: every article once; pages refer to them by id. The composer assigns those that
+            are on no page.
+        root: folder of the issue on disk, which picture files are relative to; not in the JSON.
 
     Raises:
-        ValueError: two articles share an id, a page names an unknown article, or two pages share
-            a number.
+        ValueError: two articles share an id, a page names an unknown article, or two pages have
+            the same number.
     """
 
     publication: Publication
@@ -123,8 +123,8 @@ class Edition(Frozen):
         numbers = [page.number for page in self.pages]
         if len(set(numbers)) < len(numbers):
             raise ValueError("two pages share a number")
-        known = set(ids)
-        unknown = [key for page in self.pages for key in page.articles if key not in known]
+        existing = set(ids)
+        unknown = [key for page in self.pages for key in page.articles if key not in existing]
         if unknown:
             raise ValueError(f"pages name unknown articles: {', '.join(unknown)}")
         return self

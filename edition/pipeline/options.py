@@ -116,7 +116,7 @@ class BuildResult:
     """
 
     artifacts: tuple[Artifact, ...] = ()
-    plan: Plan | None = None
+    plan: Plan | None = field(default=None, repr=False)
     diagnostics: tuple[Diagnostic, ...] = ()
     ok: bool = False
     pages: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -17,7 +17,7 @@ from edition.layout import compose
 from edition.pipeline import BuildOptions, load
 from edition.preview.codes import INTERRUPTED
 from edition.render import PaintJob, WebPage, paint_jobs, web_faces, web_page
-from edition.render.images.prepare import Prepared
+from edition.render.images.prepare import PreparedPicture
 from edition.runtime.job_runner import JobRunner
 from edition.runtime.jobs import J, R
 from edition.settings import Face, Faces
@@ -134,7 +134,7 @@ class PreviewSession:
         """An article's file."""
         return self.state.texts.get(key) or self._before.texts.get(key)
 
-    def picture(self, name: str) -> Prepared | None:
+    def picture(self, name: str) -> PreparedPicture | None:
         """A picture of a page."""
         for page in (*self.state.pages.values(), *self._before.pages.values()):
             if name in page.pictures:

@@ -1,4 +1,4 @@
-"""What a person may set, resolved: stylebooks, faces, options. Nothing optional is left in it."""
+"""The settings of a publication, resolved: ``stylebook`` and ``faces``; nothing is left open."""
 
 from edition.settings.faces import Face, Faces
 from edition.settings.stylebook import (

@@ -21,9 +21,9 @@ def complete(issue: Issue) -> Issue:
     diagnostics = list(issue.diagnostics)
     articles = []
     for article in issue.edition.articles:
-        # Names of pictures count from the issue's folder here; there is no article file.
-        whole, remarks = with_pictures(article, folder, files)
-        articles.append(whole)
+        # Names of pictures count from the issue's folder: there is no article file beside them.
+        whole, remarks = with_pictures(article.model_copy(update={"span": None}), folder, files)
+        articles.append(whole.model_copy(update={"span": article.span}))
         diagnostics += remarks
     if has_errors(diagnostics):
         raise EditionError(in_order(diagnostics))

@@ -1,9 +1,14 @@
-"""Text and a measure → lines. Pure: nothing is read but the fonts, nothing is placed on a page.
+"""Text and a measure → lines. Pure: reads nothing but the fonts, places nothing on a page.
 
-``configuration → atoms → gaps → breaks → lines → rows``: :mod:`conventions` and :mod:`style` say
-how, :mod:`atoms` what there is to set, :mod:`gaps` what lies between, :mod:`fit` where lines break,
-:mod:`line` builds a line, :mod:`paragraph` a paragraph, :mod:`blocks` says how each block is set,
-:mod:`body` puts them on the body grid, :mod:`headline` breaks headlines by sense.
+``rules → atoms → glue → line breaks → lines → rows``, in the order of work:
+
+- ``inline/``, a paragraph: :mod:`punctuation_rules` and :mod:`style` are the rules, :mod:`shaper`
+  measures, :mod:`atoms` splits the text, :mod:`glue` works out the gaps between atoms,
+  :mod:`linebreak` breaks lines, :mod:`line` builds a line, :mod:`paragraph` leads;
+  :mod:`glyph_positions` computes positions again, for tests.
+- ``body/``, an article: :mod:`pieces` says how each block is set, :mod:`table` sets tables,
+  :mod:`set_body` puts everything on the body grid as a :mod:`galley`.
+- ``headline/``: :mod:`words` finds words, :mod:`set_headline` breaks headlines between them.
 """
 
 from edition.typeset.body.galley import FORBIDDEN, Galley, GalleyLine, GalleyRow

@@ -1,4 +1,4 @@
-"""What the setter says: codes TYPxxx."""
+"""Diagnostic codes of typesetting: TYPxxx."""
 
 from __future__ import annotations
 
@@ -7,24 +7,24 @@ from edition.base.codes import code
 NO_GLYPH = code(
     "TYP101",
     "error",
-    "no face has the character",
-    reason="None of the fonts holds this character: the page would show an empty box.",
-    remedy="Correct the character, or add a font that has it (`fonts:` of the publication).",
+    "character is missing from all fonts",
+    reason="No font contains this character: the page would show an empty box.",
+    remedy="Correct the character, or add a font that contains it (`fonts:` in publication.yaml).",
 )
 
 STAND_IN = code(
     "TYP102",
     "info",
-    "another face stands in",
-    reason="The face of this role lacks the character; it is drawn by the nearest face that has "
-    "it, which may look a little different.",
-    remedy="Nothing, where it looks well; else add a font that has it.",
+    "character is set in another font",
+    reason="The font of this role lacks the character; it is set in the closest font that contains "
+    "it, which may look slightly different.",
+    remedy="None if it looks right; otherwise add a font that contains it.",
 )
 
 OVERFULL = code(
     "TYP201",
     "warning",
-    "a line is wider than its column",
-    reason="Something that cannot be broken (an annotated word, a figure) is wider than the line.",
-    remedy="Break or shorten it, or give the article a wider column.",
+    "line is wider than its column",
+    reason="An unbreakable item (an annotated word, a number) is wider than the column.",
+    remedy="Break it up or shorten it, or give the article wider columns.",
 )

@@ -72,7 +72,7 @@ def read_ink(pdf: bytes | Path) -> list[list[Ink]]:
     for page in document:
         height = page.get_height()
         text = page.get_textpage()
-        found = []
+        characters = []
         for i in range(text.count_chars()):
             if raw.FPDFText_IsGenerated(text, i) == 1:
                 continue
@@ -83,7 +83,7 @@ def read_ink(pdf: bytes | Path) -> list[list[Ink]]:
             raw.FPDFText_GetLooseCharBox(text, i, loose)
             left, right, bottom, top = (ctypes.c_double() for _ in range(4))
             raw.FPDFText_GetCharBox(text, i, left, right, bottom, top)
-            found.append(
+            characters.append(
                 Ink(
                     character,
                     x.value,
@@ -95,21 +95,21 @@ def read_ink(pdf: bytes | Path) -> list[list[Ink]]:
                     height - bottom.value,
                 )
             )
-        pages.append(found)
+        pages.append(characters)
     return pages
 
 
 def collisions(page: Sequence[Ink], cell: float = 24.0) -> list[Finding]:
     """Characters anywhere on a page whose inks lie over each other, neighbours in a word apart."""
     cells: dict[tuple[int, int], list[Ink]] = {}
-    found = []
+    findings = []
     for ink in page:
         if _blank(ink.text) or ink.right <= ink.left:
             continue
         columns = range(int(ink.left // cell), int(ink.right // cell) + 1)
         rows = range(int(ink.top // cell), int(ink.bottom // cell) + 1)
         near = {id(o): o for c in columns for r in rows for o in cells.get((c, r), ())}
-        found += [
+        findings += [
             Finding("overlap", other.text + ink.text, f"at {ink.x:.0f}, {ink.y:.0f}")
             for other in near.values()
             if _collide(other, ink)
@@ -117,17 +117,17 @@ def collisions(page: Sequence[Ink], cell: float = 24.0) -> list[Finding]:
         for c in columns:
             for r in rows:
                 cells.setdefault((c, r), []).append(ink)
-    return found
+    return findings
 
 
-def _collide(one: Ink, other: Ink) -> bool:
-    across = min(one.right, other.right) - max(one.left, other.left)
-    down = min(one.bottom, other.bottom) - max(one.top, other.top)
+def _collide(ink: Ink, other: Ink) -> bool:
+    across = min(ink.right, other.right) - max(ink.left, other.left)
+    down = min(ink.bottom, other.bottom) - max(ink.top, other.top)
     if across <= OVERLAP or down <= OVERLAP:
         return False
-    if one.text == other.text == "—":
+    if ink.text == other.text == "—":
         return across > OVERLAP * 2 and down > OVERLAP * 2
-    latin = one.text < "\u0250" > other.text
+    latin = ink.text < "\u0250" > other.text
     return not latin or across > KERNED * (other.bottom - other.top)
 
 
@@ -206,21 +206,21 @@ def check_line(
     """What is wrong with one line: its edges, what stands at them, characters that collide."""
     words = "".join(ink.text for ink in line)
     half = column.size / 2
-    found = []
+    findings = []
     if not first and words[0] in NOT_AT_START:
-        found.append(Finding("start", words, words[0]))
+        findings.append(Finding("start", words, words[0]))
     if not last and words[-1] in NOT_AT_END and not hyphen:
-        found.append(Finding("end", words, words[-1]))
+        findings.append(Finding("end", words, words[-1]))
     left = line[0].x - column.x - indent
     starts = (0.0, -half) if words[0] in TRIMMED_START else (0.0,)
     if min(abs(left - start) for start in starts) > EDGE:
-        found.append(Finding("left", words, f"{left:+.2f}"))
+        findings.append(Finding("left", words, f"{left:+.2f}"))
     right = line[-1].end - column.x - column.width
     allowed = (0.0, half, half / 2) if words[-1] in TRIMMED_END else (0.0,)
     if right > max(allowed) + EDGE:
-        found.append(Finding("over", words, f"{right:+.2f}"))
+        findings.append(Finding("over", words, f"{right:+.2f}"))
     elif not last and min(abs(right - edge) for edge in allowed) > EDGE:
-        found.append(Finding("ragged", words, f"{right:+.2f}"))
+        findings.append(Finding("ragged", words, f"{right:+.2f}"))
     for before, after in pairwise(line):
         room = KERNED * column.size if before.text < "\u0250" > after.text else OVERLAP
         if before.text == after.text == "—":
@@ -228,8 +228,8 @@ def check_line(
         # Two marks squeezed into one em have one origin: a thousandth of a point is no order.
         if after.x < before.x - 0.001 or before.right - after.left > room:
             note = f"{before.text}{after.text} {before.right - after.left:.2f}"
-            found.append(Finding("overlap", words, note))
-    return found
+            findings.append(Finding("overlap", words, note))
+    return findings
 
 
 def _follow(source: str, at: int, line: Sequence[Ink]) -> tuple[int, str]:

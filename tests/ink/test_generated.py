@@ -62,20 +62,20 @@ def painted(tmp_path_factory: pytest.TempPathFactory) -> Painted:
     """The pages' characters, per page its columns and paragraphs, and the plan."""
     faces = Faces.shipped()
     book, shaper = load_stylebook("broadsheet"), Shaper(faces)
-    made = [_page(number, book, shaper) for number in range(PAGES)]
+    articles = [_page(number, book, shaper) for number in range(PAGES)]
     edition = Edition(
         publication=Publication(name="试", slug="test"),
         date=dt.date(2019, 10, 28),
-        pages=tuple(Page(number=plan.number, articles=(a.id,)) for a, plan, _ in made),
-        articles=tuple(article for article, _, _ in made),
+        pages=tuple(Page(number=plan.number, articles=(a.id,)) for a, plan, _ in articles),
+        articles=tuple(article for article, _, _ in articles),
     )
-    plan = Plan("试", "zh-Hans", tuple(plan for _, plan, _ in made), dict(book.colors))
+    plan = Plan("试", "zh-Hans", tuple(plan for _, plan, _ in articles), dict(book.colors))
     out = tmp_path_factory.mktemp("ink") / "pages.pdf"
     issue = Issue.of(edition, style=book, faces=faces, root=out.parent)
     render_pdf(issue, plan, out)
     expected = [
         (columns, [str(block.text) for block in article.blocks if isinstance(block, Paragraph)])
-        for article, _, columns in made
+        for article, _, columns in articles
     ]
     return read_ink(out), expected, plan
 

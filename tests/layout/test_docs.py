@@ -13,13 +13,15 @@ DOCS = Path(__file__).parents[2] / "docs/explanation/composition.md"
 
 def test_every_cost_stands_in_the_docs_with_its_value() -> None:
     """None is missing, none has another number."""
-    told = dict(re.findall(r"^\| `([A-Z_]+)` \| ([^|]+) \|", DOCS.read_text("utf-8"), re.MULTILINE))
+    documented = dict(
+        re.findall(r"^\| `([A-Z_]+)` \| ([^|]+) \|", DOCS.read_text("utf-8"), re.MULTILINE)
+    )
     real = {name: value for name, value in vars(costs).items() if name.isupper()}
-    assert told.keys() == real.keys()
+    assert documented.keys() == real.keys()
     for name, value in real.items():
         values = value.values() if isinstance(value, dict) else value
         numbers = values if isinstance(value, (dict, tuple)) else (value,)
-        assert [float(n) for n in re.findall(r"\d+(?:\.\d+)?", told[name])] == list(numbers)
+        assert [float(n) for n in re.findall(r"\d+(?:\.\d+)?", documented[name])] == list(numbers)
 
 
 def test_every_name_of_a_page_stands_in_the_docs(

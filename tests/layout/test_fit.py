@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from edition.layout.article.copyfit import CopyPiece, Fitted, _run, pieces
+from edition.layout.article.copyfit import CopyPiece, FittedBody, _run, pieces
 from edition.model import Line
 from edition.typeset import FORBIDDEN, Galley, GalleyLine, GalleyRow
 
@@ -17,9 +17,9 @@ def rows(count: int) -> tuple[GalleyRow, ...]:
     return (ROW,) * count
 
 
-def fitted_rows(given: Sequence[CopyPiece], capacities: Sequence[int]) -> Fitted:
+def fitted_rows(legs: Sequence[CopyPiece], capacities: Sequence[int]) -> FittedBody:
     """The best fit, of which there must be one."""
-    fitted = _run(given, capacities)
+    fitted = _run(legs, capacities)
     assert fitted is not None
     return fitted
 

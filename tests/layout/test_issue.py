@@ -39,12 +39,12 @@ def test_a_jump(composed: ComposeIssue, write: WriteArticle, issue: MakeIssue) -
     assert [d.code for d in result.diagnostics if d.code in ("CMP101", "CMP301")] == ["CMP301"]
     assert texts(first, "jump_to") == ["（下转第3版）"]
     assert texts(second, "jump_from") == ["（上接第2版）"]
-    here, there = lines_of(first, "a"), lines_of(second, "a")
-    assert min(len(here), len(there)) >= 4
-    joined = "".join(placed.line.text for placed in (*here, *there))
+    first_lines, second_lines = lines_of(first, "a"), lines_of(second, "a")
+    assert min(len(first_lines), len(second_lines)) >= 4
+    joined = "".join(placed.line.text for placed in (*first_lines, *second_lines))
     whole = "".join(str(b.text) for b in edition.article("a").blocks if isinstance(b, Paragraph))
     assert joined == whole
-    assert here[-1].line.text.endswith("。")
+    assert first_lines[-1].line.text.endswith("。")
     parts = {part.article: part for part in (*first.parts, *second.parts)}
     assert first.parts[0].continued_to == "3"
     assert parts["a"].continued_from == "2"
@@ -67,14 +67,14 @@ def test_overset_is_reported_not_dropped(
     """On a single page the lines over are counted, with a remedy."""
     edition = issue([write("a", 3400)])
     result = composed(edition)
-    (found,) = [d for d in result.diagnostics if d.code == "CMP101"]
-    assert found.article == "a"
-    assert "lines" in found.message
-    assert "characters" in found.message
-    assert "cut the article to" in found.hint
+    (overset,) = [d for d in result.diagnostics if d.code == "CMP101"]
+    assert overset.article == "a"
+    assert "lines" in overset.message
+    assert "characters" in overset.message
+    assert "cut the article to" in overset.hint
     report = result.plan.pages[0].report
     assert report["overset_lines"] > 0
-    assert str(int(report["overset_characters"])) in found.message
+    assert str(int(report["overset_characters"])) in overset.message
 
 
 def test_optional_articles_go_first(

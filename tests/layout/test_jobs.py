@@ -29,39 +29,39 @@ def three(write: WriteArticle, issue: MakeIssue) -> Edition:
 
 
 def jobs_of(composed: ComposeIssue, edition: Edition) -> tuple[list[PageJob], Composition]:
-    """Every job that was asked for, and what came of the issue."""
-    asked: list[PageJob] = []
+    """Every job that was requested, and what came of the issue."""
+    requested: list[PageJob] = []
 
     def mapper(function: Callable[[J], R], jobs: Sequence[J]) -> Sequence[R]:
         for job in jobs:
             assert isinstance(job, PageJob)
-            asked.append(job)
+            requested.append(job)
         return run_serially(function, jobs)
 
-    return asked, composed(edition, mapper=mapper)
+    return requested, composed(edition, mapper=mapper)
 
 
 def test_pages_may_be_composed_elsewhere(composed: ComposeIssue, three: Edition) -> None:
     """Composed by other processes, the issue is the same to the last point."""
     with ProcessPoolExecutor(max_workers=1) as pool:
-        there = composed(three, mapper=lambda function, jobs: list(pool.map(function, jobs)))
-    here = composed(three)
-    assert to_json(there.plan) == to_json(here.plan)
-    assert there.diagnostics == here.diagnostics
+        remote = composed(three, mapper=lambda function, jobs: list(pool.map(function, jobs)))
+    local = composed(three)
+    assert to_json(remote.plan) == to_json(local.plan)
+    assert remote.diagnostics == local.diagnostics
 
 
 def test_results_may_be_kept_by_key(composed: ComposeIssue, three: Edition) -> None:
     """What was composed once need not be again: not one page of an issue that did not change."""
-    kept: dict[str, bytes] = {}
+    cache: dict[str, bytes] = {}
     composed_pages: list[str] = []
 
     def mapper(function: Callable[[J], R], jobs: Sequence[J]) -> Sequence[R]:
         for job in jobs:
-            if job.key() not in kept:
+            if job.key() not in cache:
                 assert isinstance(job, PageJob)
                 composed_pages.append(job.page.number)
-                kept[job.key()] = pickle.dumps(function(job))
-        return [pickle.loads(kept[job.key()]) for job in jobs]
+                cache[job.key()] = pickle.dumps(function(job))
+        return [pickle.loads(cache[job.key()]) for job in jobs]
 
     first = composed(three, mapper=mapper)
     composed_pages.clear()
@@ -76,8 +76,8 @@ def test_results_may_be_kept_by_key(composed: ComposeIssue, three: Edition) -> N
 
 def test_what_decides_is_in_the_key(composed: ComposeIssue, three: Edition) -> None:
     """Another page, article, digest, stylebook or count of layouts is another key."""
-    asked, _ = jobs_of(composed, three)
-    job = asked[0]
+    jobs, _ = jobs_of(composed, three)
+    job = jobs[0]
     imprint = dataclasses.replace(job.imprint, digest=(DigestEntry("头条", "c", "3"),))
     others = [
         dataclasses.replace(job, page=job.page.model_copy(update={"number": "7"})),
@@ -86,15 +86,15 @@ def test_what_decides_is_in_the_key(composed: ComposeIssue, three: Edition) -> N
         dataclasses.replace(job, alternatives=3),
         dataclasses.replace(job, stylebook=job.stylebook.model_copy(update={"title": "x"})),
     ]
-    keys = {one.key() for one in (job, *others)}
+    keys = {variant.key() for variant in (job, *others)}
     assert len(keys) == len(others) + 1
     assert pickle.loads(pickle.dumps(job)).key() == job.key()
 
 
 def test_a_page_is_composed_afresh_alike(composed: ComposeIssue, three: Edition) -> None:
     """Whatever a process composed before, a job gives the same page."""
-    asked, _ = jobs_of(composed, three)
-    for job in (asked[2], asked[0], asked[2]):
+    jobs, _ = jobs_of(composed, three)
+    for job in (jobs[2], jobs[0], jobs[2]):
         assert compose_page(job) == compose_page(pickle.loads(pickle.dumps(job)))
 
 

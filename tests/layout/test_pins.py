@@ -100,9 +100,9 @@ def test_an_advertisement_of_its_own_size(
     assert ad.rect.width <= columns * (plan.column_width + plan.gap) - plan.gap + 0.01
     assert ad.rect.height <= rows * plan.row + 0.01
     assert ad.rect.width / ad.rect.height == pytest.approx(width / height, rel=0.03)
-    (kept,) = [p for p in pins_of(plan, [pin]) if p.item == name]
+    (pin_written,) = [p for p in pins_of(plan, [pin]) if p.item == name]
     again = composed(pinned(edition, pins_of(plan, [pin]))).plan.pages[0]
-    assert kept.columns == columns
+    assert pin_written.columns == columns
     assert again.parts == plan.parts
 
 
@@ -116,8 +116,8 @@ def test_a_kept_advertisement_keeps_its_cells(
     )
     before = composed(pinned(edition, [pin])).plan.pages[0]
     pins = pins_of(before, [pin])
-    (kept,) = [p for p in pins if p.item == "ad.png"]
-    assert (kept.column, kept.columns, kept.rows) == (1, 4, 12)
+    (pin_written,) = [p for p in pins if p.item == "ad.png"]
+    assert (pin_written.column, pin_written.columns, pin_written.rows) == (1, 4, 12)
     sized = [
         p.model_copy(update={"width": 100.0, "height": 100.0}) if p.item == "ad.png" else p
         for p in pins
@@ -156,10 +156,10 @@ def test_pins_that_cannot_be_followed_are_said(
         PagePin(item="nowhere"),
     ]
     result = composed(pinned(edition, pins))
-    said = [d.message for d in result.diagnostics if d.code == "CMP107"]
-    assert len(said) == 2
-    assert "ad.pdf" in said[0]
-    assert "nowhere" in said[1]
+    messages = [d.message for d in result.diagnostics if d.code == "CMP107"]
+    assert len(messages) == 2
+    assert "ad.pdf" in messages[0]
+    assert "nowhere" in messages[1]
 
 
 def test_regions_round_a_block() -> None:
@@ -169,5 +169,5 @@ def test_regions_round_a_block() -> None:
     assert len(first) == 4
     assert cells <= 4 * 40 - 20
     corner = free_regions(4, 40, [FixedBlock(2, 30, 2, 10)])
-    assert {len(way) for way in corner} == {2}
+    assert {len(division) for division in corner} == {2}
     assert free_regions(4, 40, []) == [free_regions(4, 40, [])[0]]

@@ -16,9 +16,11 @@ from tests.layout.makers import MakeIssue, WriteArticle
 
 def composer_of(edition: Edition, book: Stylebook, faces: Faces) -> PageComposer:
     """The composer of an issue's only page."""
-    issue = IssueComposer(edition, book, faces, mapper=run_serially, budget=1.0, alternatives=1)
-    (sheet,) = sheets = issue.sheets()
-    return PageComposer(issue.job(sheet, sheets, sheet.stories), Shaper(faces))
+    issue_composer = IssueComposer(
+        edition, book, faces, mapper=run_serially, budget=1.0, alternatives=1
+    )
+    (draft,) = drafts = issue_composer.page_drafts()
+    return PageComposer(issue_composer.job(draft, drafts, draft.stories), Shaper(faces))
 
 
 def colliding(
@@ -40,11 +42,11 @@ def test_colliding_heads_are_parted(
 ) -> None:
     """Of two heads alike side by side one gets another size, runs down, or is put in a box."""
     composer, placements = colliding(book, faces, write, issue)
-    retoucher = LocalSearch(composer.measured, 4, composer.rows)
-    assert "collision" in retoucher.page_costs(placements)
-    better = retoucher.retouched(placements, frozenset())
-    assert "collision" not in retoucher.page_costs(better)
-    assert retoucher.cost(better) < retoucher.cost(placements)
+    local_search = LocalSearch(composer.measured, 4, composer.rows)
+    assert "collision" in local_search.page_costs(placements)
+    better = local_search.improved(placements, frozenset())
+    assert "collision" not in local_search.page_costs(better)
+    assert local_search.cost(better) < local_search.cost(placements)
     for before, after in zip(placements, better, strict=True):
         assert (before.item, before.column, before.row) == (after.item, after.column, after.row)
         assert (before.shape.columns, before.shape.rows) == (after.shape.columns, after.shape.rows)
@@ -55,6 +57,6 @@ def test_what_the_editor_pinned_stays(
 ) -> None:
     """A frozen article is not changed, though it has a part in a fault."""
     composer, placements = colliding(book, faces, write, issue)
-    retoucher = LocalSearch(composer.measured, 4, composer.rows)
-    assert retoucher.retouched(placements, frozenset((1, 2))) == placements
-    assert retoucher.retouched(placements, frozenset((1,)))[0] == placements[0]
+    local_search = LocalSearch(composer.measured, 4, composer.rows)
+    assert local_search.improved(placements, frozenset((1, 2))) == placements
+    assert local_search.improved(placements, frozenset((1,)))[0] == placements[0]

@@ -33,7 +33,7 @@ def menus(seed: int, count: int) -> list[dict[int, Menu]]:
     rng = random.Random(seed)
     cuts = sorted(rng.uniform(0.1, 0.9) for _ in range(count - 1))
     shares = [b - a for a, b in zip([0, *cuts], [*cuts, 1], strict=True)]
-    found = []
+    by_article = []
     for share in shares:
         area = max(6, round(share * COLUMNS * (ROWS + SEPARATOR)))
         by: dict[int, Menu] = {}
@@ -43,8 +43,8 @@ def menus(seed: int, count: int) -> list[dict[int, Menu]]:
                 if 2 <= rows <= ROWS:
                     cost = float(abs(rows - best) * 2 + rng.randint(0, 3))
                     by.setdefault(columns, {})[rows] = shape(columns, rows, cost)
-        found.append(by)
-    return found
+        by_article.append(by)
+    return by_article
 
 
 def oracle(menu: list[dict[int, Menu]]) -> float | None:
@@ -54,7 +54,7 @@ def oracle(menu: list[dict[int, Menu]]) -> float | None:
     for by in menu:
         used = []
         for columns, heights in by.items():
-            for rows, one in heights.items():
+            for rows, shape in heights.items():
                 chosen = model.new_bool_var("")
                 x = model.new_int_var(0, COLUMNS - columns, "")
                 y = model.new_int_var(0, ROWS - rows, "")
@@ -62,7 +62,7 @@ def oracle(menu: list[dict[int, Menu]]) -> float | None:
                 xs.append(model.new_optional_fixed_size_interval_var(x, columns, chosen, ""))
                 ys.append(model.new_optional_fixed_size_interval_var(y, high, chosen, ""))
                 used.append(chosen)
-                price.append(int(one.cost) * chosen)
+                price.append(int(shape.cost) * chosen)
                 area.append(columns * high * chosen)
         model.add_exactly_one(used)
     model.add_no_overlap_2d(xs, ys)
@@ -78,13 +78,13 @@ def oracle(menu: list[dict[int, Menu]]) -> float | None:
 def test_as_good_as_the_exact_solver(seed: int) -> None:
     """On small pages slicing finds the optimum, or proves with the oracle that there is none."""
     menu = menus(seed, 3 + seed % 3)
-    found = search(menu, [Region(0, 0, COLUMNS, ROWS)], budget=StepBudget.of(4.0))
+    layouts = search(menu, [Region(0, 0, COLUMNS, ROWS)], budget=StepBudget.of(4.0))
     exact = oracle(menu)
     if exact is None:
-        assert not found
-    elif found:
+        assert not layouts
+    elif layouts:
         # Pinwheels are beyond slicing; with five articles and less they hardly ever win.
-        cheapest = min(layout.cost for layout in found)
+        cheapest = min(layout.cost for layout in layouts)
         assert exact <= cheapest <= exact + 2
     else:
         raise AssertionError(f"the solver fills the page at {exact}, the search does not")

@@ -40,7 +40,7 @@ def part(
 
 def codes(*parts: ArticlePart) -> list[str]:
     """What is found."""
-    return [found.code for found in layout_lint(page(*parts))]
+    return [diagnostic.code for diagnostic in layout_lint(page(*parts))]
 
 
 def test_a_clean_page() -> None:
@@ -52,26 +52,28 @@ def test_a_clean_page() -> None:
 
 def test_an_alley_across() -> None:
     """Two over two, level: 断版 (and the gutter between them is 通缝)."""
-    found = codes(
+    codes_found = codes(
         part("a", 0, 2, 0, 20), part("b", 2, 2, 0, 20, size=14),
         part("c", 0, 2, 21, 29), part("d", 2, 2, 21, 29, size=14),
     )  # fmt: skip
-    assert found == ["CMP201", "CMP202"]
+    assert codes_found == ["CMP201", "CMP202"]
 
 
 def test_a_gutter_down() -> None:
     """Two stacks side by side share a gutter from head to foot: 通缝."""
-    found = codes(
+    codes_found = codes(
         part("a", 0, 2, 0, 20), part("b", 0, 2, 21, 29),
         part("c", 2, 2, 0, 30, size=14), part("d", 2, 2, 31, 19, size=14),
     )  # fmt: skip
-    assert found == ["CMP202"]
+    assert codes_found == ["CMP202"]
 
 
 def test_an_article_over_the_gutter_mends_it() -> None:
     """One article that reaches over the gutter breaks it."""
-    found = codes(part("a", 0, 2, 0, 20), part("b", 2, 2, 0, 20, size=14), part("c", 0, 4, 21, 29))
-    assert found == []
+    codes_found = codes(
+        part("a", 0, 2, 0, 20), part("b", 2, 2, 0, 20, size=14), part("c", 0, 4, 21, 29)
+    )
+    assert codes_found == []
 
 
 def test_heads_side_by_side() -> None:
@@ -81,10 +83,10 @@ def test_heads_side_by_side() -> None:
 
 def test_pictures_that_touch() -> None:
     """Pictures of two articles side by side."""
-    found = codes(
+    codes_found = codes(
         part("a", 0, 2, 0, 50, picture=True), part("b", 2, 2, 0, 50, size=14, picture=True)
     )
-    assert found == ["CMP204"]
+    assert codes_found == ["CMP204"]
 
 
 def test_a_picture_away_from_its_article() -> None:

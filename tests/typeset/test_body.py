@@ -57,9 +57,9 @@ def galley(
     return set_body(article, 13 * book.grid.body, book, shaper, looseness=looseness)
 
 
-def texts(made: Galley) -> list[str]:
+def texts(body_galley: Galley) -> list[str]:
     """What stands in each row, blank rows empty."""
-    return ["".join(entry.line.text for entry in row.lines) for row in made.rows]
+    return ["".join(entry.line.text for entry in row.lines) for row in body_galley.rows]
 
 
 def test_paragraphs_are_indented_by_two(book: Stylebook, real: Shaper) -> None:
@@ -81,8 +81,8 @@ def test_datelines_run_in(
 ) -> None:
     """电头 and 本报讯 open the first paragraph in bold, before pictures and subheads or not."""
     blocks = (Figure(), Subhead(text=Text.of("小标题")), Paragraph(text=Text.of(HAN)))
-    made = galley(book, real, *blocks, lead=lead, dateline=dateline)
-    rows = [row for row in made.rows if row.role == "body" and row.lines]
+    body_galley = galley(book, real, *blocks, lead=lead, dateline=dateline)
+    rows = [row for row in body_galley.rows if row.role == "body" and row.lines]
     assert "".join(e.line.text for r in rows for e in r.lines).startswith(opening)
     first = rows[0].lines[0].line.segments[0]
     assert first.style.face == "hei-700"
@@ -91,17 +91,17 @@ def test_datelines_run_in(
 
 def test_a_lead_without_paragraphs(book: Stylebook, real: Shaper) -> None:
     """The lead is printed where there is nothing to run it into."""
-    made = galley(book, real, Question(text=Text.of("问什么")), lead="本报讯")
-    assert texts(made)[0] == "本报讯"
+    body_galley = galley(book, real, Question(text=Text.of("问什么")), lead="本报讯")
+    assert texts(body_galley)[0] == "本报讯"
 
 
 def test_subheads_keep_with_what_follows(book: Stylebook, real: Shaper) -> None:
     """No column ends between a subhead and the two lines under it; white before it goes along."""
     body = Paragraph(text=Text.of(HAN))
-    made = galley(book, real, body, Subhead(text=Text.of("小标题")), body)
-    at = next(i for i, row in enumerate(made.rows) if row.role == "subhead" and row.lines)
-    assert made.rows[at - 1].blank
-    assert [made.rows[i].break_after >= FORBIDDEN for i in (at - 2, at - 1, at, at + 1, at + 2)] == [
+    body_galley = galley(book, real, body, Subhead(text=Text.of("小标题")), body)
+    at = next(i for i, row in enumerate(body_galley.rows) if row.role == "subhead" and row.lines)
+    assert body_galley.rows[at - 1].blank
+    assert [body_galley.rows[i].break_after >= FORBIDDEN for i in (at - 2, at - 1, at, at + 1, at + 2)] == [
         False, True, True, True, False
     ]  # fmt: skip
 
@@ -109,35 +109,37 @@ def test_subheads_keep_with_what_follows(book: Stylebook, real: Shaper) -> None:
 def test_no_white_at_the_ends(book: Stylebook, real: Shaper) -> None:
     """A galley begins and ends with type, and no two blank rows follow each other."""
     poem = Poem(stanzas=((Text.of("床前明月光"),), (Text.of("疑是地上霜"),)))
-    made = galley(book, real, Subhead(text=Text.of("题")), poem, poem)
-    assert not made.rows[0].blank
-    assert not made.rows[-1].blank
-    for before, after in zip(made.rows, made.rows[1:], strict=False):
+    body_galley = galley(book, real, Subhead(text=Text.of("题")), poem, poem)
+    assert not body_galley.rows[0].blank
+    assert not body_galley.rows[-1].blank
+    for before, after in zip(body_galley.rows, body_galley.rows[1:], strict=False):
         assert not (before.blank and after.blank)
 
 
 def test_poems_keep_their_lines(book: Stylebook, real: Shaper) -> None:
     """One line a verse, all beginning at one edge, the longest in the middle."""
     verses = (Text.of("红军不怕远征难，"), Text.of("万水千山只等闲。"))
-    made = galley(book, real, Poem(title=Text.of("长征"), author="毛泽东", stanzas=(verses,)))
-    assert [t for t in texts(made) if t] == [
+    body_galley = galley(
+        book, real, Poem(title=Text.of("长征"), author="毛泽东", stanzas=(verses,))
+    )
+    assert [t for t in texts(body_galley) if t] == [
         "长征",
         "毛泽东",
         "红军不怕远征难，",
         "万水千山只等闲。",
     ]
-    entries = [row.lines[0] for row in made.rows if row.lines][-2:]
+    entries = [row.lines[0] for row in body_galley.rows if row.lines][-2:]
     lefts = [entry.x + entry.line.segments[0].x for entry in entries]
     assert lefts[0] == pytest.approx(lefts[1])
-    right = made.measure - max(entry.x + entry.line.width for entry in entries)
+    right = body_galley.measure - max(entry.x + entry.line.width for entry in entries)
     assert lefts[0] == pytest.approx(right, abs=0.5)
 
 
 def test_lists_hang(book: Stylebook, real: Shaper) -> None:
     """The marker is ours; turned lines begin under the item's first character."""
     items = (Text.of(HAN[:20]), Text.of("二"))
-    made = galley(book, real, ListBlock(items=items, ordered=True, start=9))
-    first, second, last = (row.lines[0].line for row in made.rows)
+    body_galley = galley(book, real, ListBlock(items=items, ordered=True, start=9))
+    first, second, last = (row.lines[0].line for row in body_galley.rows)
     assert (first.segments[0].text, first.segments[0].generated) == ("9.", True)
     assert first.text == HAN[: len(first.text)]
     assert first.segments[1].x == pytest.approx(second.segments[0].x)
@@ -146,40 +148,40 @@ def test_lists_hang(book: Stylebook, real: Shaper) -> None:
 
 def test_questions_and_answers(book: Stylebook, real: Shaper) -> None:
     """Speakers are printed as written, in bold."""
-    made = galley(
+    body_galley = galley(
         book, real, Question(speaker="记者", text=Text.of("如何？")), Answer(text=Text.of("很好。"))
     )
-    assert texts(made) == ["记者：如何？", "答：很好。"]
-    assert [row.role for row in made.rows] == ["question", "answer"]
-    assert made.rows[1].lines[0].line.segments[0].style.face == "hei-700"
+    assert texts(body_galley) == ["记者：如何？", "答：很好。"]
+    assert [row.role for row in body_galley.rows] == ["question", "answer"]
+    assert body_galley.rows[1].lines[0].line.segments[0].style.face == "hei-700"
 
 
 def test_quotations_and_editors_notes(book: Stylebook, real: Shaper) -> None:
     """Set in 楷; the source stands at the right; the label opens the note."""
-    made = galley(
+    body_galley = galley(
         book,
         real,
         Quotation(paragraphs=(Text.of("科学技术是第一生产力"),), source=Text.of("邓小平")),
         editors_note=EditorsNote(paragraphs=(Text.of("按语。"),)),
     )
-    assert texts(made) == ["编者按：按语。", "科学技术是第一生产力", "——邓小平"]
-    assert made.rows[0].lines[0].block == -1
-    assert made.rows[1].lines[0].line.segments[0].style.face == "kai-400"
-    source = made.rows[2].lines[0]
-    assert source.x + source.line.width == pytest.approx(made.measure, abs=0.01)
+    assert texts(body_galley) == ["编者按：按语。", "科学技术是第一生产力", "——邓小平"]
+    assert body_galley.rows[0].lines[0].block == -1
+    assert body_galley.rows[1].lines[0].line.segments[0].style.face == "kai-400"
+    source = body_galley.rows[2].lines[0]
+    assert source.x + source.line.width == pytest.approx(body_galley.measure, abs=0.01)
 
 
 def test_notes_have_their_sign_and_a_rule(book: Stylebook, real: Shaper) -> None:
     """A note begins with what calls it; a short rule over the first sets them off."""
     called = Text.of("高新区", Run(text="①", note="x"), "和", Run(text="②", note="y"))
-    made = galley(
+    body_galley = galley(
         book, real, Paragraph(text=called), Note(id="x", text=Text.of("甲")),
         Note(id="y", text=Text.of("乙")),
     )  # fmt: skip
-    notes = [row for row in made.rows if row.role == "note" and row.lines]
+    notes = [row for row in body_galley.rows if row.role == "note" and row.lines]
     assert [row.lines[0].line.segments[0].text for row in notes] == ["①", "②"]
     assert [len(row.rules) for row in notes] == [1, 0]
-    assert made.rows[-3].blank
+    assert body_galley.rows[-3].blank
 
 
 def _table() -> Table:
@@ -195,20 +197,26 @@ def _table() -> Table:
 
 def test_tables_align_their_figures(book: Stylebook, real: Shaper) -> None:
     """Decimal points stand one under the other; the head stays with the first row."""
-    made = galley(book, real, _table())
-    assert texts(made) == ["指标", "园区产值", "贵阳1,461.5", "济宁86", "昆山792.25"]
+    body_galley = galley(book, real, _table())
+    assert texts(body_galley) == ["指标", "园区产值", "贵阳1,461.5", "济宁86", "昆山792.25"]
     points = []
-    for row in made.rows[2:]:
+    for row in body_galley.rows[2:]:
         entry = row.lines[1]
         text, style = entry.line.text, entry.line.segments[0].style
         whole = real.width(text.split(".")[0], style)
         points.append(entry.x + entry.line.segments[0].x + whole)
     assert points == pytest.approx([points[0]] * 3, abs=0.01)
-    assert [row.break_after >= FORBIDDEN for row in made.rows] == [True, True, False, False, False]
-    assert len(made.rows[-1].rules) == 2
-    for row in made.rows:
+    assert [row.break_after >= FORBIDDEN for row in body_galley.rows] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
+    assert len(body_galley.rows[-1].rules) == 2
+    for row in body_galley.rows:
         for entry in row.lines:
-            assert entry.x + entry.line.width <= made.measure + 0.01
+            assert entry.x + entry.line.width <= body_galley.measure + 0.01
 
 
 def test_narrow_tables_break_no_figure(book: Stylebook, real: Shaper) -> None:
@@ -216,20 +224,20 @@ def test_narrow_tables_break_no_figure(book: Stylebook, real: Shaper) -> None:
     cells = tuple(
         TableCell(text=Text.of(t)) for t in ("济宁高新技术产业开发区", "1,461.5", "12.35%")
     )
-    made = galley(book, real, Table(rows=(TableRow(cells=cells),)))
-    lines = [entry.line.text for row in made.rows for entry in row.lines]
+    body_galley = galley(book, real, Table(rows=(TableRow(cells=cells),)))
+    lines = [entry.line.text for row in body_galley.rows for entry in row.lines]
     assert "1,461.5" in lines
     assert "12.35%" in lines
-    assert len(made.rows) > 1
+    assert len(body_galley.rows) > 1
 
 
 def test_spans_of_cells(book: Stylebook, real: Shaper) -> None:
     """Cells over several columns and rows stand where HTML would put them."""
     wide, tall = TableCell(text=Text.of("宽"), colspan=2), TableCell(text=Text.of("高"), rowspan=2)
-    one = TableCell(text=Text.of("一"))
-    rows = (TableRow(cells=(tall, wide)), TableRow(cells=(one, one)))
-    made = galley(book, real, Table(rows=rows))
-    first, second = (row.lines for row in made.rows)
+    single = TableCell(text=Text.of("一"))
+    rows = (TableRow(cells=(tall, wide)), TableRow(cells=(single, single)))
+    body_galley = galley(book, real, Table(rows=rows))
+    first, second = (row.lines for row in body_galley.rows)
     assert [entry.line.text for entry in first] == ["高", "宽"]
     assert [entry.line.text for entry in second] == ["一", "一"]
     assert second[0].x == pytest.approx(first[1].x)
@@ -242,29 +250,31 @@ def test_looseness_is_taken_where_it_is_cheap(book: Stylebook, real: Shaper) -> 
     best = galley(book, real, *blocks)
     assert best.least <= len(best.rows) < best.most - 1
     for want in (best.least - len(best.rows), best.most - len(best.rows), 1):
-        made = galley(book, real, *blocks, looseness=want)
-        assert made.looseness == want
-        assert len(made.rows) == len(best.rows) + want
-        assert (made.least, made.most) == (best.least, best.most)
-        assert "".join(texts(made)) == "".join(texts(best))
+        body_galley = galley(book, real, *blocks, looseness=want)
+        assert body_galley.looseness == want
+        assert len(body_galley.rows) == len(best.rows) + want
+        assert (body_galley.least, body_galley.most) == (best.least, best.most)
+        assert "".join(texts(body_galley)) == "".join(texts(best))
     assert galley(book, real, *blocks, looseness=-99).looseness == best.least - len(best.rows)
 
 
 def test_short_paragraphs_are_not_torn(book: Stylebook, real: Shaper) -> None:
     """A line that fits is never spread over two to gain a row."""
-    made = galley(book, real, Paragraph(text=Text.of(HAN[:10])), Subhead(text=Text.of("题")))
-    assert made.least == made.most == len(made.rows)
+    body_galley = galley(book, real, Paragraph(text=Text.of(HAN[:10])), Subhead(text=Text.of("题")))
+    assert body_galley.least == body_galley.most == len(body_galley.rows)
 
 
 def test_missing_characters_are_told(book: Stylebook, real: Shaper) -> None:
     """What no face has is named with its block and the article."""
-    made = galley(book, real, Paragraph(text=Text.of("好")), Paragraph(text=Text.of("坏\ue000")))
-    assert made.missing == (("\ue000", 1),)
-    assert [(d.code, d.article) for d in made.diagnostics] == [("TYP101", "a")]
+    body_galley = galley(
+        book, real, Paragraph(text=Text.of("好")), Paragraph(text=Text.of("坏\ue000"))
+    )
+    assert body_galley.missing == (("\ue000", 1),)
+    assert [(d.code, d.article) for d in body_galley.diagnostics] == [("TYP101", "a")]
 
 
 def test_centred_lines_are_balanced(book: Stylebook, real: Shaper) -> None:
     """A subhead of two lines has lines of nearly one length, not a full one and a rest."""
-    made = galley(book, real, Subhead(text=Text.of("高点起步扎实推进从严从实以上率下")))
-    first, second = (text for text in texts(made) if text)
+    body_galley = galley(book, real, Subhead(text=Text.of("高点起步扎实推进从严从实以上率下")))
+    first, second = (text for text in texts(body_galley) if text)
     assert abs(len(first) - len(second)) <= 1

@@ -43,8 +43,8 @@ def lines(setting: HeadlineSetting) -> list[str]:
 def test_broken_by_sense(real: Shaper, broken: str) -> None:
     """The best setting in two lines, as a desk would break it."""
     text = broken.replace("干", "干").replace("到底/一任", "到底 /一任").replace("/", "")
-    found = set_headline(Text.of(text), 30.0 * 13, STYLE, real, max_lines=2)
-    two = next(setting for setting in found if len(setting.lines) == 2)
+    settings = set_headline(Text.of(text), 30.0 * 13, STYLE, real, max_lines=2)
+    two = next(setting for setting in settings if len(setting.lines) == 2)
     assert "/".join(lines(two)) == broken
     assert two.broken_words == 0
 
@@ -52,8 +52,8 @@ def test_broken_by_sense(real: Shaper, broken: str) -> None:
 def test_two_halves_are_broken_between_them(real: Shaper) -> None:
     """Where a space parts a headline it breaks there, however uneven its lines become."""
     text = Text.of("长桥街道办启用新的检测平台 由志愿者轮流值守")
-    found = set_headline(text, 30.0 * 14, STYLE, real, max_lines=2)
-    assert [lines(s) for s in found] == [["长桥街道办启用新的检测平台", "由志愿者轮流值守"]]
+    settings = set_headline(text, 30.0 * 14, STYLE, real, max_lines=2)
+    assert [lines(s) for s in settings] == [["长桥街道办启用新的检测平台", "由志愿者轮流值守"]]
 
 
 def test_no_word_is_broken_where_it_can_be_helped(real: Shaper) -> None:
@@ -85,17 +85,17 @@ def test_the_editors_breaks_bind(real: Shaper) -> None:
 
 def test_marks_are_set_tight(real: Shaper) -> None:
     """Every mark of a headline is half an em wide, at the edges too."""
-    (one,) = set_headline(Text.of("“淄博制造”，走出国门"), 400.0, STYLE, real, max_lines=1)
-    assert one.lines[0].width == pytest.approx(30.0 * (8 + 1.5))
-    assert one.fill == pytest.approx(30.0 * 9.5 / 400.0)
+    (setting,) = set_headline(Text.of("“淄博制造”，走出国门"), 400.0, STYLE, real, max_lines=1)
+    assert setting.lines[0].width == pytest.approx(30.0 * (8 + 1.5))
+    assert setting.fill == pytest.approx(30.0 * 9.5 / 400.0)
 
 
 def test_centred_headlines(real: Shaper) -> None:
     """Each line stands in the middle of the measure, its trimmed mark left out of account."""
-    found = set_headline(
+    settings = set_headline(
         Text.of("“中国\n制造走出”"), 300.0, STYLE, real, max_lines=2, align="center"
     )
-    first, second = found[0].lines
+    first, second = settings[0].lines
     assert first.segments[0].x + 15.0 == pytest.approx((300.0 - 75.0) / 2)
     assert second.segments[0].x == pytest.approx((300.0 - 135.0) / 2)
 

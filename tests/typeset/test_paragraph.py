@@ -39,10 +39,10 @@ def test_eighteen_characters_are_180_points(shaper: Shaper, style: ParagraphStyl
 
 def test_full_lines_end_at_the_measure(shaper: Shaper, style: ParagraphStyle) -> None:
     """Pure Han text on a measure of whole characters needs no adjustment."""
-    done = set_paragraph(Text.of(HAN[:30]), 100.0, style, shaper)
-    assert [line.text for line in done.lines] == [HAN[:10], HAN[10:20], HAN[20:30]]
-    assert all(line.width == pytest.approx(100.0) for line in done.lines)
-    assert all(segment.spacing == 0 for line in done.lines for segment in line.segments)
+    paragraph = set_paragraph(Text.of(HAN[:30]), 100.0, style, shaper)
+    assert [line.text for line in paragraph.lines] == [HAN[:10], HAN[10:20], HAN[20:30]]
+    assert all(line.width == pytest.approx(100.0) for line in paragraph.lines)
+    assert all(segment.spacing == 0 for line in paragraph.lines for segment in line.segments)
 
 
 @pytest.mark.parametrize(
@@ -112,10 +112,10 @@ def test_prohibited_line_edges(shaper: Shaper, style: ParagraphStyle) -> None:
     text = "他说，“这个《大地》（中国）的人。”我们，来到；时为：子！中？你" * 6
     rules = punctuation_rules("zh-Hans")
     for chars in range(4, 25):
-        done = lines(text, chars * 10.0, style, shaper)
-        assert "".join(done) == text
-        for line in done:
-            assert line[0] not in rules.no_start["basic"] or line == done[0]
+        set_lines = lines(text, chars * 10.0, style, shaper)
+        assert "".join(set_lines) == text
+        for line in set_lines:
+            assert line[0] not in rules.no_start["basic"] or line == set_lines[0]
             assert line[-1] not in rules.no_end["basic"]
 
 
@@ -124,12 +124,12 @@ def test_what_is_never_parted(shaper: Shaper, style: ParagraphStyle, run: str) -
     """Dashes, ellipses, numbers with their sign and short words stay on one line."""
     for before in range(1, 14):
         text = HAN[:before] + run + HAN[:10]
-        done = lines(text, 120.0, style, shaper)
+        set_lines = lines(text, 120.0, style, shaper)
         if run == "machine":
-            done = [line.removesuffix("-") for line in done]
-            assert any("ma" in line for line in done)
+            set_lines = [line.removesuffix("-") for line in set_lines]
+            assert any("ma" in line for line in set_lines)
         else:
-            assert any(run in line for line in done), (before, done)
+            assert any(run in line for line in set_lines), (before, set_lines)
 
 
 def test_every_full_line_is_justified(shaper: Shaper, style: ParagraphStyle) -> None:
@@ -157,15 +157,15 @@ def test_looseness(shaper: Shaper, style: ParagraphStyle) -> None:
     """A paragraph runs a line long or short where it can, and says so where it cannot."""
     text = Text.of("他说，这个大地的人，我们来到，时为子中，你说生国，年着就那，和要她出。" * 5)
     best = set_paragraph(text, 130.0, style, shaper)
-    tried = {
+    paragraphs = {
         want: set_paragraph(text, 130.0, style, shaper, looseness=want) for want in (-1, 1, -50)
     }
-    assert tried[1].looseness == 1
-    assert len(tried[1].lines) == len(best.lines) + 1
-    assert len(tried[-50].lines) == best.least
-    assert tried[-50].looseness == best.least - len(best.lines)
-    for done in tried.values():
-        assert "".join(line.text for line in done.lines) == str(text)
+    assert paragraphs[1].looseness == 1
+    assert len(paragraphs[1].lines) == len(best.lines) + 1
+    assert len(paragraphs[-50].lines) == best.least
+    assert paragraphs[-50].looseness == best.least - len(best.lines)
+    for paragraph in paragraphs.values():
+        assert "".join(line.text for line in paragraph.lines) == str(text)
     short = set_paragraph(Text.of(HAN[:20]), 100.0, style, shaper, looseness=-1)
     assert short.looseness == 0
 
@@ -175,18 +175,18 @@ def test_no_last_line_of_one_character(shaper: Shaper, style: ParagraphStyle, en
     """A single character with its marks is not left alone on a last line (孤字)."""
     text = "他说，这个大地的人，我们来到，时为子中，你说生国年着就那和要她出也得里后自，以"
     for cut in range(12):
-        done = lines(text[cut:] + end, 130.0, style, shaper)
-        assert sum(c in HAN for c in done[-1]) > 1, done
+        set_lines = lines(text[cut:] + end, 130.0, style, shaper)
+        assert sum(c in HAN for c in set_lines[-1]) > 1, set_lines
 
 
 def test_indent_and_hang(shaper: Shaper, style: ParagraphStyle) -> None:
     """The first line is indented by the indent, the others by the hang."""
     hanging = replace(style, indent=20.0, hang=10.0)
-    done = set_paragraph(Text.of(HAN), 100.0, hanging, shaper).lines
-    assert done[0].segments[0].x == 20.0
-    assert done[1].segments[0].x == 10.0
-    assert done[0].width == pytest.approx(100.0)
-    assert done[1].width == pytest.approx(100.0)
+    set_lines = set_paragraph(Text.of(HAN), 100.0, hanging, shaper).lines
+    assert set_lines[0].segments[0].x == 20.0
+    assert set_lines[1].segments[0].x == 10.0
+    assert set_lines[0].width == pytest.approx(100.0)
+    assert set_lines[1].width == pytest.approx(100.0)
 
 
 def test_marks_of_the_runs(shaper: Shaper, style: ParagraphStyle) -> None:
@@ -206,9 +206,9 @@ def test_marks_of_the_runs(shaper: Shaper, style: ParagraphStyle) -> None:
 
 def test_a_line_feed_ends_a_line(shaper: Shaper, style: ParagraphStyle) -> None:
     """A hard break is kept and is not stretched."""
-    done = set_paragraph(Text.of("中国\n大地"), 100.0, style, shaper).lines
-    assert [line.text for line in done] == ["中国", "大地"]
-    assert done[0].width == pytest.approx(20.0)
+    set_lines = set_paragraph(Text.of("中国\n大地"), 100.0, style, shaper).lines
+    assert [line.text for line in set_lines] == ["中国", "大地"]
+    assert set_lines[0].width == pytest.approx(20.0)
 
 
 @pytest.mark.parametrize(
@@ -241,13 +241,13 @@ def test_taiwan_centres_its_marks(shaper: Shaper, style: ParagraphStyle) -> None
 def test_characters_nobody_has_are_named(box_faces: Faces, style: ParagraphStyle) -> None:
     """A character without a glyph is noted, not dropped."""
     shaper = Shaper(box_faces)
-    done = set_paragraph(Text.of("中\ue000国\ue000"), 100.0, style, shaper)
-    assert done.lines[0].text == "中\ue000国\ue000"
-    assert done.missing == ("\ue000",)
+    paragraph = set_paragraph(Text.of("中\ue000国\ue000"), 100.0, style, shaper)
+    assert paragraph.lines[0].text == "中\ue000国\ue000"
+    assert paragraph.missing == ("\ue000",)
     assert list(shaper.missing) == ["\ue000"]
-    (found,) = shaper.diagnostics("\ue000", "a1")
-    assert (found.code, found.severity, found.article) == ("TYP101", "error", "a1")
-    assert "U+E000" in found.message
+    (diagnostic,) = shaper.diagnostics("\ue000", "a1")
+    assert (diagnostic.code, diagnostic.severity, diagnostic.article) == ("TYP101", "error", "a1")
+    assert "U+E000" in diagnostic.message
 
 
 def test_another_face_stands_in(style: ParagraphStyle) -> None:

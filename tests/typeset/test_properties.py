@@ -51,18 +51,18 @@ def visible(text: str) -> str:
     return "".join(c for c in text if not c.isspace() and unicodedata.category(c) != "Cc")
 
 
-def joined(done: SetParagraph) -> str:
+def joined(paragraph: SetParagraph) -> str:
     """The source's characters in a paragraph's lines."""
-    return "".join(line.text for line in done.lines)
+    return "".join(line.text for line in paragraph.lines)
 
 
 @many
 @given(st.one_of(dense, anything, odd), st.integers(15, 400))
 def test_any_text_comes_through(text: str, measure: int) -> None:
     """Nothing is lost, nothing added, nothing out of order; nothing passes its measure."""
-    done = set_paragraph(Text.of(text), float(measure), STYLE, SHAPER)
-    assert visible(joined(done)) == visible(text)
-    for line in done.lines:
+    paragraph = set_paragraph(Text.of(text), float(measure), STYLE, SHAPER)
+    assert visible(joined(paragraph)) == visible(text)
+    for line in paragraph.lines:
         alone = len(make_atoms(Text.of(line.text), STYLE, SHAPER)) <= 1
         assert line.width <= measure + 0.01 or alone, line.text
 
@@ -82,8 +82,8 @@ def test_full_lines_end_at_the_measure(
     indent, hang = indents
     style = replace(STYLE, language=language, indent=indent, hang=hang)
     style = replace(style, punctuation=punctuation)
-    done = set_paragraph(Text.of(text), chars * 10.0, style, SHAPER)
-    for line in done.lines[:-1]:
+    paragraph = set_paragraph(Text.of(text), chars * 10.0, style, SHAPER)
+    for line in paragraph.lines[:-1]:
         assert line.width == pytest.approx(chars * 10.0, abs=0.01) or len(line.text) == 1, line.text
 
 
@@ -125,12 +125,12 @@ def test_the_plan_is_what_is_drawn(text: str, measure: int) -> None:
 def test_looseness_is_given_or_told(text: str, chars: int, looseness: int) -> None:
     """Asked for more or fewer lines, the setter gives the nearest it can and says how many."""
     best = set_paragraph(Text.of(text), chars * 10.0, STYLE, SHAPER)
-    asked = set_paragraph(Text.of(text), chars * 10.0, STYLE, SHAPER, looseness=looseness)
-    assert len(asked.lines) == len(best.lines) + asked.looseness
-    assert asked.least <= len(asked.lines) <= asked.most
-    assert visible(joined(asked)) == visible(joined(best))
+    loosened = set_paragraph(Text.of(text), chars * 10.0, STYLE, SHAPER, looseness=looseness)
+    assert len(loosened.lines) == len(best.lines) + loosened.looseness
+    assert loosened.least <= len(loosened.lines) <= loosened.most
+    assert visible(joined(loosened)) == visible(joined(best))
     if best.least <= len(best.lines) + looseness <= best.most:
-        assert asked.looseness == looseness
+        assert loosened.looseness == looseness
 
 
 @many
@@ -150,16 +150,16 @@ def test_runs_keep_their_marks(parts: list[tuple[str, int]], measure: int) -> No
     marked = [Run(text=""), Run(text="", emphasis=True), Run(text="", strong=True), Run(text="", dots=True), Run(text="", script="super"),
               Run(text="", proper_name=True), Run(text="", href="#a"), Run(text="", note="1")]  # fmt: skip
     text = Text.of(*(marked[kind].model_copy(update={"text": words}) for words, kind in parts))
-    done = set_paragraph(text, float(measure), STYLE, SHAPER)
-    assert visible(joined(done)) == visible(str(text))
+    paragraph = set_paragraph(text, float(measure), STYLE, SHAPER)
+    assert visible(joined(paragraph)) == visible(str(text))
 
 
 def test_a_hundred_thousand_characters() -> None:
     """A paragraph of any length is set, and its time grows as its length does."""
     text = (HAN + "，“大地”。2019年") * 2000
-    done = set_paragraph(Text.of(text), 130.0, STYLE, SHAPER)
-    assert joined(done) == text
-    assert all(line.width == pytest.approx(130.0, abs=0.01) for line in done.lines[:-1])
+    paragraph = set_paragraph(Text.of(text), 130.0, STYLE, SHAPER)
+    assert joined(paragraph) == text
+    assert all(line.width == pytest.approx(130.0, abs=0.01) for line in paragraph.lines[:-1])
 
 
 def test_set_line_of_nothing() -> None:

@@ -34,7 +34,7 @@ def test_no_end_that_fits_is_left_out(
     atoms = make_atoms(Text.of(text), replace(style, language=language), shaper)
     breaker = Breaker(atoms, 10.0, 5.0)
     for i in range(len(atoms) - 1):
-        seen = breaker.candidates(i, measure, True)
+        candidates = breaker.candidates(i, measure, True)
         # All ends that the rule names, without the bound.
         pen, base = breaker.pen, breaker.start[i]
         ends = [
@@ -42,12 +42,12 @@ def test_no_end_that_fits_is_left_out(
             for j in range(i + 1, breaker.n)
             if base + measure * 0.86 - 10.0 <= pen[j] <= base + measure * 1.2 + 20.0
         ]
-        every = [one for j in ends for one in breaker.costs(i, measure, j, j + 1)]
-        good = [one for one in every if one[1] <= GOOD]
-        others = [one for one in every if one[1] > GOOD]
+        every = [candidate for j in ends for candidate in breaker.costs(i, measure, j, j + 1)]
+        good = [candidate for candidate in every if candidate[1] <= GOOD]
+        others = [candidate for candidate in every if candidate[1] > GOOD]
         if good and others:
-            good.append(min(others, key=lambda one: one[1]))
-        assert seen == good
+            good.append(min(others, key=lambda candidate: candidate[1]))
+        assert candidates == good
 
 
 @LENIENT
@@ -59,13 +59,13 @@ def test_no_end_that_fits_is_left_out(
 def test_the_best_headline_of_each_width_is_kept(
     text: str, shares: list[float], shaper: Shaper, style: ParagraphStyle
 ) -> None:
-    atoms, ways = _prepared(Text.of(text), replace(style, tight=True), shaper)
+    atoms, breaks = _prepared(Text.of(text), replace(style, tight=True), shaper)
     assume(len(atoms) > 0)
     for count in (1, 2, 3):
-        every = sorted(ways._every(count))
+        every = sorted(breaks._every(count))
         for measure in (share * 10 * len(text) for share in shares):
-            fitting = [way for way in every if way[2] <= measure + 0.01]
-            best = ways.best(count, measure)
+            fitting = [option for option in every if option[2] <= measure + 0.01]
+            best = breaks.best(count, measure)
             if not fitting:
                 assert best is None
             else:

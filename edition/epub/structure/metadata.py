@@ -1,4 +1,4 @@
-"""The package metadata: what shops, libraries and screen readers are told about the book.
+"""The package metadata: what the book tells shops, libraries and screen readers about itself.
 
 EPUB 3.3 (package document metadata), EPUB Accessibility 1.1 (discovery and conformance),
 schema.org's accessibility vocabulary, MARC relators for roles.
@@ -12,16 +12,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from edition.epub.structure.locale import LocaleStrings
-from edition.epub.structure.outline import BookIssue
+from edition.epub.structure.reading_order import BookIssue
 from edition.model import Edition, Figure, Table, Text
 from edition.model.text import Frozen
 
-#: The namespace of our identifiers: uuid5 of the DNS name space and "edition-press". It must
-#: never change, or every book would become another book.
+#: The namespace of our identifiers: uuid5 of the DNS namespace and "edition-press". It must never
+#: change, or rebuilt books would no longer be recognised as the same.
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "edition-press")
 
-#: MARC relator codes of the roles that Chinese papers print. What is not named here contributes
-#: without a role.
+#: MARC relator codes of the roles that papers print. People with other roles become contributors
+#: without a code.
 ROLES: dict[str, str] = {
     **dict.fromkeys(("记者", "記者", "기자", "本报记者", "特约记者", "通讯员", "通訊員"), "rpt"),
     **dict.fromkeys(("摄", "摄影", "攝", "攝影", "撮影", "사진"), "pht"),
@@ -39,24 +39,24 @@ CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 
 @dataclass(frozen=True, slots=True)
 class Contributor:
-    """Somebody who made the issue, with a MARC relator code or ""."""
+    """A person who contributed to the issue, with a MARC relator code or ""."""
 
     name: str
     role: str
 
 
 @dataclass(frozen=True, slots=True)
-class Access:
-    """What a reader's senses and tools need to know.
+class AccessMetadata:
+    """What accessibility metadata depend on.
 
     Attributes:
-        pages: the printed paper's pages are known.
-        pictures: the book has pictures that carry meaning.
-        described: all of them have alternative text.
-        ruby, tables: whether there is any.
-        vertical: set vertically.
-        fixed: the pages are fixed layouts.
-        certified_by: who evaluated it; "" claims nothing.
+        pages: whether the printed pages are known.
+        pictures: whether there are pictures that carry meaning.
+        described: whether all of them have alternative text.
+        ruby, tables: whether there are any.
+        vertical: whether the text is vertical.
+        fixed: whether the pages are fixed layouts.
+        certified_by: who evaluated the accessibility; "" claims nothing.
     """
 
     pages: bool
@@ -71,7 +71,7 @@ class Access:
     @property
     def features(self) -> tuple[str, ...]:
         """``schema:accessibilityFeature`` values."""
-        named = {
+        features = {
             "tableOfContents": True,
             "structuralNavigation": True,
             "readingOrder": True,
@@ -83,7 +83,7 @@ class Access:
             "verticalWriting": self.vertical,
             "horizontalWriting": not self.vertical,
         }
-        return tuple(sorted(name for name, holds in named.items() if holds))
+        return tuple(sorted(name for name, holds in features.items() if holds))
 
     def summary(self, words: LocaleStrings) -> str:
         """``schema:accessibilitySummary``."""
@@ -109,7 +109,7 @@ def book_kind(pages: Sequence[str], *variants: str) -> str:
 
 
 def contributors(issues: Iterable[BookIssue]) -> tuple[Contributor, ...]:
-    """Everybody named in bylines, credits and editor lines, once a role, in printed order."""
+    """Everyone named in bylines, credits and editor lines, once per role, in printed order."""
     return tuple(dict.fromkeys(_contributors(issues)))
 
 
@@ -133,23 +133,23 @@ def _contributors(issues: Iterable[BookIssue]) -> Iterator[Contributor]:
 
 def subjects(issues: Iterable[BookIssue], words: LocaleStrings) -> tuple[str, ...]:
     """Keywords of the articles and names of the sections, each once."""
-    named = [words.newspaper]
+    keywords = [words.newspaper]
     for issue in issues:
         for section in issue.sections:
             if section.page is not None and section.page.section.name:
-                named.append(section.page.section.name)
+                keywords.append(section.page.section.name)
             for entry in section.articles:
-                named += entry.article.keywords
-    return tuple(dict.fromkeys(named))
+                keywords += entry.article.keywords
+    return tuple(dict.fromkeys(keywords))
 
 
 def access_of(
     issues: Sequence[BookIssue], *, described: bool, vertical: bool, fixed: bool, certified_by: str
-) -> Access:
-    """What the issues hold that matters to somebody who cannot see, or not well."""
+) -> AccessMetadata:
+    """The accessibility facts of these issues."""
     blocks = [b for issue in issues for entry in issue.articles for b in entry.article.blocks]
     sections = [section for issue in issues for section in issue.sections]
-    return Access(
+    return AccessMetadata(
         pages=any(section.page is not None for section in sections),
         pictures=any(isinstance(b, Figure) and b.alt != "" for b in blocks),
         described=described,

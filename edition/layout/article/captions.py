@@ -1,4 +1,4 @@
-"""What stands under a picture: its caption, and who took it."""
+"""The lines under a picture: its caption and its credit."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from edition.model.plan import Line
 from edition.settings import Faces, Stylebook
 from edition.typeset import ParagraphStyle, Shaper, paragraph_style, set_paragraph
 
-#: Before a caption that stands between two pictures: it belongs to the one over it.
+#: Precedes a caption between two pictures: it belongs to the picture above.
 SIGN = "▲"
 
 
@@ -24,18 +24,18 @@ def caption_lines(
 ) -> tuple[Line, ...]:
     """The lines under a picture.
 
-    The credit follows the caption on its line; where that is full it stands at the right end of
-    the caption's last line, or on a line of its own: a name is never cut. Alone it stands at the
-    right.
+    The credit follows the caption on the same line if both fit; otherwise it stands at the right
+    end of the caption's last line, or on a line of its own: a name is never cut. Without a caption
+    it stands at the right.
 
     Args:
         figure: the picture.
         width: points.
-        book, faces, shaper: who sets it.
-        signed: whether another picture stands under the caption, so that a sign has to say whose
-            it is.
+        book, faces, shaper: how it is set.
+        signed: whether another picture stands below the caption, so that a sign has to show which
+            picture it belongs to.
     """
-    credit = Text.of("　".join(str(one) for one in figure.credits))
+    credit = Text.of("　".join(str(name) for name in figure.credits))
     if not figure.caption:
         own = paragraph_style(book, faces, "credit")
         return set_paragraph(credit, width, own, shaper).lines if credit else ()
@@ -54,7 +54,7 @@ def caption_lines(
 def _with_credit(
     lines: tuple[Line, ...], credit: Text, width: float, style: ParagraphStyle, shaper: Shaper
 ) -> tuple[Line, ...]:
-    """The caption's lines with the credit at the right, a character away at least."""
+    """The caption's lines with the credit at the right, at least one character away."""
     own = set_paragraph(credit, width, replace(style, align="end"), shaper).lines
     last, first = lines[-1], own[0]
     start = first.segments[0].x if first.segments else 0.0
@@ -65,11 +65,11 @@ def _with_credit(
 
 
 def _with_sign(lines: tuple[Line, ...], shaper: Shaper) -> tuple[Line, ...]:
-    """The sign as what it is: not of the source."""
+    """Mark the sign as generated, because it is not in the source."""
     first = lines[0]
     head = first.segments[0]
     width = shaper.measure(SIGN, head.style)[0] + head.spacing
     sign = replace(head, text=SIGN, width=width, generated=True)
     rest = replace(head, text=head.text[len(SIGN) :], x=head.x + width, width=head.width - width)
-    kept = (sign, rest) if rest.text else (sign,)
-    return (replace(first, segments=(*kept, *first.segments[1:])), *lines[1:])
+    segments = (sign, rest) if rest.text else (sign,)
+    return (replace(first, segments=(*segments, *first.segments[1:])), *lines[1:])

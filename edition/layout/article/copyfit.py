@@ -1,9 +1,10 @@
-"""Copy-fitting: a galley into the legs of a shape, so that every leg ends full or a row short.
+"""Copyfitting: pours a galley into the legs of a shape, so that each leg is full or a row short.
 
-The galley is taken apart into pieces (paragraphs, subheads, rows of tables). Each piece may be set
-a line longer or shorter where the setter can do so, a subhead may have a blank row more; which
-pieces do is found by dynamic programming over (piece, leg, row), so that no column ends in a place
-where none may (under a subhead, in a table's head) and none has a hole at its foot.
+A leg is the part of a column that is free for text. The galley is split into pieces (paragraphs,
+subheads, tables). Each piece may run a line longer or shorter if the setter can do so, and a
+subhead may have one more blank row. Dynamic programming over (piece, leg, row) decides which pieces
+do, so that no column ends where it must not (below a subhead, in the head of a table) and none has
+a hole at its foot.
 """
 
 from __future__ import annotations
@@ -12,30 +13,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from edition.layout import costs
-from edition.layout.article.measure import Measured
+from edition.layout.article.measure import MeasuredArticle
 from edition.typeset import FORBIDDEN, Galley, GalleyRow
 
 BLANK = GalleyRow((), blank=True)
 
-#: A line won or lost is worse in a short paragraph: added per line, over its lines.
+#: A line gained or lost is worse in a short paragraph: extra cost, divided by its lines.
 PER_LINE = 4.0
-#: A blank row more, or one less, at a subhead.
+#: One more, or one fewer, blank row at a subhead.
 BLANK_MORE, BLANK_LESS = 1.5, 4.0
 
-#: Roles whose lines may be set longer or shorter; a subhead's or a poem's stand as they are.
+#: Roles that may run longer or shorter; subheads and poems are set as they are.
 ELASTIC = frozenset(("body", "quotation", "question", "answer", "editors_note", "list", "note"))
 
-#: Looseness at which the setter is asked for other lengths of the paragraphs.
-ASKED = (-60, 60)
+#: Looseness values that give galleys with other paragraph lengths.
+LOOSENESSES = (-60, 60)
 
 
 @dataclass(frozen=True, slots=True)
 class CopyPiece:
-    """Rows that belong together, in the lengths they can be had.
+    """Rows that belong together, in every length they can be set in.
 
     Attributes:
-        blanks: blank rows before it, which vanish at a leg's top.
-        variants: rows and cost; the first is how it sets best.
+        blanks: blank rows before it, which vanish at the top of a leg.
+        variants: rows and cost; the first is the best setting.
     """
 
     blanks: int
@@ -43,14 +44,14 @@ class CopyPiece:
 
 
 @dataclass(frozen=True, slots=True)
-class Fitted:
-    """A body in its legs.
+class FittedBody:
+    """A body fitted into its legs.
 
     Attributes:
         legs: rows of each leg.
-        short: rows that each leg ends early.
+        short: rows by which each leg ends early.
         cost: of holes, short legs, stubs and looseness.
-        overset: rows that found no place.
+        overset: rows that do not fit.
     """
 
     legs: tuple[tuple[GalleyRow, ...], ...]
@@ -60,17 +61,17 @@ class Fitted:
 
     @property
     def holes(self) -> int:
-        """Empty rows at the feet of legs, one a leg not counted."""
+        """Empty rows at the feet of legs, apart from one per leg."""
         return sum(max(0, rows - 1) for rows in self.short)
 
 
-#: Rows put into legs.
+#: Rows placed in legs: leg, rows.
 _Rows = tuple[tuple[int, tuple[GalleyRow, ...]], ...]
 
 
 @dataclass(slots=True)
 class _PartialFit:
-    """A way to have set the pieces so far."""
+    """The cheapest way to place the pieces so far, for one end position."""
 
     cost: float
     before: _PartialFit | None
@@ -78,8 +79,8 @@ class _PartialFit:
     may_end: bool = True
 
 
-def fit(measured: Measured, measure: float, capacities: Sequence[int]) -> Fitted:
-    """Put an article's body into legs.
+def fit(measured: MeasuredArticle, measure: float, capacities: Sequence[int]) -> FittedBody:
+    """Fit an article's body into legs.
 
     Args:
         measured: the article.
@@ -87,56 +88,56 @@ def fit(measured: Measured, measure: float, capacities: Sequence[int]) -> Fitted
         capacities: rows of each leg, in reading order.
 
     Returns:
-        The best fit there is; what found no place is in ``overset``.
+        The best fit; rows that do not fit are in ``overset``.
     """
     galley = measured.galley(measure)
     if not capacities:
         return _overset(galley, ())
     plain = _pieces(measured, measure, galley, ())
-    found = _run(plain, capacities)
-    if found is None or found.cost > costs.LOOSE_LINE * 2 or found.holes:
-        better = _run(_pieces(measured, measure, galley, ASKED), capacities)
-        if better is not None and (found is None or better.cost < found.cost):
-            found = better
-    return found or _overset(galley, capacities)
+    best = _run(plain, capacities)
+    if best is None or best.cost > costs.LOOSE_LINE * 2 or best.holes:
+        better = _run(_pieces(measured, measure, galley, LOOSENESSES), capacities)
+        if better is not None and (best is None or better.cost < best.cost):
+            best = better
+    return best or _overset(galley, capacities)
 
 
 def _pieces(
-    measured: Measured, measure: float, galley: Galley, asked: Sequence[int]
+    measured: MeasuredArticle, measure: float, galley: Galley, loosenesses: Sequence[int]
 ) -> list[CopyPiece]:
-    """The pieces at a measure, in the lengths that some loosenesses give; found once an article."""
-    key = (round(measure, 2), len(asked))
-    known = measured.pieces.get(key)
-    if known is None:
-        others = [measured.galley(measure, looseness) for looseness in asked]
-        known = measured.pieces[key] = pieces(galley, others)
-    return known
+    """The pieces at a measure, with the lengths that the loosenesses give; cached per article."""
+    key = (round(measure, 2), len(loosenesses))
+    cached = measured.pieces.get(key)
+    if cached is None:
+        others = [measured.galley(measure, looseness) for looseness in loosenesses]
+        cached = measured.pieces[key] = pieces(galley, others)
+    return cached
 
 
 def pieces(galley: Galley, others: Sequence[Galley]) -> list[CopyPiece]:
-    """A galley's pieces, with the other lengths that other galleys of the same text show."""
+    """The pieces of a galley, with the lengths they have in other galleys of the same text."""
     groups = _groups(galley)
     lengths: dict[tuple[int, int, str, int], list[tuple[GalleyRow, ...]]] = {}
     for other in others:
         for key, _, rows in _groups(other):
             lengths.setdefault(key, []).append(rows)
-    made = []
+    copy_pieces = []
     for key, blanks, rows in groups:
         variants = [(rows, _stretch_cost(rows))]
-        seen = {len(rows)}
+        line_counts = {len(rows)}
         for longer in lengths.get(key, ()):
             change = abs(len(longer) - len(rows))
-            if key[2] in ELASTIC and len(longer) not in seen and change <= 2:
-                seen.add(len(longer))
+            if key[2] in ELASTIC and len(longer) not in line_counts and change <= 2:
+                line_counts.add(len(longer))
                 cost = costs.LOOSE_LINE * change**2 * (0.5 + PER_LINE / len(rows))
                 cost += _stretch_cost(longer)
                 variants.append((longer, cost))
-        made.append(CopyPiece(blanks, tuple(variants)))
-    return made
+        copy_pieces.append(CopyPiece(blanks, tuple(variants)))
+    return copy_pieces
 
 
 def _stretch_cost(rows: Sequence[GalleyRow]) -> float:
-    """What it costs that a line is set so loose that it is seen."""
+    """The cost of lines so loose that a reader notices."""
     stretch = max((entry.line.stretch for row in rows for entry in row.lines), default=0.0)
     return costs.STRETCHED * max(0.0, stretch - costs.STRETCH_SEEN)
 
@@ -144,7 +145,7 @@ def _stretch_cost(rows: Sequence[GalleyRow]) -> float:
 def _groups(
     galley: Galley,
 ) -> list[tuple[tuple[int, int, str, int], int, tuple[GalleyRow, ...]]]:
-    """Consecutive rows of one paragraph, with the blank rows before them."""
+    """Runs of rows of one paragraph, with the number of blank rows before each."""
     groups: list[tuple[tuple[int, int, str, int], int, list[GalleyRow]]] = []
     blanks = 0
     last: tuple[int, int, str] | None = None
@@ -167,11 +168,11 @@ def _groups(
     return [(key, count, tuple(rows)) for key, count, rows in groups]
 
 
-def _run(made: Sequence[CopyPiece], capacities: Sequence[int]) -> Fitted | None:
-    """The best way to put pieces into legs; None where they do not go in.
+def _run(copy_pieces: Sequence[CopyPiece], capacities: Sequence[int]) -> FittedBody | None:
+    """The best way to place pieces in legs; None if they do not fit.
 
-    ``ways`` has each place that the end of the pieces so far may be at, as (leg, rows used in it),
-    with the cheapest way to it. One piece after the other moves them on. Two legs of four rows, a
+    ``partial_fits`` maps each position at which the pieces so far may end, as (leg, rows used in
+    it), to the cheapest way to get there. Each piece in turn extends them. Two legs of four rows, a
     paragraph ``a`` that can be set in three rows or, stretched, in four, then ``b`` in three::
 
         nothing      a in three      a in four       then b after three    b after four
@@ -183,26 +184,35 @@ def _run(made: Sequence[CopyPiece], capacities: Sequence[int]) -> Fitted | None:
 
         (0, 0)       (0, 3): 0       (0, 4): loose   (1, 2)    (1, 3)      (1, 3)
 
-    Of the ways that come to one place the cheaper stays: both of the last two end at (1, 3), the
-    one with a leg a row short, the other with a line won. A cut that is forbidden (under a
-    subhead, in a table's head) is no way. What the legs lack at their ends is paid last.
+    Of those that end at the same position, the cheapest is kept: the last two both end at (1, 3),
+    one with a leg a row short, the other with a line gained. A forbidden cut (below a subhead, in
+    the head of a table) is not tried. The rows missing at the ends of legs are charged last.
     """
-    ways: dict[tuple[int, int], _PartialFit] = {(0, 0): _PartialFit(0.0, None, ())}
-    for piece in made:
+    partial_fits: dict[tuple[int, int], _PartialFit] = {(0, 0): _PartialFit(0.0, None, ())}
+    for piece in copy_pieces:
         ahead: dict[tuple[int, int], _PartialFit] = {}
-        for (leg, used), way in ways.items():
+        for (leg, used), partial in partial_fits.items():
             for rows, cost in piece.variants:
                 for blanks, dearer in _blank_choices(piece.blanks, used):
-                    _flow(ahead, way, leg, used, blanks, rows, way.cost + cost + dearer, capacities)
+                    _flow(
+                        ahead,
+                        partial,
+                        leg,
+                        used,
+                        blanks,
+                        rows,
+                        partial.cost + cost + dearer,
+                        capacities,
+                    )
         if not ahead:
             return None
-        ways = ahead
+        partial_fits = ahead
     best, choice = None, None
-    for (leg, used), way in ways.items():
+    for (leg, used), partial in partial_fits.items():
         left = [capacities[leg] - used, *capacities[leg + 1 :]]
-        cost = way.cost + sum(_short_cost(rows, 0) for rows in left)
+        cost = partial.cost + sum(_short_cost(rows, 0) for rows in left)
         if best is None or cost < best:
-            best, choice = cost, way
+            best, choice = cost, partial
     if best is None or choice is None:
         return None
     return _fitted(choice, best, capacities)
@@ -215,7 +225,7 @@ def _blank_choices(blanks: int, used: int) -> tuple[tuple[int, float], ...]:
 
 
 def _short_cost(rows: int, after: int) -> float:
-    """Cost of a leg that ends some rows early; a little dearer where others follow."""
+    """The cost of a leg that ends some rows early; slightly higher if other legs follow."""
     if not rows:
         return 0.0
     return costs.SHORT_COLUMN * (1 + 0.1 * min(after, 5)) + costs.HOLE * (rows - 1)
@@ -223,7 +233,7 @@ def _short_cost(rows: int, after: int) -> float:
 
 def _flow(
     ahead: dict[tuple[int, int], _PartialFit],
-    way: _PartialFit,
+    partial: _PartialFit,
     leg: int,
     used: int,
     blanks: int,
@@ -231,23 +241,23 @@ def _flow(
     cost: float,
     capacities: Sequence[int],
 ) -> None:
-    """Enter the places where a piece may end that begins in a leg at a row."""
+    """Enter the positions at which a piece may end that begins in a leg at a row."""
     room, left = capacities[leg] - used - blanks, len(rows)
     if left >= room:
-        _flow_over(ahead, way, leg, used, blanks, rows, cost, capacities)
+        _flow_over(ahead, partial, leg, used, blanks, rows, cost, capacities)
         return
-    # It ends in the leg in which it begins: most pieces do.
-    known = ahead.get((leg, used + blanks + left))
-    if known is None or cost < known.cost:
+    # Most pieces end in the leg in which they begin.
+    current = ahead.get((leg, used + blanks + left))
+    if current is None or cost < current.cost:
         whole: _Rows = ((leg, rows),)
         placed = ((leg, (BLANK,) * blanks), *whole) if blanks else whole
         may_end = rows[-1].break_after < FORBIDDEN
-        ahead[leg, used + blanks + left] = _PartialFit(cost, way, placed, may_end)
+        ahead[leg, used + blanks + left] = _PartialFit(cost, partial, placed, may_end)
 
 
 def _flow_over(
     ahead: dict[tuple[int, int], _PartialFit],
-    way: _PartialFit,
+    partial: _PartialFit,
     leg: int,
     used: int,
     blanks: int,
@@ -255,38 +265,38 @@ def _flow_over(
     cost: float,
     capacities: Sequence[int],
 ) -> None:
-    """The same for a piece that fills its leg: it ends at its foot, or goes on in the next ones.
+    """The same for a piece that fills its leg: it ends at its foot, or continues in the next ones.
 
-    Each leg it comes to is filled to the last row or left a row short, so that a piece has a few
-    ways to go through the legs, which are followed one after the other.
+    Each leg is filled to the last row or left a row short. So a piece has a few ways through the
+    legs, which are followed one after the other.
     """
     count = len(capacities)
-    # (leg, rows used in it, next row, cost, what was placed, blank rows to come)
+    # (leg, rows used in it, next row, cost, rows placed, blank rows to come)
     lead_rows: _Rows = ((leg, (BLANK,) * blanks),) if blanks else ()
-    open_ways = [(leg, used, 0, cost, lead_rows, blanks)]
-    while open_ways:
-        leg, used, at, cost, placed, lead = open_ways.pop()
+    pending = [(leg, used, 0, cost, lead_rows, blanks)]
+    while pending:
+        leg, used, at, cost, placed, lead = pending.pop()
         room = capacities[leg] - used - lead
         left = len(rows) - at
         if left <= room:
             place = (leg, used + lead + left)
-            known = ahead.get(place)
-            if known is None or cost < known.cost:
+            current = ahead.get(place)
+            if current is None or cost < current.cost:
                 may_end = rows[-1].break_after < FORBIDDEN
-                ahead[place] = _PartialFit(cost, way, (*placed, (leg, rows[at:])), may_end)
+                ahead[place] = _PartialFit(cost, partial, (*placed, (leg, rows[at:])), may_end)
             if left < room:
                 continue
         if leg + 1 >= count:
             continue
-        may_begin_next = way.may_end or not used
+        may_begin_next = partial.may_end or not used
         for take, weight in _cuts(rows, at, room, may_begin_next=may_begin_next):
             short = capacities[leg] - used - (lead + take if take else 0)
             added = _short_cost(short, count - leg) + costs.STUB_BREAK * (weight > 0)
             # Blank rows before a piece that begins in the next leg vanish.
-            kept = (
+            rows_placed = (
                 (*placed, (leg, rows[at : at + take])) if take else placed[: -1 if lead else None]
             )
-            open_ways.append((leg + 1, 0, at + take, cost + added, kept, 0))
+            pending.append((leg + 1, 0, at + take, cost + added, rows_placed, 0))
             if short > 1:
                 break
 
@@ -294,21 +304,21 @@ def _flow_over(
 def _cuts(
     rows: tuple[GalleyRow, ...], at: int, room: int, *, may_begin_next: bool
 ) -> list[tuple[int, float]]:
-    """Where a leg may end inside a piece: the most rows it can take, and the next fewer.
+    """Where a leg may end inside a piece: after the most rows it can take, or the next fewer.
 
     Args:
         rows: of the piece.
-        at: the first that is not placed yet.
+        at: the first row that is not placed yet.
         room: rows left in the leg.
         may_begin_next: whether the leg may end before the piece.
 
     Returns:
-        How many rows the leg takes, with the weight of the break after them. One cut only where
-        the piece fits exactly: that it ends at the leg's foot is the other way.
+        The number of rows that the leg takes, with the cost of the break after them. Only one cut
+        if the piece fits exactly: ending at the foot of the leg is the other option.
     """
-    found: list[tuple[int, float]] = []
+    cuts: list[tuple[int, float]] = []
     exact = len(rows) - at == room
-    # What fills a leg to the last row may also leave that row to the next leg.
+    # A piece that fills a leg to the last row may also leave that row to the next leg.
     for take in range(max(0, room) - exact, -1, -1):
         if take:
             weight = rows[at + take - 1].break_after
@@ -317,15 +327,15 @@ def _cuts(
         else:
             weight = 0.0 if may_begin_next else FORBIDDEN
         if weight < FORBIDDEN:
-            found.append((take, weight))
-            if len(found) + exact >= 2:
+            cuts.append((take, weight))
+            if len(cuts) + exact >= 2:
                 break
-    return found
+    return cuts
 
 
-def _fitted(way: _PartialFit, cost: float, capacities: Sequence[int]) -> Fitted:
+def _fitted(partial: _PartialFit, cost: float, capacities: Sequence[int]) -> FittedBody:
     chain = []
-    step: _PartialFit | None = way
+    step: _PartialFit | None = partial
     while step is not None:
         chain.append(step.placed)
         step = step.before
@@ -337,10 +347,10 @@ def _fitted(way: _PartialFit, cost: float, capacities: Sequence[int]) -> Fitted:
         while rows_ and rows_[-1].blank:
             rows_.pop()
     short = tuple(size - len(rows_) for size, rows_ in zip(capacities, legs, strict=True))
-    return Fitted(tuple(tuple(rows_) for rows_ in legs), short, cost)
+    return FittedBody(tuple(tuple(rows_) for rows_ in legs), short, cost)
 
 
-def _overset(galley: Galley, capacities: Sequence[int]) -> Fitted:
+def _overset(galley: Galley, capacities: Sequence[int]) -> FittedBody:
     """As much as goes in, and the rest."""
     rows = galley.rows
     at, legs = 0, []
@@ -354,4 +364,4 @@ def _overset(galley: Galley, capacities: Sequence[int]) -> Fitted:
     rest = tuple(row for row in rows[at:] if not row.blank)
     lines = sum(1 for row in rest if row.lines)
     cost = costs.OVERSET + costs.OVERSET_LINE * lines if rest else 0.0
-    return Fitted(tuple(legs), short, cost, rest)
+    return FittedBody(tuple(legs), short, cost, rest)

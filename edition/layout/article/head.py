@@ -1,8 +1,8 @@
 """Heads: kicker, headline, deck, byline and summary set over some width, counted in body rows.
 
-Height in rows is the sum of the sizes with their white, over the leading, rounded up: the rule of
-mainland desks (docs/explanation/composition.md). Kicker and deck are about three fifths of the
-headline.
+The height in rows is the sum of the line pitches and the white, divided by the leading and rounded
+up: the rule of mainland newsrooms (docs/explanation/composition.md). Kicker and deck are about
+    three fifths the size of the headline.
 """
 
 from __future__ import annotations
@@ -29,25 +29,25 @@ from edition.typeset import (
     set_vertical_headline,
 )
 
-#: Distance of two lines in a head, as a share of their size.
+#: Line pitch in a head, as a multiple of the type size.
 PITCH: dict[Role, float] = {"headline": 1.2, "kicker": 1.4, "deck": 1.45, "byline": 1.7}
 
-#: White over and under a head, rows, before it is rounded up to whole rows.
+#: White above and below a head, rows, before rounding up to whole rows.
 WHITE_ABOVE, WHITE_BELOW = 0.35, 0.45
 
-#: Kicker and deck take the largest 号 size of at most this share of the headline's.
+#: Kicker and deck take the largest 号 size up to this share of the headline's size.
 SMALL_SHARE = 0.6
-#: And may be made smaller to this share of that, to stay on one line.
+#: To stay on one line they may shrink to this share of their size.
 SMALL_GIVE = 0.7
 
-#: Widest a head that runs down may be, as a share of the article; fewest characters on its lines.
+#: The greatest width of a vertical head, as a share of the article; and its fewest characters.
 VERTICAL_SHARE, VERTICAL_LEAST = 0.45, 4
 
-#: Articles of fewer characters than these take the rank's second, and its third size: a headline
-#: as heavy as its text looks like a poster.
+#: Articles shorter than this many characters take the second, or the third size of their rank: a
+#: headline as heavy as its text looks like a poster.
 BRIEFS = (220, 120)
 
-#: White beside a head that runs down, em of the body.
+#: White beside a vertical head, em of the body.
 VERTICAL_WHITE = 1.0
 
 
@@ -65,14 +65,14 @@ class Head:
     """A head set over a width.
 
     Attributes:
-        pieces: from top to bottom (right to left where it runs down).
-        size: of the headline, points; 0 without one.
+        pieces: from top to bottom (right to left in a vertical head).
+        size: of the headline, points; 0 if there is none.
         height: of the lines with their pitch, points.
-        rows: body rows it takes, white included.
-        cost: against the best head there could be.
-        fill: width of the headline's widest line over the head's width.
-        broken: breaks inside a word.
-        width: of a head that runs down, points; 0 for the others.
+        rows: body rows, white included.
+        cost: compared with an ideal head.
+        fill: width of the widest headline line, as a share of the head's width.
+        broken: number of breaks inside a word.
+        width: of a vertical head, points; 0 for the others.
     """
 
     pieces: tuple[HeadPiece, ...]
@@ -86,7 +86,7 @@ class Head:
 
     @property
     def lines(self) -> int:
-        """Lines of the headline."""
+        """Number of lines in the headline."""
         return sum(len(piece.lines) for piece in self.pieces if piece.role == "headline")
 
 
@@ -107,7 +107,7 @@ class HeadSetter:
         self.sizes: tuple[float, ...] = (size,) if size else rank.sizes
         self.best = _best_step(article, len(self.sizes))
         self.most_lines = rank.lines
-        self.anyhow = False
+        self.overlong = False
         self.signed = byline_text(article)
         self.language = article.language or book.type.language
         self._known: dict[tuple[float, bool], tuple[Head, ...]] = {}
@@ -117,38 +117,38 @@ class HeadSetter:
 
     @cached_property
     def face(self) -> str:
-        """Of the headline."""
+        """The face of the headline."""
         return self.faces.find(self.rank.face, self.rank.weight).id
 
     @cached_property
     def small_face(self) -> str:
-        """Of kicker and deck."""
+        """The face of kicker and deck."""
         return self.faces.find(self.rank.kicker_face, self.rank.kicker_weight).id
 
     def heads(self, width: float, *, wide: bool = False) -> tuple[Head, ...]:
-        """Every head that fits over a width, the cheapest for each number of rows.
+        """The heads that fit a width: the cheapest for each number of rows.
 
         Args:
             width: points.
-            wide: also sizes that the rank does not list, and one line more.
+            wide: also try sizes that the rank does not list, and one more line.
         """
         key = (round(width, 2), wide)
         if key not in self._known:
             best: dict[int, Head] = {}
             for head in self._over(width, wide=wide):
-                known = best.get(head.rows)
-                if known is None or head.cost < known.cost:
+                current = best.get(head.rows)
+                if current is None or head.cost < current.cost:
                     best[head.rows] = head
             self._known[key] = tuple(sorted(best.values(), key=lambda h: (h.cost, h.rows)))
         return self._known[key]
 
     def allow_overlong(self) -> None:
-        """Set the headline whatever it takes: as running text in the rank's least size."""
-        self.anyhow = True
+        """Let a headline that fits nowhere be set as running text, in the smallest size."""
+        self.overlong = True
         self._known.clear()
 
     def vertical(self, most: int) -> tuple[Head, ...]:
-        """Heads that run down (竖题), in one or two lines, at the rank's sizes: the first few."""
+        """The first vertical heads (竖题), in one or two lines, at the sizes of the rank."""
         if self._down is None or self._down[0] < most:
             self._down = most, tuple(islice(self._verticals(), most))
         return self._down[1][:most]
@@ -191,14 +191,14 @@ class HeadSetter:
                 head = self._head(setting, width, size, cost + extra)
                 if head is not None:
                     yield head
-        if self.anyhow:
+        if self.overlong:
             size = min(self.sizes)
             head = self._head(self._running(width, size), width, size, costs.HEAD_BROKEN_WORD)
             if head is not None:
                 yield head
 
     def _running(self, width: float, size: float) -> HeadlineSetting:
-        """The headline as a paragraph: for those too long for any head."""
+        """The headline as a paragraph, for one that is too long for any head."""
         style = paragraph_style(self.book, self.faces, "subhead", language=self.language)
         base = TextStyle(self.face, size)
         style = replace(style, base=base, emphasis=base, strong=base, indent=0.0, align="center")
@@ -238,13 +238,13 @@ class HeadSetter:
             cost += costs.HEAD_BROKEN_WORD * setting.broken_words
         else:
             cost += costs.HEAD_BADNESS * setting.badness
-        return self._made(pieces, size, cost, setting.fill, setting.broken_words)
+        return self._assembled(pieces, size, cost, setting.fill, setting.broken_words)
 
     def _smalls(self) -> tuple[tuple[Role, Text], ...]:
         return (("kicker", self.article.kicker), ("deck", self.article.deck))
 
     def _without(self, width: float) -> Head | None:
-        """The head of an article that has no headline: kicker, deck, byline, or nothing."""
+        """The head of an article without a headline: kicker, deck, byline, or nothing."""
         pieces: list[HeadPiece] = []
         for role, text in self._smalls():
             lines = self._small(role, text, width, small_size(min(self.sizes)))
@@ -254,9 +254,9 @@ class HeadSetter:
                 size = lines[0].segments[0].style.size
                 pieces.append(HeadPiece(role, lines, size * PITCH[role]))
         pieces += self._foot(width)
-        return self._made(pieces, 0.0, 0.0, 1.0, 0) if pieces else Head((), 0.0, 0.0, 0, 0.0)
+        return self._assembled(pieces, 0.0, 0.0, 1.0, 0) if pieces else Head((), 0.0, 0.0, 0, 0.0)
 
-    def _made(
+    def _assembled(
         self, pieces: list[HeadPiece], size: float, cost: float, fill: float, broken: int
     ) -> Head:
         leading = self.book.grid.leading
@@ -265,7 +265,7 @@ class HeadSetter:
         return Head(tuple(pieces), size, height, rows, cost, fill, broken)
 
     def _foot(self, width: float) -> tuple[HeadPiece, ...]:
-        """Where it comes from, byline and summary."""
+        """The lines below the headline: jump line, byline and summary."""
         key = round(width, 2)
         if key not in self._feet:
             self._feet[key] = tuple(self._foot_pieces(width))
@@ -302,7 +302,7 @@ class HeadSetter:
         return set_paragraph(text, width, style, self.shaper).lines
 
     def _small(self, role: Role, text: Text, width: float, size: float) -> tuple[Line, ...] | None:
-        """Kicker or deck: on one line, a little smaller if need be, else on two."""
+        """Kicker or deck: on one line, slightly smaller if necessary, else on two lines."""
         if not text:
             return ()
         key = (role, width, size)
@@ -313,12 +313,12 @@ class HeadSetter:
     def _small_lines(self, text: Text, width: float, size: float) -> tuple[Line, ...] | None:
         least = self.book.grid.body
         for lines, smallest in ((1, max(least, size * SMALL_GIVE)), (2, least)):
-            tried = size
-            while tried >= smallest:
-                found = self._small_settings(text, width, tried, lines)
-                if found:
-                    return found[0].lines
-                tried -= 1.0
+            trial = size
+            while trial >= smallest:
+                settings = self._small_settings(text, width, trial, lines)
+                if settings:
+                    return settings[0].lines
+                trial -= 1.0
         return None
 
     def _small_settings(
@@ -338,16 +338,16 @@ class HeadSetter:
         for role, text in self._smalls():
             if not text:
                 continue
-            found = set_vertical_headline(
+            settings = set_vertical_headline(
                 text, 60 * small, TextStyle(self.small_face, small), self.shaper,
                 max_lines=1, language=self.language,
             )  # fmt: skip
-            if found:
+            if settings:
                 pitch = small * 1.5
-                piece = HeadPiece(role, found[0].lines, pitch)
+                piece = HeadPiece(role, settings[0].lines, pitch)
                 pieces.insert(0, piece) if role == "kicker" else pieces.append(piece)
                 width += pitch
-                length = max(length, found[0].lines[0].width)
+                length = max(length, settings[0].lines[0].width)
         byline = self.signed
         if byline:
             own = paragraph_style(self.book, self.faces, "byline").base
@@ -365,7 +365,7 @@ class HeadSetter:
 
 
 def _best_step(article: Article, sizes: int) -> int:
-    """Which of a rank's sizes suits an article best: the first, or a smaller one for a brief."""
+    """Index of the size of a rank that suits an article: 0, or more for a brief."""
     count = 0
     for block in article.blocks:
         if not isinstance(block, Paragraph):
@@ -376,7 +376,7 @@ def _best_step(article: Article, sizes: int) -> int:
 
 
 def small_size(size: float) -> float:
-    """The size of kicker and deck with a headline."""
+    """The size of kicker and deck for a headline of this size."""
     fitting = [value for value in HAO.values() if value <= size * SMALL_SHARE]
     return max(fitting, default=9.0)
 

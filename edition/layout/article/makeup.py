@@ -1,8 +1,8 @@
-"""How an article may be made up over a span of columns: everything of a shape but its height.
+"""How an article may be made up over a span of columns: a shape without its height.
 
-Its head stands over all columns, over the left ones (the text then begins beside it), or runs down
-at the left; its pictures stand in their places; its text stands in the page's own columns, in a
-few wider ones (破栏), or in a box.
+The head stands over all columns, over the left ones (the text then begins beside it), or vertically
+at the left; pictures take one of several places; the text is set in the page's own columns, in
+fewer and wider ones (破栏), or in a box.
 """
 
 from __future__ import annotations
@@ -12,44 +12,44 @@ from typing import Literal, NamedTuple
 
 from edition.layout import costs
 from edition.layout.article.head import VERTICAL_SHARE, Head
-from edition.layout.article.measure import Measured
+from edition.layout.article.measure import MeasuredArticle
 from edition.layout.article.picture import Arrangement, PictureBox
 from edition.layout.grid import BOX_INSET, Frame, broken_frame, inset_frame, plain_frame
 
-#: A column of fewer lines than this is a stub: a head or picture takes it away whole instead.
+#: A column of fewer lines is a stub.
 LEAST_LEG = 3
 #: Heads and arrangements of pictures tried for one frame, the cheapest first.
 MOST_HEADS, MOST_ARRANGEMENTS = 5, 16
-#: Blank rows that a head may have about it; the last where nothing else fills the page.
+#: Most blank rows around a head; the second number is used if nothing else fills the page.
 MOST_PADDING, WIDE_PADDING = 3, 4
-#: An article in a box is short and not the page's first.
+#: A boxed article is short and is not the first of the page.
 BOX_LEAST_ROWS, BOX_MOST_ROWS, BOX_LEAST_INDEX = 6, 46, 1
-#: A head that runs down is at most so many rows long (18–32 in an evening paper's house rules).
+#: Most rows of a vertical head (18–32 in the house rules of an evening paper).
 DOWN_MOST_ROWS = 34
-#: Heads that run down, and arrangements of pictures with them, that are tried.
+#: Vertical heads that are tried, and arrangements of pictures with each.
 DOWN_HEADS, DOWN_ARRANGEMENTS = 2, 4
-#: The longest line that is still read with ease, characters (three base columns).
+#: The longest line that is still easy to read, characters (three base columns).
 WIDEST = 41
-#: A head over all columns but one of so many leaves a lonely column beside it.
+#: With this many columns or more, a head over all but one leaves a lonely column beside it.
 LONELY_FROM = 5
 
 HeadStyle = Literal["over", "left", "down"]
 
 
 class Makeup(NamedTuple):
-    """Everything of a shape but its height.
+    """A shape without its height.
 
     Attributes:
         columns: base columns.
         frame: its columns of text.
         head: the head; ``style`` and ``head_columns`` (of the frame) say where it stands.
-        padding: blank rows about the head.
-        flag_rows: of the column flag over it.
-        pictures: in their places.
+        padding: blank rows around the head.
+        flag_rows: rows of the column flag above it.
+        pictures: with their places.
         taken: rows taken from each of the frame's columns, at the top and at the foot.
         area: the same, added up.
-        cost: without the body's.
-        parts: the same by name.
+        cost: without the body.
+        parts: the cost by name.
     """
 
     columns: int
@@ -67,13 +67,13 @@ class Makeup(NamedTuple):
 
     @property
     def head_top(self) -> int:
-        """Row at which the head's rows begin."""
+        """The row at which the head begins."""
         above = sum(box.height for box in self.pictures if box.place == "above")
         return self.flag_rows + above
 
 
-class Choice(NamedTuple):
-    """A head with the blank rows about it: rows and cost of both together."""
+class PaddedHead(NamedTuple):
+    """A head with the blank rows around it: ``rows`` and ``cost`` are those of both together."""
 
     rows: int
     cost: float
@@ -82,14 +82,14 @@ class Choice(NamedTuple):
 
 
 class MakeupDraft(NamedTuple):
-    """Make-ups that differ in nothing but their heads.
+    """Make-ups that differ only in their heads.
 
     Attributes:
-        columns, frame, style, head_columns, flag_rows, pictures: as the make-up's.
-        taken: rows taken from each column by all but the head.
+        columns, frame, style, head_columns, flag_rows, pictures: as in :class:`Makeup`.
+        taken: rows taken from each column, without the head.
         area: the same, added up.
-        picture_cost, form_cost: without the head's.
-        choices: heads with their white, the cheapest first.
+        picture_cost, form_cost: costs without the head.
+        choices: heads with their blank rows, the cheapest first.
     """
 
     columns: int
@@ -102,14 +102,14 @@ class MakeupDraft(NamedTuple):
     area: int
     picture_cost: float
     form_cost: float
-    choices: tuple[Choice, ...]
+    choices: tuple[PaddedHead, ...]
 
     @property
     def cost(self) -> float:
-        """Of the cheapest make-up."""
+        """The cost of the cheapest make-up."""
         return self.picture_cost + self.form_cost + self.choices[0].cost
 
-    def makeup(self, choice: Choice) -> Makeup:
+    def makeup(self, choice: PaddedHead) -> Makeup:
         """The draft with one of its heads."""
         n = self.head_columns
         taken = (
@@ -129,13 +129,13 @@ class MakeupDraft(NamedTuple):
         )  # fmt: skip
 
 
-def makeups(measured: Measured, columns: int, *, wide: bool = False) -> Iterator[Makeup]:
+def makeups(measured: MeasuredArticle, columns: int, *, wide: bool = False) -> Iterator[Makeup]:
     """Every make-up over a span of base columns.
 
     Args:
         measured: the article.
         columns: the span.
-        wide: also sizes, measures and white that only serve where nothing else fills the page.
+        wide: also sizes, measures and white that are used only if nothing else fills the page.
     """
     for draft in drafts(measured, columns, wide=wide, every=True):
         for choice in draft.choices:
@@ -143,37 +143,39 @@ def makeups(measured: Measured, columns: int, *, wide: bool = False) -> Iterator
 
 
 def drafts(
-    measured: Measured, columns: int, *, wide: bool = False, every: bool = False
+    measured: MeasuredArticle, columns: int, *, wide: bool = False, every: bool = False
 ) -> tuple[MakeupDraft, ...]:
-    """The make-ups over a span of base columns, those together that share all but the head;
-    found once an article.
+    """The make-ups over a span of base columns, grouped by everything except the head; cached per
+    article.
 
     Args:
         measured, columns, wide: as for :func:`makeups`.
-        every: all heads; else of those that take the same rows only the cheapest.
+        every: all heads; otherwise only the cheapest for each number of rows.
     """
-    key = (columns, wide, every, measured.heads.anyhow)
-    known = measured.drafts.get(key)
-    if known is None:
-        known = measured.drafts[key] = tuple(_every(measured, columns, wide=wide, every=every))
-    return known
+    key = (columns, wide, every, measured.heads.overlong)
+    cached = measured.drafts.get(key)
+    if cached is None:
+        cached = measured.drafts[key] = tuple(_every(measured, columns, wide=wide, every=every))
+    return cached
 
 
-def _every(measured: Measured, columns: int, *, wide: bool, every: bool) -> Iterator[MakeupDraft]:
+def _every(
+    measured: MeasuredArticle, columns: int, *, wide: bool, every: bool
+) -> Iterator[MakeupDraft]:
     for frame in _frames(measured, columns, wide=wide):
         yield from _drafts(measured, columns, frame, wide=wide, every=every)
     if measured.index >= 1 and 2 <= columns <= 4:
         yield from _down(measured, columns)
 
 
-def _frames(measured: Measured, columns: int, *, wide: bool) -> Iterator[Frame]:
+def _frames(measured: MeasuredArticle, columns: int, *, wide: bool) -> Iterator[Frame]:
     grid = measured.book.grid
     plain = plain_frame(grid, columns)
     yield plain
     copy = measured.copy(plain.measure)
     counts = {columns - 1} if columns >= 3 and (measured.index == 0 or wide) else set()
     if copy.rows < LEAST_LEG * columns or measured.table_rows:
-        # Little text under a wide picture, or a table, stands in one wide column, or in two.
+        # A few lines under a wide picture, or a table, are set in one or two wide columns.
         counts |= {1, 2}
     for count in sorted(counts):
         if count < columns:
@@ -189,14 +191,14 @@ def _frames(measured: Measured, columns: int, *, wide: bool) -> Iterator[Frame]:
 
 
 def _drafts(
-    measured: Measured, columns: int, frame: Frame, *, wide: bool, every: bool
+    measured: MeasuredArticle, columns: int, frame: Frame, *, wide: bool, every: bool
 ) -> Iterator[MakeupDraft]:
     n = frame.columns
     arrangements = measured.pictures.arrangements(frame)[:MOST_ARRANGEMENTS]
     form = costs.BROKEN_MEASURE if frame.broken else costs.BOX if frame.boxed else 0.0
     head_spans: list[tuple[int, HeadStyle]] = [(n, "over")]
     if not frame.boxed and n >= 3:
-        # A strip over the page has its head over a few columns at the left.
+        # A strip across the page has its head over a few columns at the left.
         least = n // 4 if measured.index and n == measured.book.grid.columns else n // 2
         head_spans += [(c, "left") for c in range(max(1, least), n)]
     elif not frame.boxed and n == 2:
@@ -219,29 +221,31 @@ def _drafts(
 
 def _choices(
     heads: Sequence[Head], most_padding: int, extra: float, *, every: bool
-) -> tuple[Choice, ...]:
-    found = [
-        Choice(head.rows + padding, head.cost + costs.HEAD_PADDING[padding] + extra, head, padding)
+) -> tuple[PaddedHead, ...]:
+    choices = [
+        PaddedHead(
+            head.rows + padding, head.cost + costs.HEAD_PADDING[padding] + extra, head, padding
+        )
         for head in heads
         for padding in range(most_padding + 1)
     ]
-    found.sort(key=lambda choice: (choice.cost, choice.rows))
+    choices.sort(key=lambda choice: (choice.cost, choice.rows))
     if not every:
-        best: dict[int, Choice] = {}
-        for choice in found:
+        best: dict[int, PaddedHead] = {}
+        for choice in choices:
             best.setdefault(choice.rows, choice)
-        found = list(best.values())
-    return tuple(found)
+        choices = list(best.values())
+    return tuple(choices)
 
 
-def _down(measured: Measured, columns: int) -> Iterator[MakeupDraft]:
-    """Make-ups with a head that runs down at the left."""
+def _down(measured: MeasuredArticle, columns: int) -> Iterator[MakeupDraft]:
+    """Make-ups with a vertical head at the left."""
     grid = measured.book.grid
     width = grid.span(columns)
     for head in measured.heads.vertical(DOWN_HEADS):
         if head.width > width * VERTICAL_SHARE or head.rows > DOWN_MOST_ROWS:
             continue
-        choices = (Choice(0, head.cost, head, 0),)
+        choices = (PaddedHead(0, head.cost, head, 0),)
         for count in (columns - 1, columns):
             frame = inset_frame(grid, columns, count, left=head.width, right=0.0)
             if frame.measure < 9 * grid.body or frame.measure > 26 * grid.body:
@@ -252,19 +256,19 @@ def _down(measured: Measured, columns: int) -> Iterator[MakeupDraft]:
 
 
 def _draft(
-    measured: Measured,
+    measured: MeasuredArticle,
     columns: int,
     frame: Frame,
     style: HeadStyle,
     head_columns: int,
     arrangement: Arrangement,
     form_cost: float,
-    choices: tuple[Choice, ...],
+    choices: tuple[PaddedHead, ...],
 ) -> MakeupDraft:
     pictures, picture_cost = arrangement
     flag = measured.flag_rows
     over = flag + sum(box.height for box in pictures if box.place == "above")
-    # The text beside a head over the left columns begins at the height of the flag.
+    # Text beside a head over the left columns begins at the height of the flag.
     flagged = head_columns if style == "left" else frame.columns
     tops = [over] * flagged + [0] * (frame.columns - flagged)
     feet = [int(frame.boxed)] * frame.columns
@@ -280,7 +284,7 @@ def _draft(
 
 
 def _beside(pictures: tuple[PictureBox, ...], span: int) -> bool:
-    """Whether pictures go with a head over the left columns: at its right, or at the foot."""
+    """Whether pictures leave room for a head at the left: they stand beside it or at the foot."""
     return all(
         box.place == "bottom" or (box.place == "top" and box.column >= span) for box in pictures
     )

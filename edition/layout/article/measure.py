@@ -1,4 +1,4 @@
-"""What is measured of an article once: galleys by measure and looseness, heads by width."""
+"""What is measured once per article: galleys by measure and looseness, heads by width."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ from edition.typeset import (
     set_body,
 )
 
-#: Most lines that looseness may win or lose, as shares of an article's lines: what the setter
-#: gives without a reader seeing it (77–94 % of articles can lose a line).
+#: Most lines that looseness may save or add, as shares of an article's lines: what the setter can
+#: do without a reader noticing (77–94 % of articles can lose a line).
 TIGHT, LOOSE = 0.04, 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
+class CopyCount:
     """An article's body at one measure, counted.
 
     Attributes:
-        rows: as it sets best.
-        tight, loose: rows that may be won and lost.
-        subheads: how many; each may take a blank row more.
-        wrapped: rows that tables take because their cells are broken.
+        rows: in its best setting.
+        tight, loose: rows that may be saved and added.
+        subheads: how many; each may take one more blank row.
+        wrapped: additional rows of tables whose cells are broken over lines.
     """
 
     rows: int
@@ -45,17 +45,17 @@ class Copy:
 
 
 @dataclass
-class Measured:
-    """An article being measured.
+class MeasuredArticle:
+    """An article, with everything that was measured of it.
 
     Attributes:
         article: the article.
         index: its place in the order of importance, from 0.
         rank: its headline rank; ``spans`` are the base columns it may take.
         flag: whether the column flag is printed over it.
-        photo: whether its page is one of pictures.
+        photo: whether it stands on a picture page.
         pin: what the editor fixed of it.
-        blocks: index in the whole article's blocks of each of its own, where it is only a part.
+        blocks: the index of each of its blocks in the whole article, if it is only a part of it.
         drafts: results of :func:`edition.layout.article.makeup.drafts`, by its arguments.
         pieces: the same of :mod:`edition.layout.article.copyfit`.
     """
@@ -78,7 +78,7 @@ class Measured:
     drafts: dict[tuple[int, bool, bool, bool], tuple[Any, ...]] = field(default_factory=dict)
     pieces: dict[tuple[float, int], list[Any]] = field(default_factory=dict)
     _galleys: dict[tuple[float, int], Galley] = field(default_factory=dict)
-    _copies: dict[float, Copy] = field(default_factory=dict)
+    _copies: dict[float, CopyCount] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         size = self.pin.headline_size if self.pin else None
@@ -113,11 +113,11 @@ class Measured:
         return sum(len(table.rows) + bool(table.caption) for table in tables)
 
     def block_of(self, index: int) -> int:
-        """The index in the whole article's blocks of one of these."""
+        """The index of one of these blocks in the whole article."""
         return self.blocks[index] if self.blocks and index >= 0 else index
 
     def _with_jump(self, galley: Galley, measure: float) -> Galley:
-        """The galley with the line at its end that says where it goes on (下转第N版)."""
+        """The galley with the jump line at its end (下转第N版), if there is one."""
         jumps = [jump for jump in self.article.jumps if jump.direction == "to"]
         if not jumps:
             return galley
@@ -130,31 +130,31 @@ class Measured:
             rows[-1] = replace(rows[-1], break_after=FORBIDDEN)
         return replace(galley, rows=(*rows, row), least=galley.least + 1, most=galley.most + 1)
 
-    def copy(self, measure: float) -> Copy:
+    def copy(self, measure: float) -> CopyCount:
         """The body at a measure, counted.
 
-        In the page's own columns, and where there are tables, it is set; at other measures it is
-        reckoned from that, because most of them are only tried. What is a line off is made good
-        by the copy-fitting, which always sets.
+        At the page's own column width, and if there are tables, the body is set; at other measures
+        the count is estimated from that, because most of them are only tried. Copyfitting always
+        sets the body, and so corrects an estimate that is a line off.
         """
         key = round(measure, 2)
         if key not in self._copies:
             own = abs(measure - self.book.grid.column_width) < 0.01
             exact = own or self.table_rows
-            self._copies[key] = self._counted(measure) if exact else self._reckoned(measure)
+            self._copies[key] = self._counted(measure) if exact else self._estimated(measure)
         return self._copies[key]
 
     def recount(self, measure: float) -> bool:
-        """Set what was only reckoned; whether the count has changed."""
+        """Set the body where it was only estimated; whether the count has changed."""
         key = round(measure, 2)
-        known = self._copies.get(key)
+        previous = self._copies.get(key)
         self._copies[key] = self._counted(measure)
-        return self._copies[key] != known
+        return self._copies[key] != previous
 
-    def _counted(self, measure: float) -> Copy:
+    def _counted(self, measure: float) -> CopyCount:
         galley = self.galley(measure)
         count = len(galley.rows)
-        return Copy(
+        return CopyCount(
             count,
             min(max(0, count - galley.least), max(1, round(count * TIGHT))),
             min(max(0, galley.most - count), max(1, round(count * LOOSE))),
@@ -162,7 +162,7 @@ class Measured:
             self._wrapped(galley),
         )
 
-    def _reckoned(self, measure: float) -> Copy:
+    def _estimated(self, measure: float) -> CopyCount:
         base = self.book.grid.column_width
         galley = self.galley(base)
         subheads = count = 0
@@ -178,11 +178,11 @@ class Measured:
                 count += self._lines_at(run, measure)
                 run = []
         count += self._lines_at(run, measure)
-        return Copy(count, round(count * TIGHT / 2), round(count * LOOSE), subheads)
+        return CopyCount(count, round(count * TIGHT / 2), round(count * LOOSE), subheads)
 
     @staticmethod
     def _lines_at(lines: Sequence[Line], measure: float) -> int:
-        """Lines of a paragraph at another measure."""
+        """Estimated lines of a paragraph at another measure."""
         if not lines:
             return 0
         width = sum(line.width - line.indent for line in lines) + lines[0].indent
@@ -190,7 +190,7 @@ class Measured:
 
     @property
     def flag_rows(self) -> int:
-        """Rows that the column flag takes."""
+        """Rows of the column flag."""
         if not self.flag:
             return 0
         size = self.book.role("column_flag").size

@@ -1,7 +1,7 @@
 """Menus: for each span of columns, every height an article can take, with its cheapest shape.
 
-Every lever (size and lines of the head, white about it, width and crop of pictures, a broken
-measure, a line won or lost) is one more entry with its cost, so that the search pulls it by itself.
+Every adjustment (size and lines of the head, white around it, width and crop of pictures, a broken
+measure, a line saved or added) is one more entry with a cost, so the search makes it by itself.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 
 from edition.layout import costs
 from edition.layout.article.makeup import LEAST_LEG, Makeup, MakeupDraft, drafts, makeups
-from edition.layout.article.measure import Copy, Measured
+from edition.layout.article.measure import CopyCount, MeasuredArticle
 from edition.layout.article.shape import (
     DOWN_MOST,
     Shape,
@@ -23,68 +23,68 @@ from edition.layout.article.shape import (
 #: Heights of one span, each with its cheapest shape.
 Menu = dict[int, Shape]
 
-#: An article of at least so many lines a column may be a strip over the whole page.
+#: An article of at least this many lines per column may be a strip across the whole page.
 STRIP_LEAST = 4
 
-#: Cheapest make-ups of a span that are tried at every height where nothing fills the page.
+#: Cheapest make-ups of a span that are tried at every height if nothing fills the page.
 FEW = 4
 
 
-def menus(measured: Measured, *, wide: bool = False) -> dict[int, Menu]:
+def menus(measured: MeasuredArticle, *, wide: bool = False) -> dict[int, Menu]:
     """An article's shapes by base columns and rows.
 
     Args:
         measured: the article.
-        wide: also spans, sizes and measures that the rank does not ask for.
+        wide: also spans, sizes and measures outside of the rank.
     """
-    found: dict[int, Menu] = {}
+    by_columns: dict[int, Menu] = {}
     for columns, extra in spans(measured, wide=wide):
         menu: Menu = {}
-        # The cheapest first: the dearer ones then find most heights taken.
+        # The cheapest first: most heights are then taken when the more expensive ones follow.
         for draft in sorted(drafts(measured, columns, wide=wide), key=lambda draft: draft.cost):
             copy = measured.copy(draft.frame.measure)
             _enter(menu, draft, copy, extra + costs.TABLE_WRAPPED * copy.wrapped)
         if measured.pin and measured.pin.rows:
             menu = {rows: shape for rows, shape in menu.items() if rows == measured.pin.rows}
         if menu:
-            found[columns] = menu
-    return found
+            by_columns[columns] = menu
+    return by_columns
 
 
-def spans(measured: Measured, *, wide: bool) -> list[tuple[int, float]]:
-    """The base columns an article may take, with what being outside of its rank's costs."""
+def spans(measured: MeasuredArticle, *, wide: bool) -> list[tuple[int, float]]:
+    """The base columns an article may take, with the cost of leaving the range of its rank."""
     total = measured.book.grid.columns
     if measured.pin and measured.pin.columns:
         return [(min(measured.pin.columns, total), 0.0)]
     least, most = (min(value, total) for value in measured.spans)
-    found = []
+    widths = []
     if not wide:
-        found = [(columns, 0.0) for columns in range(least, most + 1)]
+        widths = [(columns, 0.0) for columns in range(least, most + 1)]
         text = measured.copy(measured.book.grid.column_width).rows
         if most < total and text >= STRIP_LEAST * total:
-            found.append((total, costs.STRIP))
-        return found
+            widths.append((total, costs.STRIP))
+        return widths
     for columns in range(max(1, least - 1), min(total, most + 2) + 1):
         outside = max(least - columns, columns - most, 0)
-        found.append((columns, costs.FREE_SPAN * outside))
-    return found
+        widths.append((columns, costs.FREE_SPAN * outside))
+    return widths
 
 
-def _enter(menu: Menu, draft: MakeupDraft, copy: Copy, extra: float) -> None:
+def _enter(menu: Menu, draft: MakeupDraft, copy: CopyCount, extra: float) -> None:
     """Enter the heights of a draft's make-ups into a menu."""
     n, heads = len(draft.taken), draft.head_columns
     fixed = draft.picture_cost + draft.form_cost + extra
     open_rows = _open(menu, _heights(draft, copy), fixed + draft.choices[0].cost)
     if not open_rows:
         return
-    # Columns alike count once: under the head or beside it, with the same pictures.
+    # Equal columns count once: under the head or beside it, with the same pictures.
     under, beside = set(draft.taken[:heads]), set(draft.taken[heads:])
     deep_under, deep_beside = _deepest(under), _deepest(beside)
     looser = _looser(copy, n)
     for choice in draft.choices:
         base = fixed + choice.cost
         area = draft.area + choice.rows * heads
-        # No column is all picture, no body tighter or looser than it can be set.
+        # No column may be all picture, no body tighter or looser than it can be set.
         deepest = max(deep_under + choice.rows, deep_beside) if under else deep_beside
         least = max(deepest, -(-(area + copy.rows - copy.tight) // n))
         most = (area + copy.rows + looser) // n
@@ -98,28 +98,28 @@ def _enter(menu: Menu, draft: MakeupDraft, copy: Copy, extra: float) -> None:
                 continue
             if rows > most:
                 break
-            # The cheap questions first: most heights are had cheaper already.
-            known = menu.get(rows)
-            if known is not None and known.cost <= base:
+            # The cheap checks first: most heights already have a cheaper shape.
+            current = menu.get(rows)
+            if current is not None and current.cost <= base:
                 continue
             spread = rows * n - area - copy.rows
             cost = base + body_cost(spread, n, copy)
-            if known is not None and known.cost <= cost:
+            if current is not None and current.cost <= cost:
                 continue
             taken = taken or [*((top + choice.rows, foot) for top, foot in under), *beside]
             if not legs_fit(taken, rows, copy.rows, early=spread > 0):
                 continue
             makeup = makeup or draft.makeup(choice)
             cost += form_cost(makeup, rows)
-            if known is None or cost < known.cost - 1e-9:
+            if current is None or cost < current.cost - 1e-9:
                 menu[rows] = Shape(makeup, rows, cost, spread)
 
 
-def _heights(draft: MakeupDraft, copy: Copy) -> range:
+def _heights(draft: MakeupDraft, copy: CopyCount) -> range:
     """All heights that a draft can have with any of its heads.
 
-    The menu has most of them at less than the draft's cheapest make-up costs, so that of most
-    drafts no make-up is looked at.
+    The menu already has most of them cheaper than the cheapest make-up of the draft, so most drafts
+    are dropped without a look at their make-ups.
     """
     n, heads = len(draft.taken), draft.head_columns
     small = min(choice.rows for choice in draft.choices)
@@ -129,35 +129,35 @@ def _heights(draft: MakeupDraft, copy: Copy) -> range:
     return range(lowest, highest + 1)
 
 
-def _looser(copy: Copy, columns: int) -> int:
-    """Rows by which a body may be longer than it sets best: lines won, white, columns cut short."""
+def _looser(copy: CopyCount, columns: int) -> int:
+    """Rows by which a body may exceed its best setting: lines added, white, columns cut short."""
     return copy.loose + copy.subheads + columns - 1
 
 
 def _deepest(taken: Collection[tuple[int, int]]) -> int:
-    """The most rows of a column that pictures take, at its top and foot."""
+    """The most rows that pictures take from one column, at its top and foot."""
     return max((top + foot for top, foot in taken), default=0)
 
 
 def _open(menu: Menu, heights: range, least: float) -> list[int]:
-    """The heights that the menu lacks, or has only at a cost of more than ``least``."""
-    found = []
+    """The heights that the menu lacks, or has only at a cost above ``least``."""
+    open_rows = []
     for rows in heights:
-        known = menu.get(rows)
-        if known is None or known.cost > least:
-            found.append(rows)
-    return found
+        current = menu.get(rows)
+        if current is None or current.cost > least:
+            open_rows.append(rows)
+    return open_rows
 
 
-def relaxed_menus(measured: Measured, *, cut: bool, most_rows: int) -> dict[int, Menu]:
-    """Shapes of every height: of articles whose copy does not suit any page.
+def relaxed_menus(measured: MeasuredArticle, *, cut: bool, most_rows: int) -> dict[int, Menu]:
+    """Shapes of every height, for articles whose copy does not fill the page otherwise.
 
     Args:
         measured: the article.
-        cut: also heights that do not hold the whole article.
+        cut: also heights too small for the whole article.
         most_rows: of the page.
     """
-    found: dict[int, Menu] = {}
+    by_columns: dict[int, Menu] = {}
     for columns, extra in spans(measured, wide=True):
         menu: Menu = {}
         for makeup in _few(makeups(measured, columns, wide=True)):
@@ -176,16 +176,16 @@ def relaxed_menus(measured: Measured, *, cut: bool, most_rows: int) -> dict[int,
                         makeup, rows, cost, shape.spread, (0, 0), shape.spare, shape.overset
                     )
         if menu:
-            found[columns] = menu
-    return found
+            by_columns[columns] = menu
+    return by_columns
 
 
 def _few(every: Iterable[Makeup]) -> list[Makeup]:
-    """The cheapest make-ups, and those that take least and most."""
-    found = list(every)
-    if not found:
+    """The cheapest make-ups, and the smallest and the largest one."""
+    candidates = list(every)
+    if not candidates:
         return []
-    cheap = sorted(found, key=lambda makeup: makeup.cost)[:FEW]
-    small = min(found, key=lambda makeup: (makeup.area, makeup.cost))
-    large = max(found, key=lambda makeup: (makeup.area, -makeup.cost))
+    cheap = sorted(candidates, key=lambda makeup: makeup.cost)[:FEW]
+    small = min(candidates, key=lambda makeup: (makeup.area, makeup.cost))
+    large = max(candidates, key=lambda makeup: (makeup.area, -makeup.cost))
     return [*cheap, small, large]

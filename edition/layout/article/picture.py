@@ -1,4 +1,4 @@
-"""Pictures: how wide, how high and where in their article."""
+"""Pictures: their width, height and place in their article."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from edition.typeset import Shaper
 
 #: Share of the page's height that a picture may take at most.
 MOST_HEIGHT = 0.5
-#: Height over width where the file is missing, and how far such a frame may be changed.
+#: Height over width if the file is missing, and how far the frame may then be changed.
 UNKNOWN_ASPECT, UNKNOWN_GIVE = 0.66, 0.25
-#: White between the picture and the text under it, rows; distance of caption lines, em.
+#: White between a picture and the text below it, rows; pitch of caption lines, em.
 WHITE_BELOW, CAPTION_PITCH = 0.5, 1.35
-#: Share of the article's columns that a picture takes best.
+#: The ideal share of the article's columns for a picture.
 BEST_SHARE = 0.6
-#: Heights tried for a picture of one width, at most.
+#: Most heights tried for a picture of one width.
 MOST_HEIGHTS = 5
 
 
@@ -88,12 +88,14 @@ class PictureSetter:
         self._captions: dict[tuple[int, float, bool], tuple[Line, ...]] = {}
 
     def arrangements(self, frame: Frame) -> list[Arrangement]:
-        """Every way to place the pictures over a frame's columns, the cheapest first.
+        """All arrangements of the pictures in the columns of a frame, the cheapest first.
 
-        One empty way without any.
+        Without pictures, a single empty one.
         """
         if frame not in self._known:
-            self._known[frame] = sorted(self._arrangements(frame), key=lambda one: one[1])
+            self._known[frame] = sorted(
+                self._arrangements(frame), key=lambda arrangement: arrangement[1]
+            )
         return self._known[frame]
 
     def _arrangements(self, frame: Frame) -> list[Arrangement]:
@@ -122,24 +124,24 @@ class PictureSetter:
     def sizes(
         self, index: int, frame: Frame, columns: int, *, signed: bool = False
     ) -> Iterator[tuple[PictureBox, float]]:
-        """A picture over some columns: its natural height, less or more where it may be cropped.
+        """A picture over some columns: its natural height, or others if it may be cropped.
 
         Args:
             index: of the figure.
             frame: the article's columns.
-            columns: of these.
+            columns: how many of these it takes.
             signed: whether another picture stands under it.
         """
         figure, leading = self.article.figures[index], self.book.grid.leading
         width = frame.span(columns)
-        known = bool(figure.file and figure.width and figure.height)
+        has_size = bool(figure.file and figure.width and figure.height)
         aspect = figure.height / figure.width if figure.height and figure.width else UNKNOWN_ASPECT
         caption = self.caption(index, width, signed=signed)
         size = self.book.role("caption").size
         under = math.ceil((len(caption) * size * CAPTION_PITCH + 4) / leading) if caption else 0
         natural = width * aspect
-        give = figure.crop if known else UNKNOWN_GIVE
-        # What may not be cropped keeps its height, and the white under it makes up whole rows.
+        give = figure.crop if has_size else UNKNOWN_GIVE
+        # A picture that may not be cropped keeps its height; white below it fills up the row.
         whole = math.ceil(natural / leading + 0.2) if not give else round(natural / leading + 0.5)
         whole = max(3, whole)
         least, most = math.ceil(whole * (1 - give)), math.floor(whole / (1 - give))
@@ -153,7 +155,7 @@ class PictureSetter:
                 continue
             height = (rows - WHITE_BELOW) * leading
             crop = max(0.0, 1 - min(height / natural, natural / height)) if give else 0.0
-            cost = costs.PICTURE_CROP * crop**2 * (1.0 if known else 0.3)
+            cost = costs.PICTURE_CROP * crop**2 * (1.0 if has_size else 0.3)
             box = PictureBox(index, 0, columns, rows, under, "top", crop, caption)
             share = width * height / self.page_area
             yield box, cost + self._size_cost(figure, frame, columns, share, pin)
@@ -161,12 +163,12 @@ class PictureSetter:
     def _size_cost(
         self, figure: Figure, frame: Frame, columns: int, share: float, pin: PagePin | None
     ) -> float:
-        asked = (pin.columns if pin else None) or figure.columns
+        requested = (pin.columns if pin else None) or figure.columns
         count = max(1, len(self.article.figures))
-        wanted = asked or max(1.0, frame.columns * BEST_SHARE / count**0.5)
+        wanted = requested or max(1.0, frame.columns * BEST_SHARE / count**0.5)
         away = math.log2(columns / wanted) ** 2
-        cost = (costs.PICTURE_ASKED if asked else costs.PICTURE_SIZE) * away
-        if not asked or columns > asked:
+        cost = (costs.PICTURE_REQUESTED if requested else costs.PICTURE_SIZE) * away
+        if not requested or columns > requested:
             cost += costs.PICTURE_LARGE * max(0.0, share - self.most_share)
         if figure.file and figure.width and not is_drawing(figure.file):
             density = figure.width / (frame.span(columns) / 72)
@@ -198,9 +200,9 @@ class PictureSetter:
             heights: dict[int, dict[int, tuple[PictureBox, float]]] = {}
             for index in range(count):
                 for box, cost in self.sizes(index, frame, each):
-                    here = heights.setdefault(box.height, {})
-                    if index not in here or cost < here[index][1]:
-                        here[index] = (box, cost)
+                    boxes_by_figure = heights.setdefault(box.height, {})
+                    if index not in boxes_by_figure or cost < boxes_by_figure[index][1]:
+                        boxes_by_figure[index] = (box, cost)
             for chosen in heights.values():
                 if len(chosen) == count:
                     first = n - each * count
@@ -210,7 +212,7 @@ class PictureSetter:
                     yield boxes, sum(cost for _, cost in chosen.values())
 
     def _stack(self, frame: Frame) -> Iterator[Arrangement]:
-        """One on another in the same columns at the right."""
+        """Stacked in the same columns at the right."""
         count, n = len(self.article.figures), frame.columns
         for columns in range(1, n + 1):
             menus = [
@@ -241,7 +243,7 @@ class PictureSetter:
                     yield boxes, c1 + c2 + 1.0
 
     def _main_and_row(self, frame: Frame) -> Iterator[Arrangement]:
-        """The first large, the others in a row under it, all of one height."""
+        """The first large, the others in a row below it, all of one height."""
         count, n = len(self.article.figures) - 1, frame.columns
         if count < 2:
             return
@@ -263,7 +265,7 @@ class PictureSetter:
 
 
 def cropped(width: int, height: int, rect: Rect, focus: tuple[float, float]) -> Rect:
-    """The part of a picture that fills a rectangle, as near its focus as can be.
+    """The part of a picture that fills a rectangle, as close to its focus as possible.
 
     Args:
         width, height: of the file, pixels.

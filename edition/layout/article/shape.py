@@ -1,7 +1,7 @@
-"""A shape: a make-up at a height. Whether its copy goes in, and what that costs.
+"""A shape: a make-up at a height; whether the copy fits, and what that costs.
 
-Pictures and heads take rows away from columns; what is left must hold the body to the row. So the
-heights of a make-up are arithmetic.
+Pictures and heads take rows from the columns; the rest must hold the body exactly, to the row. So
+the possible heights of a make-up are a matter of arithmetic.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from edition.layout import costs
 from edition.layout.article.makeup import LEAST_LEG, Makeup
-from edition.layout.article.measure import Copy
+from edition.layout.article.measure import CopyCount
 
-#: Fewest lines over a picture at the foot: the text has to be found again at the next column's top.
+#: Fewest lines above a picture at the foot: the reader has to find the top of the next column.
 LEAST_OVER_PICTURE = 8
 
-#: A head that runs down leads an article of at most so many times its length.
+#: An article is at most this many times as high as its vertical head.
 DOWN_MOST = 1.7
 
 
@@ -25,13 +25,13 @@ class Shape(NamedTuple):
     """A make-up at a height.
 
     Attributes:
-        makeup: see there.
-        rows: height, the separator under it not counted.
-        cost: of make-up and body.
-        spread: rows of column that the body must take more (fewer) than it sets best.
-        guest: columns and rows that others take at its lower right (L-shape), their rule's row
-            included.
-        spare: rows of white left at its foot.
+        makeup: the make-up.
+        rows: height, without the separator below.
+        cost: of the make-up and the body.
+        spread: column rows by which the body must exceed its best setting (negative: fall short).
+        guest: columns and rows that other articles take at its lower right (L-shape), the row of
+            their rule included.
+        spare: rows of white at its foot.
         overset: lines that do not fit.
     """
 
@@ -49,7 +49,7 @@ class Shape(NamedTuple):
         return self.makeup.columns
 
     def legs(self) -> list[tuple[int, int, int]]:
-        """The free rows of each column: column, first row, one after the last."""
+        """The free rows of each column: column, first row, end row (exclusive)."""
         wide, high = self.guest
         legs = []
         count = len(self.makeup.taken)
@@ -60,13 +60,13 @@ class Shape(NamedTuple):
 
 
 def legs_fit(taken: Sequence[tuple[int, int]], rows: int, copy: int, *, early: bool) -> bool:
-    """No column is a stub, and there is somewhere for the text to stand.
+    """Whether no column is a stub and there is room for text.
 
     Args:
         taken: rows taken from the columns, at the top and at the foot.
         rows: height.
         copy: lines of text.
-        early: whether columns end a row early: a leg must be longer by that row.
+        early: whether columns may end a row early: a leg must then be a row longer.
     """
     if not copy:
         return all(top + foot == rows for top, foot in taken)
@@ -79,7 +79,7 @@ def legs_fit(taken: Sequence[tuple[int, int]], rows: int, copy: int, *, early: b
 
 
 def form_cost(makeup: Makeup, rows: int) -> float:
-    """What a make-up costs by its height: by its columns' lengths, and by its head's weight."""
+    """The cost of a make-up at a height: the lengths of its columns, and the weight of its head."""
     free = [rows - top - foot for top, foot in makeup.taken]
     longest = max(free)
     cost = 0.0
@@ -88,8 +88,8 @@ def form_cost(makeup: Makeup, rows: int) -> float:
     if not longest:
         return cost
     if makeup.columns > 1:
-        # Columns that are long, or flat, or go on for a few lines under a picture. The wider an
-        # article, the flatter a few lines look.
+        # Columns that are flat, or continue for a few lines under a picture. The wider an article,
+        # the flatter a few lines look.
         if longest < costs.FLAT_FROM:
             wide = 1 + (makeup.columns > costs.FLAT_WIDE)
             cost += costs.FLAT * wide * (costs.FLAT_FROM - longest)
@@ -98,18 +98,18 @@ def form_cost(makeup: Makeup, rows: int) -> float:
                 if 0 < leg < costs.SHORT_LEG_FROM and leg * 2 < longest:
                     cost += costs.SHORT_LEG * (costs.SHORT_LEG_FROM - leg)
     if makeup.style != "down":
-        # A head that is higher than the text it leads.
+        # A head that is higher than its text.
         head = makeup.flag_rows + makeup.head.rows + makeup.padding
         if head > longest:
             cost += costs.HEAD_HEAVY * (head - longest)
     return cost
 
 
-def body_cost(spread: int, columns: int, copy: Copy) -> float:
-    """What it costs that the body takes some rows more or fewer than it sets best.
+def body_cost(spread: int, columns: int, copy: CopyCount) -> float:
+    """The cost of a body that takes more or fewer rows than its best setting.
 
-    Each column may end a row early; what is beyond that is taken up by looseness and blanks, the
-    dearer the larger its share of the article.
+    Each column may end a row early; looseness and blank rows make up the rest, at a cost that grows
+    with their share of the article.
     """
     if 0 <= spread < columns:
         return costs.SHORT_COLUMN * spread
@@ -119,11 +119,11 @@ def body_cost(spread: int, columns: int, copy: Copy) -> float:
 
 
 def shape_at(
-    makeup: Makeup, copy: Copy, rows: int, guest: tuple[int, int] = (0, 0)
+    makeup: Makeup, copy: CopyCount, rows: int, guest: tuple[int, int] = (0, 0)
 ) -> Shape | None:
-    """A make-up at a height that may not suit its copy: with lines over, or with white at its foot.
+    """A make-up at a height that may not suit its copy: with overset lines, or white at its foot.
 
-    None where head and pictures alone are higher.
+    None if head and pictures alone are higher.
     """
     n = len(makeup.taken)
     wide, high = guest

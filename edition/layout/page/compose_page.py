@@ -1,7 +1,7 @@
-"""One page: its articles measured, laid out, judged, fitted and placed.
+"""One page: its articles measured, laid out, scored, fitted and placed.
 
-``measure → menus → search → judge → fit → place → report``. Where nothing fills the page exactly,
-the levers are pulled further: other spans and sizes, a filler, white, and at last lines left over.
+``measure → menus → search → score → improve → fit → place → report``. If no layout fills the page
+exactly, more is allowed step by step: other spans and sizes, a filler, white, and finally overset.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from edition.layout import costs
-from edition.layout.article.copyfit import Fitted
-from edition.layout.article.measure import Measured
+from edition.layout.article.copyfit import FittedBody
+from edition.layout.article.measure import MeasuredArticle
 from edition.layout.article.shape import body_cost
 from edition.layout.grid import page_grid
 from edition.layout.page.furniture import furniture, furniture_rows
 from edition.layout.page.missing_glyphs import missing_glyphs
-from edition.layout.page.pinned import fixed_spots
+from edition.layout.page.pinned import pinned_placements
 from edition.layout.page.pins import (
     FILLER,
     article_pins,
@@ -35,7 +35,7 @@ from edition.layout.page.report import page_diagnostics, page_report, pin_diagno
 from edition.layout.page.rules import page_rules
 from edition.layout.page_job import ComposedPage, PageJob
 from edition.layout.search.candidate import Candidate
-from edition.layout.search.filler import filler_items, filler_spot
+from edition.layout.search.filler import filler_items, filler_placement
 from edition.layout.search.free_regions import free_regions
 from edition.layout.search.layout_finder import Attempt, LayoutFinder
 from edition.layout.search.local_search import LocalSearch
@@ -47,10 +47,10 @@ from edition.model.plan import Item
 from edition.settings import Faces
 from edition.typeset import Shaper
 
-#: The cheapest layouts, whose shapes are changed where neighbours do not go together.
-RETOUCHED = 8
-#: Sound layouts whose bodies are fitted before the best is chosen; layouts tried for them at most;
-#: and what fitting may win: a layout dearer by more than this than the best so far is not fitted.
+#: The number of cheapest layouts that the local search tries to improve.
+IMPROVED = 8
+#: Sound layouts wanted before the best is chosen; the most layouts fitted to get them; and the most
+#: that fitting may save: a layout that costs more than the best one plus this is not fitted.
 FITTED, MOST_FITTED, HOPE = 12, 40, 8.0
 
 
@@ -67,8 +67,8 @@ class PageComposer:
         self.fillers = [fixed for fixed in files if fixed.pin.item == FILLER]
         self.measured = self._measure(job.stories)
         self.budget = StepBudget.of(job.budget)
-        self.retoucher = LocalSearch(self.measured, self.grid.columns, self.grid.rows)
-        self._fits: dict[tuple[int, float, tuple[int, ...]], Fitted] = {}
+        self.local_search = LocalSearch(self.measured, self.grid.columns, self.grid.rows)
+        self._fits: dict[tuple[int, float, tuple[int, ...]], FittedBody] = {}
 
     @property
     def rows(self) -> int:
@@ -76,7 +76,7 @@ class PageComposer:
         return self.grid.rows
 
     def compose(self) -> ComposedPage:
-        """The page, and as many layouts as asked for, the best first."""
+        """The page, with as many layouts as requested, the best first."""
         if not self.measured:
             return self._composed(Candidate((), 0.0, {}, {}), ())
         with _collector_paused():
@@ -85,17 +85,17 @@ class PageComposer:
 
     # Measuring.
 
-    def _measure(self, stories: Sequence[Story]) -> list[Measured]:
+    def _measure(self, stories: Sequence[Story]) -> list[MeasuredArticle]:
         pins = article_pins(self.page)
         ranked = sorted(range(len(stories)), key=lambda i: (stories[i].article.rank or i + 1, i))
-        found = []
+        articles = []
         flags: set[str] = set()
         for index, k in enumerate(ranked):
             story = stories[k]
             rank = self.book.rank(story.article.rank or index + 1)
             flag = str(story.article.column_flag)
-            found.append(
-                Measured(
+            articles.append(
+                MeasuredArticle(
                     story.article,
                     index,
                     rank,
@@ -112,57 +112,63 @@ class PageComposer:
                 )
             )
             flags.add(flag)
-        return found
+        return articles
 
     # Layouts.
 
     def _candidates(self) -> list[Candidate]:
-        fixed = fixed_spots(self.measured, self.grid, self.files)
+        fixed = pinned_placements(self.measured, self.grid, self.files)
         free = [m for m in self.measured if m.index not in fixed]
         blocks = [f.block for f in self.files]
         for placement, block in fixed.values():
             blocks += blocks_of(block, placement.shape)
         pinned = tuple(placement for placement, _ in fixed.values()) + tuple(
-            filler_spot(self.book, f.block, len(self.measured)) for f in self.fillers
+            filler_placement(self.book, f.block, len(self.measured)) for f in self.fillers
         )
         blocks += [f.block for f in self.fillers]
         if not free:
             return [self._candidate(pinned)]
-        ways = free_regions(self.grid.columns, self.grid.rows, blocks)
-        finder = LayoutFinder(self.book, self.rows, free, self.budget, len(ways))
-        found: list[Candidate] = []
+        divisions = free_regions(self.grid.columns, self.grid.rows, blocks)
+        finder = LayoutFinder(self.book, self.rows, free, self.budget, len(divisions))
+        candidates: list[Candidate] = []
         for attempt in finder.attempts():
-            fitted = self._judged(attempt, ways, free, pinned)
-            if fitted and not any(one.sound(free) for one in fitted) and self._recount(fitted):
+            fitted = self._attempt(attempt, divisions, free, pinned)
+            if (
+                fitted
+                and not any(candidate.sound(free) for candidate in fitted)
+                and self._recount(fitted)
+            ):
                 finder.forget()
-                fitted += self._judged(attempt, ways, free, pinned)
-            found = sorted([*found, *fitted], key=lambda candidate: candidate.cost)
-            if found and finder.good(attempt, found[0]):
+                fitted += self._attempt(attempt, divisions, free, pinned)
+            candidates = sorted([*candidates, *fitted], key=lambda candidate: candidate.cost)
+            if candidates and finder.good(attempt, candidates[0]):
                 break
-        return found or [self._candidate((*pinned, *finder.stacked()))]
+        return candidates or [self._candidate((*pinned, *finder.stacked()))]
 
     def _recount(self, candidates: Sequence[Candidate]) -> bool:
-        """Set what was only reckoned of these candidates' articles; whether there was any."""
+        """Set the bodies that were only estimated in these; returns whether any count changed."""
         measures = {
             (placement.item, placement.shape.makeup.frame.measure)
-            for one in candidates
-            for placement in one.placements
+            for candidate in candidates
+            for placement in candidate.placements
             if placement.item < len(self.measured)
         }
         changed = [self.measured[item].recount(measure) for item, measure in sorted(measures)]
         return any(changed)
 
-    # Judging.
+    # Scoring.
 
-    def _judged(
+    def _attempt(
         self,
         attempt: Attempt,
-        ways: Sequence[tuple[Region, ...]],
-        free: list[Measured],
+        divisions: Sequence[tuple[Region, ...]],
+        free: list[MeasuredArticle],
         pinned: tuple[Placement, ...],
     ) -> list[Candidate]:
-        """An attempt's layouts with what depends on places; the bodies of the best are fitted."""
-        layouts = [(one, regions) for regions in ways if regions for one in attempt(regions)]
+        """The best layouts of an attempt, scored as whole pages, with their copy fitted."""
+        layouts = [
+            (layout, regions) for regions in divisions if regions for layout in attempt(regions)
+        ]
         rough = []
         for number, (layout, regions) in enumerate(layouts):
             placed = list(pinned)
@@ -172,14 +178,14 @@ class PageComposer:
                     item = len(self.measured) if filler else free[placement.item].index
                     placed.append(placement._replace(item=item))
             ordered = tuple(sorted(placed, key=lambda placement: placement.item))
-            rough.append((self.retoucher.cost(ordered), number, ordered))
+            rough.append((self.local_search.cost(ordered), number, ordered))
         rough.sort(key=lambda entry: entry[:2])
         frozen = frozenset(placement.item for placement in pinned)
-        for k, (_, number, ordered) in enumerate(rough[:RETOUCHED]):
-            better = self.retoucher.retouched(ordered, frozen)
-            rough[k] = (self.retoucher.cost(better), number, better)
+        for k, (_, number, ordered) in enumerate(rough[:IMPROVED]):
+            better = self.local_search.improved(ordered, frozen)
+            rough[k] = (self.local_search.cost(better), number, better)
         rough.sort(key=lambda entry: entry[:2])
-        found: list[Candidate] = []
+        candidates: list[Candidate] = []
         sound = 0
         wanted = max(FITTED, 3 * self.job.alternatives)
         best = float("inf")
@@ -187,14 +193,14 @@ class PageComposer:
             if sound >= wanted or (sound >= self.job.alternatives and cost > best + HOPE):
                 break
             candidate = self._candidate(ordered)
-            found.append(candidate)
+            candidates.append(candidate)
             if candidate.sound(free):
                 sound += 1
                 best = min(best, candidate.cost)
-        return found
+        return candidates
 
     def _candidate(self, placed: tuple[Placement, ...]) -> Candidate:
-        named = self.retoucher.page_costs(placed)
+        named = self.local_search.page_costs(placed)
         fitted = {}
         for placement in placed:
             for name, value in placement.shape.makeup.parts:
@@ -209,14 +215,14 @@ class PageComposer:
         return Candidate(placed, round(sum(named.values()), 2), named, fitted)
 
     def _form_cost(self, placement: Placement) -> float:
-        """What a shape costs beside its head, its pictures and its copy."""
+        """The cost of a shape without its head, its pictures and its copy."""
         shape, makeup = placement.shape, placement.shape.makeup
         if shape.overset or shape.spare:
             return costs.SPARE * shape.spare * math.sqrt(shape.columns)
         copy = self.measured[placement.item].copy(makeup.frame.measure)
         return shape.cost - makeup.cost - body_cost(shape.spread, len(makeup.taken), copy)
 
-    def _fit(self, placement: Placement) -> Fitted:
+    def _fit(self, placement: Placement) -> FittedBody:
         measured = self.measured[placement.item]
         legs = tuple(end - top for _, top, end in placement.shape.legs() if end > top)
         key = (placement.item, round(placement.shape.makeup.frame.measure, 2), legs)
@@ -225,8 +231,8 @@ class PageComposer:
         return self._fits[key]
 
     def _distinct(self, candidates: list[Candidate], count: int) -> tuple[Candidate, ...]:
-        """Candidates of which no two show the same page."""
-        found, seen = [], set()
+        """Candidates, no two of which look the same."""
+        distinct, seen = [], set()
         for candidate in candidates:
             key = tuple(
                 (s.item, s.column, s.row // 4, s.shape.columns, s.shape.rows // 4)
@@ -234,23 +240,23 @@ class PageComposer:
             )
             if key not in seen:
                 seen.add(key)
-                found.append(candidate)
-        return tuple(found[:count])
+                distinct.append(candidate)
+        return tuple(distinct[:count])
 
     # The page.
 
     def _composed(self, best: Candidate, others: tuple[Candidate, ...]) -> ComposedPage:
         plan, placed = self._plan(best)
-        found = page_diagnostics(self.page, plan, best, placed, self.measured, self.grid)
-        found += pin_diagnostics(self.page, self.refused, best, self.measured)
-        found += missing_glyphs(plan, self.job.stories, self.shaper)
+        diagnostics = page_diagnostics(self.page, plan, best, placed, self.measured, self.grid)
+        diagnostics += pin_diagnostics(self.page, self.refused, best, self.measured)
+        diagnostics += missing_glyphs(plan, self.job.stories, self.shaper)
         overset = {
             self.measured[item].article.id: sum(1 for row in fitted.overset if row.lines)
             for item, fitted in best.fitted.items()
             if fitted.overset
         }
         alternatives = tuple(plan if other is best else self._plan(other)[0] for other in others)
-        return ComposedPage(plan, tuple(found), overset, alternatives)
+        return ComposedPage(plan, tuple(diagnostics), overset, alternatives)
 
     def _plan(self, candidate: Candidate) -> tuple[PagePlan, list[PlacedArticle]]:
         placed, strips = [], []
@@ -299,14 +305,15 @@ class PageComposer:
 def compose_page(job: PageJob) -> ComposedPage:
     """Compose a page: a pure function of its job, in this process or in another."""
     with _collector_paused():
-        # Until the composer is gone, and with it nearly all that the collector would look at.
+        # Paused until the composer is freed, and with it nearly everything the collector would
+        # visit.
         return PageComposer(job, _shaper(_Catalogue(job.faces))).compose()
 
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """A search makes a million small tuples, none in a cycle: looking for cycles among them takes
-    a quarter of its time."""
+    """Pause the garbage collector: a search makes a million small tuples, none of them in a cycle,
+    and looking for cycles would take a quarter of its time."""
     running = gc.isenabled()
     gc.disable()
     try:
@@ -317,7 +324,7 @@ def _collector_paused() -> Iterator[None]:
 
 
 class _Catalogue:
-    """A catalogue as a key: the same faces from the same files are measured by one shaper."""
+    """A catalogue as a cache key: the same faces from the same files share one shaper."""
 
     def __init__(self, faces: Faces) -> None:
         self.faces = faces
@@ -337,5 +344,5 @@ def _stamp(path: Path) -> int:
 
 @lru_cache(maxsize=2)
 def _shaper(catalogue: _Catalogue) -> Shaper:
-    """A process opens its fonts once."""
+    """The shaper of a catalogue; a process opens its fonts only once."""
     return Shaper(catalogue.faces)

@@ -1,4 +1,4 @@
-"""The digest (导读): what leads the other pages."""
+"""The digest (导读): the lead articles of the other pages."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from edition.model import Page
 
 
 def digest(pages: Iterable[tuple[Page, Sequence[Story]]]) -> tuple[DigestEntry, ...]:
-    """The heads of these pages' leads, with their page numbers.
+    """The lead headlines of these pages, with their page numbers.
 
     Args:
-        pages: each with its stories; the rest of an article that begins elsewhere leads none.
+        pages: each with its stories; an article continued from elsewhere is never the lead.
     """
-    found = []
+    entries = []
     for page, stories in pages:
         heads = [s.article for s in stories if not s.tail and s.article.headline]
         if heads:
             lead = min(heads, key=lambda article: article.rank or 99)
             words = re.sub(r"\s+", " ", str(lead.headline))
-            found.append(DigestEntry(words, lead.id, page.number))
-    return tuple(found)
+            entries.append(DigestEntry(words, lead.id, page.number))
+    return tuple(entries)

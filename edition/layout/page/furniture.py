@@ -1,7 +1,7 @@
-"""What stands on a page besides articles: masthead, folio strip, section banner, editor line.
+"""Page furniture: masthead, folio strip, section banner, editor line.
 
-On inner pages the paper's name and the page number stand at the outer end of the strip (left on
-even pages, right on odd ones), the section at the inner end, as the mainland's papers have it.
+On inner pages the name of the paper and the page number stand at the outer end of the strip (left
+on even pages, right on odd ones) and the section at the inner end, as in mainland papers.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ FLAG_SHARE = 0.68
 
 
 def is_front(page: Page, *, first: bool) -> bool:
-    """Whether the page bears the masthead: template ``front``, or page one of the issue.
+    """Whether the page carries the masthead: template ``front``, or page one of the issue.
 
     Args:
         page: the page.
-        first: whether it is the issue's first.
+        first: whether it is the first page of the issue.
     """
     if page.template:
         return page.template == "front"
@@ -34,18 +34,18 @@ def is_front(page: Page, *, first: bool) -> bool:
 
 
 def page_count(number: str) -> int:
-    """The figure in a page number: ``A03`` is 3."""
+    """The number in a page's name: ``A03`` is 3."""
     digits = re.findall(r"\d+", number)
     return int(digits[-1]) if digits else 1
 
 
 def furniture_rows(page: Page, book: Stylebook, *, front: bool) -> int:
-    """Rows that the furniture takes at the head of the page, white under it included."""
+    """Rows that the furniture takes at the top of the page, including the white below it."""
     if front:
         return book.furniture.get("masthead", 16) + (1 if _editor_words(page) else 0)
     rows = book.furniture.get("folio", 4)
-    said = _editor_words(page) or page.furniture.column_flags
-    return rows + (book.furniture.get("editor_line", 2) if said else 1)
+    has_editor_line = _editor_words(page) or page.furniture.column_flags
+    return rows + (book.furniture.get("editor_line", 2) if has_editor_line else 1)
 
 
 def furniture(
@@ -67,7 +67,7 @@ def furniture(
 def _folio(
     strip: Strip, page: Page, imprint: Imprint, left: float, right: float, top: float
 ) -> float:
-    """The strip of an inner page; y of the rule under it."""
+    """Set the strip of an inner page; returns the y of the rule below it."""
     book = strip.book
     height = book.furniture.get("folio", 4) * book.grid.leading
     rule = top + height - book.grid.leading * 0.5
@@ -104,7 +104,7 @@ def _editor_words(page: Page) -> str:
 
 
 def _editor_line(strip: Strip, page: Page, left: float, right: float, rule: float) -> None:
-    """Editors, telephone and mail at the right under the strip; the page's flags at the left."""
+    """Below the strip: editors, telephone and mail on the right, the page's flags on the left."""
     leading = strip.book.grid.leading
     _flags(strip, page, left, rule + leading * 0.35)
     words = _editor_words(page)

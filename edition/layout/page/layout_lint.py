@@ -1,4 +1,4 @@
-"""The taboos of make-up, looked for in a finished plan, whoever made it."""
+"""Checks a finished plan for the faults of make-up, whether it was composed or pinned by hand."""
 
 from __future__ import annotations
 
@@ -24,46 +24,52 @@ from edition.layout.search.outline import (
 )
 from edition.model.plan import ArticlePart, PagePlan, Picture, TextBox
 
-#: Roles that are the running text of a column.
+#: Roles that make up the running text of a column.
 BODY = frozenset(
     ("body", "subhead", "quotation", "poem", "list", "table", "question", "answer", "note",
      "editors_note", "jump_to")
 )  # fmt: skip
-#: Lines under which a column is a stub.
+#: A column of fewer lines is a stub.
 LEAST_LINES = 3
 
 
 def layout_lint(plan: PagePlan) -> list[Diagnostic]:
-    """What an editor would see at once: 断版, 通缝, 碰题, stubs, uneven columns, lost pictures."""
+    """Faults an editor sees at once: 断版, 通缝, 碰题, stubs, uneven columns, stray pictures."""
     outlines = outlines_of(plan)
-    found = [
-        PAGE_WIDE_BREAK.at(f"an alley runs across the page under row {row:.0f}", page=plan.number)
+    diagnostics = [
+        PAGE_WIDE_BREAK.at(
+            f"an alley runs across the whole page below row {row:.0f}", page=plan.number
+        )
         for row in page_breaks(outlines, plan.columns)
     ]
-    found += [
-        PAGE_HIGH_GUTTER.at(f"one gutter runs down the page after column {c:.0f}", page=plan.number)
+    diagnostics += [
+        PAGE_HIGH_GUTTER.at(
+            f"one gutter runs down the whole page after column {c:.0f}", page=plan.number
+        )
         for c in page_gutters(outlines, plan.columns)
     ]
-    found += [
-        COLLIDING_HEADLINES.at(f"the heads of `{a}` and `{b}` stand side by side", page=plan.number)
+    diagnostics += [
+        COLLIDING_HEADLINES.at(
+            f"the headlines of `{a}` and `{b}` stand side by side", page=plan.number
+        )
         for a, b in collisions(outlines)
     ]
-    found += [
-        TOUCHING_PICTURES.at(f"pictures of `{a}` and `{b}` touch", page=plan.number)
+    diagnostics += [
+        TOUCHING_PICTURES.at(f"the pictures of `{a}` and `{b}` touch", page=plan.number)
         for a, b in touching_pictures(outlines)
     ]
     for part in plan.parts:
-        found += _part_taboos(plan, part)
-    return found
+        diagnostics += _article_faults(plan, part)
+    return diagnostics
 
 
-def _part_taboos(plan: PagePlan, part: ArticlePart) -> Iterator[Diagnostic]:
+def _article_faults(plan: PagePlan, part: ArticlePart) -> Iterator[Diagnostic]:
     legs = _legs(part)
     if len(legs) > 1:
         for lines in legs:
             if len(lines) < LEAST_LINES:
                 yield STUB.at(
-                    f"`{part.article}` has a column of {len(lines)} lines",
+                    f"`{part.article}` has a column of only {len(lines)} lines",
                     page=plan.number, article=part.article,
                 )  # fmt: skip
     rect = part.rect
@@ -74,21 +80,21 @@ def _part_taboos(plan: PagePlan, part: ArticlePart) -> Iterator[Diagnostic]:
             inside = rect.x <= middle_x <= rect.right and rect.y <= middle_y <= rect.bottom
             if not inside:
                 yield ORPHANED_PICTURE.at(
-                    f"a picture of `{part.article}` stands outside of it",
+                    f"a picture of `{part.article}` stands outside the article",
                     page=plan.number, article=part.article,
                 )  # fmt: skip
         if isinstance(item, TextBox) and item.role == "headline" and len(item.lines) > 1:
             last = item.lines[-1].line.text
             if len(last.strip("，。！？、：；“”")) == 1:
                 yield HEADLINE_STUB.at(
-                    f"the last line of the headline is “{last}”",
+                    f"the last line of the headline is only “{last}”",
                     page=plan.number, article=part.article,
                 )  # fmt: skip
     yield from _uneven(plan, part, legs)
 
 
 def _legs(part: ArticlePart) -> list[list[float]]:
-    """Baselines of the text by column, in reading order; a leg ends where the text goes up."""
+    """Baselines of the text by column, in reading order; a column ends where the text moves up."""
     legs: list[list[float]] = []
     last_x, last_y = -1e9, 1e9
     for item in part.items:
@@ -105,7 +111,7 @@ def _legs(part: ArticlePart) -> list[list[float]]:
 
 
 def _uneven(plan: PagePlan, part: ArticlePart, legs: list[list[float]]) -> Iterator[Diagnostic]:
-    """Columns of an article that reach its foot should end level, or a line apart."""
+    """Columns that reach the article's foot should end level, or one line apart."""
     foot = part.rect.bottom
     ends = [leg[-1] for leg in legs if leg]
     low = [end for end in ends if end > foot - 6 * plan.row]

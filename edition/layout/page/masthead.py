@@ -12,24 +12,24 @@ from edition.model import Page, Rect, Text
 from edition.model.plan import ASCENT, DESCENT, Item, Line, PlacedLine, Rule, TextBox, Tint
 from edition.typeset import paragraph_style, set_line
 
-#: Share of the columns that the ear takes.
+#: The ear's share of the columns.
 EAR_SHARE = 3 / 8
-#: Rows under the masthead for the imprint between its rules.
+#: Rows below the masthead for the imprint between its rules.
 IMPRINT_ROWS = 2
-#: Distance of those two rules, rows.
+#: Distance between the two rules, rows.
 IMPRINT_HEIGHT = 1.5
-#: Distance of two entries of the digest, and white in the ear, em of its type.
+#: Distance between two entries of the digest, and the padding of the ear, em of its type.
 ENTRY_PITCH, EAR_PADDING = 1.75, 0.9
-#: Words over the digest.
+#: Heading of the digest.
 DIGEST = "今日导读"
-#: Share of its box that the paper's name may fill.
+#: Share of its box that the name of the paper may fill.
 NAME_SHARE = 0.94
 
 
 def masthead(
     strip: Strip, page: Page, imprint: Imprint, left: float, right: float, top: float
 ) -> float:
-    """Put the masthead, with an ear where there is something to say in it; y of its last rule."""
+    """Set the masthead, with an ear if the digest has entries; returns the y of its last rule."""
     book, grid = strip.book, strip.book.grid
     height = (book.furniture.get("masthead", 16) - IMPRINT_ROWS) * grid.leading
     foot = top + height
@@ -45,7 +45,7 @@ def masthead(
     strip.items.append(Rule(left, foot, right, foot, weight / 2))
     below = foot + grid.leading * IMPRINT_HEIGHT
     size = book.role("folio").size
-    # The line stands in the middle between its rules; figures and Han reach 0.8 em up.
+    # The line is centred between its rules; figures and Han are 0.8 em high.
     _imprint(strip, page, imprint, left, right, (foot + below) / 2 + 0.36 * size)
     strip.items.append(Rule(left, below, right, below, weight))
     return below
@@ -54,7 +54,7 @@ def masthead(
 def _name(
     strip: Strip, imprint: Imprint, left: float, right: float, top: float, bottom: float
 ) -> None:
-    """The paper's name as large as its box allows, its English name under it."""
+    """Set the name of the paper as large as its box allows, with its English name below."""
     book, publication = strip.book, imprint.publication
     style = paragraph_style(book, strip.faces, "masthead")
     name = strip.line(publication.name, "masthead")

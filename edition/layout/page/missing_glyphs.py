@@ -1,4 +1,4 @@
-"""Characters that no face has, told with the place they come from."""
+"""Characters that no face has, reported with their place in the source."""
 
 from __future__ import annotations
 
@@ -14,27 +14,27 @@ from edition.typeset import Shaper
 
 
 def missing_glyphs(plan: PagePlan, stories: Sequence[Story], shaper: Shaper) -> list[Diagnostic]:
-    """Each character of a page that no face has, with the first place it stands at."""
+    """Each character of a page that no face has, with the place of its first occurrence."""
     if not shaper.missing:
         return []
-    found: dict[str, Diagnostic] = {}
+    diagnostics: dict[str, Diagnostic] = {}
     by_article = {story.article.id: story for story in stories}
     for article, block, text in _texts(plan):
         for character in text:
-            if character in shaper.missing and character not in found:
+            if character in shaper.missing and character not in diagnostics:
                 story = by_article.get(article)
                 span = _span(story, block) if story else None
-                found[character] = NO_GLYPH.at(
-                    f"no face has “{character}” (U+{ord(character):04X})",
+                diagnostics[character] = NO_GLYPH.at(
+                    f"no font contains “{character}” (U+{ord(character):04X})",
                     file=span.file if span else None,
                     line=span.line if span else None,
                     article=article or None,
                 )
-    return list(found.values())
+    return list(diagnostics.values())
 
 
 def _texts(plan: PagePlan) -> Iterator[tuple[str, int, str]]:
-    """Everything that is drawn: article, block, characters."""
+    """All text that is drawn: article, block, characters."""
     parts: list[tuple[str, Sequence[Item]]] = [("", plan.furniture)]
     parts += [(part.article, part.items) for part in plan.parts]
     for article, items in parts:

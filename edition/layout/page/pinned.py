@@ -1,11 +1,11 @@
-"""Articles that the editor put at a place, in the shape they take there."""
+"""Articles that the editor pinned to a place, in the shape they take there."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from edition.layout.article.makeup import makeups
-from edition.layout.article.measure import Measured
+from edition.layout.article.measure import MeasuredArticle
 from edition.layout.article.shape import Shape, shape_at
 from edition.layout.grid import PageGrid
 from edition.layout.page.pins import (
@@ -21,14 +21,15 @@ from edition.layout.search.tree import Placement
 from edition.model import PagePin
 
 
-def fixed_spots(
-    articles: Sequence[Measured], grid: PageGrid, files: Sequence[FixedItem]
+def pinned_placements(
+    articles: Sequence[MeasuredArticle], grid: PageGrid, files: Sequence[FixedItem]
 ) -> dict[int, tuple[Placement, FixedBlock]]:
-    """The articles that the editor put at a place, by index.
+    """The articles that the editor pinned to a place, by index.
 
-    One that reaches over the page, over an advertisement or over one before it stays free.
+    An article that extends beyond the page, or overlaps an advertisement or an article before it,
+    is left to the search.
     """
-    found: dict[int, tuple[Placement, FixedBlock]] = {}
+    pinned: dict[int, tuple[Placement, FixedBlock]] = {}
     for measured in articles:
         pin = measured.pin
         block = article_block(pin) if pin else None
@@ -39,19 +40,19 @@ def fixed_spots(
         shape = _shape(measured, pin, block)
         if shape is None:
             continue
-        taken = [
-            b for placement, other in found.values() for b in blocks_of(other, placement.shape)
+        occupied = [
+            b for placement, other in pinned.values() for b in blocks_of(other, placement.shape)
         ]
-        taken += [fixed.block for fixed in files]
-        if not overlaps([*taken, *blocks_of(block, shape)]):
-            found[measured.index] = (
+        occupied += [fixed.block for fixed in files]
+        if not overlaps([*occupied, *blocks_of(block, shape)]):
+            pinned[measured.index] = (
                 Placement(measured.index, shape, block.column, block.row),
                 block,
             )
-    return found
+    return pinned
 
 
-def _shape(measured: Measured, pin: PagePin, block: FixedBlock) -> Shape | None:
+def _shape(measured: MeasuredArticle, pin: PagePin, block: FixedBlock) -> Shape | None:
     """The cheapest shape of these columns and rows, in the arrangement that the pin names."""
     guest = guest_of(pin.arrangement)
     best: Shape | None = None

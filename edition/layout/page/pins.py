@@ -1,4 +1,4 @@
-"""What the editor fixed: read from a page's pins, and written back from a composed page."""
+"""What the editor fixed: read from the pins of a page, and written back from a composed page."""
 
 from __future__ import annotations
 
@@ -14,44 +14,44 @@ from edition.layout.search.free_regions import FixedBlock
 from edition.model import Page, PagePin, PagePlan, Picture, Rect, TextBox
 from edition.model.plan import ArticlePart, Tint
 
-#: A file may be larger than its columns or rows by this share of one, and is shown smaller.
+#: A file may exceed its columns or rows by this share of one; it is then scaled down.
 SNUG = 0.1
-#: And may be stretched by this share to fill its block: nobody sees it.
+#: A file may be stretched by this share to fill its block: nobody notices.
 STRETCH = 0.02
 
-#: What a pin names that keeps a filler's place.
+#: The item of a pin that keeps the place of a filler.
 FILLER = "#filler"
 
 
 @dataclass(frozen=True, slots=True)
 class FixedItem:
-    """A pin with a place: where its block stands, columns and rows from 0."""
+    """A pin with its block: columns and rows count from 0."""
 
     pin: PagePin
     block: FixedBlock
 
 
 def article_pins(page: Page) -> dict[str, PagePin]:
-    """Pins of articles by id."""
+    """The pins of articles, by id."""
     return {pin.item: pin for pin in page.pins if pin.kind == "article"}
 
 
 def picture_pins(page: Page, article: str) -> dict[int, PagePin]:
-    """Pins of an article's pictures (``article#figure-1``) by their index from 0."""
-    found = {}
+    """The pins of an article's pictures (``article#figure-1``), by index from 0."""
+    pins = {}
     for pin in page.pins:
         name, _, which = pin.item.partition("#figure-")
         if pin.kind == "picture" and name == article:
-            found[int(which) - 1 if which.isdigit() else 0] = pin
-    return found
+            pins[int(which) - 1 if which.isdigit() else 0] = pin
+    return pins
 
 
 def file_pins(page: Page, grid: PageGrid) -> tuple[list[FixedItem], list[PagePin]]:
-    """Advertisements and notices at their places, and those that do not fit on the page.
+    """Advertisements and notices with their places, and the pins that do not fit on the page.
 
-    One without a place stands at the foot of the page, at the right, over those before it. Columns
-    and rows that are open follow from the file: a drawing takes the columns its width needs, all
-    others the page's; rows are what the file's proportions make of the columns.
+    An item without a place goes to the foot of the page, on the right, above those before it.
+    Columns and rows that the pin leaves open follow from the file: a drawing takes the columns that
+    its width needs, any other file all columns of the page; the rows follow from its proportions.
     """
     columns, rows = grid.columns, grid.rows
     placed: list[FixedItem] = []
@@ -89,9 +89,9 @@ def _file_size(pin: PagePin, grid: PageGrid) -> tuple[int, int]:
 
 
 def file_area(fixed: FixedItem, grid: PageGrid) -> Rect:
-    """Where an advertisement is shown: as large as its block holds it, in its own proportions.
+    """Where an advertisement is shown: as large as its block allows, in its own proportions.
 
-    One that is off by no more than :data:`STRETCH` fills its block.
+    If the proportions differ by no more than :data:`STRETCH`, it fills the block.
     """
     block, pin = fixed.block, fixed.pin
     area = grid.area(block.column, block.columns, block.row, block.rows)
@@ -107,26 +107,26 @@ def file_area(fixed: FixedItem, grid: PageGrid) -> Rect:
 
 
 def article_block(pin: PagePin) -> FixedBlock | None:
-    """Where a pin puts its article; None where it leaves something open."""
+    """Where a pin places its article; None if the pin leaves something open."""
     if pin.column and pin.columns and pin.row and pin.rows:
         return FixedBlock(pin.column - 1, pin.row - 1, pin.columns, pin.rows)
     return None
 
 
 def blocks_of(block: FixedBlock, shape: Shape) -> list[FixedBlock]:
-    """What an article takes of a page: less what it leaves to its guests."""
+    """The cells that an article takes, without those that it leaves to its guests."""
     wide, high = shape.guest
     if not wide:
         return [block]
     left = block.columns - wide
-    found = [FixedBlock(block.column, block.row, left, block.rows)]
+    blocks = [FixedBlock(block.column, block.row, left, block.rows)]
     if block.rows - high > 0:
-        found.append(FixedBlock(block.column + left, block.row, wide, block.rows - high))
-    return found
+        blocks.append(FixedBlock(block.column + left, block.row, wide, block.rows - high))
+    return blocks
 
 
 def arrangement(makeup: Makeup, guest: tuple[int, int] = (0, 0)) -> str:
-    """A make-up in words, so that a pin can ask for exactly this one."""
+    """A make-up in words, so that a pin can request exactly this one."""
     frame = makeup.frame
     kind = "boxed" if frame.boxed else "broken" if frame.broken else "columns"
     words = [
@@ -146,7 +146,7 @@ def arrangement(makeup: Makeup, guest: tuple[int, int] = (0, 0)) -> str:
 
 
 def guest_of(words: str) -> tuple[int, int]:
-    """Columns and rows that an arrangement leaves to others."""
+    """The columns and rows that an arrangement leaves to its guests."""
     for word in words.split():
         name, _, value = word.partition(":")
         if name == "round":
@@ -157,7 +157,7 @@ def guest_of(words: str) -> tuple[int, int]:
 
 
 def overlaps(blocks: Sequence[FixedBlock]) -> bool:
-    """Whether two of them share a cell."""
+    """Whether any two blocks share a cell."""
     return any(_overlap(a, b) for i, a in enumerate(blocks) for b in blocks[i + 1 :])
 
 
@@ -171,17 +171,17 @@ def _overlap(a: FixedBlock, b: FixedBlock) -> bool:
 
 
 def pins_of(plan: PagePlan, pins: Sequence[PagePin] = ()) -> tuple[PagePin, ...]:
-    """The pins that give this very page again: every article, advertisement and filler.
+    """The pins that reproduce this very page: every article, advertisement and filler.
 
     Args:
         plan: the page.
-        pins: those it was composed with: an advertisement's columns and rows are kept.
+        pins: those with which it was composed; an advertisement keeps its columns and rows.
     """
-    known = {pin.item: pin for pin in pins if pin.kind in ("advertisement", "notice")}
+    pins_by_file = {pin.item: pin for pin in pins if pin.kind in ("advertisement", "notice")}
     articles = [_article_pin(plan, part) for part in plan.parts]
     fillers = [_pin(plan, rect, FILLER, kind="notice") for rect in _filler_frames(plan)]
     files = [
-        _file_pin(plan, item.rect, item.file, item.alt, known.get(item.file))
+        _file_pin(plan, item.rect, item.file, item.alt, pins_by_file.get(item.file))
         for item in plan.furniture
         if isinstance(item, Picture) and item.file
     ]
@@ -189,7 +189,7 @@ def pins_of(plan: PagePlan, pins: Sequence[PagePin] = ()) -> tuple[PagePin, ...]
 
 
 def _article_pin(plan: PagePlan, part: ArticlePart) -> PagePin:
-    """An article's place with its make-up; of several sizes of headline the largest is its own."""
+    """An article's place with its make-up; the largest type in the headline gives its size."""
     sizes = [
         segment.style.size
         for item in part.items
@@ -204,7 +204,7 @@ def _article_pin(plan: PagePlan, part: ArticlePart) -> PagePin:
 
 
 def _filler_frames(plan: PagePlan) -> list[Rect]:
-    """The frames round fillers: a plan holds frames and texts apart, their places join them."""
+    """The frames around fillers: a plan keeps frames and texts apart, so match their places."""
     fillers = [
         item for item in plan.furniture if isinstance(item, TextBox) and item.role == "filler"
     ]
@@ -215,13 +215,13 @@ def _filler_frames(plan: PagePlan) -> list[Rect]:
 
 
 def _file_pin(
-    plan: PagePlan, rect: Rect, file: str, alt: str | None, known: PagePin | None
+    plan: PagePlan, rect: Rect, file: str, alt: str | None, original: PagePin | None
 ) -> PagePin:
     """An advertisement's pin; it may be shown smaller than its columns and rows."""
     pin = _pin(plan, rect, file, kind="advertisement", alt=alt)
-    if known is None:
+    if original is None:
         return pin
-    columns, rows = known.columns or pin.columns, known.rows or pin.rows
+    columns, rows = original.columns or pin.columns, original.rows or pin.rows
     assert columns
     assert rows
     step = plan.column_width + plan.gap
@@ -229,7 +229,7 @@ def _file_pin(
     height = (rect.y + rect.height / 2 - plan.body_y) / plan.row
     return pin.model_copy(
         update={
-            "kind": known.kind,
+            "kind": original.kind,
             "columns": columns,
             "rows": rows,
             "column": round(middle - columns / 2) + 1,

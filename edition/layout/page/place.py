@@ -1,13 +1,13 @@
-"""A shape at its spot → the article's boxes, pictures and rules, in points and in reading order."""
+"""A placed shape → the article's boxes, pictures and rules, in points and in reading order."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from edition.layout.article.copyfit import Fitted, fit
+from edition.layout.article.copyfit import FittedBody, fit
 from edition.layout.article.head import WHITE_ABOVE, WHITE_BELOW, Head
-from edition.layout.article.measure import Measured
+from edition.layout.article.measure import MeasuredArticle
 from edition.layout.article.picture import CAPTION_PITCH, PictureBox, cropped
 from edition.layout.article.shape import Shape
 from edition.layout.grid import PageGrid
@@ -27,32 +27,32 @@ from edition.model.plan import (
 )
 from edition.typeset import GalleyRow, paragraph_style, set_line
 
-#: White round the words of a column flag's label, em.
+#: White around the words of a column flag, em.
 FLAG_PADDING = 0.5
-#: Boxes of at most so many rows are tinted.
+#: Boxes of at most this many rows are tinted.
 TINTED_ROWS = 20
-#: What is written into the frame of a picture that is missing.
+#: The label in the frame of a missing picture.
 NO_PICTURE = "图片待补"
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedArticle:
-    """An article on the page: its part of the plan, and how its body fitted."""
+    """An article on the page: its part of the plan, and its fitted body."""
 
     part: ArticlePart
-    fitted: Fitted
+    fitted: FittedBody
 
 
-def fit_shape(shape: Shape, measured: Measured) -> Fitted:
-    """How an article's body goes into a shape's legs."""
+def fit_shape(shape: Shape, measured: MeasuredArticle) -> FittedBody:
+    """Fit an article's body into the columns of a shape."""
     capacities = [end - top for _, top, end in shape.legs() if end > top]
     return fit(measured, shape.makeup.frame.measure, capacities)
 
 
 def place(
-    placement: Placement, measured: Measured, grid: PageGrid, fitted: Fitted
+    placement: Placement, measured: MeasuredArticle, grid: PageGrid, fitted: FittedBody
 ) -> PlacedArticle:
-    """Put an article's shape at its spot."""
+    """Turn an article's placement into items in points."""
     placer = _Placer(placement, measured, grid)
     items = placer.items(fitted)
     shape = placement.shape
@@ -70,13 +70,13 @@ def place(
 
 
 class _Placer:
-    def __init__(self, placement: Placement, measured: Measured, grid: PageGrid) -> None:
+    def __init__(self, placement: Placement, measured: MeasuredArticle, grid: PageGrid) -> None:
         self.shape, self.measured, self.grid = placement.shape, measured, grid
         self.makeup, self.frame = placement.shape.makeup, placement.shape.makeup.frame
         self.x, self.row = grid.left(placement.column), placement.row
         self.width = grid.book.grid.span(placement.shape.columns)
 
-    def items(self, fitted: Fitted) -> list[Item]:
+    def items(self, fitted: FittedBody) -> list[Item]:
         makeup = self.makeup
         items: list[Item] = []
         if self.frame.boxed:
@@ -98,7 +98,7 @@ class _Placer:
         return items
 
     def _top(self, box: PictureBox) -> int:
-        """Rows over the pictures at the top of a picture's columns."""
+        """Rows above a picture at the top of its columns."""
         makeup = self.makeup
         above = sum(b.height for b in makeup.pictures if b.place == "above")
         if makeup.style == "left" and box.column >= makeup.head_columns:
@@ -112,7 +112,7 @@ class _Placer:
     def _box(self) -> Item:
         book, leading = self.grid.book, self.grid.leading
         rect = Rect(self.x, self.grid.top(self.row), self.width, (self.shape.rows - 0.15) * leading)
-        # A tint behind short texts; behind pictures it would look like part of them.
+        # Only short texts are tinted: behind a picture the tint would look like part of it.
         short = not self.makeup.pictures and self.shape.rows <= TINTED_ROWS
         fill = "tint" if short and "tint" in book.colors else None
         return Tint(rect, fill=fill, frame="ink", weight=book.rules.get("box", 0.6))
@@ -136,7 +136,7 @@ class _Placer:
             return self._head_down(head)
         rows = head.rows + self.makeup.padding
         spare = rows * self.grid.leading - head.height
-        # White over and under a head stand in the proportion of their least.
+        # The white above and below a head keeps the proportion of its minimum.
         share = WHITE_ABOVE / (WHITE_ABOVE + WHITE_BELOW)
         top = y = self.grid.top(self.row + self.makeup.head_top) + spare * share
         left = self.x + self.frame.left(0)
@@ -154,7 +154,7 @@ class _Placer:
         return items
 
     def _head_down(self, head: Head) -> list[Item]:
-        """A head that runs down at the left, its lines from right to left."""
+        """A vertical head at the left, its lines from right to left."""
         items: list[Item] = []
         body = self.grid.book.grid.body
         edge = self.x + head.width - body * 0.75
@@ -163,7 +163,7 @@ class _Placer:
             right, placed = edge, []
             for k, line in enumerate(piece.lines):
                 axis = edge - piece.pitch / 2
-                # A byline stands at the foot, kicker and deck hang from the top.
+                # The byline stands at the foot; kicker and deck hang from the top.
                 y = top + (head.height - line.width if piece.role == "byline" else 0.0)
                 placed.append(PlacedLine(line, axis, y, -1, k))
                 edge -= piece.pitch
@@ -177,10 +177,10 @@ class _Placer:
         blocks = [i for i, b in enumerate(self.measured.article.blocks) if b.type == "figure"]
         block = self.measured.block_of(blocks[box.figure])
         left, width = self.x + self.frame.left(box.column), self.frame.span(box.columns)
-        # The picture's top stands at the height of the type beside it.
+        # The top of the picture aligns with the type beside it.
         inset = (grid.leading - grid.book.grid.body) / 2
         if box.place == "bottom":
-            # At the foot the white goes between the picture and the text over it.
+            # At the foot, the white goes between the picture and the text above it.
             inset += grid.leading * 0.4
         height = (box.rows - 0.5) * grid.leading
         if figure.file and figure.width and figure.height and not figure.crop:
@@ -209,7 +209,7 @@ class _Placer:
         return TextBox(Rect(rect.x, rect.bottom, rect.width, height), role, lines)
 
     def _leg(self, rows: Sequence[GalleyRow], column: int, first: int) -> list[Item]:
-        """One leg's rows: a box for each stretch of one role, and the rules of tables."""
+        """The rows of one column: a box for each run of one role, and the rules of tables."""
         items: list[Item] = []
         run: list[PlacedLine] = []
         role: Role = "body"

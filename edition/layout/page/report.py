@@ -1,11 +1,11 @@
-"""What a composed page is worth: measured facts, and diagnostics for whoever can mend it."""
+"""Facts measured on a composed page, and diagnostics that say how to improve it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from edition.base.diagnostic import Diagnostic
-from edition.layout.article.measure import Measured
+from edition.layout.article.measure import MeasuredArticle
 from edition.layout.codes import (
     BROKEN_WORD,
     HEADLINE_TOO_LONG,
@@ -29,12 +29,12 @@ from edition.layout.search.outline import (
 from edition.model import Page, PagePin, PagePlan
 from edition.model.plan import Line, TextBox
 
-#: A smaller picture would make room for the lines over: this many rows a column and more.
+#: A smaller picture is suggested if it keeps at least this many rows.
 WORTH_SHRINKING = 4
 
 
 def page_report(
-    plan: PagePlan, candidate: Candidate, measured: Sequence[Measured]
+    plan: PagePlan, candidate: Candidate, measured: Sequence[MeasuredArticle]
 ) -> dict[str, float]:
     """The facts of a page, in the order they are shown; composition.md explains them."""
     return {
@@ -49,7 +49,7 @@ def page_report(
 
 
 def _overset_facts(candidate: Candidate) -> dict[str, float]:
-    """Copy that found no place."""
+    """Copy that does not fit."""
     overset = [row for fitted in candidate.fitted.values() for row in fitted.overset]
     characters = sum(len(entry.line.text) for row in overset for entry in row.lines)
     return {
@@ -58,8 +58,8 @@ def _overset_facts(candidate: Candidate) -> dict[str, float]:
     }
 
 
-def _empty_facts(candidate: Candidate, measured: Sequence[Measured]) -> dict[str, float]:
-    """Rows without copy: holes are faults, a column one row short is none, a filler is known."""
+def _empty_facts(candidate: Candidate, measured: Sequence[MeasuredArticle]) -> dict[str, float]:
+    """Rows without copy: holes are faults, columns one row short and fillers are not."""
     short = [rows for fitted in candidate.fitted.values() for rows in fitted.short]
     spare = sum(s.shape.spare * s.shape.columns for s in candidate.placements)
     holes = sum(fitted.holes for fitted in candidate.fitted.values())
@@ -72,7 +72,7 @@ def _empty_facts(candidate: Candidate, measured: Sequence[Measured]) -> dict[str
 
 
 def _stretch_facts(plan: PagePlan) -> dict[str, float]:
-    """How loose lines are set: nearly all of them, and the worst."""
+    """How loosely lines are set: the 95th percentile, and the worst."""
     stretch = sorted(line.stretch for line in _lines(plan) if line.stretch > 0)
     return {
         "stretch_p95": round(stretch[int(len(stretch) * 0.95)], 4) if stretch else 0.0,
@@ -81,7 +81,7 @@ def _stretch_facts(plan: PagePlan) -> dict[str, float]:
 
 
 def _shape_facts(candidate: Candidate) -> dict[str, float]:
-    """What headlines and pictures gave so that the page could be filled."""
+    """What headlines and pictures gave up so that the page could be filled."""
     makeups = [placement.shape.makeup for placement in candidate.placements]
     fills = [makeup.head.fill for makeup in makeups if makeup.head.size]
     crops = [box.crop for makeup in makeups for box in makeup.pictures]
@@ -92,7 +92,7 @@ def _shape_facts(candidate: Candidate) -> dict[str, float]:
 
 
 def _neighbour_facts(plan: PagePlan) -> dict[str, float]:
-    """What only whole pages show: faults between articles."""
+    """Faults between articles, which only show on whole pages."""
     outlines = outlines_of(plan)
     return {
         "page_breaks": float(len(page_breaks(outlines, plan.columns))),
@@ -115,13 +115,13 @@ def page_diagnostics(
     plan: PagePlan,
     candidate: Candidate,
     placed: Sequence[PlacedArticle],
-    measured: Sequence[Measured],
+    measured: Sequence[MeasuredArticle],
     grid: PageGrid,
 ) -> list[Diagnostic]:
-    """Everything worth saying of a page."""
-    found: list[Diagnostic] = []
+    """All diagnostics of a page."""
+    diagnostics: list[Diagnostic] = []
     if not placed and not page.pins:
-        found.append(NO_ARTICLES.at("the page has no articles", page=page.number))
+        diagnostics.append(NO_ARTICLES.at("the page has no articles", page=page.number))
     at = {placement.item: placement for placement in candidate.placements}
     for story in measured:
         article = story.article
@@ -129,43 +129,47 @@ def page_diagnostics(
         for figure in article.figures:
             if figure.file is None:
                 line = figure.span.line if figure.span else None
-                message = f"a picture of “{article.headline}” is missing"
-                found.append(MISSING_PICTURE.at(message, page=page.number, file=file, line=line))
+                message = f"“{article.headline}” has a picture without a file"
+                diagnostics.append(
+                    MISSING_PICTURE.at(message, page=page.number, file=file, line=line)
+                )
         placement = at.get(story.index)
         if placement is None:
-            message = f"“{article.headline}” has no room at all"
-            found.append(OVERSET.at(message, page=page.number, article=article.id, file=file))
+            message = f"“{article.headline}” does not fit on the page at all"
+            diagnostics.append(OVERSET.at(message, page=page.number, article=article.id, file=file))
             continue
         fitted = candidate.fitted[story.index]
         if fitted.overset:
-            found.append(_overset(page, story, candidate, file))
+            diagnostics.append(_overset(page, story, candidate, file))
         if placement.shape.makeup.head.broken:
-            found.append(
+            diagnostics.append(
                 BROKEN_WORD.at(f"“{article.headline}”", page=page.number, article=article.id)
             )
-        if story.heads.anyhow:
+        if story.heads.overlong:
             message = f"“{article.headline}” is set in {placement.shape.makeup.head.lines} lines"
-            found.append(
+            diagnostics.append(
                 HEADLINE_TOO_LONG.at(message, page=page.number, article=article.id, file=file)
             )
-    found += _empty(page, plan)
-    found += layout_lint(plan)
-    return found
+    diagnostics += _empty(page, plan)
+    diagnostics += layout_lint(plan)
+    return diagnostics
 
 
-def _overset(page: Page, story: Measured, candidate: Candidate, file: str | None) -> Diagnostic:
+def _overset(
+    page: Page, story: MeasuredArticle, candidate: Candidate, file: str | None
+) -> Diagnostic:
     rows = [row for row in candidate.fitted[story.index].overset if row.lines]
     text = "".join(entry.line.text for row in rows for entry in row.lines)
     placement = next(s for s in candidate.placements if s.item == story.index)
     whole = sum(len(str(getattr(b, "text", ""))) for b in story.article.blocks)
-    remedy = f"cut the article to {whole - len(text)} characters, or move it"
+    remedy = f"cut the article to {whole - len(text)} characters, or move it to another page"
     tallest = max(placement.shape.makeup.pictures, key=lambda b: b.rows * b.columns, default=None)
     if tallest is not None:
         need = -(-len(rows) // tallest.columns)
         if tallest.rows - need >= WORTH_SHRINKING:
             remedy = f"make its picture {need} rows lower, or {remedy}"
     return OVERSET.at(
-        f"“{story.article.headline}” is {len(rows)} lines, {len(text)} characters, too long",
+        f"“{story.article.headline}” is too long by {len(rows)} lines, {len(text)} characters",
         hint=remedy,
         page=page.number,
         article=story.article.id,
@@ -175,30 +179,30 @@ def _overset(page: Page, story: Measured, candidate: Candidate, file: str | None
 
 def _empty(page: Page, plan: PagePlan) -> list[Diagnostic]:
     cells = plan.rows * plan.columns
-    found = []
+    diagnostics = []
     holes, filler = plan.report.get("hole_rows", 0.0), plan.report.get("filler_rows", 0.0)
     if holes > cells * 0.004:
-        message = f"{holes:.0f} rows of column are empty, {holes / cells:.1%} of the page"
-        found.append(UNDERFULL.at(message, page=page.number))
+        message = f"{holes:.0f} column rows are empty, {holes / cells:.1%} of the page"
+        diagnostics.append(UNDERFULL.at(message, page=page.number))
     if filler:
-        message = f"{filler:.0f} rows of column, {filler / cells:.1%} of the page, are a filler"
-        found.append(UNDERFULL.at(message, page=page.number, severity="info"))
-    return found
+        message = f"{filler:.0f} column rows, {filler / cells:.1%} of the page, are filler"
+        diagnostics.append(UNDERFULL.at(message, page=page.number, severity="info"))
+    return diagnostics
 
 
 def pin_diagnostics(
-    page: Page, refused: Sequence[PagePin], best: Candidate, measured: Sequence[Measured]
+    page: Page, refused: Sequence[PagePin], best: Candidate, measured: Sequence[MeasuredArticle]
 ) -> list[Diagnostic]:
     """Pins that could not be followed."""
-    found = [
-        PIN_IGNORED.at(f"`{pin.item}` does not fit at its place", page=page.number)
+    diagnostics = [
+        PIN_IGNORED.at(f"`{pin.item}` does not fit in its place", page=page.number)
         for pin in refused
     ]
     at = {measured[s.item].article.id: s for s in best.placements if s.item < len(measured)}
     for pin in page.pins:
         if pin.kind == "article" and pin.item not in at:
-            message = f"`{pin.item}` is pinned, but is not on the page"
-            found.append(PIN_IGNORED.at(message, page=page.number))
+            message = f"`{pin.item}` is pinned but is not on the page"
+            diagnostics.append(PIN_IGNORED.at(message, page=page.number))
         placement = at.get(pin.item)
         if pin.kind != "article" or placement is None:
             continue
@@ -207,6 +211,6 @@ def pin_diagnostics(
             (pin.row, placement.row + 1), (pin.rows, placement.shape.rows),
         )  # fmt: skip
         if any(want is not None and want != have for want, have in wanted):
-            message = f"`{pin.item}` could not be put where it is pinned"
-            found.append(PIN_IGNORED.at(message, page=page.number, article=pin.item))
-    return found
+            message = f"`{pin.item}` could not be placed where it is pinned"
+            diagnostics.append(PIN_IGNORED.at(message, page=page.number, article=pin.item))
+    return diagnostics

@@ -1,4 +1,4 @@
-"""The rules between articles: across over each, down at the left of each."""
+"""The rules between articles: one above each article and one at its left."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from edition.layout.page.pins import FixedItem
 from edition.layout.search.tree import SEPARATOR, Placement
 from edition.model.plan import Item, Rule
 
-#: What a rule that runs down keeps off the ends of its article, rows.
+#: Distance of a vertical rule from the top and the foot of its article, rows.
 INSET = 0.2
 
 
@@ -19,7 +19,7 @@ def page_rules(
     """The rules of a page, none beside a frame.
 
     Args:
-        placed: articles and fillers at their spots.
+        placed: articles and fillers with their places.
         files: advertisements and notices.
         grid: the page's.
     """
@@ -31,19 +31,19 @@ def page_rules(
         (f.block.column, f.block.row, f.block.columns, f.block.rows, False) for f in files
     ]
     book, half = grid.book, grid.book.grid.gap_width / 2
-    found: list[Item] = []
+    rules: list[Item] = []
     for column, row, columns, rows, frame in rectangles:
         left, right = grid.left(column), grid.left(column) + book.grid.span(columns)
         if row > 0 and not frame and not _under_frame(rectangles, column, row, columns):
             x1 = left - (half if column else 0.0)
             x2 = right + (half if column + columns < grid.columns else 0.0)
             y = grid.top(row - SEPARATOR / 2)
-            found.append(Rule(x1, y, x2, y, book.rules.get("article", 0.4)))
+            rules.append(Rule(x1, y, x2, y, book.rules.get("article", 0.4)))
         if column > 0 and not frame and not _beside_frame(rectangles, column, row, rows):
             x = left - half
             top, foot = grid.top(row + INSET), grid.top(row + rows - INSET)
-            found.append(Rule(x, top, x, foot, book.rules.get("column", 0.3)))
-    return found
+            rules.append(Rule(x, top, x, foot, book.rules.get("column", 0.3)))
+    return rules
 
 
 def _framed(placement: Placement) -> bool:
@@ -54,7 +54,7 @@ def _framed(placement: Placement) -> bool:
 def _under_frame(
     rectangles: Sequence[tuple[int, int, int, int, bool]], column: int, row: int, columns: int
 ) -> bool:
-    """Whether nothing but a frame stands over these columns."""
+    """Whether only frames stand above these columns."""
     above = [
         frame
         for c, r, w, h, frame in rectangles

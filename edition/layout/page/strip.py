@@ -1,4 +1,4 @@
-"""Words laid along a strip: what folio, masthead and editor line are made of."""
+"""Words set along a strip: the folio, the masthead and the editor line."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from edition.typeset import Shaper, paragraph_style, set_line
 WORD_GAP = 9.0
 
 
-#: Words with the stylebook's role that sets them and their role on the page.
+#: Words, with the stylebook role that sets them and their role on the page.
 Words = list[tuple[str, str, Role]]
 
 
 class Strip:
-    """Lays words along a strip from its left and from its right."""
+    """Sets words along a strip, from the left or from the right."""
 
     def __init__(self, book: Stylebook, faces: Faces, shaper: Shaper) -> None:
         self.book, self.faces, self.shaper = book, faces, shaper
@@ -31,12 +31,12 @@ class Strip:
         )
 
     def width(self, words: Words) -> float:
-        """How much room words side by side take, points."""
+        """The width of words side by side, points."""
         widths = [self.line(text, style).width + WORD_GAP for text, style, _ in words if text]
         return sum(widths)
 
     def put(self, line: Line, role: Role, x: float, baseline: float) -> float:
-        """Place a line with its left end at ``x``; the x of its right end."""
+        """Place a line with its left end at ``x``; returns the x of its right end."""
         size = line.segments[0].style.size if line.segments else 0.0
         rect = Rect(x, baseline - ASCENT * size, line.width, size)
         self.items.append(TextBox(rect, role, (PlacedLine(line, x, baseline),)))
@@ -50,7 +50,7 @@ class Strip:
         *,
         to_left: bool = False,
     ) -> float:
-        """Words side by side, from ``x`` to the right or, read in the same order, ending there."""
+        """Place words side by side: starting at ``x`` or, in the same order, ending there."""
         lines = [(self.line(text, style), role) for text, style, role in words if text]
         if to_left:
             x -= sum(line.width for line, _ in lines) + WORD_GAP * max(0, len(lines) - 1)

@@ -1,21 +1,21 @@
-"""A page drawn in characters: for eyes in a terminal, and for tests."""
+"""A page drawn in characters: for the terminal, and for tests."""
 
 from __future__ import annotations
 
 from edition.model.plan import PagePlan, Picture, Rect, TextBox
 
-#: Characters across a base column; a row of the drawing stands for this many rows of the page.
+#: Characters per base column, and page rows per line of the drawing.
 CELL, ROWS_PER_LINE = 4, 3
 
-#: How pictures, and blocks that are no article's, are drawn.
+#: How pictures are drawn, and blocks that belong to no article.
 PICTURE, BLOCK = "#", "%"
 
 
 def draw(page: PagePlan) -> str:
     """The page as a drawing and a legend.
 
-    A letter an article, capital where its headline stands; ``#`` for pictures, ``%`` for fillers
-    and advertisements.
+    One letter per article, a capital where its headline stands; ``#`` for pictures, ``%`` for
+    fillers and advertisements.
     """
     height = -(-page.rows // ROWS_PER_LINE)
     canvas = [[" "] * (page.columns * CELL) for _ in range(height)]
@@ -26,7 +26,7 @@ def draw(page: PagePlan) -> str:
         if pinned or filler:
             assert isinstance(item, (Picture, TextBox))
             _fill(canvas, page, item.rect, BLOCK)
-    # Articles that run round others come first: those in their corner are drawn over them.
+    # Articles that run round others come first: their guests are drawn over them.
     inside = {
         id(a): sum(_holds(b.rect, a.rect) for b in page.parts if b is not a) for a in page.parts
     }

@@ -1,8 +1,9 @@
 """The dynamic programme: sets of articles over widths, from single articles to the whole page.
 
-A state is a set of articles over a number of columns. It knows for each height the cheapest way to
-fill that rectangle with just these articles, and is made of two smaller states: one over the other
-(of the same columns, the heights add up) or side by side (of the same height, the columns add up)::
+A state is a set of articles over a number of columns. For each height it has the cheapest way to
+fill that rectangle with exactly these articles. It is made of two smaller states: one over the
+other (of the same columns, the heights add up) or side by side (of the same height, the columns add
+up)::
 
     {b} beside {c}       {a} over {b, c}
 
@@ -12,8 +13,8 @@ fill that rectangle with just these articles, and is made of two smaller states:
       1   1 column       | b | c | 4 rows
                          +---+---+
 
-A set is a number with a bit for each article, the first the most important. Small sets come first,
-so that of each set all parts are known when it is computed. Three articles over two columns,
+A set is a bit mask, with the most important article in the lowest bit. Small sets come first, so
+that the parts of a set are known when it is computed. Three articles over two columns,
 ``a/b`` for a over b, ``a|b`` for a left of b::
 
     set               one column      two columns
@@ -25,9 +26,9 @@ so that of each set all parts are known when it is computed. Three articles over
     110  {b, c}       b/c             b/c  b|c
     111  the page                     a/{b,c}  {a,b}/c  {a,c}/b  a|{b,c}  {a,b}|c  {a,c}|b
 
-``b/a`` is not tried: the most important article of a set stands at its top left. Nor is anything
-tried twice: of ``a/b/c`` only ``a/{b/c}``, because what stands over something else must not be cut
-across itself, nor what stands at the left from top to foot (``WaysByHeight.not_across``,
+``b/a`` is not tried: the most important article of a set stands at its top left. Nor is any
+layout tried twice: of ``a/b/c`` only ``a/{b/c}``, because the upper part must not itself be cut
+across, nor the left part from top to foot (``CheapestByHeight.not_across``,
 ``not_down``).
 """
 
@@ -41,7 +42,7 @@ from operator import itemgetter
 from edition.layout import costs
 from edition.layout.article.makeup import Makeup
 from edition.layout.article.menus import Menu
-from edition.layout.search.state import INFINITE, BestSoFar, WaysByHeight, hosting, joined
+from edition.layout.search.state import INFINITE, BestSoFar, CheapestByHeight, hosting, joined
 from edition.layout.search.tree import (
     ACROSS,
     ARTICLE,
@@ -56,16 +57,18 @@ from edition.layout.search.tree import (
     root_cost,
 )
 
-#: Articles of a unit that are laid out in every way; of larger units only its two parts are.
+#: Most articles of a unit that are laid out in every way; a larger unit is made of its two parts
+#: only.
 MOST_INSIDE = 6
 
-#: Whole pages kept, to be judged for what depends on places.
+#: Most whole pages kept for scoring.
 KEPT = 60
 
-#: Guests take at most this share of their host's height; a host of more columns than
-#: ``HOST_NARROW`` keeps two of them whole beside its guests, so that it is still seen as one.
+#: Guests take at most this share of their host's height. A host of more columns than
+#: ``HOST_NARROW`` keeps two of them whole beside its guests, so that it still looks like one
+#: article.
 HOST_MOST, HOST_NARROW = 0.66, 3
-#: Fewest rows of a host over its guests.
+#: Fewest rows of a host above its guests.
 LEAST_HOST_LEG = 5
 
 
@@ -74,9 +77,9 @@ class SearchUnit:
     """Articles that are searched as one.
 
     Attributes:
-        area: the least they take.
-        mask: which.
-        parts: the two it was joined of.
+        area: the least area they take.
+        mask: which articles.
+        parts: the two units that were joined.
     """
 
     area: int
@@ -106,14 +109,14 @@ class DynamicProgramme:
             min((s.cost for menu in by.values() for s in menu.values()), default=0.0)
             for by in menus
         ]
-        self.states: dict[tuple[int, int], WaysByHeight] = {}
+        self.states: dict[tuple[int, int], CheapestByHeight] = {}
         self.bound = INFINITE
         self.whole: list[LayoutNode] = []
         self.steps = 0
         self.most_steps: int | None = None
 
     def run(self) -> list[Layout] | None:
-        """The whole pages; None where the steps did not suffice."""
+        """The whole pages; None if the steps did not suffice."""
         for unit in self.units:
             self._inside(unit)
         count = len(self.units)
@@ -132,7 +135,7 @@ class DynamicProgramme:
         return self._layouts()
 
     def _inside(self, unit: SearchUnit) -> None:
-        """What is known of a unit: of every set of its articles, or of those it was joined of."""
+        """Compute the states of every set of a unit's articles, or of its two parts joined."""
         if unit.parts and unit.mask.bit_count() > MOST_INSIDE:
             first, second = unit.parts
             self._inside(first)
@@ -152,8 +155,8 @@ class DynamicProgramme:
             |  the others' least  |        this set's most           |   high_area
             |  the others' most                |  this set's least   |   low_area
 
-        Divided by the columns that is a window of heights. And where a page is known already, the
-        set may cost no more than it, less the cheapest shapes of all others (``slack``).
+        Divided by the columns, this gives a window of heights. And once a page is known, the set
+        may cost no more than that page minus the cheapest shapes of all others (``slack``).
         """
         members = [i for i in range(len(self.menus)) if mask >> i & 1]
         rest = [i for i in range(len(self.menus)) if not mask >> i & 1]
@@ -191,7 +194,7 @@ class DynamicProgramme:
         menu = self.menus[item].get(columns)
         if not menu:
             return
-        state = WaysByHeight()
+        state = CheapestByHeight()
         for height, shape in menu.items():
             rows, cost = height + SEPARATOR, shape.cost
             if not low <= rows <= high or cost > slack:
@@ -212,11 +215,11 @@ class DynamicProgramme:
     ) -> None:
         """Above and below: the heights add up.
 
-        For each height above, the heights below that come into the window lie side by side in the
-        list, which is sorted by rows. ``lowest`` begins with ``slack``, so that what is too dear is
-        never entered.
+        For each height above, the heights below that lead into the window are consecutive in the
+        list, which is sorted by rows. ``lowest`` starts at ``slack``, so that nothing too expensive
+        is ever entered.
         """
-        states, lowest, made = self.states, best.cost, best.made
+        states, lowest, parts = self.states, best.cost, best.parts
         for a, b in splits:
             above, below = states.get((a, columns)), states.get((b, columns))
             if above is None or below is None:
@@ -225,13 +228,13 @@ class DynamicProgramme:
             for cost1, r1, first in above.not_across:
                 if cost1 > limit:
                     break
-                found = cheap[bisect_left(rows2, low - r1) : bisect_right(rows2, high - r1)]
-                self.steps += len(found) + 1
-                for r2, cost2, second in found:
+                fitting = cheap[bisect_left(rows2, low - r1) : bisect_right(rows2, high - r1)]
+                self.steps += len(fitting) + 1
+                for r2, cost2, second in fitting:
                     cost = cost1 + cost2
                     if cost < lowest[r1 + r2]:
                         lowest[r1 + r2] = cost
-                        made[r1 + r2] = (first, second)
+                        parts[r1 + r2] = (first, second)
 
     def _down(
         self,
@@ -244,10 +247,10 @@ class DynamicProgramme:
     ) -> None:
         """Left and right: only heights that both sides have.
 
-        Heads of like size side by side cost something (碰题), so the head at the left part's upper
-        right corner and the one at the right part's upper left are kept with the parts' costs.
+        Heads of similar size side by side cost something (碰题). So the costs of the parts come
+        with the head size at the left part's upper right and at the right part's upper left corner.
         """
-        states, lowest, made = self.states, best.cost, best.made
+        states, lowest, parts = self.states, best.cost, best.parts
         for a, b in splits:
             for wide in range(1, columns):
                 left = states.get((a, wide))
@@ -269,7 +272,7 @@ class DynamicProgramme:
                         cost += beside_cost(head1, head2)
                         if cost < lowest[rows]:
                             lowest[rows] = cost
-                            made[rows] = (first, right.nodes[rows])
+                            parts[rows] = (first, right.nodes[rows])
 
     def _host(
         self,
@@ -281,13 +284,13 @@ class DynamicProgramme:
         high: int,
         slack: float,
     ) -> None:
-        """The lead of the set runs round the others, which stand at its lower right."""
-        lowest, made = best.cost, best.made
+        """L-shapes: the lead of the set runs round the others, which stand at its lower right."""
+        lowest, parts = best.cost, best.parts
         for own, rows, spread, makeup, wide, guest in self._hosted(
             mask, lead, columns, low, high, slack, lowest
         ):
             lowest[rows] = own + guest.cost
-            made[rows] = (own, spread, makeup, wide, guest)
+            parts[rows] = (own, spread, makeup, wide, guest)
 
     def _hosted(
         self,
@@ -299,9 +302,9 @@ class DynamicProgramme:
         slack: float,
         limits: Sequence[float],
     ) -> Iterator[tuple[float, int, int, Makeup, int, LayoutNode]]:
-        """Every way: the host's own cost, rows, spread, make-up; the guests' columns and node.
+        """All L-shapes: the host's own cost, rows, spread, make-up; the guests' columns and node.
 
-        ``limits`` has for each height what a way must cost less than.
+        ``limits`` has, for each height, an upper bound of the cost.
         """
         host = self.hosts.get(lead)
         if host is None or columns not in host.makeups:
@@ -319,7 +322,7 @@ class DynamicProgramme:
                     break
                 own_area = makeup.area + copy.rows
                 deepest = max(top for top, _ in makeup.taken[columns - wide :])
-                # Guests so high that host and guests together are of the heights looked for.
+                # Guest heights for which host and guests together have a height inside the window.
                 least = ((low - SEPARATOR - 1) * columns - own_area) // wide + 1
                 most = ((high - SEPARATOR) * columns - own_area) // wide
                 start = bisect_left(guests.cheap_rows, least)
@@ -342,7 +345,7 @@ class DynamicProgramme:
                     yield own, rows + SEPARATOR, spread, makeup, wide, guest
 
     def _pages(self, mask: int, splits: list[tuple[int, int]], lead: int) -> None:
-        """Whole pages: every first cut, with the best there is on both sides of it."""
+        """Whole pages: every first cut, with the cheapest parts on both sides of it."""
         columns, height, bound = self.columns, self.height, self.bound
         states = self.states
         for a, b in splits:
@@ -359,10 +362,10 @@ class DynamicProgramme:
                 left, right = states.get((a, wide)), states.get((b, columns - wide))
                 if left is None or right is None:
                     continue
-                found, second = left.not_down.get(height), right.nodes.get(height)
-                if found is not None and second is not None:
-                    cost = found[0] + second.cost + beside_cost(found[1], second.left)
-                    self._page(joined(cost, DOWN, columns, height, found[2], second))
+                entry, second = left.not_down.get(height), right.nodes.get(height)
+                if entry is not None and second is not None:
+                    cost = entry[0] + second.cost + beside_cost(entry[1], second.left)
+                    self._page(joined(cost, DOWN, columns, height, entry[2], second))
         for own, rows, spread, makeup, wide, guest in self._hosted(
             mask, lead, columns, height, height, bound, [bound] * (height + 1)
         ):
@@ -382,33 +385,33 @@ class DynamicProgramme:
         host: BestSoFar,
         lead: int,
     ) -> None:
-        """Make a state of the cheapest of each kind."""
-        state = WaysByHeight()
+        """Make a state from the cheapest node of each kind."""
+        state = CheapestByHeight()
         for rows in heights:
-            found = []
-            parts = across.made[rows]
+            nodes = []
+            parts = across.parts[rows]
             if parts:
-                found.append(joined(across.cost[rows], ACROSS, columns, rows, *parts))
-            parts = down.made[rows]
+                nodes.append(joined(across.cost[rows], ACROSS, columns, rows, *parts))
+            parts = down.parts[rows]
             if parts:
-                found.append(joined(down.cost[rows], DOWN, columns, rows, *parts))
-            parts = host.made[rows]
+                nodes.append(joined(down.cost[rows], DOWN, columns, rows, *parts))
+            parts = host.parts[rows]
             if parts:
                 own, spread, makeup, wide, guest = parts
-                found.append(hosting(own, rows, spread, makeup, wide, guest, lead))
-            if not found:
+                nodes.append(hosting(own, rows, spread, makeup, wide, guest, lead))
+            if not nodes:
                 continue
-            found.sort(key=itemgetter(0))
-            state.add(rows, found)
+            nodes.sort(key=itemgetter(0))
+            state.add(rows, nodes)
         self._store(mask, columns, state)
 
-    def _store(self, mask: int, columns: int, state: WaysByHeight) -> None:
+    def _store(self, mask: int, columns: int, state: CheapestByHeight) -> None:
         if state.nodes:
             state.settle(self.width)
             self.states[mask, columns] = state
 
     def _layouts(self) -> list[Layout]:
-        """Whole pages: the states of all articles, or shares of them to the regions."""
+        """Whole pages: states of all articles, or distributions of them over the regions."""
         full = (1 << len(self.menus)) - 1
         if len(self.regions) == 1:
             if len(self.menus) == 1:
@@ -417,13 +420,13 @@ class DynamicProgramme:
                 return [Layout(node.cost, (node,))] if node else []
             nodes = sorted(self.whole, key=lambda node: node.cost + root_cost(node))[: KEPT * 2]
             return [Layout(node.cost, (node,)) for node in nodes]
-        return self._shared(full)
+        return self._distributed(full)
 
-    def _shared(self, full: int) -> list[Layout]:
-        """Every way to share the articles out to the regions.
+    def _distributed(self, full: int) -> list[Layout]:
+        """The cheapest ways to distribute the articles over the regions.
 
-        ``partial`` has the sets that fill the regions so far, each with its ``KEPT`` cheapest ways.
-        A set is joined with the sets for the next region that share no article with it.
+        ``partial`` has the sets that fill the regions so far, each with its ``KEPT`` cheapest
+        fillings. It is extended by the sets for the next region that share no article with it.
         """
         partial: dict[int, list[tuple[float, tuple[LayoutNode, ...]]]] = {0: [(0.0, ())]}
         masks = sorted({mask for mask, _ in self.states})
@@ -431,37 +434,38 @@ class DynamicProgramme:
             ahead: dict[int, list[tuple[float, tuple[LayoutNode, ...]]]] = {}
             for mask in masks:
                 nodes = self._variants(mask, region)
-                for used, ways in partial.items() if nodes else ():
+                for used, fillings in partial.items() if nodes else ():
                     if not used & mask:
-                        here = ahead.setdefault(used | mask, [])
-                        here += [
+                        extended = ahead.setdefault(used | mask, [])
+                        extended += [
                             (cost + node.cost, (*before, node))
-                            for cost, before in ways
+                            for cost, before in fillings
                             for node in nodes
                         ]
             partial = {
-                mask: sorted(ways, key=lambda way: way[0])[:KEPT] for mask, ways in ahead.items()
+                mask: sorted(fillings, key=lambda filling: filling[0])[:KEPT]
+                for mask, fillings in ahead.items()
             }
         return [Layout(cost, nodes) for cost, nodes in partial.get(full, [])]
 
     def _variants(self, mask: int, region: Region) -> list[LayoutNode]:
-        """The cheapest ways to fill a region with a set, of different first cuts."""
+        """The cheapest nodes that fill a region with a set, one per kind of first cut."""
         state = self.states.get((mask, region.columns))
         rows = region.rows + SEPARATOR
         if state is None or rows not in state.nodes:
             return []
-        found = [state.nodes[rows]]
+        nodes = [state.nodes[rows]]
         if rows in state.not_down:
-            found.append(state.not_down[rows][2])
-        found += [node for _, height, node in state.not_across if height == rows]
-        return list({id(node): node for node in found}.values())
+            nodes.append(state.not_down[rows][2])
+        nodes += [node for _, height, node in state.not_across if height == rows]
+        return list({id(node): node for node in nodes}.values())
 
 
 def submasks(mask: int) -> list[int]:
-    """Every set within a set, but the empty one."""
-    found = []
+    """All non-empty subsets of a set."""
+    subsets = []
     sub = mask
     while sub:
-        found.append(sub)
+        subsets.append(sub)
         sub = (sub - 1) & mask
-    return found
+    return subsets

@@ -1,4 +1,4 @@
-"""Fillers (补白): a house advertisement in a frame, where a page has too little copy."""
+"""Fillers (补白): a framed house advertisement for a page with too little copy."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from edition.model.plan import Item, PlacedLine, TextBox, TextStyle, Tint
 from edition.settings import Faces, Stylebook
 from edition.typeset import Shaper, paragraph_style, set_headline, set_line
 
-#: Fewest rows of a filler, and the most as a share of the page.
+#: Fewest rows of a filler, and the most, as a share of the page.
 LEAST_ROWS, MOST_SHARE = 7, 0.45
-#: Proportions (width over height) between which a filler looks like one.
+#: Greatest and least proportions (width over height) of a filler.
 FLATTEST, TALLEST = 7.0, 0.5
-#: Largest type of its words, points.
+#: Largest type size of its words, points.
 LARGEST = 60.0
 
 
 def filler_menus(book: Stylebook, rows: int) -> dict[int, Menu]:
-    """The sizes a filler may have, by columns and rows."""
-    found: dict[int, Menu] = {}
+    """The shapes a filler may have, by columns and rows."""
+    menus: dict[int, Menu] = {}
     for columns in range(1, book.grid.columns + 1):
         menu: Menu = {}
         for high in range(LEAST_ROWS, int(rows * MOST_SHARE) + 1):
@@ -36,12 +36,12 @@ def filler_menus(book: Stylebook, rows: int) -> dict[int, Menu]:
                 continue
             menu[high] = _shape(book, columns, high)
         if menu:
-            found[columns] = menu
-    return found
+            menus[columns] = menu
+    return menus
 
 
-def filler_spot(book: Stylebook, block: FixedBlock, item: int) -> Placement:
-    """A filler at a place that the editor fixed."""
+def filler_placement(book: Stylebook, block: FixedBlock, item: int) -> Placement:
+    """The placement of a filler that the editor pinned."""
     return Placement(item, _shape(book, block.columns, block.rows), block.column, block.row)
 
 
@@ -58,14 +58,14 @@ def _shape(book: Stylebook, columns: int, rows: int) -> Shape:
 def filler_items(
     placement: Placement, number: int, grid: PageGrid, faces: Faces, shaper: Shaper
 ) -> list[Item]:
-    """A filler at its spot: one of the stylebook's, in a frame.
+    """The items of a placed filler: one of the stylebook's, in a frame.
 
     Args:
-        spot: its place.
+        placement: its place.
         number: which of the stylebook's fillers.
         grid: the page's.
         faces: the catalogue.
-        shaper: who measures.
+        shaper: measures the text.
     """
     book = grid.book
     area = grid.area(placement.column, placement.shape.columns, placement.row, placement.shape.rows)
@@ -88,15 +88,15 @@ def filler_items(
 
 
 def _slogan(slogan: str, frame: Rect, faces: Faces, shaper: Shaper) -> list[Item]:
-    """The words as large as they fit, in the middle."""
+    """The words, centred, as large as they fit."""
     face = faces.find("kai", 400).id
     size = min(LARGEST, frame.height / 2.4)
     while size > 8:
-        found = set_headline(
+        settings = set_headline(
             Text.of(slogan), frame.width * 0.86, TextStyle(face, size), shaper,
             max_lines=4, align="center",
         )  # fmt: skip
-        fitting = [s for s in found if len(s.lines) * size * 1.35 <= frame.height * 0.62]
+        fitting = [s for s in settings if len(s.lines) * size * 1.35 <= frame.height * 0.62]
         if fitting:
             lines = fitting[0].lines
             height = len(lines) * size * 1.35

@@ -1,4 +1,4 @@
-"""What is left of a page round the blocks that the editor fixed: rectangles to be filled."""
+"""The free parts of a page around the blocks that the editor fixed: rectangles to be filled."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from edition.layout.search.tree import SEPARATOR, Region
 
-#: Fewest rows that are worth filling.
+#: Fewest rows worth filling.
 LEAST_ROWS = 4
-#: Ways to cut the rest of a page into rectangles that are tried.
-MOST_WAYS = 4
+#: Most ways to divide the rest of a page into rectangles that are tried.
+MOST_DIVISIONS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class FixedBlock:
-    """A fixed rectangle: base columns and rows from 0, the separator not counted."""
+    """A fixed rectangle: base columns and rows from 0, without the separator row."""
 
     column: int
     row: int
@@ -24,20 +24,22 @@ class FixedBlock:
 
 
 def free_regions(columns: int, rows: int, blocks: Sequence[FixedBlock]) -> list[tuple[Region, ...]]:
-    """The ways to cut what the blocks leave of a page into rectangles, fewest first.
+    """The ways to divide the rest of a page into rectangles, those with the fewest first.
 
     Args:
         columns, rows: of the page.
-        blocks: none reaches over the page or over another.
+        blocks: none extends beyond the page or overlaps another.
     """
-    ways = _cut(Region(0, 0, columns, rows), tuple(blocks))
-    distinct = sorted(dict.fromkeys(ways), key=lambda way: (len(way), way_key(way)))
-    return distinct[:MOST_WAYS]
+    divisions = _cut(Region(0, 0, columns, rows), tuple(blocks))
+    distinct = sorted(
+        dict.fromkeys(divisions), key=lambda division: (len(division), division_key(division))
+    )
+    return distinct[:MOST_DIVISIONS]
 
 
-def way_key(way: Sequence[Region]) -> tuple[tuple[int, int], ...]:
-    """For a stable order."""
-    return tuple((region.row, region.column) for region in way)
+def division_key(division: Sequence[Region]) -> tuple[tuple[int, int], ...]:
+    """A key for a stable order."""
+    return tuple((region.row, region.column) for region in division)
 
 
 def _cut(area: Region, blocks: tuple[FixedBlock, ...]) -> list[tuple[Region, ...]]:
@@ -47,19 +49,21 @@ def _cut(area: Region, blocks: tuple[FixedBlock, ...]) -> list[tuple[Region, ...
         return [(area,)]
     if len(blocks) == 1 and _fills(blocks[0], area):
         return [()]
-    found: list[tuple[Region, ...]] = []
+    divisions: list[tuple[Region, ...]] = []
     for block in blocks:
         for first, second in _halves(area, block):
             if first is None or second is None:
                 continue
-            here = tuple(b for b in blocks if _inside(b, first))
-            there = tuple(b for b in blocks if _inside(b, second))
-            if len(here) + len(there) < len(blocks):
+            first_blocks = tuple(b for b in blocks if _inside(b, first))
+            second_blocks = tuple(b for b in blocks if _inside(b, second))
+            if len(first_blocks) + len(second_blocks) < len(blocks):
                 continue
-            for left in _cut(first, here)[:MOST_WAYS]:
-                for right in _cut(second, there)[:MOST_WAYS]:
-                    found.append(tuple(sorted((*left, *right), key=lambda r: (r.row, r.column))))
-    return found or [()]
+            for left in _cut(first, first_blocks)[:MOST_DIVISIONS]:
+                for right in _cut(second, second_blocks)[:MOST_DIVISIONS]:
+                    divisions.append(
+                        tuple(sorted((*left, *right), key=lambda r: (r.row, r.column)))
+                    )
+    return divisions or [()]
 
 
 def _halves(area: Region, block: FixedBlock) -> list[tuple[Region | None, Region | None]]:
@@ -68,9 +72,9 @@ def _halves(area: Region, block: FixedBlock) -> list[tuple[Region | None, Region
     r1, r2 = area.row, area.row + area.rows
     top, foot = block.row, block.row + block.rows
     left, right = block.column, block.column + block.columns
-    found: list[tuple[Region | None, Region | None]] = []
+    halves: list[tuple[Region | None, Region | None]] = []
     if r1 < top < r2:
-        found.append(
+        halves.append(
             (
                 Region(c1, r1, c2 - c1, max(0, top - SEPARATOR - r1)),
                 Region(c1, top, c2 - c1, r2 - top),
@@ -78,14 +82,14 @@ def _halves(area: Region, block: FixedBlock) -> list[tuple[Region | None, Region
         )
     if r1 < foot < r2:
         below = foot + SEPARATOR
-        found.append(
+        halves.append(
             (Region(c1, r1, c2 - c1, foot - r1), Region(c1, below, c2 - c1, max(0, r2 - below)))
         )
     if c1 < left < c2:
-        found.append((Region(c1, r1, left - c1, r2 - r1), Region(left, r1, c2 - left, r2 - r1)))
+        halves.append((Region(c1, r1, left - c1, r2 - r1), Region(left, r1, c2 - left, r2 - r1)))
     if c1 < right < c2:
-        found.append((Region(c1, r1, right - c1, r2 - r1), Region(right, r1, c2 - right, r2 - r1)))
-    return found
+        halves.append((Region(c1, r1, right - c1, r2 - r1), Region(right, r1, c2 - right, r2 - r1)))
+    return halves
 
 
 def _inside(block: FixedBlock, area: Region) -> bool:

@@ -1,11 +1,11 @@
-"""Looks for layouts of a page, with ever more levers: sizes, spans, a filler, white, lines over."""
+"""Looks for layouts of a page, with ever more freedom: sizes, spans, a filler, white, overset."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 from edition.layout.article.makeup import makeups
-from edition.layout.article.measure import Measured
+from edition.layout.article.measure import MeasuredArticle
 from edition.layout.article.menus import Menu, menus, relaxed_menus
 from edition.layout.article.shape import shape_at
 from edition.layout.search.candidate import Candidate
@@ -15,16 +15,16 @@ from edition.layout.search.tree import SEPARATOR, Host, Layout, Placement, Regio
 from edition.layout.search.wraparound import wraparound_host
 from edition.settings import Stylebook
 
-#: A page dearer than this is tried again with every lever.
+#: A page that costs more than this is searched again with more freedom.
 DEAR = 70.0
-#: Costs of what an editor sees at once: a page that has one is searched again.
-TABOOS = frozenset(("page_break", "gutter", "collision", "pictures_touch"))
-#: Fillers that a page may have.
+#: Costs of faults that an editor sees at once: a page that has one is searched again.
+FAULTS = frozenset(("page_break", "gutter", "collision", "pictures_touch"))
+#: Most fillers on a page.
 MOST_FILLERS = 2
-#: Articles that may run round others: the first of the page.
+#: The first articles of the page, this many, may run round others.
 HOSTS = 4
-#: Fewest rows of an article where nothing else is left.
-LEAST_PILED = 6
+#: Fewest rows of an article in the last resort, :meth:`LayoutFinder.stacked`.
+LEAST_STACKED = 6
 
 #: One way to look for layouts of some rectangles.
 Attempt = Callable[[Sequence[Region]], list[Layout]]
@@ -37,41 +37,46 @@ class LayoutFinder:
         book: the stylebook.
         rows: of the page.
         free: the articles, in order of importance.
-        work: steps of search that may be taken.
-        ways: in how many ways the page is cut into rectangles.
+        budget: steps of search that may be taken.
+        divisions: into how many different sets of rectangles the page is cut.
     """
 
     def __init__(
-        self, book: Stylebook, rows: int, free: Sequence[Measured], budget: StepBudget, ways: int
+        self,
+        book: Stylebook,
+        rows: int,
+        free: Sequence[MeasuredArticle],
+        budget: StepBudget,
+        divisions: int,
     ) -> None:
         self.book, self.rows, self.free, self.budget = book, rows, free, budget
-        self.ways = max(1, ways)
+        self.divisions = max(1, divisions)
         self._menus: dict[bool, list[dict[int, Menu]]] = {}
 
     def attempts(self) -> tuple[Attempt, ...]:
-        """The ways to look, each to be tried where those before it gave nothing good."""
+        """The attempts in order; each is made only if those before it gave nothing good enough."""
         return (self.narrow, self.deep, self.wide, self.filled, self.relaxed)
 
     def good(self, attempt: Attempt, best: Candidate) -> bool:
-        """Whether the best page of an attempt, and of those before it, will do."""
+        """Whether the best page of this attempt and those before it is good enough."""
         if not best.sound(self.free):
             return False
         if attempt == self.narrow:
-            return not best.named.keys() & TABOOS
+            return not best.named.keys() & FAULTS
         return attempt != self.deep or best.cost <= DEAR * max(1.0, len(self.free) / 8)
 
     def forget(self) -> None:
-        """The articles were counted anew: so are their menus."""
+        """Drop all menus, because the articles were counted anew."""
         self._menus.clear()
 
     def narrow(self, regions: Sequence[Region]) -> list[Layout]:
-        """With the shapes that the articles' ranks ask for."""
+        """Only the shapes that fit the ranks of the articles."""
         return self._search(self._known_menus(wide=False), regions, wide=False)
 
     def deep(self, regions: Sequence[Region]) -> list[Layout]:
         """The same, searched again in other ways, with a share of the work that is left."""
         budget = self.budget
-        self.budget = StepBudget(budget.left // self.ways)
+        self.budget = StepBudget(budget.left // self.divisions)
         try:
             return self._search(self._known_menus(wide=False), regions, wide=False, deep=True)
         finally:
@@ -87,40 +92,40 @@ class LayoutFinder:
         filler = filler_menus(self.book, self.rows)
         for count in range(1, MOST_FILLERS + 1):
             menu = [*self._known_menus(wide=True), *[filler] * count]
-            found = self._search(menu, regions, wide=True)
-            if found:
-                return found
+            layouts = self._search(menu, regions, wide=True)
+            if layouts:
+                return layouts
         return []
 
     def relaxed(self, regions: Sequence[Region]) -> list[Layout]:
-        """Shapes of every height: first only the longest article may lose lines, then all."""
+        """Shapes of every height: first only the longest article may be overset, then all."""
         width = self.book.grid.column_width
         longest = max(self.free, key=lambda m: (m.copy(width).rows, -m.index))
         for cut in ([longest], self.free):
             relaxed = [relaxed_menus(m, cut=m in cut, most_rows=self.rows) for m in self.free]
-            found = self._search(relaxed, regions, wide=True)
-            if found:
-                return found
+            layouts = self._search(relaxed, regions, wide=True)
+            if layouts:
+                return layouts
         return []
 
     def stacked(self) -> list[Placement]:
-        """The last resort: articles one under the other over all columns, cut where they end."""
-        found, row = [], 0
-        share = max(LEAST_PILED, (self.rows + 1) // len(self.free))
+        """The last resort: articles stacked over all columns, each cut off where its share ends."""
+        stack, row = [], 0
+        share = max(LEAST_STACKED, (self.rows + 1) // len(self.free))
         columns = self.book.grid.columns
         for measured in self.free:
             copy = measured.copy(self.book.grid.column_width)
-            made = list(makeups(measured, columns, wide=True))
-            if not made:
+            candidates = list(makeups(measured, columns, wide=True))
+            if not candidates:
                 measured.heads.allow_overlong()
-                made = list(makeups(measured, columns, wide=True))
-            fitting = [shape_at(makeup, copy, share - 1) for makeup in made]
-            known = [shape for shape in fitting if shape is not None]
-            if known:
-                shape = min(known, key=lambda one: one.cost)
-                found.append(Placement(measured.index, shape, 0, row))
+                candidates = list(makeups(measured, columns, wide=True))
+            fitting = [shape_at(makeup, copy, share - 1) for makeup in candidates]
+            shapes = [shape for shape in fitting if shape is not None]
+            if shapes:
+                shape = min(shapes, key=lambda shape: shape.cost)
+                stack.append(Placement(measured.index, shape, 0, row))
                 row += share
-        return found
+        return stack
 
     def _known_menus(self, *, wide: bool) -> list[dict[int, Menu]]:
         if wide not in self._menus:
@@ -137,7 +142,7 @@ class LayoutFinder:
     ) -> list[Layout]:
         if not all(menu):
             return []
-        # What can be told from the areas alone is not searched for.
+        # No search if the areas alone show that nothing can fill the regions.
         areas = [article_areas(by) for by in menu]
         total = sum(r.columns * (r.rows + SEPARATOR) for r in regions)
         if not sum(a for a, _ in areas) <= total <= sum(b for _, b in areas):
@@ -150,8 +155,8 @@ class LayoutFinder:
         return search(menu, regions, hosts=hosts, budget=self.budget, deep=deep)
 
 
-def _menus(measured: Measured, *, wide: bool) -> dict[int, Menu]:
-    """Of every shape; a headline that fits none is set whatever it takes."""
+def _menus(measured: MeasuredArticle, *, wide: bool) -> dict[int, Menu]:
+    """The menus of an article; an overlong headline is allowed if there are none otherwise."""
     menu = menus(measured, wide=wide)
     if wide and not menu:
         measured.heads.allow_overlong()

@@ -1,8 +1,8 @@
-"""Retouching a layout: another shape of the same size where neighbours do not go together.
+"""Local search: improves a layout by exchanging shapes for others of the same size.
 
-The search keeps one shape for each height of an article. Where headlines collide, pictures touch
-or too many heads run down, an article next to the fault may stand in its place with a head of
-another size, running down, or in a box.
+The search keeps one shape for each height of an article. If headlines collide, pictures touch or
+too many heads are vertical, an article involved in the fault may take a shape with a head of
+another size, a vertical head, or a box.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from edition.layout import costs
 from edition.layout.article.makeup import MakeupDraft, drafts
-from edition.layout.article.measure import Measured
+from edition.layout.article.measure import MeasuredArticle
 from edition.layout.article.menus import spans
 from edition.layout.article.shape import DOWN_MOST, Shape, body_cost, form_cost, legs_fit
 from edition.layout.search.outline import (
@@ -23,42 +23,42 @@ from edition.layout.search.outline import (
 from edition.layout.search.scoring import page_costs
 from edition.layout.search.tree import Placement
 
-#: Changes made to one layout at most.
+#: Most changes made to one layout.
 MOST_CHANGES = 4
-#: Articles that are looked at for a change: the most important ones that have a part in a fault.
+#: Most articles considered for a change: the most important ones involved in a fault.
 MOST_CULPRITS = 12
-#: A shape dearer by more than this than the one in its place mends no fault.
+#: A shape that costs more than the present one plus this cannot pay for itself.
 WORTH = 14.0
 
 
 class LocalSearch:
-    """Changes shapes of a layout at their places.
+    """Exchanges shapes of a layout without moving anything.
 
     Args:
         measured: the page's articles.
         columns, rows: of the page.
     """
 
-    def __init__(self, measured: Sequence[Measured], columns: int, rows: int) -> None:
+    def __init__(self, measured: Sequence[MeasuredArticle], columns: int, rows: int) -> None:
         self.measured, self.columns, self.rows = measured, columns, rows
         self._shapes: dict[tuple[int, int, int], list[Shape]] = {}
 
     def cost(self, placements: Sequence[Placement]) -> float:
-        """What a layout costs, as far as can be told before its copy is fitted."""
+        """The cost of a layout, as far as it is known before the copy is fitted."""
         own = sum(placement.shape.cost for placement in placements)
         return own + sum(self.page_costs(placements).values())
 
     def page_costs(self, placements: Sequence[Placement]) -> dict[str, float]:
-        """What depends on who stands where, by name."""
+        """The costs that depend on where articles stand, by name."""
         return page_costs(self._outlines(placements), self.columns, self.rows)
 
-    def retouched(
+    def improved(
         self, placements: tuple[Placement, ...], frozen: frozenset[int]
     ) -> tuple[Placement, ...]:
-        """The layout, or a cheaper one of the same rectangles.
+        """The layout, or a cheaper one with the same rectangles.
 
         Args:
-            spots: the articles (and fillers, which have no outline) at their places.
+            placements: the articles (and fillers, which have no outline) at their places.
             frozen: articles that stay as they are.
         """
         cost = self.cost(placements)
@@ -88,12 +88,12 @@ class LocalSearch:
         ]
 
     def _culprits(self, placements: Sequence[Placement], frozen: frozenset[int]) -> list[int]:
-        """Places of the articles that have a part in a fault and may be changed."""
+        """Positions of the articles that are involved in a fault and may be changed."""
         outlines = self._outlines(placements)
         named = {name for pair in touching_pictures(outlines) for name in pair}
-        named |= {one.article for pair in heads_abreast(outlines) for one in pair}
-        down = [one.article for one in outlines if one.down]
-        boxed = [one.article for one in outlines if one.boxed]
+        named |= {outline.article for pair in heads_abreast(outlines) for outline in pair}
+        down = [outline.article for outline in outlines if outline.down]
+        boxed = [outline.article for outline in outlines if outline.boxed]
         named |= set(down if len(down) > 1 else ()) | set(boxed if len(boxed) > 2 else ())
         places = [
             place
@@ -108,7 +108,7 @@ class LocalSearch:
         return places[:MOST_CULPRITS]
 
     def _others(self, placement: Placement) -> list[Shape]:
-        """Other shapes of an article in the same columns and rows, one of a kind."""
+        """Other shapes of an article with the same columns and rows, one of each kind."""
         key = (placement.item, placement.shape.columns, placement.shape.rows)
         if key not in self._shapes:
             self._shapes[key] = _shapes_of(self.measured[placement.item], key[1], key[2])
@@ -116,7 +116,7 @@ class LocalSearch:
         return [shape for shape in self._shapes[key] if shape.cost <= limit]
 
 
-def _shapes_of(measured: Measured, columns: int, rows: int) -> list[Shape]:
+def _shapes_of(measured: MeasuredArticle, columns: int, rows: int) -> list[Shape]:
     """An article's shapes of one size: the cheapest of each style, head size and frame."""
     best: dict[tuple[object, ...], Shape] = {}
     extra = dict(spans(measured, wide=False)).get(columns, 0.0)
@@ -142,13 +142,16 @@ def _shapes_of(measured: Measured, columns: int, rows: int) -> list[Shape]:
     return sorted(best.values(), key=lambda shape: shape.cost)
 
 
-def _fits(draft: MakeupDraft, taken: int, head: int, rows: int, copy: int, *, early: bool) -> bool:
-    """Whether a draft with a head of so many rows stands in this height."""
+def _fits(
+    draft: MakeupDraft, head_rows: int, head: int, rows: int, copy: int, *, early: bool
+) -> bool:
+    """Whether a draft with a head of this many rows fits this height."""
     if draft.style == "down":
         least = draft.flag_rows + head
         return least <= rows <= head * DOWN_MOST and legs_fit(draft.taken, rows, copy, early=early)
     columns = [
-        (top + taken * (k < draft.head_columns), foot) for k, (top, foot) in enumerate(draft.taken)
+        (top + head_rows * (k < draft.head_columns), foot)
+        for k, (top, foot) in enumerate(draft.taken)
     ]
     deepest = max(top + foot for top, foot in columns)
     return deepest <= rows and legs_fit(columns, rows, copy, early=early)

@@ -1,7 +1,7 @@
-"""A page in outline, and the taboos that can be seen in it.
+"""A page in outline, and the faults of make-up that the outline shows.
 
-The outline is taken from shapes at their spots while pages are compared, and from a finished plan
-when it is checked: the same eyes look at both.
+The outline is taken from placements while layouts are compared, and from a finished plan when it is
+checked, so that both are judged by the same code.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
-from edition.layout.article.measure import Measured
+from edition.layout.article.measure import MeasuredArticle
 from edition.layout.search.tree import SEPARATOR, Placement, collide
 from edition.model.plan import PagePlan, Picture, TextBox, Tint
 
-#: Rows or columns by which edges may differ and still be one line.
+#: Rows or columns by which edges may differ and still count as aligned.
 NEAR = 0.6
-#: Edges of articles that stand over one another differ by the separator's rows.
+#: Edges of articles above one another differ by the separator's rows.
 GAP_ROWS = SEPARATOR + NEAR
-#: Pictures of two articles touch where no more rows than these lie between them.
+#: Pictures of two articles touch if at most this many rows lie between them.
 PICTURE_GAP = 4.0
 
 
@@ -52,8 +52,8 @@ class PageOutline:
         size: of the headline, points.
         pictures: their rectangles.
         boxed: whether a frame is drawn round it.
-        down: whether its headline runs down.
-        rank: its headline rank, where it is known.
+        down: whether its headline is vertical.
+        rank: its headline rank; 0 if unknown.
     """
 
     article: str
@@ -66,8 +66,8 @@ class PageOutline:
     rank: int = 0
 
 
-def outline_of(placement: Placement, measured: Measured) -> PageOutline:
-    """A shape at its spot, in outline."""
+def outline_of(placement: Placement, measured: MeasuredArticle) -> PageOutline:
+    """The outline of a placed shape."""
     shape, makeup = placement.shape, placement.shape.makeup
     each = shape.columns / max(1, makeup.frame.columns)
     box = OutlineBox(
@@ -107,7 +107,7 @@ def outline_of(placement: Placement, measured: Measured) -> PageOutline:
 
 
 def outlines_of(page: PagePlan) -> list[PageOutline]:
-    """The articles of a plan, in outline."""
+    """The outlines of the articles of a plan."""
     step = page.column_width + page.gap
 
     def box(x1: float, y1: float, x2: float, y2: float) -> OutlineBox:
@@ -118,7 +118,7 @@ def outlines_of(page: PagePlan) -> list[PageOutline]:
             (y2 - page.body_y) / page.row,
         )
 
-    found = []
+    outlines = []
     for part in page.parts:
         head, size, down, boxed = None, 0.0, False, False
         pictures = []
@@ -136,70 +136,70 @@ def outlines_of(page: PagePlan) -> list[PageOutline]:
                 head = None if down else box(r.x, r.y, r.right, r.bottom)
         r = part.rect
         whole = box(r.x, r.y, r.right, r.bottom)
-        found.append(PageOutline(part.article, whole, head, size, tuple(pictures), boxed, down))
-    return found
+        outlines.append(PageOutline(part.article, whole, head, size, tuple(pictures), boxed, down))
+    return outlines
 
 
 def page_breaks(outlines: Sequence[PageOutline], columns: int) -> list[float]:
-    """Rows at which an alley runs across the whole page, with articles side by side on both sides
-    of it (断版). Under or over an article of the page's full width the page may well be cut."""
-    found = []
+    """Rows at which an alley runs across the whole page, with articles side by side both above and
+    below it (断版). Above or below an article of full width, a cut across the page is fine."""
+    breaks = []
     for row in sorted({item.box.bottom for item in outlines}):
         if any(o.box.top < row - NEAR and o.box.bottom > row + GAP_ROWS for o in outlines):
             continue
         above = [o for o in outlines if abs(o.box.bottom - row) < NEAR]
         below = [o for o in outlines if -NEAR < o.box.top - row < GAP_ROWS]
         if len(above) > 1 and len(below) > 1:
-            found.append(row)
-    return found
+            breaks.append(row)
+    return breaks
 
 
 def page_gutters(outlines: Sequence[PageOutline], columns: int) -> list[float]:
-    """Columns at which one gutter runs the page's whole height, with articles over one another on
-    both sides of it (通缝)."""
-    found = []
+    """Columns at which one gutter runs the whole height of the page, with articles above one
+    another on both sides of it (通缝)."""
+    gutters = []
     for column in range(1, columns):
         if any(o.box.left < column - NEAR and o.box.right > column + NEAR for o in outlines):
             continue
         left = [o for o in outlines if abs(o.box.right - column) < NEAR]
         right = [o for o in outlines if abs(o.box.left - column) < NEAR]
         if len(left) > 1 and len(right) > 1:
-            found.append(float(column))
-    return found
+            gutters.append(float(column))
+    return gutters
 
 
 def collisions(outlines: Sequence[PageOutline]) -> list[tuple[str, str]]:
-    """Pairs of headlines side by side on the same rows, of like size, neither in a box (碰题)."""
+    """Pairs of headlines side by side on the same rows, of similar size, neither boxed (碰题)."""
     return [(a.article, b.article) for a, b in heads_abreast(outlines) if collide(a.size, b.size)]
 
 
 def heads_abreast(outlines: Sequence[PageOutline]) -> list[tuple[PageOutline, PageOutline]]:
-    """Articles whose headlines stand side by side on the same rows, the left one first; neither
-    in a box."""
+    """Pairs of articles whose headlines stand side by side on the same rows, the left one first;
+    neither is boxed."""
     heads = sorted(
         ((o.head.left, k, o.head, o) for k, o in enumerate(outlines) if o.head and not o.boxed),
         key=itemgetter(0, 1),
     )
     lefts = [entry[0] for entry in heads]
-    found = []
+    pairs = []
     for _, _, a, left in heads:
         start = bisect_right(lefts, a.right - NEAR)
         for _, _, b, right in heads[start : bisect_left(lefts, a.right + NEAR)]:
             least = min(a.bottom - a.top, b.bottom - b.top)
             shared = min(a.bottom, b.bottom) - max(a.top, b.top)
             if shared > least / 2:
-                found.append((left, right))
-    return found
+                pairs.append((left, right))
+    return pairs
 
 
 def touching_pictures(outlines: Sequence[PageOutline]) -> list[tuple[str, str]]:
-    """Pairs of articles whose pictures stand side by side or on each other."""
-    found = []
+    """Pairs of articles whose pictures stand side by side or above one another."""
+    pairs = []
     for i, a in enumerate(outlines):
         for b in outlines[i + 1 :]:
             if any(_touch(p, q) for p in a.pictures for q in b.pictures):
-                found.append((a.article, b.article))
-    return found
+                pairs.append((a.article, b.article))
+    return pairs
 
 
 def _touch(a: OutlineBox, b: OutlineBox) -> bool:

@@ -1,15 +1,15 @@
 """Which article goes where: the cheapest ways to fill a page, or several rectangles of one.
 
 Newspaper pages are made by cuts: a rectangle is one article, or is cut into left and right, or into
-above and below. "Optimal guillotine layout" (Gange, Marriott, Stuckey, DocEng 2012) finds the best
+top and bottom. "Optimal guillotine layout" (Gange, Marriott, Stuckey, DocEng 2012) finds the best
 by dynamic programming over sets of articles; here a state is (set of articles, columns) and holds
 the cheapest way for each height in rows. Beyond cuts, the most important article of a set may run
 round the others of the set, which stand at its lower right (L-shape).
 
 The most important article of a set stands at the top or the left of it. A height is kept only
-inside the set's area window: what the set can take while the others still fill the rest. Rounds of
-growing width look at the cheapest heights of each state, until the budget, counted in steps and not
-in seconds so that two machines find the same page, is used up.
+inside the set's area window: what the set can take while the others still fill the rest. Each round
+uses only the cheapest heights of each state, and later rounds use more of them, until the budget is
+spent. It is counted in steps, not in seconds, so that any two machines find the same page.
 """
 
 from __future__ import annotations
@@ -21,21 +21,21 @@ from edition.layout.article.menus import Menu
 from edition.layout.search.dynamic_programme import KEPT, DynamicProgramme, SearchUnit
 from edition.layout.search.tree import SEPARATOR, Host, Layout, LayoutNode, Region, root_cost
 
-#: Articles searched one by one; more are joined to pairs first, the smallest.
+#: Most articles searched one by one; beyond that, the smallest are joined in pairs first.
 MOST_UNITS = 8
 
-#: Cheapest heights of a state that are looked at: of pages of at most so many units, of larger
-#: ones (wider searches take longer and find no better pages, measured), and where none was found.
+#: How many of the cheapest heights of a state are used: on pages of at most ``FEW_UNITS`` units, on
+#: larger ones (more take longer and, as measured, find no better pages), and if none was found.
 FEW_UNITS, WIDTH_FEW, WIDTH, WIDTH_AGAIN = 5, 60, 16, 48
 
-#: Other ways to join articles: units at most, and with which of the following ones the smallest
-#: is joined.
+#: Other ways to join articles: most units, and which of the following ones the smallest is joined
+#: with.
 DEEP = ((8, 3), (9, 1))
 
-#: Steps of the innermost loops in a second: what CPython does on a slow machine.
+#: Steps of the innermost loops per second, as CPython does them on a slow machine.
 STEPS_PER_SECOND = 3_000_000
 
-#: A round drops what cannot become a page at most this much dearer than the best so far.
+#: A round drops what cannot become a page within this cost of the best so far.
 SLACK = 12.0
 
 
@@ -45,8 +45,8 @@ class StepBudget:
 
     Attributes:
         left: steps; below zero where a first round took more.
-        taken: steps so far.
-        cut: whether a search was ended before its last round.
+        taken: steps taken so far.
+        cut: whether a search was stopped before its last round.
     """
 
     left: int
@@ -55,11 +55,11 @@ class StepBudget:
 
     @classmethod
     def of(cls, seconds: float) -> StepBudget:
-        """What a slow machine does in some seconds."""
+        """The steps that a slow machine does in this many seconds."""
         return cls(int(seconds * STEPS_PER_SECOND))
 
     def take(self, part: StepBudget) -> None:
-        """Count what was taken of a part of it."""
+        """Subtract the steps taken from a part of this budget."""
         self.left -= part.taken
         self.taken += part.taken
         self.cut = self.cut or part.cut
@@ -79,21 +79,21 @@ def search(
         menus: for each article, in order of importance, its shapes by columns and rows.
         regions: what is to be filled.
         hosts: articles that may run round others.
-        work: steps that may be taken, two seconds' where None; one round is always run.
-        deep: look again, with the articles joined in other ways.
+        budget: steps that may be taken; None means two seconds' worth. One round always runs.
+        deep: search again, with the articles joined in other ways.
 
     Returns:
-        Nothing where no way was found.
+        An empty list if nothing was found.
     """
     budget = budget or StepBudget.of(2.0)
-    found: dict[tuple[object, ...], Layout] = {}
+    layouts_by_key: dict[tuple[object, ...], Layout] = {}
     areas = [article_areas(menu) for menu in menus]
     for number, (units, width) in enumerate(_rounds([least for least, _ in areas], deep=deep)):
         this = DynamicProgramme(menus, regions, hosts, areas, units, width)
         if number or deep:
             this.most_steps = budget.left
-        if found:
-            this.bound = min(layout.cost for layout in found.values()) + SLACK
+        if layouts_by_key:
+            this.bound = min(layout.cost for layout in layouts_by_key.values()) + SLACK
         layouts = this.run()
         budget.left -= this.steps
         budget.taken += this.steps
@@ -101,11 +101,12 @@ def search(
             budget.cut = True
             break
         for layout in layouts:
-            found.setdefault(_key(layout), layout)
-        if found and not deep:
+            layouts_by_key.setdefault(_key(layout), layout)
+        if layouts_by_key and not deep:
             break
     ranked = sorted(
-        found.values(), key=lambda one: one.cost + sum(root_cost(node) for node in one.nodes)
+        layouts_by_key.values(),
+        key=lambda layout: layout.cost + sum(root_cost(node) for node in layout.nodes),
     )
     return ranked[:KEPT]
 
@@ -144,9 +145,9 @@ def _units(areas: Sequence[int], most: int, step: int) -> list[SearchUnit]:
     """The articles, the smallest joined until few enough are left.
 
     Args:
-        areas: the least each takes.
-        most: how many units.
-        step: with which of the following ones the smallest is joined.
+        areas: the least area of each.
+        most: most units.
+        step: which of the following ones the smallest is joined with.
     """
     units = [SearchUnit(area, 1 << i) for i, area in enumerate(areas)]
     while len(units) > most:

@@ -1,4 +1,4 @@
-"""What a whole page costs beyond its articles: what depends on who stands where."""
+"""The costs of a whole page beyond its articles: those that depend on where articles stand."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ def page_costs(outlines: Sequence[PageOutline], columns: int, rows: int) -> dict
         "near_heads": costs.NEAR_HEADS * (len(abreast) - alike),
         "pictures_touch": costs.PICTURES_TOUCH * len(touching_pictures(outlines)),
         "rank": _rank_cost(outlines, rows),
-        "spice": _ornament_cost(outlines),
+        "ornament": _ornament_cost(outlines),
         "balance": _balance_cost(outlines, columns, rows),
     }
     return {name: value for name, value in named.items() if value}
 
 
 def _rank_cost(outlines: Sequence[PageOutline], rows: int) -> float:
-    """The lead is the largest, and the others follow by their ranks."""
+    """The lead should have the largest headline, and the others follow by rank."""
     if not outlines:
         return 0.0
     cost = 0.0

@@ -1,4 +1,4 @@
-"""What the search knows of a set of articles over a width: the cheapest ways, by height."""
+"""What the search knows about a set of articles over a width: the cheapest nodes, by height."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from edition.layout.search.tree import ACROSS, DOWN, HOST, SEPARATOR, LayoutNode
 INFINITE = float("inf")
 
 
-class WaysByHeight:
-    """The cheapest ways to fill a width with a set of articles, by height.
+class CheapestByHeight:
+    """The cheapest nodes that fill a width with a set of articles, by height.
 
     Attributes:
         nodes: the cheapest of any kind.
-        any: its cost, and the size of the head at its upper left corner.
-        not_down: the cheapest that is not cut from top to foot, with its cost and the size of the
-            head at its upper right corner.
-        not_across: the cheapest that are not cut across, by cost: cost, rows, node.
-        cheap, cheap_rows: the cheapest of any kind, by rows: rows, cost, node.
+        any: their costs, and the sizes of the heads at their upper left corners.
+        not_down: the cheapest that are not cut from top to foot: cost, size of the head at the
+            upper right corner, node.
+        not_across: the cheapest that are not cut across, sorted by cost: cost, rows, node.
+        cheap, cheap_rows: the cheapest heights of any kind, sorted by rows: rows, cost, node.
         least: the lowest cost.
     """
 
@@ -36,21 +36,21 @@ class WaysByHeight:
         self.cheap_rows: list[int] = []
         self.least = INFINITE
 
-    def add(self, rows: int, found: list[LayoutNode]) -> None:
-        """Enter the ways of one height, the cheapest first."""
-        node = self.nodes[rows] = found[0]
+    def add(self, rows: int, nodes: list[LayoutNode]) -> None:
+        """Enter the nodes of one height, the cheapest first."""
+        node = self.nodes[rows] = nodes[0]
         self.any[rows] = (node.cost, node.left)
-        for node in found:
+        for node in nodes:
             if node.kind != DOWN:
                 self.not_down[rows] = (node.cost, node.right, node)
                 break
-        for node in found:
+        for node in nodes:
             if node.kind != ACROSS:
                 self.not_across.append((node.cost, rows, node))
                 break
 
     def settle(self, width: int) -> None:
-        """All ways are entered: the cheapest heights are those that are looked at."""
+        """Keep only the ``width`` cheapest heights, once all nodes are entered."""
         self.not_across.sort(key=lambda entry: entry[:2])
         del self.not_across[width:]
         cheap = sorted((node.cost, rows, node) for rows, node in self.nodes.items())
@@ -61,19 +61,19 @@ class WaysByHeight:
 
 
 class BestSoFar:
-    """While a state is computed: by height the lowest cost of a kind, and what it is made of."""
+    """For one kind of node, while a state is computed: the lowest cost and its parts, by height."""
 
-    __slots__ = ("cost", "made")
+    __slots__ = ("cost", "parts")
 
     def __init__(self, height: int, limit: float) -> None:
         self.cost = [limit] * (height + 1)
-        self.made: list[tuple[Any, ...] | None] = [None] * (height + 1)
+        self.parts: list[tuple[Any, ...] | None] = [None] * (height + 1)
 
 
 def joined(
     cost: float, kind: int, columns: int, rows: int, first: LayoutNode, second: LayoutNode
 ) -> LayoutNode:
-    """Two nodes, one above the other or left of it."""
+    """A node made of two, one above or left of the other."""
     right = first.right if kind == ACROSS else second.right
     return LayoutNode(cost, kind, columns, rows, first.left, right, first, second)
 
@@ -81,7 +81,7 @@ def joined(
 def hosting(
     own: float, rows: int, spread: int, makeup: Makeup, wide: int, guest: LayoutNode, lead: int
 ) -> LayoutNode:
-    """An article that runs round a node; rows with the separator's."""
+    """A node made of an article that runs round another node; rows include the separator."""
     shape = Shape(makeup, rows - SEPARATOR, own, spread, guest=(wide, guest.rows))
     left, right = corner_heads(shape)
     columns = makeup.columns

@@ -1,4 +1,4 @@
-"""Layouts as trees: rectangles cut into rectangles, and where that puts each article."""
+"""Layouts as trees: rectangles cut into rectangles, and the resulting place of each article."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from edition.layout import costs
 from edition.layout.article.makeup import Makeup
-from edition.layout.article.measure import Copy
+from edition.layout.article.measure import CopyCount
 from edition.layout.article.shape import Shape
 
-#: An article's shape ends with a row of white (its rule stands there), except at the page's foot.
+#: Below an article there is a row of white with a rule, except at the foot of the page.
 SEPARATOR = 1
 
 ARTICLE, ACROSS, DOWN, HOST = range(4)
@@ -24,7 +24,7 @@ class LayoutNode(NamedTuple):
         kind: ``ARTICLE``, ``ACROSS`` (first above second), ``DOWN`` (first left of second) or
             ``HOST`` (first runs round second, which stands at its lower right).
         columns, rows: its size, separator row included.
-        left, right: sizes of the heads at its upper left and right corners, 0 for none.
+        left, right: headline sizes at its upper left and right corners, 0 for none.
         first, second: its parts.
         item, shape: of a leaf.
     """
@@ -52,16 +52,16 @@ class Placement(NamedTuple):
 
 @dataclass(slots=True)
 class Host:
-    """Make-ups of an article that others may stand in, by base columns."""
+    """An article that may run round others, with its make-ups by base columns."""
 
     item: int
-    copy: Copy
+    copy: CopyCount
     makeups: dict[int, list[Makeup]]
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A rectangle to be filled: base columns and rows, separator not counted, from 0."""
+    """A rectangle to be filled: base columns and rows from 0, without the separator row."""
 
     column: int
     row: int
@@ -71,14 +71,14 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A way to fill the regions."""
+    """One way to fill the regions: a tree for each."""
 
     cost: float
     nodes: tuple[LayoutNode, ...]
 
 
 def root_cost(node: LayoutNode) -> float:
-    """What the first cuts of a page promise to cost (断版, 通缝), seen from the tree alone."""
+    """The expected cost of the first cuts of a page (断版, 通缝), judged from the tree alone."""
     cost = 0.0
     while node.second is not None and node.first is not None:
         first, second = node.first, node.second
@@ -97,7 +97,7 @@ def root_cost(node: LayoutNode) -> float:
 
 
 def corner_heads(shape: Shape) -> tuple[float, float]:
-    """Sizes of the heads at a shape's upper corners; 0 where there is none, or one in a box."""
+    """Headline sizes at the upper corners of a shape; 0 if there is none, or if it is boxed."""
     makeup = shape.makeup
     if makeup.style == "down" or makeup.frame.boxed or makeup.head_top > makeup.flag_rows:
         return 0.0, 0.0
@@ -105,19 +105,19 @@ def corner_heads(shape: Shape) -> tuple[float, float]:
 
 
 def collide(a: float, b: float) -> bool:
-    """Whether two headlines side by side are read as one (碰题): their sizes are alike."""
+    """Whether two headlines side by side read as one (碰题), because their sizes are similar."""
     return bool(a and b) and min(a, b) > 0.84 * max(a, b)
 
 
 def beside_cost(a: float, b: float) -> float:
-    """What two heads side by side on the same rows cost, by their sizes."""
+    """The cost of two heads side by side on the same rows, by their sizes."""
     if not a or not b:
         return 0.0
     return costs.COLLISION if collide(a, b) else costs.NEAR_HEADS
 
 
 def placements(node: LayoutNode, column: int = 0, row: int = 0) -> list[Placement]:
-    """Every article of a tree at its place."""
+    """The placements of all articles of a tree."""
     if node.kind == ARTICLE:
         assert node.shape is not None
         return [Placement(node.item, node.shape, column, row)]

@@ -1,37 +1,37 @@
-"""Articles that run round others (L-shape): which make-ups a host may have."""
+"""Articles that run round others (L-shape): the make-ups that such a host may have."""
 
 from __future__ import annotations
 
-from edition.layout.article.makeup import Choice, Makeup, MakeupDraft, drafts
-from edition.layout.article.measure import Measured
+from edition.layout.article.makeup import Makeup, MakeupDraft, PaddedHead, drafts
+from edition.layout.article.measure import MeasuredArticle
 from edition.layout.article.menus import spans
 from edition.layout.search.tree import Host
 
-#: Make-ups of a host that are tried round its guests.
+#: Most make-ups of a host that are tried.
 HOST_MAKEUPS = 12
-#: Lines below which an article has too little text to run round another.
+#: Fewest lines of an article that may run round others.
 HOST_LEAST_ROWS = 40
 
 
-def wraparound_host(measured: Measured) -> Host | None:
+def wraparound_host(measured: MeasuredArticle) -> Host | None:
     """The make-ups of an article in the page's own columns, the cheapest of each area.
 
-    None where it has too little text.
+    None if it has too little text.
     """
     copy = measured.copy(measured.book.grid.column_width)
     if copy.rows < HOST_LEAST_ROWS:
         return None
-    found = {}
+    makeups = {}
     for columns, _ in spans(measured, wide=False):
         if columns >= 3:
             cheap = _cheap(measured, columns)
             if cheap:
-                found[columns] = cheap
-    return Host(measured.index, copy, found)
+                makeups[columns] = cheap
+    return Host(measured.index, copy, makeups)
 
 
-def _cheap(measured: Measured, columns: int) -> list[Makeup]:
-    best: dict[int, tuple[float, MakeupDraft, Choice]] = {}
+def _cheap(measured: MeasuredArticle, columns: int) -> list[Makeup]:
+    best: dict[int, tuple[float, MakeupDraft, PaddedHead]] = {}
     for draft in drafts(measured, columns):
         if draft.frame.broken or draft.frame.boxed or draft.style == "down":
             continue

@@ -1,4 +1,4 @@
-"""HTML + CSS → PDF bytes, with WeasyPrint shut off from the machine and from the network."""
+"""HTML + CSS → PDF bytes, with WeasyPrint cut off from the machine's files and the network."""
 
 from __future__ import annotations
 
@@ -18,28 +18,27 @@ from edition.model.plan import TextStyle
 from edition.render.codes import BAD_TEMPLATE, ENGINE
 from edition.render.engine.faces import font_configuration
 from edition.render.engine.weasyprint import engine, listening
-from edition.render.images.prepare import Prepared
+from edition.render.images.prepare import PreparedPicture
 from edition.render.paint.layers import Layer
 from edition.render.sheet.elements import Sheet, pt
 from edition.render.sheet.palette import Palette
 from edition.settings import Stylebook
 
-#: What WeasyPrint says of decorations and of the text layer, which says its text itself; and that
-#: it knows no installed font, which is as it shall be.
+#: WeasyPrint's complaint about decorations and the text layer, which has its own text.
 _HARMLESS = re.compile(r"has no required alt description")
 
 
 @dataclass(frozen=True)
 class OfflineFetcher:
-    """A fetcher that gives the prepared pictures, and nothing else in the world.
+    """A fetcher that gives the prepared pictures, and nothing else.
 
     Attributes:
         pictures: by URL.
     """
 
-    pictures: Mapping[str, Prepared]
+    pictures: Mapping[str, PreparedPicture]
 
-    # WeasyPrint asks its fetchers whether a failure ends the run.
+    # WeasyPrint asks its fetchers whether a failure is fatal.
     _fail_on_errors = False
 
     def __call__(self, url: str) -> Any:
@@ -62,7 +61,7 @@ def write_html(
     looks: Mapping[TextStyle, str] | None = None,
     palette: Palette | None = None,
 ) -> str:
-    """The document: for WeasyPrint with the text as a layer, for a browser with it written out.
+    """The document: with the text as a layer for WeasyPrint, or written out for a browser.
 
     Args:
         sheets: the pages.
@@ -93,7 +92,7 @@ def write_html(
 def write_sheet(
     sheet: Sheet, *, style: Stylebook, looks: Mapping[TextStyle, str], palette: Palette
 ) -> str:
-    """A page as an element by itself, its text written out.
+    """A page as a single element, with its text written out.
 
     Args:
         sheet: the page.
@@ -164,18 +163,18 @@ def paint(
 
     Args:
         html: the document.
-        css: the style's sheet.
-        fetcher: what the document may name.
+        css: the style's CSS.
+        fetcher: gives what the document may refer to.
         layers: of its sheet, by name.
         bleed: points drawn beyond the trimmed page on every side.
 
     Returns:
-        A tagged PDF, and what the engine complained about. The layers' fonts are not in it.
+        A tagged PDF without the layers' fonts, and WeasyPrint's warnings.
     """
     weasyprint = engine()
     if bleed:
         css += f"\n@page{{bleed:{pt(bleed)};marks:none}}"
-    with listening() as heard:
+    with listening() as messages:
         fonts = font_configuration()
         sheet = _parsed(css)
         document = weasyprint.HTML(string=html, url_fetcher=fetcher, base_url="edition:/")
@@ -186,16 +185,16 @@ def paint(
             pdf_version="1.7",
             cache=dict(layers or {}),
         )
-    return pdf, tuple(_said(heard))
+    return pdf, tuple(_complaints(messages))
 
 
 @lru_cache(maxsize=8)
 def _parsed(css: str) -> Any:
-    """A style's sheet, read once a process: it names no file."""
+    """A style's CSS, parsed once per process; it refers to no file."""
     return engine().CSS(string=css, font_config=font_configuration())
 
 
-def _said(heard: Iterable[str]) -> Iterator[Diagnostic]:
-    for message in dict.fromkeys(heard):
+def _complaints(messages: Iterable[str]) -> Iterator[Diagnostic]:
+    for message in dict.fromkeys(messages):
         if not _HARMLESS.search(message):
             yield ENGINE.at(message)

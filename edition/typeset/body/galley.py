@@ -1,8 +1,8 @@
-"""What ``typeset`` gives ``compose``: an article's body as rows of the body grid.
+"""What ``typeset`` hands to ``layout``: an article's body as rows of the body grid.
 
-A galley (长条样) is an article's body set at one measure, before it is cut into columns. It is
-counted in rows: each :class:`GalleyRow` is one row of the body grid and holds the lines that stand
-in it (one line of a paragraph; a table's cells side by side; none, where the row is blank).
+A galley (长条样) is an article's body set at one measure, before it is divided into columns. It is
+made of rows: each :class:`GalleyRow` is one row of the body grid with the lines that stand in it
+(one line of a paragraph; the cells of a table side by side; none in a blank row).
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ class GalleyLine:
     """A line within a row.
 
     Attributes:
-        line: what was set.
+        line: the line.
         x: points from the column's left edge.
-        dy: points from the row's own baseline, positive is down (a two-row subhead stands half
-            a row lower in its first row).
-        block: index of the block in the article's ``blocks``; -1 for the lead and the note at
-            the head.
-        part: which paragraph, item, stanza line or cell of the block, from 0.
-        role: how it is set.
+        dy: points below the row's own baseline (the first row of a two-row subhead has its line
+            half a row lower).
+        block: index of the block in the article's ``blocks``; -1 for the lead and the
+            editor's note at the head.
+        part: index of the paragraph, item, verse or cell in the block, from 0.
+        role: its role in the stylebook.
     """
 
     line: Line
@@ -41,12 +41,12 @@ class GalleyRow:
     """One row of the body grid.
 
     Attributes:
-        lines: what stands in it; empty for a blank row.
+        lines: the lines in it; empty for a blank row.
         rules: horizontal rules (x1, x2, dy, weight) of tables, points.
-        break_after: may a column end after this row? 0 freely, higher is worse, ``FORBIDDEN``
-            never (a subhead and the two lines after it, a stub, a table's head).
-        blank: the row is white space that vanishes at a column's head or foot.
-        role: role of the row's first line, ``body`` for a blank one.
+        break_after: the cost of ending a column after this row: 0 is free, ``FORBIDDEN`` means
+            never (after a subhead and its first line, inside a table's head).
+        blank: whether the row is white space that vanishes at the top or foot of a column.
+        role: role of the first line, ``body`` for a blank row.
     """
 
     lines: tuple[GalleyLine, ...]
@@ -56,7 +56,7 @@ class GalleyRow:
     role: Role = "body"
 
 
-#: ``break_after`` of a place where no column may end.
+#: ``break_after`` of a row after which no column may end.
 FORBIDDEN = 1e9
 
 
@@ -67,10 +67,10 @@ class Galley:
     Attributes:
         rows: in order.
         measure: points.
-        looseness: lines won (negative) or lost against the best setting.
-        least, most: fewest and most rows that looseness alone could give at this measure.
-        missing: characters no face has, with their block.
-        diagnostics: those characters, characters lent by another face, lines too wide.
+        looseness: lines more (if negative, fewer) than in the best setting.
+        least, most: fewest and most rows that looseness alone can give at this measure.
+        missing: characters that no face has, with their block.
+        diagnostics: missing characters, characters set in another face, lines too wide.
     """
 
     rows: tuple[GalleyRow, ...]

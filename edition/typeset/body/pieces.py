@@ -1,7 +1,7 @@
-"""An article's blocks → pieces in reading order: paragraphs to be set, and rows that are ready.
+"""An article's blocks → pieces in reading order: paragraphs to be set, and finished rows.
 
-How each block of the model is set stands here, a function a block; nothing is broken into lines
-yet but tables.
+This module says how each block of the model is set, with one function per block type; only tables
+are broken into lines here.
 """
 
 from __future__ import annotations
@@ -35,28 +35,28 @@ from edition.typeset.inline.paragraph import set_line
 from edition.typeset.inline.shaper import Shaper
 from edition.typeset.inline.style import ParagraphStyle, paragraph_style
 
-#: Quotations are set in by an em at both sides where the column has this many characters.
+#: Quotations are indented by an em on both sides if the column has at least this many characters.
 INSET_FROM = 18
 
-#: Between a marker and its text, em of the text; a marker and this are an em at least.
+#: Space between a marker and its text, em; together with the marker it is at least one em.
 AFTER_MARKER = 0.25
 
 BLANK = GalleyRow((), blank=True)
-#: White that stays with what follows it.
+#: A blank row that stays with the row after it.
 BLANK_BEFORE = GalleyRow((), blank=True, break_after=FORBIDDEN)
 
 
 @dataclass(frozen=True, slots=True)
 class BlockPiece:
-    """A paragraph to be set: the levers of looseness pull at these.
+    """A paragraph to be set; looseness is distributed over these.
 
     Attributes:
         text, style, measure: what :func:`set_paragraph` takes.
         x: points from the column's left edge.
         role, block, part: as in :class:`~edition.typeset.body.galley.GalleyLine`.
         marker: printed before the first line (a list's, a note's).
-        ruled: a short rule stands over it (the first of the notes).
-        kept: no column ends under it (a poem's title).
+        ruled: whether a short rule stands above it (the first of the notes).
+        keep_with_next: whether no column may end after it (a poem's title).
     """
 
     text: Text
@@ -68,20 +68,20 @@ class BlockPiece:
     part: int
     marker: str = ""
     ruled: bool = False
-    kept: bool = False
+    keep_with_next: bool = False
 
 
 class Pieces:
     """Collects the pieces of one article at one measure.
 
     Attributes:
-        made: pieces and ready rows in reading order.
+        queue: pieces and finished rows in reading order.
     """
 
     def __init__(self, article: Article, measure: float, book: Stylebook, shaper: Shaper) -> None:
         self.article, self.measure, self.book, self.shaper = article, measure, book, shaper
         self.language = article.language or book.type.language
-        self.made: list[BlockPiece | tuple[GalleyRow, ...]] = []
+        self.queue: list[BlockPiece | tuple[GalleyRow, ...]] = []
         self._styles: dict[str, ParagraphStyle] = {}
 
     def style(self, role: str) -> ParagraphStyle:
@@ -92,9 +92,9 @@ class Pieces:
         return self._styles[role]
 
     def ready(self, rows: tuple[GalleyRow, ...]) -> None:
-        """Queue rows as they are."""
+        """Queue finished rows."""
         if rows:
-            self.made.append(rows)
+            self.queue.append(rows)
 
     def add(
         self,
@@ -107,22 +107,24 @@ class Pieces:
         style: ParagraphStyle | None = None,
         marker: str = "",
         ruled: bool = False,
-        kept: bool = False,
+        keep_with_next: bool = False,
     ) -> None:
-        """Queue a paragraph; ``inset`` points are left free at both sides."""
+        """Queue a paragraph; ``inset`` points are left free on both sides."""
         if not text:
             return
         chosen = style or self.style(role)
         measure = self.measure - 2 * inset
-        self.made.append(
-            BlockPiece(text, chosen, measure, inset, role, block, part, marker, ruled, kept)
+        self.queue.append(
+            BlockPiece(
+                text, chosen, measure, inset, role, block, part, marker, ruled, keep_with_next
+            )
         )
 
 
 def pieces_of(
     article: Article, measure: float, book: Stylebook, shaper: Shaper
 ) -> list[BlockPiece | tuple[GalleyRow, ...]]:
-    """The pieces of an article's body, figures left out."""
+    """The pieces of an article's body, without figures."""
     pieces = Pieces(article, measure, book, shaper)
     if article.editors_note:
         _add_editors_note(pieces, article.editors_note, -1)
@@ -136,11 +138,11 @@ def pieces_of(
             opening = []
         elif not isinstance(block, Figure):
             _HANDLERS[type(block)](pieces, block, index)
-    return pieces.made
+    return pieces.queue
 
 
 def _joined(opening: list[Run], text: Text = EMPTY) -> Text:
-    """电头 and 本报讯 stand in bold before the first words, an em apart."""
+    """Prefix a text with 电头 and 本报讯, in bold and an em apart."""
     if not opening:
         return text
     space = Run(text="\u3000")
@@ -173,14 +175,14 @@ def _add_poem(pieces: Pieces, block: Poem, index: int) -> None:
     part = 0
     if block.title:
         bold = Text(runs=tuple(run.model_copy(update={"strong": True}) for run in block.title))
-        pieces.add(bold, "poem", index, part, style=centred, kept=True)
+        pieces.add(bold, "poem", index, part, style=centred, keep_with_next=True)
         part += 1
     if block.author:
-        pieces.add(Text.of(block.author), "poem", index, part, style=centred, kept=True)
+        pieces.add(Text.of(block.author), "poem", index, part, style=centred, keep_with_next=True)
         part += 1
     lines = [line for stanza in block.stanzas for line in stanza]
     widths = [set_line(line, replace(style, align="start"), pieces.shaper).width for line in lines]
-    # The lines begin at one edge, and the longest of them stands in the middle.
+    # The verses share one left edge, and the longest of them is centred.
     inset = max(0.0, (pieces.measure - max(widths, default=0.0)) / 2)
     hang = replace(style, align="start", indent=0.0, hang=style.base.size)
     for stanza in block.stanzas:
@@ -222,7 +224,7 @@ def _add_editors_note(pieces: Pieces, block: EditorsNote, index: int) -> None:
 
 
 def _add_note(pieces: Pieces, block: Note, index: int) -> None:
-    """A note under its sign, the turned lines hanging; a short rule over the first of them."""
+    """A note with its sign and a hanging indent; a short rule above the first note."""
     before = pieces.article.blocks[index - 1] if index else None
     style = pieces.style("note")
     marker = _sign(pieces.article, block.id)
@@ -235,7 +237,7 @@ def _add_note(pieces: Pieces, block: Note, index: int) -> None:
 
 
 def _sign(article: Article, note: str) -> str:
-    """What calls a note in the text: its first call's characters, else its id."""
+    """The sign of a note: the characters of its first reference in the text, else its id."""
     for block in article.blocks:
         for text in _texts(block):
             for run in text:
@@ -245,7 +247,7 @@ def _sign(article: Article, note: str) -> str:
 
 
 def _texts(block: Block) -> Iterator[Text]:
-    """The texts of a block in which a note may be called."""
+    """The texts of a block that may refer to a note."""
     if isinstance(block, (Paragraph, Subhead, Question, Answer)):
         yield block.text
     elif isinstance(block, (Quotation, EditorsNote)):

@@ -1,6 +1,6 @@
 """``set_body``: an article's blocks → a galley of rows on the body grid.
 
-Figures are left to the composer; everything else is set here, block by block, in reading order.
+Figures are left to ``layout``; everything else is set here, block by block, in reading order.
 """
 
 from __future__ import annotations
@@ -17,22 +17,23 @@ from edition.typeset.codes import OVERFULL
 from edition.typeset.inline.paragraph import SetParagraph, set_paragraph
 from edition.typeset.inline.shaper import Shaper
 
-#: What a paragraph may cost more for running a line long or short, on the scale of
-#: :mod:`edition.typeset.inline.linebreak`; beyond it the line gained is torn apart, and nobody
-#: would print it.
+#: The most that running a line long or short may add to the cost of a paragraph, on the scale of
+#: :mod:`edition.typeset.inline.linebreak`; beyond that its lines are torn, and nobody would print
+#: it.
 LOOSE_LIMIT = 400.0
 
-#: A column may end after a paragraph's first line, or before its last, but better elsewhere.
+#: Widows and orphans: the cost of ending a column after a paragraph's first line or before its
+#: last.
 STUB_BREAK = 2.0
 
-#: The rule over an article's notes: share of the measure, weight in points, and how high over the
+#: The rule above an article's notes: share of the measure, weight in points, and height above the
 #: first note's baseline, in rows (CLREQ "Notes": a short line sets them off).
 NOTE_RULE, NOTE_RULE_WEIGHT, NOTE_RULE_HEIGHT = 1 / 3, 0.25, 0.85
 
-#: A line may pass its measure by this much, points, before anybody is told.
+#: A line that exceeds its measure by more than this, points, is reported.
 OVERFULL_FROM = 0.5
 
-#: Lines of text that stay under a subhead at a column's foot.
+#: Fewest lines of text between a subhead and the foot of a column.
 LINES_UNDER_SUBHEAD = 2
 
 
@@ -50,9 +51,9 @@ def set_body(
         article: its blocks but the figures, its lead or dateline, its editor's note.
         measure: column width, points.
         stylebook: roles and type rules.
-        shaper: who measures; its catalogue has the faces.
-        looseness: rows more or fewer than the best setting; taken where it costs least, and as
-            far as it can be had.
+        shaper: measures the text; its catalogue has the faces.
+        looseness: rows more or fewer than in the best setting; taken where it costs least, and as
+            far as possible.
     """
     queue = pieces_of(article, measure, stylebook, shaper)
     pieces = [piece for piece in queue if isinstance(piece, BlockPiece)]
@@ -62,11 +63,11 @@ def set_body(
     for i, change in changes.items():
         p = pieces[i]
         settings[i] = set_paragraph(p.text, p.measure, p.style, shaper, looseness=change)
-    done = iter(settings)
+    remaining = iter(settings)
     rows: list[GalleyRow] = []
     for entry in queue:
         if isinstance(entry, BlockPiece):
-            rows += _rows(entry, next(done), stylebook, shaper)
+            rows += _rows(entry, next(remaining), stylebook, shaper)
         elif entry[0].blank:
             _add_white(rows, entry)
         else:
@@ -84,23 +85,23 @@ def set_body(
 
 
 def _elastic(piece: BlockPiece, setting: SetParagraph) -> dict[int, float]:
-    """What it costs to run a paragraph lines longer or shorter, as far as it still looks well."""
+    """The cost of running a paragraph longer or shorter, as far as it still looks good."""
     costs, best = dict(setting.costs), len(setting.lines)
-    found = {0: setting.cost}
+    changes = {0: setting.cost}
     if piece.style.align == "justify":
         for step in (-1, 1):
             change = step
             while best + change in costs:
                 cost = costs[best + change]
-                if cost - found[change - step] > LOOSE_LIMIT:
+                if cost - changes[change - step] > LOOSE_LIMIT:
                     break
-                found[change] = cost
+                changes[change] = cost
                 change += step
-    return found
+    return changes
 
 
 def _spread_looseness(elastic: list[dict[int, float]], looseness: int) -> dict[int, int]:
-    """Which paragraphs run how many lines long or short: the cheapest first."""
+    """How many lines each paragraph runs long or short: the cheapest first."""
     step = 1 if looseness > 0 else -1
     changes: dict[int, int] = {}
     for _ in range(abs(looseness)):
@@ -117,13 +118,13 @@ def _spread_looseness(elastic: list[dict[int, float]], looseness: int) -> dict[i
 
 
 def _rows(
-    piece: BlockPiece, done: SetParagraph, book: Stylebook, shaper: Shaper
+    piece: BlockPiece, paragraph: SetParagraph, book: Stylebook, shaper: Shaper
 ) -> list[GalleyRow]:
-    """The rows of one paragraph. A line of several rows stands in the middle of them."""
+    """The rows of one paragraph. A line that takes several rows is centred in them."""
     role = book.role(piece.role)
     rows: list[GalleyRow] = []
-    count = len(done.lines)
-    for number, line in enumerate(done.lines):
+    count = len(paragraph.lines)
+    for number, line in enumerate(paragraph.lines):
         if piece.marker and not number:
             line = _marked(line, piece, shaper)
         drop = (role.rows - 1) * book.grid.leading / 2
@@ -139,7 +140,7 @@ def _rows(
         for extra in range(1, role.rows):
             final = extra == role.rows - 1
             rows.append(GalleyRow((), break_after=0.0 if final else FORBIDDEN, role=piece.role))
-    if piece.kept and rows:
+    if piece.keep_with_next and rows:
         rows[-1] = replace(rows[-1], break_after=FORBIDDEN)
     if piece.ruled and rows:
         dy = -NOTE_RULE_HEIGHT * book.grid.leading
@@ -149,7 +150,7 @@ def _rows(
 
 
 def _marked(line: Line, piece: BlockPiece, shaper: Shaper) -> Line:
-    """The first line of a list's item or a note, its marker before it."""
+    """The first line of a list item or a note, with its marker."""
     style = piece.style.base
     look = shaper.measure(piece.marker[0], style)[1]
     marker = Segment(piece.marker, 0.0, shaper.width(piece.marker, style), look, generated=True)
@@ -159,40 +160,42 @@ def _marked(line: Line, piece: BlockPiece, shaper: Shaper) -> Line:
 def _missing(rows: list[GalleyRow], shaper: Shaper) -> tuple[tuple[str, int], ...]:
     if not shaper.missing:
         return ()
-    found = (
+    missing = (
         (character, entry.block)
         for row in rows
         for entry in row.lines
         for character in entry.line.text
         if character in shaper.missing
     )
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(missing))
 
 
 def _diagnostics(rows: list[GalleyRow], shaper: Shaper, article: str) -> tuple[Diagnostic, ...]:
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     if shaper.missing or shaper.stand_ins:
         text = "".join(entry.line.text for row in rows for entry in row.lines)
-        found += shaper.diagnostics(text, article)
+        diagnostics += shaper.diagnostics(text, article)
     for row in rows:
         for entry in row.lines:
             line = entry.line
             if line.width > line.measure + OVERFULL_FROM:
-                message = f"{line.text!r} needs {line.width:.0f} pt of {line.measure:.0f}"
-                found.append(OVERFULL.at(message, article=article))
-    return tuple(found)
+                message = (
+                    f"{line.text!r} needs {line.width:.0f} pt, its column has {line.measure:.0f} pt"
+                )
+                diagnostics.append(OVERFULL.at(message, article=article))
+    return tuple(diagnostics)
 
 
 def _add_white(rows: list[GalleyRow], white: tuple[GalleyRow, ...]) -> None:
-    """Blank rows: none at the head, and where they meet others the more of the two."""
-    there = 0
-    while there < len(rows) and rows[-1 - there].blank:
-        there += 1
-    if there < len(rows):
-        kept = max(rows[len(rows) - there :], white, key=len) if there else white
-        stays = any(row.break_after for row in (*rows[len(rows) - there :], *white))
-        del rows[len(rows) - there :]
-        rows += [replace(row, break_after=FORBIDDEN if stays else 0.0) for row in kept]
+    """Add blank rows: none at the head; where two groups meet, the longer one stays."""
+    present = 0
+    while present < len(rows) and rows[-1 - present].blank:
+        present += 1
+    if present < len(rows):
+        longer = max(rows[len(rows) - present :], white, key=len) if present else white
+        stays = any(row.break_after for row in (*rows[len(rows) - present :], *white))
+        del rows[len(rows) - present :]
+        rows += [replace(row, break_after=FORBIDDEN if stays else 0.0) for row in longer]
 
 
 def _no_white_last(rows: list[GalleyRow]) -> list[GalleyRow]:
@@ -202,8 +205,8 @@ def _no_white_last(rows: list[GalleyRow]) -> list[GalleyRow]:
 
 
 def _keep_subheads(rows: list[GalleyRow]) -> list[GalleyRow]:
-    """No column ends between a subhead and the lines under it."""
-    kept = list(rows)
+    """Forbid column ends between a subhead and the lines after it."""
+    result = list(rows)
     for i, row in enumerate(rows):
         if row.role == "subhead" and not row.blank:
             under = 0
@@ -212,5 +215,5 @@ def _keep_subheads(rows: list[GalleyRow]) -> list[GalleyRow]:
                     under += 1
                 if under >= LINES_UNDER_SUBHEAD:
                     break
-                kept[j] = replace(kept[j], break_after=FORBIDDEN)
-    return kept
+                result[j] = replace(result[j], break_after=FORBIDDEN)
+    return result

@@ -1,4 +1,4 @@
-"""Tables: column widths fitted to the measure, figures at the right, rules between.
+"""Tables: column widths fitted to the measure, numbers aligned right, rules between rows.
 
 Each row of a table takes as many rows of the body grid as its tallest cell has lines.
 """
@@ -14,13 +14,13 @@ from edition.typeset.inline.paragraph import set_line, set_paragraph
 from edition.typeset.inline.shaper import Shaper
 from edition.typeset.inline.style import Align, ParagraphStyle
 
-#: White at each side of a cell, em of the table's type.
+#: Padding at each side of a cell, em of the table's type.
 CELL_PADDING = 0.4
-#: Rules over, under and below the head; between the rows, points.
+#: Weight of the rules around the table and its head, and of those between rows, points.
 HEAVY, LIGHT = 0.6, 0.25
-#: The narrowest a column may become, em, before its text is broken.
+#: Least width of a column, em.
 LEAST_WIDTH = 3.0
-#: How high a rule stands over the baseline of the row under it, rows.
+#: Height of a rule above the baseline of the row below it, rows.
 RULE_HEIGHT = 0.72
 
 _NUMBER = re.compile(r"[+＋△▲▼±−–-]?\s?\d[\d,]*(?P<tail>(?:\.\d+)?\s?[%％‰]?)")
@@ -37,12 +37,12 @@ class _Placed:
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """What a column needs, points, padding included.
+    """The widths that a column needs, points, padding included.
 
     Attributes:
-        least: before a figure or a word is broken.
+        least: without breaking a number or a word.
         most: with every cell on one line.
-        tail: widest part of its figures from the decimal point on.
+        tail: the widest part of its numbers from the decimal point on.
     """
 
     least: float
@@ -65,7 +65,7 @@ def table_rows(
         block: its index in the article.
         measure: points.
         style: of the cells.
-        shaper: who measures.
+        shaper: measures the text.
         leading: height of a body row, points.
     """
     style = replace(style, indent=0.0, hang=0.0)
@@ -81,9 +81,9 @@ def table_rows(
             entry = GalleyLine(line, 0.0, 0.0, block, 0, "table")
             rows.append(GalleyRow((entry,), break_after=FORBIDDEN, role="table"))
     for number in range(len(table.rows)):
-        here = [placed for placed in cells if placed.row == number]
-        entries = [_cell(p, offsets, columns, padding, style, shaper, block) for p in here]
-        head = bool(here) and all(placed.cell.header for placed in here)
+        row_cells = [placed for placed in cells if placed.row == number]
+        entries = [_cell(p, offsets, columns, padding, style, shaper, block) for p in row_cells]
+        head = bool(row_cells) and all(placed.cell.header for placed in row_cells)
         height = max((len(lines) for lines in entries), default=1)
         for k in range(height):
             keep = head or k < height - 1
@@ -107,32 +107,32 @@ def _rules(
     measure: float,
     leading: float,
 ) -> tuple[tuple[float, float, float, float], ...]:
-    """Rules over this line of a row, and under the table's last: heavy around head and table."""
-    found = []
+    """The rules above a line of a row, and below the last: heavy around the head and the table."""
+    rules = []
     top = -leading * RULE_HEIGHT
     if line == 0:
         under_head = row > 0 and all(p.cell.header for p in cells if p.row == row - 1)
-        found.append((0.0, measure, top, HEAVY if row == 0 or under_head else LIGHT))
+        rules.append((0.0, measure, top, HEAVY if row == 0 or under_head else LIGHT))
     if row == rows - 1 and line == height - 1:
-        found.append((0.0, measure, top + leading, HEAVY))
-    return tuple(found)
+        rules.append((0.0, measure, top + leading, HEAVY))
+    return tuple(rules)
 
 
 def _grid(table: Table) -> tuple[list[_Placed], int]:
-    """Cells with their places, spans resolved as HTML does."""
-    taken: set[tuple[int, int]] = set()
+    """The cells with their places, with spans resolved as in HTML, and the number of columns."""
+    occupied: set[tuple[int, int]] = set()
     placed = []
     part = 1
     for r, row in enumerate(table.rows):
         c = 0
         for cell in row.cells:
-            while (r, c) in taken:
+            while (r, c) in occupied:
                 c += 1
             placed.append(_Placed(cell, r, c, part))
             part += 1
-            taken |= {(r + i, c + k) for i in range(cell.rowspan) for k in range(cell.colspan)}
+            occupied |= {(r + i, c + k) for i in range(cell.rowspan) for k in range(cell.colspan)}
             c += cell.colspan
-    return placed, max((c + 1 for _, c in taken), default=1)
+    return placed, max((c + 1 for _, c in occupied), default=1)
 
 
 def _column(
@@ -151,13 +151,13 @@ def _column(
         if not placed.cell.header and _figure(placed.cell.text):
             own = _tail(placed.cell.text, look, shaper)
             tail, whole = max(tail, own), max(whole, width - own)
-    # Figures one under the other need the widest whole part and the widest decimals.
+    # Aligned numbers need the widest integer part and the widest decimals.
     least, most = max(least, whole + tail), max(most, least, whole + tail)
     return _Column(least + 2 * padding, most + 2 * padding, tail)
 
 
 def _widths(columns: list[_Column], measure: float) -> list[float]:
-    """Column widths that add up to the measure: each what it needs, the rest shared out."""
+    """Column widths that add up to the measure: each as needed, the remainder shared out."""
     least = sum(column.least for column in columns)
     most = sum(column.most for column in columns)
     if most <= measure:
@@ -177,7 +177,7 @@ def _cell(
     shaper: Shaper,
     block: int,
 ) -> list[GalleyLine]:
-    """A cell's lines at their place in the row."""
+    """The lines of a cell at their places in the row."""
     cell, at = placed.cell, placed.column
     end = min(at + cell.colspan, len(offsets) - 1)
     width = max(offsets[end] - offsets[at] - 2 * padding, style.base.size)
@@ -185,7 +185,7 @@ def _cell(
     lines = set_paragraph(cell.text, width, look, shaper).lines
     x = offsets[at] + padding
     if look.align == "end" and not cell.header and len(lines) == 1 and cell.align == "start":
-        # Figures stand with their decimal points one under the other.
+        # Numbers are aligned at their decimal points.
         natural = set_line(cell.text, look, shaper).width
         wanted = columns[at].tail - _tail(cell.text, look, shaper)
         x -= min(wanted, max(0.0, width - natural))
@@ -193,7 +193,7 @@ def _cell(
 
 
 def _look(cell: TableCell, style: ParagraphStyle) -> ParagraphStyle:
-    """How a cell is set: heads bold and centred, figures at the right, text at the left."""
+    """The style of a cell: heads bold and centred, numbers at the right, text at the left."""
     align: Align = cell.align
     if align == "start" and cell.header:
         align = "center"
@@ -203,11 +203,11 @@ def _look(cell: TableCell, style: ParagraphStyle) -> ParagraphStyle:
 
 
 def _figure(text: Text) -> bool:
-    """Whether a cell is a number: those stand at the right, so that digits line up."""
+    """Whether a cell is a number: numbers are aligned right, so that digits line up."""
     return _NUMBER.fullmatch(str(text).strip()) is not None
 
 
 def _tail(text: Text, style: ParagraphStyle, shaper: Shaper) -> float:
-    """Width of a figure from its decimal point on, its sign of unit included, points."""
+    """Width of a number from its decimal point on, percent sign included, points."""
     match = _NUMBER.fullmatch(str(text).strip())
     return shaper.width(match["tail"], style.base) if match else 0.0

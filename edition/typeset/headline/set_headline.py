@@ -1,7 +1,7 @@
 """Headlines: broken by sense, balanced, set tight; horizontal and vertical (竖题).
 
-Chinese newspapers break a headline between words, long line over short one or both alike, and
-never leave a single character on a line. Where the editor put a line feed, that is the break.
+Chinese newspapers break a headline between words, into equal lines or a long line above a shorter
+one, and never leave a single character on a line. If the editor put a line feed, that is the break.
 """
 
 from __future__ import annotations
@@ -33,33 +33,34 @@ from edition.typeset.inline.punctuation_rules import (
 from edition.typeset.inline.shaper import Shaper
 from edition.typeset.inline.style import Align, ParagraphStyle
 
-#: A space between two halves of a headline, em: enough to part them, not enough to tear the line.
+#: A space between two halves of a headline, em: wide enough to separate them, not to tear the line.
 SPACE_WIDTH = 0.5
 
-#: What a break costs by where it falls; between words, by how much they belong together.
+#: Cost of a break by its position; between words, it also depends on how closely they belong
+#: together.
 BREAK_AT_SPACE, BREAK_AT_MARK, BREAK_AT_WORD, BREAK_IN_WORD = 0.0, 0.1, 1.0, 6.0
-#: More, where the headline has a space to be broken at and is broken elsewhere.
+#: Added if the headline has a space to break at and is broken elsewhere.
 BREAK_BESIDE_SPACE = 1.0
-#: What a line costs that is that much shorter than the widest, as a share of it.
+#: Cost of a line shorter than the widest, times the missing share.
 UNEVEN = 1.5
-#: A short line over a long one looks topsy-turvy.
+#: A short line above a long one looks bottom-heavy.
 BOTTOM_HEAVY = 0.15
 #: A line of one or two characters in a headline of several lines.
 STUB = 4.0
 
-#: In a vertical line: marks the faces have no vertical form of, laid on their side; and signs that
-#: take their vertical form (the classes of marks do anyway).
+#: In vertical lines: marks without a vertical form, which are turned; and signs that take their
+#: vertical form (as marks do anyway).
 _TURNED = frozenset("－–-")
 _SHAPED = frozenset("～〜ー＝")
 
-#: White between Han and a word on its side, em: half of running text's, as headlines are tight.
+#: Gap between Han and a turned word, em: half that of running text, because headlines are tight.
 TURNED_GAP = 0.125
 
-#: Digits one under the other take less than an em: they are three quarters of one high. The half of
-#: what is saved lies over them.
+#: Stacked digits take less than an em each, because they are three quarters of an em high; half of
+#: the difference is taken above them.
 DIGIT_DEPTH, DIGIT_LIFT = 0.84, 0.08
 
-#: Most atoms for which every way to break is tried; longer headlines break at words only.
+#: Most atoms for which all breaks are tried; longer headlines break between words only.
 _ALL_BREAKS = 40
 
 
@@ -70,8 +71,8 @@ class HeadlineSetting:
     Attributes:
         lines: in order.
         fill: width of the widest line as a share of the measure.
-        badness: 0 is perfect; imbalance and bad breaks added up.
-        broken_words: how many breaks fall inside a word.
+        badness: the sum of imbalance and bad breaks; 0 is perfect.
+        broken_words: number of breaks inside a word.
     """
 
     lines: tuple[Line, ...]
@@ -93,23 +94,23 @@ def set_headline(
     """The best setting for each number of lines that fits the measure, best first.
 
     Args:
-        text: line feeds in it are breaks the editor wants, and the only ones then.
+        text: line feeds are breaks that the editor wants; if there are any, no others are made.
         measure: points.
         style: face and size.
-        shaper: who measures.
+        shaper: measures the text.
         max_lines: most lines.
-        language: for the marks and the words.
-        align: where the lines stand.
+        language: selects the punctuation rules and the word finder.
+        align: alignment of the lines.
 
     Returns:
-        Nothing where the headline cannot fit.
+        An empty tuple if the headline does not fit.
     """
     key = (set_headline, text, measure, style, max_lines, language, align)
-    known = shaper.memory.get(key)
-    if known is None:
+    cached = shaper.memory.get(key)
+    if cached is None:
         paragraph = _headline_style(style, language, align)
-        known = shaper.remember(key, _settings(text, measure, paragraph, shaper, max_lines))
-    return known  # type: ignore[no-any-return]
+        cached = shaper.remember(key, _settings(text, measure, paragraph, shaper, max_lines))
+    return cached  # type: ignore[no-any-return]
 
 
 def _settings(
@@ -118,16 +119,16 @@ def _settings(
     parts = split_lines(text)
     if len(parts) > 1:
         return _as_written(parts, measure, style, shaper, max_lines)
-    atoms, ways = _prepared(text, style, shaper)
+    atoms, breaks = _prepared(text, style, shaper)
     if not len(atoms):
         return ()
-    found = []
+    settings = []
     for count in range(1, max_lines + 1):
-        best = ways.best(count, measure)
+        best = breaks.best(count, measure)
         if best is not None:
             badness, ends, broken = best
-            found.append(_setting(atoms, ends, measure, badness, broken, style, shaper))
-    return tuple(sorted(found, key=lambda s: (s.badness, len(s.lines))))
+            settings.append(_setting(atoms, ends, measure, badness, broken, style, shaper))
+    return tuple(sorted(settings, key=lambda s: (s.badness, len(s.lines))))
 
 
 def set_vertical_headline(
@@ -139,31 +140,31 @@ def set_vertical_headline(
     max_lines: int,
     language: str = "zh-Hant",
 ) -> tuple[HeadlineSetting, ...]:
-    """A headline that runs down (竖题): the same, with ``length`` the height of its lines.
+    """A vertical headline (竖题): the same as above, with ``length`` the height of its lines.
 
-    Han characters, kana and figures of one or two digits stand upright; marks take their vertical
-    forms (``vert``); Latin words and long figures are laid on their side.
+    Han characters, kana and numbers of one or two digits stand upright; marks take their vertical
+    forms (``vert``); Latin words and long numbers are turned on their side.
     """
     paragraph = _headline_style(style, language, "start")
     parts = split_lines(text)
-    found = []
+    settings = []
     if len(parts) > 1:
         lines = [_vertical(_atoms(part, paragraph, shaper), 0, None, length) for part in parts]
         widest = max(line.width for line in lines)
         if len(lines) <= max_lines and widest <= length + 0.01:
-            found.append(HeadlineSetting(tuple(lines), widest / length, 0.0, 0))
-        return tuple(found)
-    atoms, ways = _prepared(text, paragraph, shaper)
+            settings.append(HeadlineSetting(tuple(lines), widest / length, 0.0, 0))
+        return tuple(settings)
+    atoms, breaks = _prepared(text, paragraph, shaper)
     for count in range(1, max_lines + 1):
-        best = ways.best(count, length)
+        best = breaks.best(count, length)
         if best is not None:
             badness, ends, broken = best
             starts = (0, *ends[:-1])
             lines = [_vertical(atoms, i, j, length) for i, j in zip(starts, ends, strict=True)]
             widest = max(line.width for line in lines)
             if widest <= length + 0.01:
-                found.append(HeadlineSetting(tuple(lines), widest / length, badness, broken))
-    return tuple(sorted(found, key=lambda s: (s.badness, len(s.lines))))
+                settings.append(HeadlineSetting(tuple(lines), widest / length, badness, broken))
+    return tuple(sorted(settings, key=lambda s: (s.badness, len(s.lines))))
 
 
 def _headline_style(style: TextStyle, language: str, align: Align) -> ParagraphStyle:
@@ -180,14 +181,14 @@ def _atoms(text: Text, style: ParagraphStyle, shaper: Shaper) -> Atoms:
     return atoms
 
 
-def _prepared(text: Text, style: ParagraphStyle, shaper: Shaper) -> tuple[Atoms, _Ways]:
-    """A headline's atoms and its breaks, whatever the measure and the alignment."""
+def _prepared(text: Text, style: ParagraphStyle, shaper: Shaper) -> tuple[Atoms, _HeadlineBreaks]:
+    """The atoms of a headline and its breaks, for any measure and alignment."""
     key = (_prepared, text, replace(style, align="start"))
-    known = shaper.memory.get(key)
-    if known is None:
+    cached = shaper.memory.get(key)
+    if cached is None:
         atoms = _atoms(text, style, shaper)
-        known = shaper.remember(key, (atoms, _Ways(atoms, style.language)))
-    return known  # type: ignore[no-any-return]
+        cached = shaper.remember(key, (atoms, _HeadlineBreaks(atoms, style.language)))
+    return cached  # type: ignore[no-any-return]
 
 
 def _as_written(
@@ -209,16 +210,16 @@ def _as_written(
 
 
 def _places(atoms: Atoms, language: str) -> dict[int, float]:
-    """Where a line may end (index after the atom), with what the break costs."""
+    """Where a line may end (index after the atom), with the cost of the break."""
     ends = _word_ends(atoms, language)
     places = {}
     for i in range(len(atoms) - 1):
-        kind, here = atoms.breaks[i], atoms.cls[i]
-        if here == SPACE:
+        kind, cls = atoms.breaks[i], atoms.cls[i]
+        if cls == SPACE:
             places[i + 1] = BREAK_AT_SPACE
         elif kind in (NEVER, EMERGENCY, HYPHEN):
             continue
-        elif here in (PAUSE, STOP, EXCLAIM, CLOSE) or atoms.cls[i + 1] == OPEN:
+        elif cls in (PAUSE, STOP, EXCLAIM, CLOSE) or atoms.cls[i + 1] == OPEN:
             places[i + 1] = BREAK_AT_MARK
         elif i + 1 not in ends or kind == GLUED:
             places[i + 1] = BREAK_IN_WORD
@@ -253,10 +254,10 @@ def _width(atoms: Atoms, i: int, j: int) -> float:
     return inner - atoms.trim_start[i] - atoms.trim_end[j - 1]
 
 
-class _Ways:
-    """The ways to break a headline into a number of lines, the best first.
+class _HeadlineBreaks:
+    """The breaks of a headline into a number of lines, the best first.
 
-    Widths and badness do not depend on the measure, which only says which way is too wide.
+    Widths and badness do not depend on the measure, which only rules out breaks that are too wide.
     """
 
     def __init__(self, atoms: Atoms, language: str) -> None:
@@ -266,7 +267,7 @@ class _Ways:
         self._known: dict[int, list[tuple[float, tuple[int, ...], float, int]]] = {}
 
     def best(self, count: int, measure: float) -> tuple[float, tuple[int, ...], int] | None:
-        """The best way to break into ``count`` lines that fit: badness, ends, broken words."""
+        """The best breaks into ``count`` lines that fit: badness, ends, broken words."""
         n = len(self.atoms)
         if count not in self._known:
             self._known[count] = self._front(count)
@@ -276,11 +277,11 @@ class _Ways:
         return None
 
     def _front(self, count: int) -> list[tuple[float, tuple[int, ...], float, int]]:
-        """Ways that are narrower than every better one: the others are the best of no measure."""
+        """The breaks that are narrower than all better ones; no others are best at any measure."""
         front: list[tuple[float, tuple[int, ...], float, int]] = []
-        for way in sorted(self._every(count)):
-            if not front or way[2] < front[-1][2]:
-                front.append(way)
+        for option in sorted(self._every(count)):
+            if not front or option[2] < front[-1][2]:
+                front.append(option)
         return front
 
     def _every(self, count: int) -> Iterator[tuple[float, tuple[int, ...], float, int]]:
@@ -291,13 +292,13 @@ class _Ways:
         where = sorted(places)
         if n > _ALL_BREAKS or count > 2:
             where = [place for place in where if places[place] < BREAK_IN_WORD] or where
-        known: dict[tuple[int, int], float] = {}
+        line_widths: dict[tuple[int, int], float] = {}
         for cuts in combinations(where, count - 1):
             lines = tuple(zip((0, *cuts), (*cuts, n), strict=True))
             for line in lines:
-                if line not in known:
-                    known[line] = _width(atoms, *line)
-            widths = [known[line] for line in lines]
+                if line not in line_widths:
+                    line_widths[line] = _width(atoms, *line)
+            widths = [line_widths[line] for line in lines]
             widest = max(widths)
             badness = sum(1 - width / widest for width in widths) * UNEVEN
             badness += sum(places[cut] for cut in cuts)
@@ -330,7 +331,7 @@ def _setting(
 
 
 def _vertical(atoms: Atoms, start: int, end: int | None, length: float) -> Line:
-    """One line that runs down: a segment a character, Latin words turned."""
+    """A vertical line: one segment per character, Latin words turned."""
     end = len(atoms) if end is None else end
     while end > start + 1 and atoms.cls[end - 1] == SPACE:
         end -= 1
@@ -356,7 +357,7 @@ def _vertical(atoms: Atoms, start: int, end: int | None, length: float) -> Line:
 
 
 def _stacked(atoms: Atoms, i: int, end: int) -> bool:
-    """Whether this is a digit of a figure of three or more: a year is set digit under digit."""
+    """Whether this is a digit of a number of three or more digits, which are stacked (years)."""
     if not atoms.text[i].isdigit():
         return False
     first, last = i, i
@@ -369,9 +370,9 @@ def _stacked(atoms: Atoms, i: int, end: int) -> bool:
 
 
 def _upright_or_turned(atoms: Atoms, i: int, j: int) -> tuple[float, Segment, float]:
-    """Atoms ``i`` to ``j - 1`` as they stand in a vertical line.
+    """Set atoms ``i`` to ``j - 1`` in a vertical line.
 
-    Returns the lift (a mark's empty upper half), the segment at 0, and the depth it takes.
+    Returns the lift (the empty upper half of a mark), the segment at 0, and its depth.
     """
     cls, style, text = atoms.cls[i], atoms.style[i], "".join(atoms.text[i:j])
     size = style.size

@@ -1,8 +1,8 @@
 """Text → atoms: clusters with their class, advance and style.
 
-An atom is what a line can never be broken inside: a character with its combining marks, or a run
-with one annotation (ruby) over it. Atoms are kept as parallel lists, because a page has ten
-thousand of them; :mod:`edition.typeset.inline.glue` works out what lies between them.
+An atom is never broken over lines: a character with its combining marks, or a run with one
+annotation (ruby) above it. Atoms are kept as parallel lists, because a page has ten thousand of
+them; :mod:`edition.typeset.inline.glue` works out what lies between them.
 """
 
 from __future__ import annotations
@@ -28,21 +28,21 @@ from edition.typeset.inline.style import ParagraphStyle
 #: (two thirds and a third: 6 pt in body type of 9, the least that a newspaper press holds).
 SCRIPT_SIZE, SUPER_SHIFT, SUB_SHIFT = 2 / 3, 0.34, -0.12
 
-#: Ruby is half the size of what it stands over (CLREQ "Interlinear annotations", JLREQ 3.3.3).
+#: Ruby is half the size of its base text (CLREQ "Interlinear annotations", JLREQ 3.3.3).
 RUBY_SIZE = 0.5
 
-#: Marks on an entry: must not begin a line, must not end one, is no atom of its own.
+#: Flags of an entry: must not begin a line, must not end one, is not an atom of its own.
 NO_START, NO_END, JOINS = 1, 2, 4
 
 
 class CharacterEntry(NamedTuple):
-    """What is known of a character in a style, wherever it stands.
+    """What is known about a character in a style, independent of its context.
 
     Attributes:
         cls: class (:mod:`edition.typeset.inline.punctuation_rules`).
         advance: points.
-        style: how it is drawn; another face where its own lacks the character.
-        left, right: empty parts of its em that may be given up, points.
+        style: how it is drawn; with another face if its own lacks the character.
+        left, right: empty parts of its em that may be removed, points.
         flags: ``NO_START``, ``NO_END``, ``JOINS``.
     """
 
@@ -55,7 +55,7 @@ class CharacterEntry(NamedTuple):
 
 
 class CharacterTable(dict[str, CharacterEntry]):
-    """Characters' entries in one text style, each made when first asked for."""
+    """The entries of characters in one text style, each made at first use."""
 
     def __init__(
         self, look: TextStyle, level: str, rules: PunctuationRules, shaper: Shaper
@@ -91,16 +91,16 @@ class Atoms:
         left, right: empty parts of a mark's em, points.
         flags: ``NO_START``, ``NO_END``.
         run: the run it came from.
-        kern: what the font adds between this atom and the next, points; empty where it never does.
+        kern: kerning between this atom and the next, points; empty if there is none anywhere.
         after: fixed adjustment between this atom and the next, points: kerning, squeezed marks
-            (negative), the Han–Latin gap (positive). Does not count at a line's end.
-        shrink: what that gap may give up when a line is too long, points, …
-        level: … and when, in CLREQ's order (:mod:`edition.typeset.inline.glue`).
-        take: what that gap may grow before all characters are spread, points.
-        spread: whether characters may be spread after the atom.
-        trim_start: what the atom gives up on its left at a line's start, points.
-        trim_end: what it gives up on its right at a line's end, points, …
-        may_trim: … if the line is too long only (else always).
+            (negative), the Han–Latin gap (positive). Dropped at the end of a line.
+        shrink: how far that gap may shrink if the line is too long, points, …
+        level: … and its turn, in CLREQ's order (:mod:`edition.typeset.inline.glue`).
+        take: how far that gap may grow before all characters are spread, points.
+        spread: whether space may be added after the atom when all characters are spread.
+        trim_start: what is trimmed from its left at the start of a line, points.
+        trim_end: what is trimmed from its right at the end of a line, points, …
+        may_trim: … only if the line is too long (otherwise always).
         breaks: the kind of break after the atom.
     """
 
@@ -128,7 +128,7 @@ class Atoms:
 
 
 def collect(text: Text, style: ParagraphStyle, shaper: Shaper) -> Atoms:
-    """The atoms of a paragraph without hard breaks, with nothing between them yet."""
+    """The atoms of a paragraph without hard breaks, before glue is worked out."""
     atoms = Atoms()
     rules = punctuation_rules(style.language)
     for run in text:
@@ -140,7 +140,7 @@ def collect(text: Text, style: ParagraphStyle, shaper: Shaper) -> Atoms:
 
 
 def entries(look: TextStyle, style: ParagraphStyle, shaper: Shaper) -> CharacterTable:
-    """The table of characters in a text style, kept by the shaper."""
+    """The table of characters in a text style, cached by the shaper."""
     key = (CharacterTable, look, style.language, style.breaking)
     table = shaper.memory.get(key)
     if table is None:
@@ -161,17 +161,17 @@ def _add_run(atoms: Atoms, run: Run, table: CharacterTable, shaper: Shaper) -> N
     if run.ruby is not None:
         _add_ruby(atoms, run, table, shaper)
         return
-    found = [table[character] for character in run.text]
-    if any(entry.flags & JOINS for entry in found):
-        _add_clusters(atoms, run, found, shaper)
+    entries = [table[character] for character in run.text]
+    if any(entry.flags & JOINS for entry in entries):
+        _add_clusters(atoms, run, entries, shaper)
         return
     atoms.text += run.text
-    _extend(atoms, found)
-    atoms.run += [run] * len(found)
+    _extend(atoms, entries)
+    atoms.run += [run] * len(entries)
 
 
-def _extend(atoms: Atoms, found: list[CharacterEntry]) -> None:
-    cls, advance, style, left, right, flags = zip(*found, strict=True)
+def _extend(atoms: Atoms, entries: list[CharacterEntry]) -> None:
+    cls, advance, style, left, right, flags = zip(*entries, strict=True)
     atoms.cls += cls
     atoms.advance += advance
     atoms.style += style
@@ -180,10 +180,10 @@ def _extend(atoms: Atoms, found: list[CharacterEntry]) -> None:
     atoms.flags += flags
 
 
-def _add_clusters(atoms: Atoms, run: Run, found: list[CharacterEntry], shaper: Shaper) -> None:
-    """The slow way: combining marks join what is before them, control characters are dropped."""
+def _add_clusters(atoms: Atoms, run: Run, entries: list[CharacterEntry], shaper: Shaper) -> None:
+    """The slow path: combining marks join the atom before them, control characters are dropped."""
     first = len(atoms)
-    for character, entry in zip(run.text, found, strict=True):
+    for character, entry in zip(run.text, entries, strict=True):
         if unicodedata.category(character) == "Cc":
             if character != "\t":
                 continue
@@ -202,7 +202,7 @@ def _add_clusters(atoms: Atoms, run: Run, found: list[CharacterEntry], shaper: S
 
 
 def _add_ruby(atoms: Atoms, run: Run, table: CharacterTable, shaper: Shaper) -> None:
-    """A character with its own reading each where they are as many, else one group."""
+    """One atom per character if there are as many readings as characters, else one group."""
     readings = (run.ruby or "").split()
     pieces = [(run.text, run)]
     if len(readings) == len(run.text) > 1:
@@ -220,13 +220,13 @@ def _add_ruby(atoms: Atoms, run: Run, table: CharacterTable, shaper: Shaper) -> 
         atoms.run.append(piece)
 
 
-#: What stands within another character's cluster: UAX #29, Extend and SpacingMark; control
-#: characters are here because they are looked at the same slow way.
+#: Categories that join the cluster before them: UAX #29, Extend and SpacingMark; control characters
+#: are included because they take the same slow path.
 _JOINING = frozenset(("Mn", "Me", "Mc", "Cc"))
 
 
 def joins(character: str) -> bool:
-    """Whether a character stands in the cluster of what is before it (or is a control)."""
+    """Whether a character joins the cluster before it (or is a control character)."""
     return (
         unicodedata.category(character) in _JOINING
         or character in "\u200c\u200d"
@@ -236,12 +236,12 @@ def joins(character: str) -> bool:
 
 
 def _pictograph(character: str) -> bool:
-    """Whether a joiner joins it to what is before it (UAX #29, GB11)."""
+    """Whether a zero-width joiner joins it to the character before (UAX #29, GB11)."""
     return character >= "\U0001f000" or "\u2600" <= character <= "\u27bf"
 
 
 def _absorb_spaces(atoms: Atoms, latin_gap: bool) -> None:
-    """Drop a space between Han and Latin (the gap is ours), beside a mark, and doubled ones."""
+    """Drop spaces between Han and Latin (glue replaces them), beside marks, and doubled ones."""
     cls = atoms.cls
     keep = []
     for i, kind in enumerate(cls):
@@ -250,7 +250,7 @@ def _absorb_spaces(atoms: Atoms, latin_gap: bool) -> None:
             continue
         before = cls[keep[-1]] if keep else SPACE
         if atoms.text[i] == "\u3000":
-            # An em space is meant; only those that begin a paragraph are an indent, and ours.
+            # An em space is intentional, except at the start of a paragraph: the indent is ours.
             if keep:
                 keep.append(i)
             continue

@@ -1,6 +1,6 @@
 """What lies between two atoms: squeezed marks, gaps, kerning, and whether a line may break there.
 
-Only what is not plain Han beside plain Han is looked at, which is a fifth of a newspaper's text.
+Plain Han beside plain Han needs no work: that leaves a fifth of a newspaper's text.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from edition.typeset.inline.punctuation_rules import (
 from edition.typeset.inline.shaper import Shaper
 from edition.typeset.inline.style import ParagraphStyle
 
-#: The order in which gaps give way: CLREQ "Procedures for inter-character spacing reduction" b–g
+#: The order in which gaps shrink: CLREQ "Procedures for inter-character spacing reduction" b–g
 #: (a is the mark at the line's end, which :mod:`edition.typeset.inline.linebreak` trims before all
 #: others).
 BY_WORD, BY_MIDDLE, BY_BRACKET, BY_PAUSE, BY_LATIN, BY_STOP = range(6)
@@ -46,24 +46,24 @@ _LEVELS = {
 
 #: A word space shrinks to a quarter em and grows to half an em (CLREQ, same sections).
 WORD_LEAST, WORD_MOST = 0.25, 0.5
-#: What an em space (set on purpose, as after a dateline) keeps at least, em; our choice.
+#: The least width of an em space (intentional, as after a dateline), em; our choice.
 EM_SPACE_LEAST = 0.5
 
 #: How far a Han–Latin gap grows before all characters are spread, em. CLREQ allows a half and notes
 #: that many styles stop at a third: beyond that figures stand in holes.
 GAP_FIRST = 1 / 3
 
-#: Kinds of break after an atom: never; freely; within a web address or at a hyphen; at a hyphen
-#: to be added; inside a figure with its unit, an address, a long code; where nothing else fits.
+#: Kinds of break after an atom: never; free; within a web address or at a hyphen; with a hyphen
+#: added; inside a number with its unit, an address, a long code; only if nothing else fits.
 NEVER, FREE, SOFT, HYPHEN, GLUED, EMERGENCY = range(6)
 
-#: Shortest word worth hyphenating, letters, and how many stay before and after the hyphen.
+#: Shortest word that is hyphenated, letters, and the least before and after the hyphen.
 HYPHENATE_FROM, HYPHEN_LEFT, HYPHEN_RIGHT = 6, 2, 3
 
-#: A ’ inside a Latin word is an apostrophe; the face's is one em wide, this much of it is kept.
+#: A ’ inside a Latin word is an apostrophe; the face's is one em wide and is reduced to this.
 APOSTROPHE = 0.28
 
-#: A figure stays with what counts it (CLREQ "Digits and their prefix and suffix"; GB/T 15835).
+#: A number stays with its counter (CLREQ "Digits and their prefix and suffix"; GB/T 15835).
 _COUNTED = re.compile(
     r"(?<=[0-9０-９％%])(?:[多余几]?[十百千万亿兆]*"
     r"(?:年[代度]?|月份?|[日号时点秒]|分钟?|小时|周年|周岁|[周岁天]|个百分点|个月|[个名位家户项件条次届期版页]"
@@ -71,7 +71,7 @@ _COUNTED = re.compile(
     r"|平方公?里?米?|立方米|厘米|毫米|[美欧日港]?元|英镑|角|兆瓦|摄氏度)?)"
 )
 _ORDINAL = re.compile(r"第(?=[0-9０-９])")
-#: Figures so long that they are codes: they may be parted before a line is torn for them.
+#: Numbers so long that they are codes: rather broken than a line stretched apart for them.
 _LONG_NUMBER = re.compile(r"\d{8,}")
 _ADDRESS = re.compile(r"(?:[a-zA-Z]+://|www\.|[\w.+-]+@)[!-~]+")
 _WORD = re.compile(
@@ -81,7 +81,7 @@ _WORD = re.compile(
 
 
 def make_atoms(text: Text, style: ParagraphStyle, shaper: Shaper) -> Atoms:
-    """The atoms of a paragraph without hard breaks, with everything between them worked out."""
+    """The atoms of a paragraph without hard breaks, with their glue."""
     atoms = collect(text, style, shaper)
     n = len(atoms)
     rules = punctuation_rules(style.language)
@@ -102,7 +102,7 @@ def make_atoms(text: Text, style: ParagraphStyle, shaper: Shaper) -> Atoms:
 
 
 def _trims(atoms: Atoms, odd: list[int], style: ParagraphStyle, rules: PunctuationRules) -> None:
-    """What marks give up at a line's edges (CLREQ "Compression at line start or line end")."""
+    """Trim marks at the edges of lines (CLREQ "Compression at line start or line end")."""
     n = len(atoms)
     atoms.trim_start, atoms.trim_end = [0.0] * n, [0.0] * n
     if style.punctuation == "full" and not style.tight:
@@ -120,14 +120,14 @@ def _between(
 ) -> None:
     cls, text = atoms.cls, atoms.text
     for i in places:
-        here, there = cls[i], cls[i + 1]
-        if here in MARKS or there in MARKS:
+        before, after = cls[i], cls[i + 1]
+        if before in MARKS or after in MARKS:
             _mark_gap(atoms, i, style, rules)
-            if here == OPEN or there == CLOSE or (here == there and here in (DASH, ELLIPSIS)):
-                # A bracket keeps close to what it encloses, when a line is stretched as well.
+            if before == OPEN or after == CLOSE or (before == after and before in (DASH, ELLIPSIS)):
+                # A bracket stays close to what it encloses, even in a stretched line.
                 atoms.spread[i] = False
-        elif here == SPACE or there == SPACE:
-            if here == SPACE:
+        elif before == SPACE or after == SPACE:
+            if before == SPACE:
                 size = atoms.style[i].size
                 least = EM_SPACE_LEAST if atoms.text[i] == "\u3000" else WORD_LEAST
                 atoms.shrink[i] = max(0.0, atoms.advance[i] - least * size)
@@ -135,12 +135,12 @@ def _between(
                 atoms.take[i] = max(0.0, WORD_MOST * size - atoms.advance[i])
             else:
                 atoms.spread[i] = False
-        elif here == LATIN == there:
+        elif before == LATIN == after:
             atoms.spread[i] = False
-        elif LATIN in (here, there) and HAN in (here, there):
+        elif LATIN in (before, after) and HAN in (before, after):
             _latin_gap(atoms, i, style, rules)
         if not atoms.advance[i]:
-            atoms.spread[i] = False  # nothing is seen there to be moved away from
+            atoms.spread[i] = False  # an invisible atom: there is nothing to move away from
         if text[i] in rules.connectors or text[i + 1] in rules.connectors:
             atoms.spread[i] = False
 
@@ -148,34 +148,34 @@ def _between(
 def _mark_gap(atoms: Atoms, i: int, style: ParagraphStyle, rules: PunctuationRules) -> None:
     """The gap where one side is a mark (CLREQ "Punctuation width adjustment")."""
     cls = atoms.cls
-    here, there = cls[i], cls[i + 1]
+    before, after = cls[i], cls[i + 1]
     right, left = atoms.right[i], atoms.left[i + 1]
-    if here == CLOSE and atoms.text[i] == "’" and _apostrophe(atoms, i):
+    if before == CLOSE and atoms.text[i] == "’" and _apostrophe(atoms, i):
         atoms.after[i] = APOSTROPHE * atoms.style[i].size - atoms.advance[i]
         atoms.spread[i] = False
         return
     if not right + left:
         return
-    fixed = _fixed_share(here, style, rules) * right + _fixed_share(there, style, rules) * left
+    fixed = _fixed_share(before, style, rules) * right + _fixed_share(after, style, rules) * left
     free = right + left - fixed
     if style.punctuation != "full" and free:
         # Two marks side by side take one and a half em ("Adjustment of adjacent punctuation
         # marks"), ?! together one em and three of them two (GB/T 15834-2011, 5.1.2).
         half = atoms.style[i].size / 2
-        pair = here in MARKS and there in MARKS
-        if pair or (here == EXCLAIM and _second_of_two(cls, i)):
-            taken = min(half, free)
-            fixed, free = fixed + taken, free - taken
+        pair = before in MARKS and after in MARKS
+        if pair or (before == EXCLAIM and _second_of_two(cls, i)):
+            squeezed = min(half, free)
+            fixed, free = fixed + squeezed, free - squeezed
     atoms.after[i] = -fixed
     if free and style.punctuation != "full":
         atoms.shrink[i] = free
         atoms.level[i] = max(
-            _LEVELS.get(here, 0) if right else 0, _LEVELS.get(there, 0) if left else 0
+            _LEVELS.get(before, 0) if right else 0, _LEVELS.get(after, 0) if left else 0
         )
 
 
 def _fixed_share(cls: int, style: ParagraphStyle, rules: PunctuationRules) -> float:
-    """1 where a mark is half an em wide wherever it stands."""
+    """1 if a mark is half an em wide in any position, else 0."""
     if style.tight or (cls in rules.half and style.punctuation != "full"):
         return 1.0
     return float(style.punctuation == "kaiming" and cls in (OPEN, CLOSE, PAUSE, MIDDLE))
@@ -209,38 +209,38 @@ def _latin_gap(atoms: Atoms, i: int, style: ParagraphStyle, rules: PunctuationRu
 def _break_kinds(atoms: Atoms, places: list[int], style: ParagraphStyle) -> None:
     text, cls, flags, breaks = atoms.text, atoms.cls, atoms.flags, atoms.breaks
     for i in places:
-        here, there = cls[i], cls[i + 1]
-        if flags[i + 1] & NO_START or flags[i] & NO_END or there == SPACE or text[i] == "\u00a0":
+        before, after = cls[i], cls[i + 1]
+        if flags[i + 1] & NO_START or flags[i] & NO_END or after == SPACE or text[i] == "\u00a0":
             breaks[i] = NEVER
         elif not atoms.advance[i + 1] or text[i] in "\u2060\ufeff":
-            breaks[i] = NEVER  # joiners and their like go with what is before them
+            breaks[i] = NEVER  # joiners and the like stay with what is before them
         elif text[i] == "\u00ad":
             breaks[i] = HYPHEN
-        elif here == LATIN == there:
+        elif before == LATIN == after:
             breaks[i] = EMERGENCY
-        elif DASH in (here, there) or ELLIPSIS in (here, there):
+        elif DASH in (before, after) or ELLIPSIS in (before, after):
             breaks[i] = _long_mark(atoms, i, style)
         elif (atoms.run[i + 1].note or atoms.run[i + 1].script) or not atoms.spread[i]:
-            breaks[i] = FREE if here == SPACE or text[i] in "－～／" else NEVER
+            breaks[i] = FREE if before == SPACE or text[i] in "－～／" else NEVER
     _counters(atoms)
 
 
 def _long_mark(atoms: Atoms, i: int, style: ParagraphStyle) -> int:
-    """Breaks around —— and ……: never inside one; a lone — is a connector and begins no line."""
-    here, there = atoms.cls[i], atoms.cls[i + 1]
-    if here == there:
+    """Breaks around —— and ……: never inside one; a single — is a connector and begins no line."""
+    before, after = atoms.cls[i], atoms.cls[i + 1]
+    if before == after:
         first = i
-        while first and atoms.cls[first - 1] == here:
+        while first and atoms.cls[first - 1] == before:
             first -= 1
         return SOFT if (i - first) % 2 else NEVER
-    if there == DASH and style.breaking != "loose":
+    if after == DASH and style.breaking != "loose":
         doubled = i + 2 < len(atoms) and atoms.cls[i + 2] == DASH
         return FREE if doubled else NEVER
     return FREE
 
 
 def _counters(atoms: Atoms) -> None:
-    """Keep a figure with what counts it."""
+    """Keep numbers together with their counters."""
     full = "".join(atoms.text)
     at = _offsets(atoms, full)
     for match in _COUNTED.finditer(full):
@@ -257,7 +257,7 @@ def _glue(atoms: Atoms, at: dict[int, int] | None, k: int) -> None:
 
 
 def _offsets(atoms: Atoms, full: str) -> dict[int, int] | None:
-    """Atom by its last character's place in the text; None where they are the same."""
+    """Atom index by the offset of its last character; None if index and offset are the same."""
     if len(full) == len(atoms):
         return None
     at, end = {}, 0
@@ -289,10 +289,10 @@ def _kerning(atoms: Atoms, shaper: Shaper) -> None:
 
 
 def _words(atoms: Atoms, style: ParagraphStyle) -> None:
-    """Places to break Latin words (pyphen) and web addresses (UAX #14, SY and HY).
+    """Breaks in Latin words (pyphen) and web addresses (UAX #14, SY and HY).
 
-    Each step only changes what the steps before it left: an address is glued before its long
-    figures are looked at, and what is glued is not hyphenated.
+    Each step changes only what the steps before it left: addresses are glued before long numbers
+    are looked at, and nothing glued is hyphenated.
     """
     _break_at_signs(atoms)
     full = "".join(atoms.text)
@@ -304,7 +304,7 @@ def _words(atoms: Atoms, style: ParagraphStyle) -> None:
 
 
 def _break_at_signs(atoms: Atoms) -> None:
-    """After a hyphen, a slash and their like, where a word or Han follows."""
+    """After a hyphen, a slash and the like, if a word or Han follows."""
     text, cls, breaks = atoms.text, atoms.cls, atoms.breaks
     for i in range(len(atoms) - 1):
         within = breaks[i] == EMERGENCY and text[i] in "/-?&_=@–" and text[i + 1].isalpha()
@@ -313,7 +313,7 @@ def _break_at_signs(atoms: Atoms) -> None:
 
 
 def _break_addresses(atoms: Atoms, full: str, at: dict[int, int] | None) -> None:
-    """After the signs that part an address; the names between them stay whole if they can."""
+    """After the separators of an address; the names between them stay whole if possible."""
     breaks = atoms.breaks
     for match in _ADDRESS.finditer(full):
         for k in range(match.start(), match.end() - 1):
@@ -325,7 +325,7 @@ def _break_addresses(atoms: Atoms, full: str, at: dict[int, int] | None) -> None
 
 
 def _break_long_numbers(atoms: Atoms, full: str, at: dict[int, int] | None) -> None:
-    """Inside codes, two figures at least before the break and three after it."""
+    """Inside long codes, with at least two digits before the break and three after it."""
     breaks = atoms.breaks
     for match in _LONG_NUMBER.finditer(full):
         for k in range(match.start() + 2, match.end() - 3):
@@ -335,7 +335,7 @@ def _break_long_numbers(atoms: Atoms, full: str, at: dict[int, int] | None) -> N
 
 
 def _hyphenate(atoms: Atoms, full: str, at: dict[int, int] | None, language: str) -> None:
-    """Where pyphen parts a word; names and abbreviations (capitals inside) stay whole."""
+    """Where pyphen breaks a word; names and abbreviations (with capitals) stay whole."""
     breaks = atoms.breaks
     for match in _WORD.finditer(full):
         word = match[0]
@@ -350,7 +350,7 @@ def _hyphenate(atoms: Atoms, full: str, at: dict[int, int] | None, language: str
 
 @lru_cache(maxsize=4)
 def _hyphenator(language: str) -> Any:
-    # Loaded where a long Latin word is met; most pages have few.
+    # Loaded at the first long Latin word; most pages have few.
     import pyphen
 
     return pyphen.Pyphen(lang=language, left=HYPHEN_LEFT, right=HYPHEN_RIGHT)

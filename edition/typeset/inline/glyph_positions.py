@@ -1,4 +1,4 @@
-"""Where a line's characters stand, recomputed from its segments and the fonts alone.
+"""The positions of a line's characters, recomputed from its segments and the fonts alone.
 
 The counterpart of the painter's contract (:class:`edition.model.plan.Segment`): tests compare it
 with the plan on one side and with the finished PDF on the other.
@@ -14,11 +14,11 @@ from edition.typeset.inline.shaper import Shaper
 
 
 def glyph_positions(line: Line, shaper: Shaper) -> tuple[tuple[str, float, float], ...]:
-    """Each grapheme of a line, generated ones too, with its origin and its advance.
+    """Each grapheme of a line, including generated ones, with its origin and advance.
 
     Args:
         line: a set line.
-        shaper: whose catalogue has the faces.
+        shaper: its catalogue has the faces.
 
     Returns:
         ``(characters, origin, advance)``: origin in points from the line's start, advance in
@@ -43,8 +43,8 @@ def _segment(segment: Segment, shaper: Shaper) -> list[tuple[str, float, float]]
         else:
             starts.append(info.cluster)
             advances.append(position.x_advance * scale)
-    pen, found = segment.x, []
+    pen, positions = segment.x, []
     for start, end, advance in zip(starts, [*starts[1:], len(segment.text)], advances, strict=True):
-        found.append((segment.text[start:end], pen, advance))
+        positions.append((segment.text[start:end], pen, advance))
         pen += advance + segment.spacing
-    return found
+    return positions

@@ -13,7 +13,7 @@ from edition.typeset.inline.punctuation_rules import SPACE
 from edition.typeset.inline.shaper import Shaper
 from edition.typeset.inline.style import Align, ParagraphStyle
 
-#: Differences of spacing smaller than this, points, cannot be seen and make no segment.
+#: Differences in spacing below this, points, are invisible and start no new segment.
 GRAIN = 0.005
 
 
@@ -30,7 +30,7 @@ def build_line(
 ) -> Line:
     """The line of atoms ``start`` to ``end - 1``, adjusted to the measure less the indent.
 
-    A measure of 0 sets it as long as it likes.
+    A measure of 0 sets it at its natural width.
     """
     hyphen = not last and end > start and atoms.breaks[end - 1] == HYPHEN
     while end > start + 1 and atoms.cls[end - 1] == SPACE:
@@ -50,7 +50,7 @@ def build_line(
     need = natural - target
     stretch = 0.0
     if need > 1e-9 and measure > 0:
-        # Whatever the alignment: the breaker counts on what marks give up.
+        # For any alignment, because the line breaker relies on it.
         natural, stretch = target, -_shrink(atoms, start, end, gaps, need) / style.base.size
         natural = x + sum(atoms.advance[start:end]) + sum(gaps) + dash - trim
     elif need < -1e-9 and not last and style.align == "justify":
@@ -82,17 +82,17 @@ def _aligned(align: Align, spare: float) -> float:
 
 
 def _shrink(atoms: Atoms, start: int, end: int, gaps: list[float], need: float) -> float:
-    """Take ``need`` points out of the gaps in CLREQ's order; the most any one gave, points."""
+    """Take ``need`` points from the gaps in CLREQ's order; returns the most taken from one."""
     level, shrink = atoms.level, atoms.shrink
     giving = [i for i in range(start, end - 1) if shrink[i]]
     most = 0.0
     for rank in range(BY_STOP + 1):
-        here = [i for i in giving if level[i] == rank]
-        total = sum(shrink[i] for i in here)
+        gaps_of_rank = [i for i in giving if level[i] == rank]
+        total = sum(shrink[i] for i in gaps_of_rank)
         if not total:
             continue
         share = min(1.0, need / total)
-        for i in here:
+        for i in gaps_of_rank:
             gaps[i - start] -= shrink[i] * share
             most = max(most, shrink[i] * share)
         need -= total * share
@@ -102,30 +102,30 @@ def _shrink(atoms: Atoms, start: int, end: int, gaps: list[float], need: float) 
 
 
 def _stretch(atoms: Atoms, start: int, end: int, gaps: list[float], spare: float) -> float:
-    """Put ``spare`` points into the gaps: word spaces, Han–Latin gaps, then all evenly.
+    """Add ``spare`` points to the gaps: word spaces, Han–Latin gaps, then all gaps evenly.
 
-    Returns what each character was spread by, points.
+    Returns the space added after each character, points.
     """
     growing = [i for i in range(start, end - 1) if atoms.take[i]]
     for words in (True, False):
-        here = [i for i in growing if (atoms.cls[i] == SPACE) is words]
-        total = sum(atoms.take[i] for i in here)
+        gaps_of_kind = [i for i in growing if (atoms.cls[i] == SPACE) is words]
+        total = sum(atoms.take[i] for i in gaps_of_kind)
         share = min(1.0, spare / total) if total else 0.0
-        for i in here:
+        for i in gaps_of_kind:
             gaps[i - start] += atoms.take[i] * share
         spare -= total * share
     if spare <= 1e-9:
         return 0.0
     places = [k for k, allowed in enumerate(atoms.spread[start : end - 1]) if allowed]
     if not places:
-        # One long word alone: let its letters stand apart rather than leave the line short.
+        # One long word alone: space out its letters rather than leave the line short.
         places = list(range(len(gaps) - 1))
     if not places:
         return 0.0
-    each = spare / len(places)
+    spread = spare / len(places)
     for k in places:
-        gaps[k] += each
-    return each
+        gaps[k] += spread
+    return spread
 
 
 def _segments(
@@ -137,9 +137,9 @@ def _segments(
     style: ParagraphStyle,
     shaper: Shaper,
 ) -> list[Segment]:
-    """As few pieces as can be: atoms with one look and one gap after each but the last.
+    """As few segments as possible: atoms with one style and one gap after each but the last.
 
-    The gap after a piece's last atom needs no spacing of its own: it moves the next piece.
+    The gap after the last atom of a segment needs no spacing of its own: it moves the next segment.
     """
     segments: list[Segment] = []
     kern = atoms.kern[start:end] if atoms.kern else []
@@ -160,7 +160,7 @@ def _segments(
             ):
                 i += 1
             if i - first == 2 and i < end and abs(gaps[i - 1 - start] - spacing) >= GRAIN:
-                # A first atom whose gap is alone of its kind stands better by itself.
+                # A first atom with a gap of its own is better as a segment of its own.
                 i = first + 1
         count = i - first
         inner = sum(advance[first:i])
@@ -209,7 +209,7 @@ def _segment(
 
 
 def _annotated(segment: Segment, ruby: str, shaper: Shaper) -> Segment:
-    """A segment with ruby: under a wide annotation the characters stand apart, evenly."""
+    """A segment with ruby: below a wide annotation the characters are spaced out evenly."""
     style = replace(segment.style, size=segment.style.size * RUBY_SIZE)
     base = shaper.width(segment.text, segment.style)
     over = shaper.width(ruby, style)

@@ -1,9 +1,9 @@
-"""Where a paragraph's lines break: the cheapest way over the whole paragraph.
+"""Line breaking: the cheapest breaks for the paragraph as a whole.
 
-After Knuth and Plass, "Breaking Paragraphs into Lines" (1981), with CLREQ's ways of adjusting a
-line in place of glue: shrink first (marks and gaps in CLREQ's order), then stretch (gaps, then all
-characters evenly). The cheapest way to each place is kept per number of lines, so a paragraph can
-be asked to run a line short or long (looseness).
+After Knuth and Plass, "Breaking Paragraphs into Lines" (1981), with lines adjusted as CLREQ
+says: shrink first (marks and gaps in CLREQ's order), then stretch (gaps, then all characters
+evenly). At each position the cheapest path is kept for each number of lines, so a paragraph can be
+made to run a line short or long (looseness).
 """
 
 from __future__ import annotations
@@ -18,55 +18,55 @@ from edition.typeset.inline.atoms import Atoms
 from edition.typeset.inline.glue import EMERGENCY, FREE, GLUED, HYPHEN, NEVER, SOFT
 from edition.typeset.inline.punctuation_rules import LATIN, MARKS, SPACE
 
-#: Costs, on the scale on which a line whose characters stand a tenth of an em apart costs 100: the
-#: most that even spreading looks good at (our judgement at 9 pt).
+#: Costs (badness): a line whose characters are spread by a tenth of an em costs 100; beyond that
+#: even spreading does not look good (our judgement at 9 pt).
 SPREAD_LIMIT, COST_SPREAD = 0.1, 100.0
-#: Gaps grown as far as they may.
+#: All gaps at their maximum.
 COST_TAKE = 20.0
-#: All that marks and gaps can give up: cheaper than stretching the line by as much, because CLREQ
-#: squeezes first (先挤进，后推出); the cube leaves the last half for need.
+#: Marks and gaps at their minimum: cheaper than stretching the line by as much, because CLREQ
+#: squeezes first (先挤进，后推出); the cube keeps the last half for when it is needed.
 COST_SHRINK, COST_SHRINK_CUBED = 20.0, 50.0
-#: Breaks that are possible but not liked.
+#: Breaks that are possible but undesirable.
 COST_BREAK = {FREE: 0.0, SOFT: 60.0, HYPHEN: 60.0, GLUED: 900.0, EMERGENCY: 4000.0, NEVER: 0.0}
 #: A last line of one character, with or without its mark (孤字, CLREQ "Widows and orphans").
 COST_ORPHAN = 600.0
-#: A line that is set however it comes, because nothing fits.
+#: A line that is forced, because nothing fits.
 COST_FORCED = 8000.0
-#: Lines cheaper than this are good enough not to look for worse ones.
+#: If there are lines up to this cost, no worse ones are considered.
 GOOD = 220.0
-#: How many line counts beside the cheapest are followed.
+#: How far from the cheapest number of lines other numbers are followed.
 WINDOW = 2
-#: Spread per gap, in em: beyond TORN_FROM a line is torn whatever happens, so that the cost grows
-#: by COST_TORN an em only (breaking a word costs about an em); beyond SPREAD_MOST nobody sets it.
+#: Spread per gap, em: beyond TORN_FROM a line looks torn in any case, so the cost grows by only
+#: COST_TORN per em (breaking a word costs about one em); beyond SPREAD_MOST no line is set.
 TORN_FROM, COST_TORN, SPREAD_MOST = 0.35, 3000.0, 1.2
 
-#: Shares of the measure that a line must fill to be looked at: at first, and if nothing is found.
+#: Shares of the measure that a line must fill to be considered: at first, and if nothing is found.
 FULL_ENOUGH, SHORT = 0.86, 0.6
 
-#: By number of lines, the cheapest way to a place: its cost, and where its last line begins.
-_Ways = dict[int, tuple[float, int]]
-#: The ways to each place; None where no line can end.
-_States = list[_Ways | None]
+#: By number of lines, the cheapest path to a position: its cost, and where its last line begins.
+_Paths = dict[int, tuple[float, int]]
+#: The paths to each position; None where no line can end.
+_States = list[_Paths | None]
 
 _EPS = 1e-6
-#: Sums of different order differ by less; where ends are left out unseen, more is allowed for.
+#: Rounding differences of sums stay below the first; the second is the margin for skipping ends.
 _SLACK = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
-    """A way to break a paragraph: the index after each line's last atom, and what it costs."""
+class ParagraphBreaks:
+    """The breaks of a paragraph: the index after the last atom of each line, and the cost."""
 
     ends: tuple[int, ...]
     cost: float
 
 
 class Breaker:
-    """Sums over a paragraph's atoms that make a line's cost a matter of a few subtractions.
+    """Running sums over the atoms of a paragraph: the cost of a line then takes a few subtractions.
 
-    Lengths are points. ``end[j]`` is where the pen stands after a line's last atom ``j - 1``, its
-    trimmed half, its gap and trailing spaces left out, a hyphen counted; ``last[j]`` is the last
-    atom that is seen then.
+    Lengths are in points. ``end[j]`` is the pen position after a line's last atom ``j - 1``,
+    without its trimmed half, its gap and trailing spaces, but with a hyphen; ``last[j]`` is the
+    last visible atom.
     """
 
     def __init__(self, atoms: Atoms, em: float, hyphen: float) -> None:
@@ -81,7 +81,7 @@ class Breaker:
         self.end, self.last = _line_ends(atoms, self.pen, hyphen)
         self.orphans = _orphans_from(atoms)
         self.start = [a + b for a, b in zip(self.pen, atoms.trim_start, strict=False)]
-        # The same sums at each place where a line may end, up to the last atom that is seen.
+        # The same sums at each position where a line may end, up to the last visible atom.
         trims = self.trim or [0.0] * n
         if self.last == list(range(-1, n)):
             self.shrink_at = [0.0, *self.shrink[:n]]
@@ -93,15 +93,15 @@ class Breaker:
             self.take_at = [self.take[k] for k in self.last]
             self.spread_at = [self.spread[k] for k in self.last]
             self.trim_at = [trims[k] for k in self.last]
-        # How far an end may lie before the pen, at most.
+        # How far an end may lie before the pen at most.
         before = max(map(sub, self.pen, self.end), default=0.0)
         self.behind = before + max(self.trim_at, default=0.0) + _SLACK
 
     def costs(self, i: int, measure: float, least: int, most: int) -> list[tuple[int, float]]:
         """Ends ``j`` in ``least … most - 1`` at which a full line from ``i`` fits, with costs.
 
-        All good ones in order, and after them the best of the others: what looks worse here may
-        spare the next line.
+        All good ones in order, followed by the best of the others: a worse line here may save the
+        next one.
         """
         breaks, ends, trim = self.atoms.breaks, self.end, self.trim_at
         shrink, take, spread = self.shrink_at, self.take_at, self.spread_at
@@ -151,43 +151,43 @@ class Breaker:
     def candidates(self, i: int, measure: float, ended: bool) -> list[tuple[int, float]]:
         """Ends of the line that starts at ``i`` with their costs.
 
-        Never empty for i < n - 1, unless the paragraph can as well have ``ended`` with this line:
-        then only good breaks are worth having.
+        Never empty for i < n - 1, unless the paragraph may also have ``ended`` with this line: then
+        only good breaks are wanted.
         """
         pen, base = self.pen, self.start[i]
-        # What a line can give up grows with its length; two em more than a measure is enough for
-        # most, and what lies behind that cannot be worse squeezed than it is forced.
+        # How far a line can shrink grows with its length; a margin of a fifth and two em is enough
+        # for nearly all, and anything longer would be no better than a forced line.
         most = min(self.n, bisect_right(pen, base + measure * 1.2 + 2 * self.em, i + 1))
-        # Where all that a longer line could give up would not do, nothing behind needs a look.
+        # Ends that could not fit even with all the shrinking of the longest line need no look.
         give = self.shrink[most] - self.shrink[i] + self.behind
         most = min(most, bisect_right(pen, base + measure + give, i + 1))
         least = max(i + 1, bisect_left(pen, base + measure * FULL_ENOUGH - self.em, i + 1))
-        found = self.costs(i, measure, least, most)
-        if found and found[0][1] <= GOOD:
-            return found
+        candidates = self.costs(i, measure, least, most)
+        if candidates and candidates[0][1] <= GOOD:
+            return candidates
         if ended:
             return []
         least = max(i + 1, bisect_left(pen, base + measure * SHORT, i + 1))
-        found = self.costs(i, measure, least, most)
-        if found:
-            return [min(found, key=lambda item: item[1])]
+        candidates = self.costs(i, measure, least, most)
+        if candidates:
+            return [min(candidates, key=lambda item: item[1])]
         return [self._forced(i, measure)]
 
     def last_cost(self, i: int, measure: float) -> float | None:
-        """Cost of the paragraph's last line, from atom ``i``; None where it does not fit."""
+        """The cost of a last line that starts at atom ``i``; None if it does not fit."""
         n = self.n
         need = self.end[n] - self.start[i] - measure
         if need > _EPS:
             if need > self.shrink[n] - self.shrink[i] + self.atoms.trim_end[self.last[n]]:
                 return None
-            found = self.costs(i, measure, n, n + 1)
-            return found[0][1] if found else None
+            candidates = self.costs(i, measure, n, n + 1)
+            return candidates[0][1] if candidates else None
         if i and i >= self.orphans:
             return COST_ORPHAN
         return 0.0
 
     def _forced(self, i: int, measure: float) -> tuple[int, float]:
-        """The most that fits, broken where it must be; at least one atom."""
+        """The longest line that fits, broken wherever it has to be; at least one atom."""
         edge = self.start[i] + measure + _EPS
         most = max(i + 1, min(self.n - 1, bisect_right(self.pen, edge + self.em, i + 1)))
         fits = [j for j in range(i + 1, most + 1) if self._squeezed(i, j) <= edge] or [i + 1]
@@ -204,10 +204,10 @@ class Breaker:
 
 
 def _line_ends(atoms: Atoms, pen: list[float], hyphen: float) -> tuple[list[float], list[int]]:
-    """``Breaker.end`` and ``Breaker.last``: where a line's ink ends, and in which atom."""
+    """``Breaker.end`` and ``Breaker.last``: where the ink of a line ends, and in which atom."""
     ends = [0.0, *map(sub, pen[1:], atoms.after)]
     if not atoms.may_trim:
-        # A mark at the line's end is half an em wide always, not only where the line needs it.
+        # A mark at the end of a line is always half an em wide, not only if the line needs it.
         ends[1:] = map(sub, ends[1:], atoms.trim_end)
     last = list(range(-1, len(atoms)))
     for j, (kind, cls) in enumerate(zip(atoms.breaks, atoms.cls, strict=True), 1):
@@ -219,17 +219,17 @@ def _line_ends(atoms: Atoms, pen: list[float], hyphen: float) -> tuple[list[floa
 
 
 def _orphans_from(atoms: Atoms) -> int:
-    """The atom from which on a last line has one character and marks, but no word (孤字)."""
+    """The first atom from which a last line would be an orphan (孤字): one character and marks."""
     at = len(atoms) - 1
     while at > 1 and atoms.cls[at] in MARKS:
         at -= 1
     if at > 0 and atoms.cls[at] == LATIN:
-        # The end of a word of several letters is no character alone.
+        # The end of a Latin word of several letters is not a single character.
         at += atoms.cls[at - 1] == LATIN
     return at
 
 
-def fits(breaker: Breaker, first: float, rest: float) -> dict[int, Fit]:
+def cheapest_breaks(breaker: Breaker, first: float, rest: float) -> dict[int, ParagraphBreaks]:
     """The cheapest way for each number of lines near the cheapest number.
 
     The paragraph is a graph: a place is where a line may end, an arrow is a line with its cost,
@@ -271,86 +271,86 @@ def fits(breaker: Breaker, first: float, rest: float) -> dict[int, Fit]:
     if not n:
         return {}
     start, shrink = breaker.start, breaker.shrink
-    # What the last line needs, and what it can give up: most places are so far from the end that
-    # this alone says that the last line cannot begin there.
+    # What the last line needs, and how far it can shrink: for most positions this alone shows that
+    # the last line cannot begin there.
     tail = breaker.end[n]
     give = breaker.atoms.trim_end[breaker.last[n]]
     states: _States = [None] * (n + 1)
     states[0] = {0: (0.0, -1)}
-    final: _Ways = {}
+    final: _Paths = {}
     for i, measure in enumerate((first, *repeat(rest, n - 1))):
-        here = states[i]
-        if here is None:
+        paths = states[i]
+        if paths is None:
             continue
-        if len(here) > 1 and max(here) - min(here) > WINDOW:
-            here = states[i] = _near_cheapest(here)
+        if len(paths) > 1 and max(paths) - min(paths) > WINDOW:
+            paths = states[i] = _near_cheapest(paths)
         need = tail - start[i] - measure
         if need > _EPS and need > shrink[n] - shrink[i] + give:
             ended = False
         else:
-            ended = _end_here(final, here, i, breaker.last_cost(i, measure))
+            ended = _end_here(final, paths, i, breaker.last_cost(i, measure))
             if ended and breaker.pen[n] - breaker.pen[i] < SHORT * measure:
-                # A short last line; breaking it again could only make it worse.
+                # A short last line: breaking it again could only be worse.
                 continue
         if i == n - 1:
             continue
-        # All lines from here. This is run for each place and not a function of its own: that would
-        # cost more than two in a hundred of all typesetting.
-        ways = [(lines + 1, cost) for lines, (cost, _) in here.items()]
+        # All lines from here. Inlined, because a function call per position would take more than 2
+        # % of the time of all typesetting.
+        line_costs = [(lines + 1, cost) for lines, (cost, _) in paths.items()]
         for j, added in breaker.candidates(i, measure, ended):
             ahead = states[j]
             if ahead is None:
-                states[j] = {lines: (cost + added, i) for lines, cost in ways}
+                states[j] = {lines: (cost + added, i) for lines, cost in line_costs}
                 continue
-            for lines, cost in ways:
-                known = ahead.get(lines)
-                if known is None or cost + added < known[0]:
+            for lines, cost in line_costs:
+                current = ahead.get(lines)
+                if current is None or cost + added < current[0]:
                     ahead[lines] = (cost + added, i)
     if not final:
-        _end_anyhow(final, states)
+        _end_forced(final, states)
     return {lines: _trace(states, lines, cost, i, n) for lines, (cost, i) in final.items()}
 
 
-def _end_here(final: _Ways, here: _Ways, i: int, cost: float | None) -> bool:
-    """Enter the paragraph's ends: a last line from ``i`` after each way to ``i``.
+def _end_here(final: _Paths, paths: _Paths, i: int, cost: float | None) -> bool:
+    """Enter the ends of the paragraph: a last line from ``i`` after each path to ``i``.
 
     Args:
-        final: the ends known so far.
-        here: the ways to ``i``.
+        final: the ends so far.
+        paths: the paths to ``i``.
         i: where the last line begins.
-        cost: of the last line; None where what is left does not fit a line.
+        cost: of the last line; None if the rest does not fit one line.
 
     Returns:
-        Whether the paragraph may well end so, and not only with an orphan.
+        Whether this is an acceptable end, not an orphan.
     """
     if cost is None:
         return False
-    for lines, (before, _) in here.items():
-        known = final.get(lines + 1)
-        if known is None or before + cost < known[0]:
+    for lines, (before, _) in paths.items():
+        current = final.get(lines + 1)
+        if current is None or before + cost < current[0]:
             final[lines + 1] = (before + cost, i)
     return cost < COST_ORPHAN
 
 
-def _end_anyhow(final: _Ways, states: _States) -> None:
-    """The last atom alone is wider than the measure: it stands on a line of its own."""
-    i, here = [(i, here) for i, here in enumerate(states[:-1]) if here][-1]
-    _end_here(final, here, i, COST_FORCED)
+def _end_forced(final: _Paths, states: _States) -> None:
+    """Put a last atom that is wider than the measure on a line of its own."""
+    i, paths = [(i, paths) for i, paths in enumerate(states[:-1]) if paths][-1]
+    _end_here(final, paths, i, COST_FORCED)
 
 
-def _near_cheapest(states: _Ways) -> _Ways:
-    """Those at most ``WINDOW`` lines from the cheapest."""
+def _near_cheapest(states: _Paths) -> _Paths:
+    """The paths whose number of lines is within ``WINDOW`` of the cheapest."""
     cheapest = min(states, key=lambda lines: (states[lines][0], lines))
     return {k: v for k, v in states.items() if abs(k - cheapest) <= WINDOW}
 
 
-def _trace(states: _States, lines: int, cost: float, i: int, n: int) -> Fit:
-    """The ends of a way's lines, followed back from where its last line begins."""
+def _trace(states: _States, lines: int, cost: float, i: int, n: int) -> ParagraphBreaks:
+    """The line ends of a path, traced back from where its last line begins."""
     ends = [n]
     while i > 0:
         ends.append(i)
         lines -= 1
-        here = states[i]
-        assert here is not None
-        i = here[lines][1]
-    return Fit(tuple(reversed(ends)), cost)
+        paths = states[i]
+        assert paths is not None
+        i = paths[lines][1]
+    return ParagraphBreaks(tuple(reversed(ends)), cost)

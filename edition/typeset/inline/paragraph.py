@@ -1,4 +1,4 @@
-"""``set_paragraph`` and ``set_line``: atoms and breaks → lines."""
+"""``set_paragraph`` and ``set_line``: atoms and line breaks → lines."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from edition.model.plan import Line
 from edition.model.text import Run, Text
 from edition.typeset.inline.glue import make_atoms
 from edition.typeset.inline.line import build_line
-from edition.typeset.inline.linebreak import GOOD, Breaker, Fit, fits
+from edition.typeset.inline.linebreak import GOOD, Breaker, ParagraphBreaks, cheapest_breaks
 from edition.typeset.inline.shaper import Shaper
 from edition.typeset.inline.style import Align, ParagraphStyle
 
-#: Halvings of the measure for centred lines: the last is under a hundredth of it.
+#: Steps of the bisection that balances centred lines; the last is below a hundredth of the measure.
 BALANCE_STEPS = 7
 
 
 @dataclass(frozen=True, slots=True)
 class SetParagraph:
-    """A paragraph, set.
+    """A paragraph set in lines.
 
     Attributes:
         lines: in order.
-        looseness: lines more (or, negative, fewer) than the cheapest setting has.
-        least, most: fewest and most lines it could be set in.
-        cost: what the breaks cost (:mod:`edition.typeset.inline.linebreak`).
-        costs: the same for each number of lines it could be set in.
+        looseness: lines more (if negative, fewer) than in the cheapest setting.
+        least, most: fewest and most lines in which it can be set.
+        cost: cost of the breaks (:mod:`edition.typeset.inline.linebreak`).
+        costs: the cost for each number of lines in which it can be set.
         missing: characters that no face has.
     """
 
@@ -41,24 +41,24 @@ class SetParagraph:
 def set_paragraph(
     text: Text, measure: float, style: ParagraphStyle, shaper: Shaper, *, looseness: int = 0
 ) -> SetParagraph:
-    """Set a paragraph to a measure. Results are kept by the shaper.
+    """Set a paragraph to a measure. Results are cached by the shaper.
 
     Args:
-        text: a line feed in it ends a line.
+        text: a line feed ends a line.
         measure: width of the column, points.
-        style: how.
-        shaper: who measures.
-        looseness: lines more or fewer than the cheapest setting; the nearest that can be had is
-            given, and said in the result.
+        style: how it is set.
+        shaper: measures the text.
+        looseness: lines more or fewer than in the cheapest setting; if that is not possible, the
+            nearest is used and given in the result.
 
     Returns:
-        The lines. An empty text gives none.
+        The lines; an empty text has none.
     """
     key = (set_paragraph, text, measure, style, looseness)
-    known = shaper.memory.get(key)
-    if known is None:
-        known = shaper.remember(key, _set(text, measure, style, shaper, looseness))
-    return known  # type: ignore[no-any-return]
+    cached = shaper.memory.get(key)
+    if cached is None:
+        cached = shaper.remember(key, _set(text, measure, style, shaper, looseness))
+    return cached  # type: ignore[no-any-return]
 
 
 def _set(
@@ -67,17 +67,20 @@ def _set(
     if any("\n" in run.text for run in text):
         return _set_parts(text, measure, style, shaper)
     breaker = _prepared(text, style, shaper)
-    found = _fits(text, measure, style, shaper, breaker)
-    if not found:
+    breaks_by_lines = _cheapest_breaks(text, measure, style, shaper, breaker)
+    if not breaks_by_lines:
         return SetParagraph(())
-    best = min(found, key=lambda lines: (found[lines].cost, lines))
-    wanted = min(found, key=lambda lines: (abs(lines - best - looseness), found[lines].cost))
-    fit, atoms = found[wanted], breaker.atoms
+    best = min(breaks_by_lines, key=lambda lines: (breaks_by_lines[lines].cost, lines))
+    wanted = min(
+        breaks_by_lines,
+        key=lambda lines: (abs(lines - best - looseness), breaks_by_lines[lines].cost),
+    )
+    breaks, atoms = breaks_by_lines[wanted], breaker.atoms
     if style.align == "center" and wanted > 1:
-        fit = _balanced(breaker, measure, fit)
+        breaks = _balanced(breaker, measure, breaks)
     lines = []
     start = 0
-    for end in fit.ends:
+    for end in breaks.ends:
         indent = style.hang if start else style.indent
         last = end == len(atoms)
         lines.append(build_line(atoms, start, end, measure, indent, style, shaper, last=last))
@@ -85,35 +88,35 @@ def _set(
     return SetParagraph(
         tuple(lines),
         wanted - best,
-        min(found),
-        max(found),
-        fit.cost,
-        tuple((count, found[count].cost) for count in sorted(found)),
+        min(breaks_by_lines),
+        max(breaks_by_lines),
+        breaks.cost,
+        tuple((count, breaks_by_lines[count].cost) for count in sorted(breaks_by_lines)),
         _missing(str(text), shaper),
     )
 
 
-def _balanced(breaker: Breaker, measure: float, fit: Fit) -> Fit:
-    """Centred lines of nearly one length: broken at the least measure that needs no more lines."""
-    count, least, most = len(fit.ends), 0.0, measure
+def _balanced(breaker: Breaker, measure: float, breaks: ParagraphBreaks) -> ParagraphBreaks:
+    """Balance centred lines: break them at the least measure that needs no more lines."""
+    count, least, most = len(breaks.ends), 0.0, measure
     for _ in range(BALANCE_STEPS):
-        tried = (least + most) / 2
-        found = fits(breaker, tried, tried)
-        fewest = min(found)
-        if fewest <= count and found[fewest].cost <= fit.cost + GOOD:
-            fit, most = found[fewest], tried
+        trial = (least + most) / 2
+        breaks_by_lines = cheapest_breaks(breaker, trial, trial)
+        fewest = min(breaks_by_lines)
+        if fewest <= count and breaks_by_lines[fewest].cost <= breaks.cost + GOOD:
+            breaks, most = breaks_by_lines[fewest], trial
         else:
-            least = tried
-    return fit
+            least = trial
+    return breaks
 
 
 def _set_parts(text: Text, measure: float, style: ParagraphStyle, shaper: Shaper) -> SetParagraph:
-    """Text with hard breaks: part by part; only the first one is indented."""
-    parts, here = [], style
+    """Set text with hard breaks part by part; only the first is indented."""
+    parts, part_style = [], style
     for part in split_lines(text):
         if part:
-            parts.append(set_paragraph(part, measure, here, shaper))
-            here = replace(style, indent=style.hang)
+            parts.append(set_paragraph(part, measure, part_style, shaper))
+            part_style = replace(style, indent=style.hang)
     every = tuple(line for part in parts for line in part.lines)
     missing = dict.fromkeys(character for part in parts for character in part.missing)
     cost = sum(part.cost for part in parts)
@@ -121,25 +124,27 @@ def _set_parts(text: Text, measure: float, style: ParagraphStyle, shaper: Shaper
 
 
 def _prepared(text: Text, style: ParagraphStyle, shaper: Shaper) -> Breaker:
-    """The atoms of a text, whatever the measure."""
+    """The line breaker of a text, for any measure."""
     key = (Breaker, text, replace(style, indent=0.0, hang=0.0, align="justify"))
-    known = shaper.memory.get(key)
-    if known is None:
+    cached = shaper.memory.get(key)
+    if cached is None:
         atoms = make_atoms(text, style, shaper)
-        known = shaper.remember(key, Breaker(atoms, style.base.size, shaper.width("-", style.base)))
-    return known  # type: ignore[no-any-return]
+        cached = shaper.remember(
+            key, Breaker(atoms, style.base.size, shaper.width("-", style.base))
+        )
+    return cached  # type: ignore[no-any-return]
 
 
-def _fits(
+def _cheapest_breaks(
     text: Text, measure: float, style: ParagraphStyle, shaper: Shaper, breaker: Breaker
-) -> dict[int, Fit]:
-    """The ways to break a text at a measure, whatever the looseness."""
-    key = (fits, text, measure, style)
-    known = shaper.memory.get(key)
-    if known is None:
-        found = fits(breaker, measure - style.indent, measure - style.hang)
-        known = shaper.remember(key, found)
-    return known  # type: ignore[no-any-return]
+) -> dict[int, ParagraphBreaks]:
+    """The cheapest breaks of a text at a measure, by number of lines."""
+    key = (cheapest_breaks, text, measure, style)
+    cached = shaper.memory.get(key)
+    if cached is None:
+        breaks_by_lines = cheapest_breaks(breaker, measure - style.indent, measure - style.hang)
+        cached = shaper.remember(key, breaks_by_lines)
+    return cached  # type: ignore[no-any-return]
 
 
 def _missing(text: str, shaper: Shaper) -> tuple[str, ...]:
@@ -155,15 +160,14 @@ def set_line(
     measure: float | None = None,
     align: Align | None = None,
 ) -> Line:
-    """Set text on one line, whatever its length: furniture, credits, jump lines.
+    """Set text on one line of any length: furniture, credits, jump lines.
 
     Args:
         text: without line feeds.
-        style: how; its indent is not used.
-        shaper: who measures.
-        measure: points; None takes the line's own width.
-        align: where the line stands in the measure; the style's where None (``justify`` stands
-            at the start).
+        style: how it is set; its indent is ignored.
+        shaper: measures the text.
+        measure: points; None means the line's own width.
+        align: alignment in the measure; None means the style's (``justify`` counts as start).
     """
     key = (set_line, text, style)
     atoms = shaper.memory.get(key)

@@ -1,6 +1,6 @@
-"""The conventions of a language: classes of marks, what may stand where, what may be squeezed.
+"""Punctuation rules of a language: classes of marks, where they may stand, what may be squeezed.
 
-The tables are data (``data/*.toml``, each line with its source); this module reads them.
+The rules are data (``data/*.toml``, with their sources); this module reads them.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from functools import lru_cache
 from importlib import resources
 from typing import Literal
 
-# Classes of characters, after CLREQ's and UAX #14's. Plain integers, HAN the only false one: the
-# setter looks at what is not Han.
+# Classes of characters, after CLREQ's and UAX #14's. Plain integers; HAN is 0, because the
+# setter only looks at what is not Han.
 HAN, LATIN, SPACE, OPEN, CLOSE, PAUSE, STOP, EXCLAIM, MIDDLE, DASH, ELLIPSIS, OTHER = range(12)
 
 #: Classes that are punctuation one em wide.
@@ -29,7 +29,7 @@ _NAMES = {
     "ellipsis": ELLIPSIS,
 }
 
-#: ASCII and its like that must not begin or end a line beside Han text, whatever the language.
+#: ASCII characters that must not begin or end a line beside Han text, in any language.
 _LATIN_START = ",.;:!?)]}%"
 _LATIN_END = "([{$#"
 
@@ -38,19 +38,19 @@ LineEnd = Literal["half", "may", "full"]
 
 @dataclass(frozen=True)
 class PunctuationRules:
-    """One language's table.
+    """The rules of one language.
 
     Attributes:
         name: ``mainland``, ``traditional``, ``japanese``, ``korean``.
         classes: class of each mark.
-        blank: by class, the shares of an em that are empty left and right of the ink.
-        half: classes that are always set half an em wide.
-        line_end: a mark at a line's end is ``half`` an em wide always, ``may`` be where the line
-            is too long, or stays ``full``.
-        latin_gap: whether Han and Latin stand apart (and spaces between them are absorbed).
+        blank: by class, the shares of the em that are empty to the left and right of the ink.
+        half: classes that are always half an em wide.
+        line_end: at the end of a line, a mark is always ``half`` an em wide, ``may`` be if the
+            line is too long, or stays ``full``.
+        latin_gap: whether a gap is set between Han and Latin (and spaces there are absorbed).
         no_start, no_end: by level (``loose``, ``basic``, ``strict``), the characters that must
             not stand at a line's start or end.
-        connectors: marks that letters are not spread around (连接号, 分隔号).
+        connectors: marks around which no space is ever added (连接号, 分隔号).
     """
 
     name: str
@@ -64,10 +64,10 @@ class PunctuationRules:
     connectors: frozenset[str]
 
     def classify(self, character: str) -> int:
-        """The class of a character (of the first one of a cluster)."""
-        known = self.classes.get(character)
-        if known is not None:
-            return known
+        """The class of a character (for a cluster, of its first)."""
+        cls = self.classes.get(character)
+        if cls is not None:
+            return cls
         code = ord(character)
         if code >= 0x2E80:
             return SPACE if code == 0x3000 else HAN
@@ -77,9 +77,9 @@ class PunctuationRules:
 
 
 def punctuation_rules(language: str) -> PunctuationRules:
-    """The table for a language; mainland for what is none of the four.
+    """The rules for a language; mainland rules for any other than the four.
 
-    ``zh-TW``, ``zh-HK``, ``zh-MO`` and anything with ``Hant`` take the traditional table.
+    ``zh-TW``, ``zh-HK``, ``zh-MO`` and anything with ``Hant`` get the traditional rules.
     """
     parts = language.split("-")
     if parts[0] in ("ja", "ko"):

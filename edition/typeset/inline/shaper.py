@@ -1,7 +1,7 @@
-"""Advances, from the very font files that are embedded, with the features they are drawn with.
+"""Advances, measured in the font files that are embedded, with the features used for drawing.
 
-Han characters and marks advance by their glyph's width. Latin runs are shaped, so that kerning is
-planned as it is drawn.
+Han characters and marks advance by the width of their glyph. Latin runs are shaped, so that the
+plan has the kerning that is drawn.
 """
 
 from __future__ import annotations
@@ -17,16 +17,17 @@ from edition.model.plan import TextStyle
 from edition.settings import Faces
 from edition.typeset.codes import NO_GLYPH, STAND_IN
 
-#: Results remembered at most; then all are forgotten. A broadsheet tried at six measures is 10,000.
+#: Most results remembered; after that all are dropped. A broadsheet tried at six measures makes
+#: 10,000.
 REMEMBER = 100_000
 
 
 class Shaper:
-    """Measures characters in the catalogue's faces and remembers what it measured and set.
+    """Measures characters in the catalogue's faces; remembers what was measured and set.
 
     Attributes:
         faces: the catalogue.
-        missing: characters that no face has, in the order they were met.
+        missing: characters that no face has, in the order in which they were met.
         stand_ins: (character, face that lacks it) → face that draws it.
         memory: results of the setters by their arguments: the same text at the same measure is
             set once.
@@ -56,49 +57,49 @@ class Shaper:
     def advance(self, character: str, face: str) -> float | None:
         """The advance in em; None where the face lacks the character.
 
-        What nothing is drawn for (joiners, zero-width spaces) is 0 wide in every face.
+        Invisible characters (joiners, zero-width spaces) have no width in any face.
         """
-        known = self._advances.setdefault(face, {})
-        if character in known:
-            return known[character]
+        advances = self._advances.setdefault(face, {})
+        if character in advances:
+            return advances[character]
         if invisible(character):
-            known[character] = 0.0  # HarfBuzz draws nothing for it, whatever the font holds
+            advances[character] = 0.0  # HarfBuzz draws nothing for it, whatever the font contains
             return 0.0
         font = self.font(face)
         glyph = font.get_nominal_glyph(ord(character))
         if not glyph:
             return None
         value: float = font.get_glyph_h_advance(glyph) / font.face.upem
-        known[character] = value
+        advances[character] = value
         return value
 
     def measure(self, character: str, style: TextStyle) -> tuple[float, TextStyle]:
         """Advance in points, and the style whose face draws the character.
 
-        That is ``style`` itself, or the same in the nearest face that has the character; a
-        character nobody has is noted in :attr:`missing` and counted one em wide.
+        That is ``style`` itself, or the same with the closest face that has the character. A
+        character that no face has is added to :attr:`missing` and counts as one em wide.
         """
         value = self.advance(character, style.face)
         if value is not None:
             return value * style.size, style
         key = (character, style.face)
         if key not in self.stand_ins:
-            found = self._someone(character, style.face)
-            if not found:
+            substitute = self._fallback(character, style.face)
+            if not substitute:
                 self.missing.setdefault(character)
                 return style.size, style
-            self.stand_ins[key] = found
+            self.stand_ins[key] = substitute
         other = self.stand_ins[key]
         drawn = replace(style, face=other)
-        # One object a look, so that neighbours can be told by identity.
+        # One object per style, so that neighbours can be compared by identity.
         drawn = self._looks.setdefault(drawn, drawn)
         return (self.advance(character, other) or 0.0) * style.size, drawn
 
     def kerning(self, text: str, style: TextStyle) -> tuple[float, ...] | None:
         """What the font adds between each character of a Latin run and the next, points.
 
-        None where it adds nothing anywhere, or where characters do not stand one by one
-        (ligatures, combining marks): those are measured as they come.
+        None where it adds nothing, or where glyphs do not correspond to characters one by one
+        (ligatures, combining marks): those are measured character by character.
         """
         key = (text, style.face)
         if key not in self._kerning:
@@ -107,27 +108,29 @@ class Shaper:
         return em and tuple(value * style.size for value in em)
 
     def cluster(self, text: str, style: TextStyle) -> float:
-        """Advance of characters that are drawn as one, points."""
+        """Advance of characters that are drawn as one cluster, points."""
         font = self.font(style.face)
         total = sum(position.x_advance for position in _shaped(font, text).glyph_positions)
         return float(total / font.face.upem * style.size)
 
     def width(self, text: str, style: TextStyle) -> float:
-        """Width of a string set in one go, without kerning, points."""
+        """Width of a string, without kerning, points."""
         return sum(self.measure(character, style)[0] for character in text)
 
     def diagnostics(self, text: str, article: str | None = None) -> tuple[Diagnostic, ...]:
-        """What there is to say of a text that was set: characters missing or lent."""
+        """Diagnostics for a text: characters that are missing, or set in another face."""
         characters = dict.fromkeys(text)
-        found = []
+        diagnostics = []
         for character in characters:
             if character in self.missing:
-                found.append(NO_GLYPH.at(f"no face has {_named(character)}", article=article))
+                diagnostics.append(
+                    NO_GLYPH.at(f"no font contains {_named(character)}", article=article)
+                )
         for (character, face), other in self.stand_ins.items():
             if character in characters:
-                message = f"{face} has no {_named(character)}: {other} stands in"
-                found.append(STAND_IN.at(message, article=article))
-        return tuple(found)
+                message = f"{face} lacks {_named(character)}; it is set in {other}"
+                diagnostics.append(STAND_IN.at(message, article=article))
+        return tuple(diagnostics)
 
     def remember(self, key: Any, value: Any) -> Any:
         """Keep a result; returns it."""
@@ -152,8 +155,8 @@ class Shaper:
         )
         return kerns if any(abs(value) > 1e-9 for value in kerns) else None
 
-    def _someone(self, character: str, face: str) -> str:
-        """The face nearest in weight that has the character; empty where there is none."""
+    def _fallback(self, character: str, face: str) -> str:
+        """The face closest in weight that has the character; empty if there is none."""
         own = self.faces[face]
         others = sorted(self.faces.faces.values(), key=lambda f: (abs(f.weight - own.weight), f.id))
         for other in others:
@@ -163,7 +166,7 @@ class Shaper:
 
 
 def invisible(character: str) -> bool:
-    """Whether nothing is drawn for it: joiners, selectors, zero-width spaces."""
+    """Whether a character has no ink: joiners, selectors, zero-width spaces."""
     return (
         unicodedata.category(character) in ("Cf", "Cc", "Zl", "Zp")
         or "\ufe00" <= character <= "\ufe0f"

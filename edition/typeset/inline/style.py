@@ -1,4 +1,4 @@
-"""How a paragraph is set: the stylebook's words, resolved to faces."""
+"""How a paragraph is set: a role of the stylebook, resolved to faces."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from edition.model.plan import TextStyle
 from edition.settings import Faces, Stylebook
 
 Align = Literal["justify", "start", "center", "end"]
-#: How strictly lines may not begin or end with marks, and how wide marks are
+#: How strict the rules for marks at line edges are, and how wide marks are set
 #: (docs/explanation/typesetting.md).
 Breaking = Literal["loose", "basic", "strict"]
 Punctuation = Literal["full", "kaiming", "squeezed"]
@@ -17,7 +17,7 @@ Punctuation = Literal["full", "kaiming", "squeezed"]
 
 @dataclass(frozen=True, slots=True)
 class ParagraphStyle:
-    """Everything the setter needs to know.
+    """Everything that determines how a paragraph is set.
 
     Attributes:
         base, emphasis, strong: styles of plain, emphasised (楷) and strong (黑) runs.
@@ -27,9 +27,9 @@ class ParagraphStyle:
         gap, gap_min, gap_max: Han–Latin gap, em.
         indent: first-line indent, points.
         hang: indent of the other lines, points.
-        align: how lines stand.
-        tight: headlines: every mark is set half an em wide.
-        hyphenation: pyphen's name of the language of Latin words in the text; empty for none.
+        align: alignment of the lines.
+        tight: whether every mark is half an em wide, as in headlines.
+        hyphenation: pyphen's name for the language of the Latin words; empty for none.
     """
 
     base: TextStyle
@@ -54,17 +54,17 @@ def paragraph_style(
     """The style of a role of the stylebook.
 
     Args:
-        stylebook: whose roles and type rules count.
-        faces: the catalogue that has the faces.
+        stylebook: has the roles and type rules.
+        faces: the catalogue.
         role: ``body``, ``byline``, ``caption``…
         language: overrides the stylebook's.
 
     Raises:
-        KeyError: no face for a role of the stylebook.
+        KeyError: the catalogue has no face for the role.
     """
     own, rules = stylebook.role(role), stylebook.type
     face = faces.find(own.face, own.weight)
-    # In 楷 or 黑 text, emphasis must still differ from it.
+    # In 楷 or 黑 text, emphasis must still stand out.
     emphasis = faces.find("song" if own.face == "kai" else "kai", own.weight)
     strong = faces.find("hei", 700 if own.weight < 700 else 900)
     return ParagraphStyle(

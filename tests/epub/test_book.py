@@ -421,10 +421,10 @@ def test_one_book_per_page(rich: Edition, page_images: dict[str, bytes], tmp_pat
         "mou-2019-10-28-morning-pa09.epub",
         "mou-2019-10-28-morning-rest.epub",
     ]
-    names = _files(Path(books[0].path))
+    names = _files(Path(made[0].path))
     assert sum("/article-" in name for name in names) == 3
-    assert all(check_epub(Path(a.path)) == () for a in books)
-    assert len({a.sha256 for a in books}) == 3
+    assert all(check_epub(Path(a.path)) == () for a in made)
+    assert len({a.sha256 for a in made}) == 3
 
 
 def test_a_bound_month(rich: Edition, tmp_path: Path) -> None:

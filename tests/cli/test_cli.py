@@ -65,7 +65,8 @@ def test_new_with_a_style_that_is_not_there(tmp_path: Path) -> None:
     """It is refused at once, and the styles are listed."""
     done = run("new", tmp_path / "x", "--style", "nosuch")
     assert done.returncode == 2
-    assert "there is no style nosuch; there are: broadsheet, " in done.stderr
+    assert "there is no style `nosuch`" in done.stderr
+    assert "the styles are broadsheet, " in done.stderr
     assert not (tmp_path / "x").exists()
 
 
@@ -76,7 +77,7 @@ def test_a_page_that_is_not_there(tmp_path: Path) -> None:
         done = run(command, tmp_path / "x", "--page", "9")
         assert done.returncode == 2
         assert "there is no page 9" in done.stderr
-        assert "there are 1, 2" in done.stderr
+        assert "the issue has pages 1, 2" in done.stderr
 
 
 def test_new_then_build(tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ class PackedPicture:
 
 #: What a packed picture depends on besides its data.
 PACKING = Program(
-    packages=("base", "epub", "formats", "model", "runtime"),
+    packages=("base", "epub", "formats", "issue", "model", "runtime", "settings"),
     distributions=("orjson", "pillow", "pydantic", "pydantic-core"),
 )
 

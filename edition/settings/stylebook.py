@@ -205,8 +205,9 @@ class Stylebook(_Settings):
         colors: by name, CSS values for the screen.
         rules: weights of rules by name, points: ``folio``, ``article``, ``box``, ``column``.
         furniture: rows taken by furniture by name: ``folio``, ``section``, ``masthead``….
-        fillers: words of house advertisements (补白, 公益广告) for pages with too little copy,
-            ``label|words``; the page's number and the date choose one.
+        fillers: words of the house's own advertisements (补白, 公益广告) for pages with too little
+            copy, ``label|words``; the page's number and the date choose one. Without any, what the
+            copy does not fill stays white, and a warning says how much.
         press: what the press asks for.
     """
 
@@ -220,12 +221,7 @@ class Stylebook(_Settings):
     colors: dict[str, str] = {"ink": "#000000", "paper": "#ffffff"}
     rules: dict[str, Length] = {}
     furniture: dict[str, int] = {}
-    fillers: tuple[str, ...] = (
-        "公益广告|惜字如金 惜纸如金",
-        "公益广告|一粥一饭 当思来处不易",
-        "公益广告|绿水青山就是金山银山",
-        "公益广告|读书是一生的事",
-    )
+    fillers: tuple[str, ...] = ()
     press: Press = Press()
 
     def rank(self, rank: int) -> HeadlineRank:

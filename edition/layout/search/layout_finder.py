@@ -1,4 +1,4 @@
-"""Looks for layouts of a page, with ever more freedom: sizes, spans, a filler, white, overset."""
+"""Looks for layouts of a page, with ever more freedom: spans, house fillers, white, overset."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from edition.layout.search.candidate import Candidate
 from edition.layout.search.filler import filler_menus
 from edition.layout.search.page_search import StepBudget, article_areas, search
 from edition.layout.search.tree import SEPARATOR, Host, Layout, Placement, Region
+from edition.layout.search.white import ENOUGH, LOWER, lower_regions
 from edition.layout.search.wraparound import wraparound_host
 from edition.settings import Stylebook
 
@@ -55,7 +56,8 @@ class LayoutFinder:
 
     def attempts(self) -> tuple[Attempt, ...]:
         """The attempts in order; each is made only if those before it gave nothing good enough."""
-        return (self.narrow, self.deep, self.wide, self.filled, self.relaxed)
+        filled = (self.filled,) if self.book.fillers else ()
+        return (self.narrow, self.deep, self.wide, *filled, self.short, self.relaxed)
 
     def good(self, attempt: Attempt, best: Candidate) -> bool:
         """Whether the best page of this attempt and those before it is good enough."""
@@ -88,7 +90,7 @@ class LayoutFinder:
         return self._search(self._known_menus(wide=True), regions, wide=True)
 
     def filled(self, regions: Sequence[Region]) -> list[Layout]:
-        """With one filler, or two."""
+        """With one house filler, or two."""
         filler = filler_menus(self.book, self.rows)
         for count in range(1, MOST_FILLERS + 1):
             menu = [*self._known_menus(wide=True), *[filler] * count]
@@ -96,6 +98,23 @@ class LayoutFinder:
             if layouts:
                 return layouts
         return []
+
+    def short(self, regions: Sequence[Region]) -> list[Layout]:
+        """With white: what fills all but some rows at the foot, for several numbers of rows."""
+        menu = self._known_menus(wide=True)
+        if not all(menu):
+            return []
+        most = sum(article_areas(by)[1] for by in menu)
+        found: list[Layout] = []
+        heights = 0
+        for lower in LOWER:
+            lowered = lower_regions(regions, most, lower)
+            if lowered is None or heights == ENOUGH:
+                break
+            layouts = self._search(menu, lowered, wide=True)
+            heights += bool(layouts)
+            found += layouts
+        return found
 
     def relaxed(self, regions: Sequence[Region]) -> list[Layout]:
         """Shapes of every height: first only the longest article may be overset, then all."""

@@ -12,7 +12,7 @@ from edition.checks.project.coverage import plan_coverage
 from edition.issue import Issue
 from edition.layout import Composition, compose
 from edition.layout.page.pins import pins_of
-from edition.model import Edition, PagePlan, TextBox
+from edition.model import Edition, PagePin, PagePlan, Picture, TextBox
 from edition.settings import Faces, load_stylebook, stylebook_names
 from tests.layout.makers import ComposeIssue, MakeIssue, WriteArticle
 
@@ -187,3 +187,40 @@ def test_one_long_article_has_level_columns(
             last[round(box.rect.x)] = max(last.get(round(box.rect.x), 0.0), placed.y)
     assert len(last) == plan.columns
     assert max(last.values()) - min(last.values()) <= plan.row + 0.1
+
+
+def test_few_articles_stay_clear_of_an_advertisement(
+    composed: ComposeIssue, write: WriteArticle, issue: MakeIssue
+) -> None:
+    """An advertisement in the middle leaves more places than there are articles: some stay
+    white, and nothing stands on the advertisement."""
+    pin = PagePin.model_validate(
+        {
+            "item": "a.png", "kind": "advertisement", "column": 2, "columns": 2, "row": 20,
+            "rows": 12, "alt": "广告",
+        }
+    )  # fmt: skip
+    edition = issue([write("a", 300), write("b", 120)], pins=[pin])
+    result = composed(edition)
+    (plan,) = result.plan.pages
+    assert plan_coverage(edition, result.plan) == ()
+    (advertisement,) = [item.rect for item in plan.furniture if isinstance(item, Picture)]
+    for part in plan.parts:
+        beside = (
+            part.rect.right < advertisement.x + 1
+            or advertisement.right < part.rect.x + 1
+            or part.rect.bottom < advertisement.y + 1
+            or advertisement.bottom < part.rect.y + 1
+        )
+        assert beside, part.article
+    assert [severity for severity, _ in told(result)] == ["warning"]
+
+
+def test_a_brief_alone_stands_over_all_columns(
+    composed: ComposeIssue, write: WriteArticle, issue: MakeIssue
+) -> None:
+    """A rank that asks for one or two columns does not leave the others empty beside it."""
+    (plan,) = composed(issue([write("a", 200, rank=9)])).plan.pages
+    (part,) = plan.parts
+    assert part.rect.width == pytest.approx(plan.type_area.width)
+    assert plan.report["hole_rows"] == 0

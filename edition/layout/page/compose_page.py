@@ -146,7 +146,7 @@ class PageComposer:
             candidates = sorted([*candidates, *fitted], key=lambda candidate: candidate.cost)
             if candidates and finder.good(attempt, candidates[0]):
                 break
-        return candidates or [self._candidate((*pinned, *finder.stacked()))]
+        return candidates or [self._candidate((*pinned, *finder.stacked(divisions[0])))]
 
     def _recount(self, candidates: Sequence[Candidate]) -> bool:
         """Set the bodies that were only estimated in these; returns whether any count changed."""
@@ -175,7 +175,7 @@ class PageComposer:
         rough = []
         for number, (layout, regions) in enumerate(layouts):
             placed = list(pinned)
-            for node, region in zip(layout.nodes, regions, strict=True):
+            for node, region in zip(layout.nodes, layout.regions or regions, strict=True):
                 white = region.rows + SEPARATOR - node.rows
                 for placement in spread_placements(node, region.column, region.row, white):
                     filler = placement.item >= len(free)

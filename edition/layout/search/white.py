@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import combinations
 
 from edition.layout.search.free_regions import FixedBlock
 from edition.layout.search.tree import (
@@ -22,8 +24,24 @@ MOST_BETWEEN = 2
 LOWER = (0, 1, 2, 3, 4, 6, 8, 11, 15, 20, 26, 33, 41, 50, 60, 70, 80, 90)
 #: Heights with a layout after which no lower one is tried.
 ENOUGH = 3
+#: Most sets of regions tried.
+MOST_SETS = 12
 #: Fewest rows of a page that stands short.
 LEAST_ROWS = 4
+
+
+def filled_regions(regions: Sequence[Region], articles: int) -> list[tuple[Region, ...]]:
+    """The sets of regions that so few articles may fill, those with the largest area first.
+
+    Around advertisements there may be more regions than articles; some then stay white.
+    """
+    sets = [
+        chosen
+        for count in range(min(len(regions), articles), 0, -1)
+        for chosen in combinations(regions, count)
+    ]
+    sets.sort(key=lambda chosen: -sum(region.columns * region.rows for region in chosen))
+    return sets[:MOST_SETS]
 
 
 def lower_regions(
@@ -46,12 +64,7 @@ def lower_regions(
     white = max(1, -(-(total - most_area) // max(1, int(columns)))) + lower
     tallest = max(region.rows for region in regions)
     lowered = tuple(
-        region.__class__(
-            region.column,
-            region.row,
-            region.columns,
-            region.rows - round(white * region.rows / tallest),
-        )
+        replace(region, rows=region.rows - round(white * region.rows / tallest))
         for region in regions
     )
     return lowered if all(region.rows >= LEAST_ROWS for region in lowered) else None

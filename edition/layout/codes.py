@@ -14,7 +14,7 @@ UNDERFULL = code(
     "warning",
     "page has empty space",
     reason="The copy does not fill the page, even with larger headlines and pictures.",
-    remedy="Add copy, a picture or a notice, or choose a style with fewer rows.",
+    remedy="Add copy, a picture or a notice, or give `fillers` of your own in publication.yaml.",
 )
 BROKEN_WORD = code(
     "CMP104",

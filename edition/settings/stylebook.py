@@ -257,13 +257,7 @@ class Stylebook(_Settings):
         colors: by name, CSS values for the screen.
         rules: weights of rules by name, points: ``folio``, ``article``, ``box``, ``column``.
         furniture: rows taken by furniture by name: ``folio``, ``section``, ``masthead``….
-        fillers: words of house advertisements (补白, 公益广告) for pages with too little copy,
-            ``label|words``; the page's number and the date choose one.
-        press: what the press asks for.
-        base: the shipped style that this one is based on; templates and style sheets that its own
-            folder has not are that style's. In a style of the paper's own it may be written.
-        folder: of a style that is the paper's own; "" for a shipped one. Not written by people.
-        files: a digest of what that folder holds. Not written by people.
+        fillers: tuple[str, ...] = ()
     """
 
     name: str
@@ -276,12 +270,7 @@ class Stylebook(_Settings):
     colors: dict[str, Color] = {"ink": "#000000", "paper": "#ffffff"}
     rules: dict[str, Thickness] = {}
     furniture: dict[str, Rows] = {}
-    fillers: tuple[str, ...] = (
-        "公益广告|惜字如金 惜纸如金",
-        "公益广告|一粥一饭 当思来处不易",
-        "公益广告|绿水青山就是金山银山",
-        "公益广告|读书是一生的事",
-    )
+    fillers: tuple[str, ...] = ()
     press: Press = Press()
     base: str = ""
     folder: str = ""

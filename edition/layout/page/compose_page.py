@@ -1,7 +1,8 @@
 """One page: its articles measured, laid out, scored, fitted and placed.
 
 ``measure → menus → search → score → improve → fit → place → report``. If no layout fills the page
-exactly, more is allowed step by step: other spans and sizes, a filler, white, and finally overset.
+exactly, more is allowed step by step: other spans and sizes, a house filler, white at the foot, and
+finally overset.
 """
 
 from __future__ import annotations
@@ -36,11 +37,12 @@ from edition.layout.page.rules import page_rules
 from edition.layout.page_job import ComposedPage, PageJob
 from edition.layout.search.candidate import Candidate
 from edition.layout.search.filler import filler_items, filler_placement
-from edition.layout.search.free_regions import free_regions
+from edition.layout.search.free_regions import FixedBlock, free_regions
 from edition.layout.search.layout_finder import Attempt, LayoutFinder
 from edition.layout.search.local_search import LocalSearch
 from edition.layout.search.page_search import StepBudget
-from edition.layout.search.tree import Placement, Region, placements
+from edition.layout.search.tree import SEPARATOR, Placement, Region
+from edition.layout.search.white import spread_placements, white_rows
 from edition.layout.story import Story
 from edition.model import PagePlan, Picture, Rect
 from edition.model.plan import Item
@@ -64,7 +66,8 @@ class PageComposer:
         self.grid = page_grid(self.book, furniture_rows(self.page, self.book, front=front))
         files, self.refused = file_pins(self.page, self.grid)
         self.files = [fixed for fixed in files if fixed.pin.item != FILLER]
-        self.fillers = [fixed for fixed in files if fixed.pin.item == FILLER]
+        # A place that was kept for a filler stays white once the house has none.
+        self.fillers = [f for f in files if f.pin.item == FILLER and self.book.fillers]
         self.measured = self._measure(job.stories)
         self.budget = StepBudget.of(job.budget)
         self.local_search = LocalSearch(self.measured, self.grid.columns, self.grid.rows)
@@ -143,7 +146,7 @@ class PageComposer:
             candidates = sorted([*candidates, *fitted], key=lambda candidate: candidate.cost)
             if candidates and finder.good(attempt, candidates[0]):
                 break
-        return candidates or [self._candidate((*pinned, *finder.stacked()))]
+        return candidates or [self._candidate((*pinned, *finder.stacked(divisions[0])))]
 
     def _recount(self, candidates: Sequence[Candidate]) -> bool:
         """Set the bodies that were only estimated in these; returns whether any count changed."""
@@ -172,18 +175,19 @@ class PageComposer:
         rough = []
         for number, (layout, regions) in enumerate(layouts):
             placed = list(pinned)
-            for node, region in zip(layout.nodes, regions, strict=True):
-                for placement in placements(node, region.column, region.row):
+            for node, region in zip(layout.nodes, layout.regions or regions, strict=True):
+                white = region.rows + SEPARATOR - node.rows
+                for placement in spread_placements(node, region.column, region.row, white):
                     filler = placement.item >= len(free)
                     item = len(self.measured) if filler else free[placement.item].index
                     placed.append(placement._replace(item=item))
             ordered = tuple(sorted(placed, key=lambda placement: placement.item))
-            rough.append((self.local_search.cost(ordered), number, ordered))
+            rough.append((self._rough_cost(ordered), number, ordered))
         rough.sort(key=lambda entry: entry[:2])
         frozen = frozenset(placement.item for placement in pinned)
         for k, (_, number, ordered) in enumerate(rough[:IMPROVED]):
             better = self.local_search.improved(ordered, frozen)
-            rough[k] = (self.local_search.cost(better), number, better)
+            rough[k] = (self._rough_cost(better), number, better)
         rough.sort(key=lambda entry: entry[:2])
         candidates: list[Candidate] = []
         sound = 0
@@ -201,6 +205,7 @@ class PageComposer:
 
     def _candidate(self, placed: tuple[Placement, ...]) -> Candidate:
         named = self.local_search.page_costs(placed)
+        named["white"] = self._white_cost(placed)
         fitted = {}
         for placement in placed:
             for name, value in placement.shape.makeup.parts:
@@ -213,6 +218,23 @@ class PageComposer:
             named["form"] = named.get("form", 0.0) + rest
         named = {name: round(value, 2) for name, value in named.items() if round(value, 2)}
         return Candidate(placed, round(sum(named.values()), 2), named, fitted)
+
+    def _rough_cost(self, placed: tuple[Placement, ...]) -> float:
+        """The cost of a layout before its copy is fitted."""
+        return self.local_search.cost(placed) + self._white_cost(placed)
+
+    def _white_rows(self, placed: Sequence[Placement]) -> int:
+        """Rows of column on which nothing stands."""
+        blocks = [fixed.block for fixed in self.files]
+        for placement in placed:
+            shape = placement.shape
+            block = FixedBlock(placement.column, placement.row, shape.columns, shape.rows)
+            blocks += blocks_of(block, shape)
+        return white_rows(blocks, self.grid.columns, self.grid.rows)
+
+    def _white_cost(self, placed: Sequence[Placement]) -> float:
+        white = self._white_rows(placed)
+        return costs.WHITE * white / (self.grid.columns * self.grid.rows) if placed else 0.0
 
     def _form_cost(self, placement: Placement) -> float:
         """The cost of a shape without its head, its pictures and its copy."""
@@ -263,6 +285,7 @@ class PageComposer:
 
     def _plan(self, candidate: Candidate) -> tuple[PagePlan, list[PlacedArticle]]:
         placed, strips = [], []
+        first, fillers = sum(map(ord, self.page.number)) + self.job.imprint.date.toordinal(), 0
         for placement in candidate.placements:
             if placement.item < len(self.measured):
                 measured = self.measured[placement.item]
@@ -270,8 +293,9 @@ class PageComposer:
                     place(placement, measured, self.grid, candidate.fitted[placement.item])
                 )
             else:
-                number = sum(map(ord, self.page.number)) + self.job.imprint.date.toordinal()
-                strips += filler_items(placement, number, self.grid, self.faces, self.shaper)
+                words = self.book.fillers[(first + fillers) % len(self.book.fillers)]
+                strips += filler_items(placement, words, self.grid, self.faces, self.shaper)
+                fillers += 1
         paper, grid, g = self.book.paper, self.grid, self.book.grid
         strip = furniture(self.page, self.job.imprint, self.book, self.faces, self.shaper)
         rules = page_rules(candidate.placements, self.files, grid)
@@ -291,7 +315,8 @@ class PageComposer:
             section=self.page.section.name,
             cost={"total": candidate.cost, **candidate.named},
         )
-        report = page_report(plan, candidate, self.measured)
+        white = self._white_rows(candidate.placements) if candidate.placements else 0
+        report = page_report(plan, candidate, self.measured, white)
         report |= {
             "search_steps": float(self.budget.taken),
             "search_cut_short": float(self.budget.cut),

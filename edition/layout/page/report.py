@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from edition.base.diagnostic import Diagnostic
 from edition.layout.article.measure import MeasuredArticle
@@ -28,6 +29,7 @@ from edition.layout.search.outline import (
 )
 from edition.model import Page, PagePin, PagePlan
 from edition.model.plan import Line, TextBox
+from edition.typeset.codes import OVERFULL, TORN
 
 #: A smaller picture is suggested if it keeps at least this many rows.
 WORTH_SHRINKING = 4
@@ -141,6 +143,12 @@ def page_diagnostics(
         fitted = candidate.fitted[story.index]
         if fitted.overset:
             diagnostics.append(_overset(page, story, candidate, file))
+        galley = story.galley(placement.shape.makeup.frame.measure)
+        diagnostics += [
+            replace(found, page=page.number)
+            for found in galley.diagnostics
+            if found.code in (TORN.id, OVERFULL.id)
+        ]
         if placement.shape.makeup.head.broken:
             diagnostics.append(
                 BROKEN_WORD.at(f"“{article.headline}”", page=page.number, article=article.id)

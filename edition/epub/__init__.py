@@ -1,8 +1,18 @@
-"""Edition (+ the plan's pages) → EPUB 3: one file an article, by page, in the paper's order.
+"""Edition (+ the plan's pages) → EPUB 3: one file per article, by page, in the paper's order.
 
-:func:`package` writes an issue, :func:`package_pages` a book for each newspaper page,
+:func:`package` writes the book of an issue, :func:`package_pages` one book per newspaper page,
 :func:`bind` several issues as one book, :func:`package_fixed` the pages as drawn;
 :func:`article_texts` gives the articles' files without a book.
+
+In the order of work:
+
+* ``entry_points`` and ``fixed``: the functions above, with their ``options``.
+* ``structure/``: reading order, navigation and metadata of the book.
+* ``documents/``: articles and pages → XHTML.
+* ``assets/``: pictures, cover, fonts and the text layer of drawn pages.
+* ``assemble``: everything → EbookLib's book; ``container``: that → the bytes of the file.
+
+``codes`` has the diagnostics.
 """
 
 from edition.epub.assets.pictures import PackedPicture

@@ -1,4 +1,4 @@
-"""The whole book: leaves, pictures, fonts, navigation and metadata, handed to EbookLib."""
+"""The whole book: documents, pictures, fonts, navigation and metadata, handed to EbookLib."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from edition.epub.options import BookOptions
 from edition.epub.structure.metadata import identifier
 from edition.epub.structure.navigation import Navigation, navigation
 from edition.epub.structure.opf_metadata import add_opf_metadata
-from edition.epub.structure.outline import BookIssue
+from edition.epub.structure.reading_order import BookIssue
 from edition.settings import Faces
 
 XHTML = "application/xhtml+xml"
@@ -26,14 +26,14 @@ XHTML = "application/xhtml+xml"
 
 @dataclass(frozen=True, slots=True)
 class BookSpec:
-    """What a book is made of.
+    """Everything that a book is made from.
 
     Attributes:
         issues: one, or several bound together.
         title: the book's title.
-        kind: tells books of the same issues apart (``metadata.identifier``).
-        pictures: the packer of each issue's pictures.
-        thumbnails: small pictures of pages, by the section's leaf id.
+        kind: distinguishes books of the same issues (``metadata.identifier``).
+        pictures: packs the pictures, one per issue.
+        thumbnails: small pictures of pages, by the id of the section's document.
         cover: the cover picture.
         faces: for embedded fonts.
         options: the choices.
@@ -54,81 +54,85 @@ class BookSpec:
         return not any(pictures.lacking_alt for pictures in self.pictures)
 
 
-def assemble(material: BookSpec) -> tuple[bytes, tuple[Diagnostic, ...]]:
-    """The EPUB's bytes, and what was found on the way.
+def assemble(spec: BookSpec) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """The EPUB's bytes, and the diagnostics of its text, pictures and fonts.
 
     Raises:
-        EditionError: there is nothing to pack, or a picture or a font may not be.
+        EditionError: there is nothing to pack, or a picture or a font may not be packed.
     """
-    issues, options = material.issues, material.options
+    issues, options = spec.issues, spec.options
     if not any(issue.articles for issue in issues):
         raise EditionError([NO_ARTICLES.at("the issue has no articles")])
     first = issues[0]
     language = first.edition.publication.language
-    documents = DocumentRenderer(options, options.embed_fonts != "none", material.thumbnails)
-    name = identifier((issue.edition for issue in issues), material.kind)
+    documents = DocumentRenderer(options, options.embed_fonts != "none", spec.thumbnails)
+    name = identifier((issue.edition for issue in issues), spec.kind)
 
     book = epub.EpubBook()
     spine: list[Any] = []
-    if material.cover is not None:
-        text = documents.cover(material.cover, material.title, first.words, language)
+    if spec.cover is not None:
+        text = documents.cover(spec.cover, spec.title, first.words, language)
         spine.append(add_page(book, "cover", "text/cover.xhtml", text))
-    for issue, pictures in zip(issues, material.pictures, strict=True):
+    for issue, pictures in zip(issues, spec.pictures, strict=True):
         spine += _issue(book, issue, pictures, documents)
-        # The contents follow the first front page and are turned to by its link.
+        # The contents follow the first front page, which links to them; paging skips them.
         if issue is first:
             spine.append(("nav", "no"))
-    lists = navigation(issues, first.words, cover=material.cover is not None)
-    found = add_shared_parts(book, material, documents, lists, name)
+    lists = navigation(issues, first.words, cover=spec.cover is not None)
+    diagnostics = add_shared_parts(book, spec, documents, lists, name)
     book.spine = spine
     add_opf_metadata(
         book,
         issues,
-        title=material.title,
+        title=spec.title,
         identifier=name,
         options=options,
-        described=material.described,
+        described=spec.described,
     )
-    return archive(book, options.modified_for(first.edition)), found
+    return archive(book, options.modified_for(first.edition)), diagnostics
 
 
 def add_shared_parts(
     book: epub.EpubBook,
-    material: BookSpec,
+    spec: BookSpec,
     documents: DocumentRenderer,
     lists: Navigation,
     name: str,
 ) -> tuple[Diagnostic, ...]:
-    """Add what every book has besides its pages: lists, styles, fonts, pictures.
+    """Add what every book has besides its documents: navigation, styles, fonts, pictures.
 
     Returns:
-        What was found in text, pictures and fonts.
+        The diagnostics of text, pictures and fonts.
 
     Raises:
         EditionError: a picture or a font may not be packed.
     """
-    first, options = material.issues[0], material.options
+    first, options = spec.issues[0], spec.options
     language = first.edition.publication.language
-    nav, ncx = documents.navigation(lists, first.words, language, material.title, name)
+    nav, ncx = documents.navigation(lists, first.words, language, spec.title, name)
     add_item(book, "nav", "nav.xhtml", XHTML, nav, properties=("nav",))
     add_item(book, "ncx", "toc.ncx", "application/x-dtbncx+xml", ncx)
     add_item(book, "css", "css/book.css", "text/css", stylesheet(options.style))
     pages = [i.content.decode() for i in book.get_items() if i.media_type == XHTML]
-    fonts, found = embedded(pages, material.faces or Faces.shipped(), options.embed_fonts)
+    fonts, diagnostics = embedded(pages, spec.faces or Faces.shipped(), options.embed_fonts)
     for file, media_type, data in fonts.files:
         add_item(book, file.replace("/", "-").replace(".", "-"), file, media_type, data)
-    add_pictures(book, material)
-    found = (*found, *documents.found, *(d for p in material.pictures for d in p.found))
-    if has_errors(found):
-        raise EditionError(found)
-    return found
+    add_pictures(book, spec)
+    diagnostics = (
+        *diagnostics,
+        *documents.diagnostics,
+        *(d for p in spec.pictures for d in p.diagnostics),
+    )
+    if has_errors(diagnostics):
+        raise EditionError(diagnostics)
+    return diagnostics
 
 
 def _issue(
     book: epub.EpubBook, issue: BookIssue, pictures: Pictures, documents: DocumentRenderer
 ) -> list[Any]:
-    """Add an issue's leaves; gives them in reading order."""
-    made = {entry.document.id: text for entry, text in documents.articles(issue, pictures)}
+    """Add an issue's documents; returns them in reading order."""
+    texts = {entry.document.id: text for entry, text in documents.articles(issue, pictures)}
     front = issue.front
     spine = [add_page(book, front.id, f"text/{front.name}", documents.front(issue))]
     for section in issue.sections:
@@ -138,17 +142,17 @@ def _issue(
         )
         spine += [
             add_page(
-                book, entry.document.id, f"text/{entry.document.name}", made[entry.document.id]
+                book, entry.document.id, f"text/{entry.document.name}", texts[entry.document.id]
             )
             for entry in section.articles
         ]
     return spine
 
 
-def add_pictures(book: epub.EpubBook, material: BookSpec) -> None:
-    """The cover, the articles' pictures and the small pictures of pages."""
-    if material.cover is not None:
-        cover = material.cover
+def add_pictures(book: epub.EpubBook, spec: BookSpec) -> None:
+    """Add the cover, the articles' pictures and the thumbnails of pages."""
+    if spec.cover is not None:
+        cover = spec.cover
         add_item(
             book,
             "cover-image",
@@ -157,16 +161,16 @@ def add_pictures(book: epub.EpubBook, material: BookSpec) -> None:
             cover.data,
             properties=("cover-image",),
         )
-        # Kobo and old Kindles look for EPUB 2's way of naming the cover.
+        # Kobo and old Kindles expect the cover to be named as in EPUB 2.
         book.add_metadata(None, "meta", "", {"name": "cover", "content": "cover-image"})
-    packed = [p for packer in material.pictures for p in packer.packed.values() if p is not None]
-    for picture in (*packed, *material.thumbnails.values()):
+    packed = [p for packer in spec.pictures for p in packer.packed.values() if p is not None]
+    for picture in (*packed, *spec.thumbnails.values()):
         stem = picture.name.rsplit(".", 1)[0]
         add_item(book, f"img-{stem}", f"images/{picture.name}", picture.media_type, picture.data)
 
 
 def add_page(book: epub.EpubBook, id: str, name: str, text: str) -> epub.EpubItem:
-    """An XHTML file of the book."""
+    """Add an XHTML file."""
     return add_item(book, id, name, XHTML, text)
 
 
@@ -178,7 +182,7 @@ def add_item(
     content: str | bytes,
     properties: Sequence[str] = (),
 ) -> epub.EpubItem:
-    """A plain item: EbookLib keeps its bytes as they are (its EpubHtml would rewrite them)."""
+    """Add a plain item, whose bytes EbookLib keeps (it would rewrite those of its EpubHtml)."""
     data = content.encode() if isinstance(content, str) else content
     item = epub.EpubItem(uid=id, file_name=name, media_type=media_type, content=data)
     if properties:

@@ -1,34 +1,26 @@
-"""The codes of packing a book. The checks of a finished book have theirs from EPB201 on."""
+"""The diagnostics of packing a book; those of checking a finished book begin at EPB201."""
 
 from edition.base.codes import code
 
-MISSING_ALT = code(
-    "EPB101",
-    "warning",
-    "picture without alternative text",
-    reason="A reader who cannot see the picture is told nothing, and shops refuse such books.",
-    remedy='Write `alt:` for it: what it shows. `alt: ""` says that it is decoration.',
-    source="EPUB Accessibility 1.1; WCAG 2.2, 1.1.1",
-)
 MISSING_PICTURE = code(
     "EPB102",
     "warning",
     "picture file is missing",
-    reason="The book shows a labelled frame in the picture's place.",
+    reason="The book shows a labelled frame in its place.",
     remedy="Put the file into the issue's folder, or correct its name.",
 )
 UNREADABLE_PICTURE = code(
     "EPB103",
     "warning",
     "picture cannot be read",
-    reason="The file is no picture that Pillow can decode; the book shows a labelled frame.",
+    reason="Pillow cannot decode the file; the book shows a labelled frame in its place.",
     remedy="Save it again as JPEG or PNG.",
 )
 OUTSIDE_PICTURE = code(
     "EPB104",
     "error",
-    "picture outside of the issue's folder",
-    reason="Only files inside the issue's folder are packed, whatever a path says.",
+    "picture outside the issue's folder",
+    reason="Only files inside the issue's folder are packed, whatever the path says.",
     remedy="Copy the picture into the issue's folder.",
 )
 DEAD_LINK = code(
@@ -41,23 +33,23 @@ DEAD_LINK = code(
 UNKNOWN_NOTE = code(
     "EPB106",
     "warning",
-    "note is called but not written",
-    reason="The text calls a note that the article does not have.",
-    remedy="Write the note, or take the call out.",
+    "reference to a missing note",
+    reason="The text refers to a note that the article does not have.",
+    remedy="Write the note, or remove the reference.",
 )
 BAD_CHARACTER = code(
     "EPB107",
     "warning",
     "control character left out",
-    reason="XML 1.0 has no place for it, and a reader would refuse the whole file.",
-    remedy="Take it out of the source.",
+    reason="XML 1.0 does not allow it, and a reader would refuse the whole file.",
+    remedy="Remove it from the source.",
     source="XML 1.0, 2.2 Characters",
 )
 NO_FACE = code(
     "EPB108",
     "warning",
     "characters without a glyph in the embedded font",
-    reason="The reader's own font shows them, so a headline mixes two designs.",
+    reason="The reader's own font is used for them, so a headline mixes two designs.",
     remedy="Choose other characters, or a face that has them.",
 )
 FONT_LICENCE = code(
@@ -79,6 +71,6 @@ NO_PAGES = code(
     "EPB111",
     "error",
     "no page to show",
-    reason="The fixed-layout book shows the pages as drawn, and none was composed and painted.",
-    remedy="Build the pages first: leave out --no-pdf.",
+    reason="The fixed-layout book shows the pages as drawn, but none was composed and painted.",
+    remedy="Build the pages as well: leave out --no-pdf.",
 )

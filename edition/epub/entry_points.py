@@ -1,4 +1,4 @@
-"""The entries of this stage: an issue, a page of it, or a month of issues, as an EPUB file."""
+"""The entry points: an issue, its pages one by one, or several issues as EPUB files."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from edition.base.atomic import write_atomically
 from edition.base.diagnostic import Diagnostic
 from edition.epub.assemble import BookSpec, assemble
 from edition.epub.assets.cover import drawn_cover
@@ -17,15 +18,14 @@ from edition.epub.assets.pictures import (
     Pictures,
     fit_picture,
 )
-from edition.epub.container import write_atomically
 from edition.epub.options import BookOptions
-from edition.epub.structure.outline import BookIssue, book_issue, issue_title
+from edition.epub.structure.reading_order import BookIssue, book_issue, issue_title
 from edition.issue import Issue
 from edition.model import Artifact, Edition, Plan
 from edition.runtime.jobs import JobMapper, run_serially
 from edition.settings import Faces
 
-Made = tuple[Artifact, tuple[Diagnostic, ...]]
+PackageResult = tuple[Artifact, tuple[Diagnostic, ...]]
 
 
 def package(
@@ -37,31 +37,31 @@ def package(
     page_images: Mapping[str, bytes] | None = None,
     drawings: Mapping[str, bytes] | None = None,
     mapper: JobMapper = run_serially,
-) -> Made:
+) -> PackageResult:
     """Write the EPUB of an issue.
 
     Args:
         issue: the content, its pictures' folder, the fonts.
         out: the file; replaced in one step.
         options: how the book is made.
-        plan: the composed pages, which say on what pages an article was printed.
-        page_images: PNG or JPEG of composed pages by page number: the first makes the cover,
-            each stands beside its section. Without them the cover is drawn from the masthead.
+        plan: the composed pages, which say where an article was printed.
+        page_images: PNG or JPEG of composed pages by page number: the first becomes the cover, and
+            each is shown with its section. Without them the cover is drawn from the masthead.
         drawings: drawings (SVG, PDF) of the articles as PNG, by their names in the source.
-        mapper: fits the pictures (:class:`edition.runtime.jobs.Each`).
+        mapper: runs the jobs that fit the pictures.
 
     Returns:
-        The artifact and what was found: pictures missing or not described, links and notes that
-        lead nowhere.
+        The artifact and the diagnostics: pictures missing or without alternative text, dead links,
+        missing notes.
 
     Raises:
-        EditionError: the issue has no article, a picture is outside of its folder, or a font may
+        EditionError: the issue has no article, a picture is outside its folder, or a font may
             not be embedded.
     """
     options, edition = options or BookOptions(), issue.edition
     book = book_issue(edition, plan)
     images = page_images or {}
-    material = BookSpec(
+    spec = BookSpec(
         issues=(book,),
         title=issue_title(edition),
         pictures=(Pictures(issue.root, options.images, mapper=mapper, drawn=drawings or {}),),
@@ -71,7 +71,7 @@ def package(
         cover=_cover(edition, images, issue.faces, options, mapper),
         faces=issue.faces,
     )
-    return _written(material, out)
+    return _written(spec, out)
 
 
 def package_pages(
@@ -84,35 +84,35 @@ def package_pages(
     drawings: Mapping[str, bytes] | None = None,
     mapper: JobMapper = run_serially,
 ) -> tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]:
-    """Write one EPUB a newspaper page into ``folder``: ``chih-2019-10-28-9.epub``.
+    """Write one EPUB per newspaper page into ``folder``: ``chih-2019-10-28-9.epub``.
 
-    Arguments as for :func:`package`. Pages without an article make no book.
+    Arguments as for :func:`package`. Pages without an article are skipped.
     """
     options, edition = options or BookOptions(), issue.edition
     whole, images = book_issue(edition, plan), page_images or {}
     artifacts: list[Artifact] = []
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     for section in whole.sections:
         if not section.articles:
             continue
         book = replace(whole, sections=(section,))
         stem = section.document.id.removeprefix("page-")
         number = section.page.number if section.page is not None else ""
-        own = {number: images[number]} if number in images else {}
-        material = BookSpec(
+        page_image = {number: images[number]} if number in images else {}
+        spec = BookSpec(
             issues=(book,),
             title=f"{issue_title(edition)} {section.document.title}",
             pictures=(Pictures(issue.root, options.images, mapper=mapper, drawn=drawings or {}),),
             options=options,
             kind=f"page {number}",
-            thumbnails=_thumbnails(book, own, mapper),
-            cover=_cover(edition, own, issue.faces, options, mapper),
+            thumbnails=_thumbnails(book, page_image, mapper),
+            cover=_cover(edition, page_image, issue.faces, options, mapper),
             faces=issue.faces,
         )
-        artifact, said = _written(material, folder / f"{edition.slug}-{stem}.epub")
+        artifact, book_diagnostics = _written(spec, folder / f"{edition.slug}-{stem}.epub")
         artifacts.append(artifact)
-        found += said
-    return tuple(artifacts), tuple(found)
+        diagnostics += book_diagnostics
+    return tuple(artifacts), tuple(diagnostics)
 
 
 def bind(
@@ -123,8 +123,8 @@ def bind(
     plans: Mapping[str, Plan] | None = None,
     page_images: Mapping[str, Mapping[str, bytes]] | None = None,
     drawings: Mapping[str, Mapping[str, bytes]] | None = None,
-) -> Made:
-    """Bind several issues of one paper into one EPUB, oldest first, with a three-level contents.
+) -> PackageResult:
+    """Bind several issues of one paper into one EPUB, oldest first, with contents in three levels.
 
     Args:
         issues: the issues; the fonts are those of the oldest.
@@ -133,7 +133,7 @@ def bind(
         plans, page_images, drawings: as for :func:`package`, by the edition's slug.
 
     Raises:
-        ValueError: no issue was given, or they are of different papers.
+        ValueError: there are no issues, or they are of different papers.
         EditionError: as for :func:`package`.
     """
     options = options or BookOptions()
@@ -150,7 +150,7 @@ def bind(
     for book in books:
         thumbnails.update(_thumbnails(book, images.get(book.edition.slug, {})))
     oldest, faces = ordered[0].edition, ordered[0].faces
-    material = BookSpec(
+    spec = BookSpec(
         issues=books,
         title=_bound_title([issue.edition for issue in ordered]),
         pictures=tuple(
@@ -168,24 +168,24 @@ def bind(
         cover=_cover(oldest, images.get(oldest.slug, {}), faces, options),
         faces=faces,
     )
-    return _written(material, out)
+    return _written(spec, out)
 
 
-def _written(material: BookSpec, out: Path) -> Made:
-    data, found = assemble(material)
-    write_atomically(data, out)
-    return Artifact.of("epub", out), found
+def _written(spec: BookSpec, out: Path) -> PackageResult:
+    data, diagnostics = assemble(spec)
+    write_atomically(out, data)
+    return Artifact.of("epub", out), diagnostics
 
 
 def _prefix(edition: Edition) -> str:
-    from edition.epub.structure.outline import safe_name
+    from edition.epub.structure.reading_order import safe_name
 
     label = f"-{safe_name(edition.label)}" if edition.label else ""
     return f"i{edition.date.isoformat()}{label}-"
 
 
 def _bound_title(editions: Sequence[Edition]) -> str:
-    """``某报 2019-10``, or the first and last day where the issues are of several months."""
+    """``某报 2019-10``, or the first and last day if the issues span several months."""
     first, last = editions[0], editions[-1]
     months = {edition.date.strftime("%Y-%m") for edition in editions}
     if len(editions) == 1:
@@ -204,7 +204,8 @@ def _thumbnails(
         if section.page is not None and section.page.number in images
     ]
     return {
-        job.stem: _good(made) for job, made in zip(jobs, mapper(fit_picture, jobs), strict=True)
+        job.stem: _usable(fitted)
+        for job, fitted in zip(jobs, mapper(fit_picture, jobs), strict=True)
     }
 
 
@@ -218,12 +219,12 @@ def _cover(
     for page in edition.pages:
         if page.number in images:
             job = FitJob(images[page.number], "cover", COVERS[options.images])
-            return _good(mapper(fit_picture, [job])[0])
+            return _usable(mapper(fit_picture, [job])[0])
     return drawn_cover(edition, faces)
 
 
-def _good(made: PackedPicture | str) -> PackedPicture:
-    """A picture of a page is our own, and a picture."""
-    if isinstance(made, str):
-        raise ValueError(made)
-    return made
+def _usable(fitted: PackedPicture | str) -> PackedPicture:
+    """The fitted picture of a page; ours can always be read."""
+    if isinstance(fitted, str):
+        raise ValueError(fitted)
+    return fitted

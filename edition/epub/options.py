@@ -1,4 +1,4 @@
-"""What a person may choose about the book."""
+"""The choices that there are about the book."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ class BookOptions:
 
     Attributes:
         embed_fonts: which text is set in our faces, subset to the book: none, headlines, or all.
-            The reader's own choice of font stays possible in every case.
-        images: ``small`` for slow lines and small screens, ``full`` for the largest size that
-            every shop and reader takes (``pictures.py`` has the numbers and their sources).
+            Readers can always choose their own font instead.
+        images: ``small`` for slow connections and small screens, ``full`` for the largest size
+            that every shop and reader accepts (``pictures.py`` has the numbers and their sources).
         vertical: set in vertical columns, pages turning from right to left.
         style: folder of ``styles/`` whose ``book.css`` and ``book/`` templates are used.
         certified_by: who evaluated the book's accessibility, for ``a11y:certifiedBy``. Without a
-            name the book describes its accessibility and claims conformance to nothing.
+            name the book describes its accessibility but claims no conformance.
         modified: ``dcterms:modified``; None takes ``SOURCE_DATE_EPOCH``, else the issue's date.
     """
 

@@ -50,8 +50,8 @@ def _pdf_size(path: Path) -> tuple[float, float]:
         document = pypdfium2.PdfDocument(str(path))
     except pypdfium2.PdfiumError as error:
         locked = "password" in str(error).lower()
-        said = "it is locked with a password" if locked else "no PDF that can be read"
-        raise ValueError(said) from None
+        dimensions = "it is locked with a password" if locked else "no PDF that can be read"
+        raise ValueError(dimensions) from None
     try:
         if not len(document):
             raise ValueError("it has no page")
@@ -90,13 +90,13 @@ def _svg_root(path: Path) -> Element:
             try:
                 parser.feed(data)
             except ParseError as error:
-                raise ValueError(f"no SVG: {error}") from None
+                raise ValueError(f"not an SVG: {error}") from None
             for _, element in parser.read_events():
                 assert isinstance(element, Element)
                 if element.tag.rpartition("}")[2] != "svg":
-                    raise ValueError(f"no SVG, but <{element.tag.rpartition('}')[2]}>")
+                    raise ValueError(f"not an SVG, but <{element.tag.rpartition('}')[2]}>")
                 return element
-    raise ValueError("no SVG: it has no root element")
+    raise ValueError("not an SVG: it has no root element")
 
 
 def _length(words: str | None) -> float | None:

@@ -1,7 +1,8 @@
-"""The vocabulary: what a newspaper is, as frozen types with JSON both ways.
+"""The vocabulary: what a newspaper consists of, as frozen types that go to JSON and back.
 
-Content (pydantic models): :class:`Edition`, :class:`Page`, :class:`Article`, blocks, inline text.
-Composed pages (plain dataclasses, because there are thousands of lines): :mod:`edition.model.plan`.
+Content (pydantic models): ``edition``, ``page``, ``article`` (with its blocks), ``text`` (inline).
+Composed pages (plain dataclasses, because there are thousands of lines): ``plan``. Results:
+``artifact``. ``wording`` puts validation errors into plain words.
 """
 
 from edition.model.article import (

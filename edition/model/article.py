@@ -1,4 +1,4 @@
-"""An article and its blocks, by the newsroom's words (docs/reference/model.md has a map)."""
+"""An article and its blocks, in the newsroom's terms (docs/reference/model.md has a table)."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ class SourceSpan(Frozen):
 
 
 class Byline(Frozen):
-    """Who wrote it. ``▶ 绪言 张嘉村``, ``本报记者 王某 北京报道``.
+    """Somebody who wrote it: a fact, beside the line that is printed (:attr:`Article.byline`).
 
     Attributes:
         name: the person's name, without inner spaces.
-        role: 记者, 通讯员, 特约记者, 摄影…; empty if the paper prints none.
+        role: 记者, 通讯员, 摄影…; several with strokes, 文/图; "" if the paper prints none.
         place: where they reported from.
         affiliation: 本报, 新华社, a university…
     """
@@ -39,22 +39,25 @@ class Byline(Frozen):
 
 
 class Credit(Frozen):
-    """Whose picture. Printed as ``乔冠宇/摄``.
+    """Whose picture: a fact, beside the words that are printed (:attr:`Figure.credit`).
 
     Attributes:
-        name: the photographer or the agency.
-        role: 摄, 供图, 资料图片, 制图…
+        name: the photographer; "" where only a house is credited.
+        role: 摄, 供图, 资料图片, 制图…; several with strokes.
+        affiliation: the house that is credited or whose photographer it is: 新华社, 镇档案馆.
     """
 
     name: str = ""
     role: str = "摄"
+    affiliation: str = ""
 
     def __str__(self) -> str:
-        return f"{self.name}/{self.role}" if self.name and self.role else self.name or self.role
+        who = self.name or self.affiliation
+        return f"{who}/{self.role}" if who and self.role else who or self.role
 
 
 class _Block(Frozen):
-    """What all blocks have.
+    """Fields common to all blocks.
 
     Attributes:
         type: the kind of block, as JSON names it.
@@ -65,7 +68,7 @@ class _Block(Frozen):
 
     @model_serializer(mode="wrap")
     def _keep_type(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        # The discriminator must survive ``exclude_defaults``, or the JSON cannot be read back.
+        # Keep the discriminator under ``exclude_defaults``, or the JSON cannot be read back.
         data: dict[str, Any] = handler(self)
         kind = getattr(self, "type", None)
         return {"type": kind, **data} if kind else data
@@ -101,19 +104,22 @@ class Figure(_Block):
     Attributes:
         file: path within the issue's folder, or None where the picture is missing: the page
             then keeps its place with a labelled frame.
-        alt: what a reader who cannot see it is told; ``""`` says "decoration", None "not written".
+        alt: alternative text; ``""`` marks a decoration, None means that nobody wrote one.
         caption: the line under the picture.
-        credits: photographers, illustrators, agencies.
+        credit: whose picture it is, as written and printed: ``新华社记者 某某 摄``; "" prints the
+            credits as papers do.
+        credits: photographers, illustrators, agencies: what is known of them.
         width, height: pixels of the file; None until loaded.
         crop: whether the composer may cut the picture's edges, and how much of a side at most.
         focus: the point that must stay in view, as shares of width and height.
-        columns: how many columns wide the editor wants it; None leaves it to the composer.
+        columns: the width the editor wants, in columns; None leaves it to the composer.
     """
 
     type: Literal["figure"] = "figure"
     file: str | None = None
     alt: str | None = None
     caption: Text = EMPTY
+    credit: str = ""
     credits: tuple[Credit, ...] = ()
     width: int | None = Field(default=None, gt=0)
     height: int | None = Field(default=None, gt=0)
@@ -127,9 +133,9 @@ class TableCell(Frozen):
 
     Attributes:
         text: with its marks.
-        header: whether it is a heading.
-        align: how its text stands.
-        colspan, rowspan: how many columns and rows it takes, as in HTML.
+        header: whether it is a header cell.
+        align: alignment of its text.
+        colspan, rowspan: how many columns and rows it spans, as in HTML.
     """
 
     text: Text = EMPTY
@@ -184,7 +190,7 @@ class Quotation(_Block):
 
     Attributes:
         paragraphs: the quotation.
-        source: where it is from.
+        source: where it comes from.
     """
 
     type: Literal["quotation"] = "quotation"
@@ -193,7 +199,7 @@ class Quotation(_Block):
 
 
 class Poem(_Block):
-    """A poem. A line is never joined to the next.
+    """A poem. Its lines are never joined.
 
     Attributes:
         title: the title.
@@ -211,7 +217,7 @@ class Question(_Block):
     """A question of an interview.
 
     Attributes:
-        speaker: who asks, printed before a colon.
+        speaker: the person asking, printed before a colon.
         text: the question.
     """
 
@@ -224,7 +230,7 @@ class Answer(_Block):
     """An answer of an interview.
 
     Attributes:
-        speaker: who answers, printed before a colon.
+        speaker: the person answering, printed before a colon.
         text: the answer.
     """
 
@@ -238,7 +244,7 @@ class EditorsNote(_Block):
 
     Attributes:
         paragraphs: the note.
-        label: what stands before it.
+        label: printed before it.
     """
 
     type: Literal["editors_note"] = "editors_note"
@@ -250,7 +256,7 @@ class Note(_Block):
     """A note (注释).
 
     Attributes:
-        id: what a run of the text calls it by.
+        id: the id by which a run of the text refers to it.
         text: the note.
     """
 
@@ -259,7 +265,7 @@ class Note(_Block):
     text: Text
 
 
-#: Anything that may stand in the body of an article.
+#: Every kind of block that the body of an article may contain.
 Block = Annotated[
     Paragraph
     | Subhead
@@ -294,25 +300,27 @@ class Article(Frozen):
     """An article.
 
     Attributes:
-        id: unique in the edition, stable over rebuilds: the file's name without its ending.
+        id: unique in the edition, stable across rebuilds: the file's name without its extension.
         kicker: 引题, the line over the headline.
-        headline: 主题; a line feed in it is a break the editor wants.
+        headline: 主题; a line feed in it is a line break the editor wants.
         deck: 副题, the line under the headline.
         summary: 提要, a few sentences set apart at the head.
         column_flag: 栏目, the series or column the article belongs to (党建 在高新).
         series: articles of one series share this name.
-        bylines: who wrote it, in printed order.
+        byline: who wrote it, as written and printed: ``文/林某 图/常某``; "" prints the bylines as
+            papers do.
+        bylines: who wrote it, in printed order: what is known of them, for metadata.
         byline_prefix: what is printed before the names (▶, 本报记者…).
         dateline: 电头: place, date and agency, ``新华社北京10月27日电``.
         lead: the words before the first sentence where there is no dateline: ``本报讯``.
         editors_note: 编者按 at the head of the article.
         blocks: the body, in reading order.
-        rank: importance on its page, 1 the highest; None leaves it to the order.
+        rank: importance on its page, 1 is the highest; None goes by the order on the page.
         language: BCP 47; empty means the publication's.
         keywords: subjects.
         jumps: jump lines that the source printed.
-        truncated: the article's "head" or "tail" (or both) stands on a page we do not have.
-        optional: may be left out when the page is full.
+        truncated: which of "head" and "tail" are on pages we do not have.
+        optional: whether it may be left out when the page is full.
         span: where it was written.
     """
 
@@ -323,6 +331,7 @@ class Article(Frozen):
     summary: Text = EMPTY
     column_flag: Text = EMPTY
     series: str = ""
+    byline: str = ""
     bylines: tuple[Byline, ...] = ()
     byline_prefix: str = ""
     dateline: str = ""
@@ -339,7 +348,8 @@ class Article(Frozen):
 
     @model_validator(mode="after")
     def _says_something(self) -> Article:
-        if not self.headline and not self.blocks:
+        # An importer may know less of an article: a jump line, a byline. Nothing at all is a slip.
+        if self.model_fields_set <= {"id"}:
             raise ValueError("an article has a headline, text, or both; this one has neither")
         return self
 

@@ -15,10 +15,10 @@ class Artifact(Frozen):
     """A file that was written.
 
     Attributes:
-        kind: what it is.
-        path: where it is.
+        kind: the kind of file.
+        path: the file.
         size: bytes.
-        sha256: its digest.
+        sha256: digest of its content, in hexadecimal.
     """
 
     kind: ArtifactKind

@@ -10,7 +10,7 @@ from edition.model.article import Article
 from edition.model.page import Page
 from edition.model.text import Frozen
 
-#: Weekday names as the papers of each language print them.
+#: Weekday names as papers print them, by language.
 WEEKDAYS: dict[str, tuple[str, ...]] = {
     "zh": ("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"),
     "ja": ("月曜日", "火曜日", "水曜日", "木曜日", "金曜日", "土曜日", "日曜日"),
@@ -60,16 +60,16 @@ class Edition(Frozen):
     Attributes:
         publication: the paper.
         date: day of issue.
-        number: total issue number (总第N期), where the paper counts.
-        label: name of the edition where a day has several (早版).
+        number: running issue number (总第N期), if the paper has one.
+        label: name of the edition if the day has several (早版).
         pages: in the order of the paper.
-        articles: every article once; pages name them by id. Articles on no page are assigned by
-            the composer.
-        root: folder of the issue on disk, for the files its pictures name; not part of the JSON.
+        articles: every article once; pages refer to them by id. The composer assigns those that
+            are on no page.
+        root: folder of the issue on disk, which picture files are relative to; not in the JSON.
 
     Raises:
-        ValueError: two articles share an id, a page names an unknown article, or two pages share
-            a number.
+        ValueError: two articles share an id, a page names an unknown article, or two pages have
+            the same number.
     """
 
     publication: Publication
@@ -91,8 +91,8 @@ class Edition(Frozen):
         numbers = [page.number for page in self.pages]
         if len(set(numbers)) < len(numbers):
             raise ValueError("two pages share a number")
-        known = set(ids)
-        unknown = [key for page in self.pages for key in page.articles if key not in known]
+        existing = set(ids)
+        unknown = [key for page in self.pages for key in page.articles if key not in existing]
         if unknown:
             raise ValueError(f"pages name unknown articles: {', '.join(unknown)}")
         return self
@@ -116,5 +116,5 @@ class Edition(Frozen):
 
     @property
     def slug(self) -> str:
-        """The stem of the outputs' names: ``chih-2019-10-28``."""
+        """The stem of output file names: ``chih-2019-10-28``."""
         return f"{self.publication.slug}-{self.date.isoformat()}"

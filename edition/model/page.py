@@ -1,4 +1,4 @@
-"""A newspaper page as content: its number, section, furniture, and which articles stand on it."""
+"""A newspaper page as content: its number, section, furniture, and the articles on it."""
 
 from __future__ import annotations
 
@@ -22,19 +22,21 @@ class Section(Frozen):
 
 
 class Person(Frozen):
-    """Somebody the page names, with what they did.
+    """A person the page names, with their role.
 
     Attributes:
         name: the person's name.
         role: 编辑, 责任编辑, 组版, 美编, 校对…
+        written: as printed, where it is not ``责任编辑：高远``: ``责编/高远``.
     """
 
     name: str
     role: str
+    written: str = ""
 
 
 class Contact(Frozen):
-    """How to reach the page's desk.
+    """How to reach the page's editors.
 
     Attributes:
         telephone: as printed.
@@ -46,7 +48,7 @@ class Contact(Frozen):
 
 
 class Furniture(Frozen):
-    """What stands on the page besides articles.
+    """What the page has besides articles.
 
     Attributes:
         co_organiser: 协办 or 合办 line, as printed.
@@ -66,21 +68,23 @@ class Furniture(Frozen):
 
 
 class PagePin(Frozen):
-    """What the editor fixed: the composer works around it.
+    """A position that the editor fixed: the composer works around it.
 
     Columns count from 1 at the left, rows from 1 at the top of the type area below the furniture.
 
     Attributes:
         item: an article's id, ``article#figure-1`` for its first picture, or a file of the issue.
-        kind: what it is; ``"advertisement"`` and ``"notice"`` name a file in ``item``.
-        column, columns: first column and how many.
-        row, rows: first row and how many; None leaves the height to the composer.
-        headline_size: points, where the editor wants a size.
+        kind: what it is; for ``"advertisement"`` and ``"notice"``, ``item`` names a file.
+        column, columns: first column and number of columns.
+        row, rows: first row and number of rows; without ``rows`` the composer chooses the height.
+        headline_size: points, if the editor wants a certain size.
         alt: alternative text of an advertisement.
-        arrangement: how the article is made up inside, as the composer writes it when it keeps a
-            layout; empty leaves it to the composer.
-        width, height: size in print of an advertisement's file, points; filled in when the issue
-            is read. Where ``rows`` is open, the file's proportions decide.
+        arrangement: the layout within the article, as the composer writes it to keep a layout;
+            empty leaves it to the composer.
+        width, height: printed size of an advertisement's file, points; filled in when the issue
+            is read. Without ``rows``, its proportions decide the height.
+        missing: the file is not there or cannot be read: found, and reported, when the issue is
+            read. Its place stays an empty frame.
     """
 
     item: str
@@ -94,10 +98,11 @@ class PagePin(Frozen):
     arrangement: str = ""
     width: float | None = Field(default=None, gt=0)
     height: float | None = Field(default=None, gt=0)
+    missing: bool = False
 
 
 def _as_printed(value: Any) -> Any:
-    """``9`` is page ``"9"``; what is neither text nor a whole number stays for the check."""
+    """``9`` becomes ``"9"``; other values are left to validation."""
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
@@ -105,11 +110,11 @@ class Page(Frozen):
     """A page of the issue.
 
     Attributes:
-        number: as printed, ``"9"``, ``"A01"``; a whole number is taken as its figures.
+        number: as printed, ``"9"``, ``"A01"``; a whole number is turned into its digits.
         section: the banner.
         furniture: everything that is not an article.
         articles: ids in order of importance, the lead first.
-        pins: what the editor fixed.
+        pins: positions that the editor fixed.
         template: the stylebook's page kind: ``"front"``, ``"inner"``, ``"photo"``….
     """
 

@@ -1,11 +1,11 @@
-"""A plan: every line, picture and rule of every page at its place. The painter only paints it.
+"""A plan: every line, picture and rule of every page at its place. Painting adds nothing.
 
 Lengths are points (1/72 inch). The origin is the top left corner of the trimmed page, y runs down.
 Plain slotted dataclasses, because a page has hundreds of lines; :func:`to_json` and
 :func:`from_json` go both ways.
 
-A :class:`Line` is what ``typeset`` makes: segments along a measure, without a place on the page.
-``compose`` puts it at a place as a :class:`PlacedLine` inside a :class:`TextBox`.
+A :class:`Line` comes from ``typeset``: segments along a measure, without a place on the page.
+``layout`` gives it a place, as a :class:`PlacedLine` inside a :class:`TextBox`.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ T = TypeVar("T")
 
 
 def _sent_as_values(cls: type[T]) -> type[T]:
-    """Pickled as class and values: pages go from process to process, and into the cache.
+    """Pickle as class and values: plans go from process to process, and into the cache.
 
-    What frozen dataclasses with slots do of themselves looks the fields up anew for each object:
-    eight times as slow to send, twice to receive.
+    By default, frozen dataclasses with slots look their fields up anew for every object, which is
+    eight times as slow to pickle and twice as slow to unpickle.
     """
     values = attrgetter(*(item.name for item in fields(cls)))  # type: ignore[arg-type]
 
@@ -32,9 +32,8 @@ def _sent_as_values(cls: type[T]) -> type[T]:
     return cls
 
 
-#: Top and foot of the em box over and under the baseline, em: the same in every face, since the
-#: build of the fonts makes them so (docs/explanation/fonts.md). Whoever places or paints lines
-#: counts on it.
+#: Height of the em box above and below the baseline, em: the same in every face, because the fonts
+#: are built that way (docs/explanation/fonts.md). Layout and painting rely on it.
 ASCENT, DESCENT = 0.88, 0.12
 
 Role = Literal[
@@ -118,42 +117,42 @@ class TextStyle:
 @_sent_as_values
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Characters of a line that are drawn in one go.
+    """Characters of a line that are drawn together.
 
     The painter's contract. Put the origin of the first character at ``x`` and draw ``text`` with
-    the font's default features (kerning on, no language forms) and ``spacing`` after *every*
-    grapheme, the last included, as CSS ``letter-spacing`` does. The next segment begins at its own
-    ``x``, which need not be ``x + width``: the difference is the adjustment between the two
-    (a squeezed mark makes it negative, a Han–Latin gap positive), in HTML a ``margin-left`` of
+    the font's default features (kerning on, no language-specific forms) and ``spacing`` after
+    *every* grapheme, the last included, as CSS ``letter-spacing`` does. The next segment begins at
+    its own ``x``, which need not be ``x + width``: the difference is the adjustment between the two
+    (negative for squeezed punctuation, positive for a Han–Latin gap), in HTML a ``margin-left`` of
     ``next.x - (x + width)``. No feature moves a mark within its em: a closing mark is squeezed by
-    what follows it standing nearer, an opening mark by standing nearer to what is before it, at a
-    line's start with a negative ``x`` (its empty half hangs out of the measure). So every
+    moving what follows it nearer, an opening mark by moving it nearer to what is before it, at the
+    start of a line with a negative ``x`` (its empty half hangs outside the measure). So every
     character's origin is ``x`` + the advances (with kerning) and spacings before it;
-    ``edition.typeset.ink_positions`` computes exactly that from the font file.
+    ``edition.typeset.glyph_positions`` computes exactly that from the font file.
 
-    In a vertical line x runs down. Upright characters (``turn`` 0) stand with the top of their em
-    box (``ASCENT`` over the baseline) at ``x``, in the middle of the axis; ``features`` has
-    ``vert`` where a mark takes its vertical form. With ``turn`` 90 the text runs down from ``x``,
-    its em box (``ASCENT`` over, ``DESCENT`` under the baseline) in the middle of the axis.
+    In a vertical line x runs down. Upright characters (``turn`` 0) have the top of their em box
+    (``ASCENT`` above the baseline) at ``x`` and are centred on the axis; ``features`` has ``vert``
+    where a mark takes its vertical form. With ``turn`` 90 the text runs down from ``x``, its em box
+    (``ASCENT`` above, ``DESCENT`` below the baseline) centred on the axis.
 
     Attributes:
-        text: the characters, as in the source (never changed for the look).
+        text: the characters, as in the source (never changed for their appearance).
         x: from the line's start to the first character's origin, points along the line.
-        width: how far the pen moves: advances, kerning within the segment, and ``spacing`` after
-            every grapheme, points.
+        width: total advance: the glyphs' advances, kerning within the segment, and ``spacing``
+            after every grapheme, points.
         spacing: added to the advance of every grapheme (CSS ``letter-spacing``), points.
         style: face, size, colour, features.
         shift: baseline shift, points, positive is up (superscripts).
         href: link target.
         lang: BCP 47 where it differs from the line's.
-        turn: degrees clockwise; 90 for Latin laid on its side in a vertical line.
-        decoration: what stands under each character (``dots``) or under the segment from ``x`` to
-            ``x + width - spacing`` (``proper_name``, ``title_line``: two neighbours' lines do not
-            touch, draw each a sixteenth of an em short at both ends).
-        ruby: annotation over (right of, in vertical lines) the segment.
-        ruby_style: how the annotation looks.
-        ruby_x: where its first character stands, from the segment's ``x``; may be negative.
-        ruby_spacing: what is added between its characters, points.
+        turn: degrees clockwise; 90 for Latin on its side in a vertical line.
+        decoration: marks under each character (``dots``) or under the segment from ``x`` to
+            ``x + width - spacing`` (``proper_name``, ``title_line``; drawn a sixteenth of an em
+            short at both ends, so that those of neighbours do not touch).
+        ruby: annotation above the segment (to its right in vertical lines).
+        ruby_style: style of the annotation.
+        ruby_x: position of its first character, from the segment's ``x``; may be negative.
+        ruby_spacing: space added between its characters, points.
         generated: not in the source: a hyphen at a break, a list marker, a continued line.
     """
 
@@ -182,14 +181,14 @@ class Line:
     Attributes:
         segments: in reading order; their text, generated ones left out, is the source's text of
             this line. A space that was absorbed at a break or between Han and Latin is not in it.
-        width: the pen's way from the line's start to the last character's end, points (a trimmed
-            closing mark's empty half left out).
-        measure: what the line was set to, points.
-        ascent, descent: what the line needs above and below its baseline, points.
-        last: the paragraph ends with it.
-        indent: points at the start before the first segment (already in its x).
-        stretch: adjustment per gap, in em; negative where shrunk. For reports.
-        vertical: runs from top to bottom (竖排); x of the segments then runs down.
+        width: from the line's start to the end of the last character, points (without the empty
+            half of a trimmed closing mark).
+        measure: the length the line was set to, points.
+        ascent, descent: space the line needs above and below its baseline, points.
+        last: whether the paragraph ends with it.
+        indent: points before the first segment (included in its ``x``).
+        stretch: adjustment per gap, em; negative if shrunk. For reports.
+        vertical: whether it runs from top to bottom (竖排); the segments' ``x`` then runs down.
     """
 
     segments: tuple[Segment, ...]
@@ -214,12 +213,12 @@ class PlacedLine:
     """A line on the page.
 
     Attributes:
-        line: what was set.
+        line: the set line.
         x: of the line's start, points from the page's left.
-        y: of the baseline, points from the page's top (of the line's middle axis start for a
-            vertical line: x is then the axis, y the top).
-        block: index of the block in the article's ``blocks``; -1 for text outside of them.
-        part: which paragraph, item, stanza line or cell of the block, counted from 0.
+        y: of the baseline, points from the page's top. For a vertical line, ``x`` is its middle
+            axis and ``y`` its top.
+        block: index of the block in the article's ``blocks``; -1 for text outside them.
+        part: index of the paragraph, item, verse or cell within the block.
     """
 
     line: Line
@@ -232,11 +231,11 @@ class PlacedLine:
 @_sent_as_values
 @dataclass(frozen=True, slots=True)
 class TextBox:
-    """Lines of one role in one rectangle (a column's piece, a headline…).
+    """Lines of one role in one rectangle (a piece of a column, a headline…).
 
     Attributes:
-        rect: where they stand.
-        role: what they are.
+        rect: the area they occupy.
+        role: their role.
         lines: the lines, from the top.
         level: heading level where the role is a heading; 0 elsewhere.
     """
@@ -253,10 +252,10 @@ class Picture:
     """A picture at its place.
 
     Attributes:
-        rect: where it is shown.
+        rect: the area it occupies.
         file: path within the issue's folder; None draws a labelled placeholder frame.
         alt: alternative text; None where nobody wrote one.
-        crop: the part of the file that is shown, as shares of its width and height.
+        crop: the part of the picture that is shown, as shares of its width and height.
         block: index of the figure in the article's ``blocks``; -1 for an advertisement.
         label: text of the placeholder.
     """
@@ -315,15 +314,15 @@ Item = TextBox | Picture | Rule | Tint
 @_sent_as_values
 @dataclass(frozen=True, slots=True)
 class ArticlePart:
-    """What of an article stands on this page, in reading order.
+    """The part of an article on this page, in reading order.
 
     Attributes:
         article: the article's id.
         rect: the area it occupies.
         items: boxes, pictures, rules in reading order: head, byline, body column by column.
-        continued_from, continued_to: page numbers where the article jumps.
+        continued_from, continued_to: numbers of the pages it is continued from and on.
         head_level: heading level of the headline in the tag tree.
-        arrangement: its make-up in words, so that a pin can keep it.
+        arrangement: the layout within the article, as text, so that a pin can keep it.
     """
 
     article: str
@@ -338,7 +337,7 @@ class ArticlePart:
 @_sent_as_values
 @dataclass(frozen=True, slots=True)
 class ArticlePlan:
-    """Where an article went.
+    """Where an article was placed.
 
     Attributes:
         article: the article's id.
@@ -363,12 +362,12 @@ class PagePlan:
         row: leading of the body grid, points.
         rows: body rows below the furniture.
         body_y: top of the first body row, points.
-        furniture: what is no article's: folio, banner, editor line, page rules.
-        parts: articles' parts in reading order.
+        furniture: what belongs to no article: folio, banner, editor line, page rules.
+        parts: the articles' parts in reading order.
         section: 版名.
         cost: named costs of the layout, for ``edition plan --explain``.
-        report: measured facts: overset, holes, stretch…
-            (docs/explanation/composition.md names them).
+        report: measurements: overset, holes, stretch… (docs/explanation/composition.md lists
+            them).
     """
 
     number: str
@@ -407,29 +406,29 @@ class Plan:
 
     def articles(self) -> tuple[ArticlePlan, ...]:
         """Each article with its parts, in the order of their first appearance."""
-        where: dict[str, list[tuple[str, int]]] = {}
+        parts: dict[str, list[tuple[str, int]]] = {}
         for page in self.pages:
             for index, part in enumerate(page.parts):
-                where.setdefault(part.article, []).append((page.number, index))
-        return tuple(ArticlePlan(key, tuple(value)) for key, value in where.items())
+                parts.setdefault(part.article, []).append((page.number, index))
+        return tuple(ArticlePlan(key, tuple(value)) for key, value in parts.items())
 
 
 def to_json(plan: Plan) -> dict[str, Any]:
-    """The plan as JSON-ready data; defaults are left out."""
+    """The plan as JSON-ready data, without defaults."""
     return _adapter().dump_python(plan, mode="json", exclude_defaults=True)  # type: ignore[no-any-return]
 
 
 def from_json(data: Any) -> Plan:
-    """The plan back from :func:`to_json`'s data.
+    """The plan from :func:`to_json`'s data.
 
     Raises:
-        pydantic.ValidationError: the data is no plan.
+        pydantic.ValidationError: the data is not a plan.
     """
     return _adapter().validate_python(data)  # type: ignore[no-any-return]
 
 
 def _adapter() -> Any:
-    # Built when first asked for: only --keep-stages and the page cache need it.
+    # Imported on first use: few commands need it.
     from pydantic import TypeAdapter
 
     return TypeAdapter(Plan)

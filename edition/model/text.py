@@ -1,7 +1,7 @@
-"""Inline text: a sequence of runs, each with the marks that stand on it.
+"""Inline text: a sequence of runs, each with its marks.
 
-Runs are flat, not nested: a setter of lines and a writer of XHTML both want to know, for each
-character, what stands on it, and neither wants to climb a tree for that.
+Runs are flat, not nested: line setting and XHTML writing both need to know the marks of each
+character, and should not have to climb a tree for them.
 """
 
 from __future__ import annotations
@@ -26,29 +26,29 @@ Script = Literal["super", "sub"]
 
 
 class Frozen(BaseModel):
-    """The base of every content type: immutable, and unknown keys are faults."""
+    """The base of all content types: immutable, and unknown keys are errors."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     def __init__(self, **values: Any) -> None:
-        """From keyword arguments.
+        """Make one from keyword arguments.
 
         Raises:
-            ContentError: a value is not what is wanted, in words; a :class:`ValueError`.
+            ContentError: a value is wrong; the message says how, in plain words.
         """
         try:
             super().__init__(**values)
         except ValidationError as error:
             raise content_error(type(self), error) from None
 
-    # Reading JSON and YAML need not come through here: validation makes instances itself.
+    # Validation of JSON and YAML makes instances without calling this.
     __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """A copy with other values, which are checked as those of a new one are.
+        """A copy with other values, which are validated like those of a new instance.
 
         Raises:
-            ContentError: as for a new one.
+            ContentError: a value is wrong.
         """
         if not update:
             return super().model_copy(deep=deep)
@@ -71,8 +71,8 @@ class Run(Frozen):
         proper_name: a proper-name line under the run (专名号).
         title_line: a wavy book-title line under the run (书名号甲式).
         ruby: annotation over the run (注音), plain text.
-        href: where a link leads.
-        note: id of the :class:`~edition.model.article.Note` that is called here.
+        href: link target.
+        note: id of the :class:`~edition.model.article.Note` referred to here.
         script: superscript or subscript.
     """
 
@@ -89,24 +89,24 @@ class Run(Frozen):
 
     @property
     def plain(self) -> bool:
-        """Whether nothing stands on the run."""
+        """Whether the run has no marks."""
         return self == Run(text=self.text)
 
 
 class Text(Frozen):
-    """Inline text. In JSON a string where no run has a mark, else a list of runs.
+    """Inline text. In JSON a string if no run has marks, else a list of runs.
 
-    ``Text("…")`` makes one of strings and runs; ``str(text)`` gives the characters without marks.
-    Where a :class:`Text` is wanted a plain string will do.
+    ``Text("…")`` makes one from strings and runs; ``str(text)`` gives the characters without marks.
+    Fields of this type accept plain strings.
 
     Attributes:
-        runs: stretches of characters that carry the same marks.
+        runs: stretches of characters with the same marks.
     """
 
     runs: tuple[Run, ...] = ()
 
     def __init__(self, *parts: str | Run, runs: Sequence[Run] = ()) -> None:
-        """Text from strings and runs; empty strings are left out.
+        """Make text from strings and runs; empty strings are dropped.
 
         Raises:
             ContentError: a part is neither a string nor a run.
@@ -114,8 +114,8 @@ class Text(Frozen):
         for part in parts:
             if not isinstance(part, (str, Run)):
                 raise ContentError(f"Text: a string or a Run is wanted, not {part!r}")
-        made = [Run(text=part) if isinstance(part, str) else part for part in parts]
-        super().__init__(runs=(*(run for run in made if run.text or run.note), *runs))
+        parsed = [Run(text=part) if isinstance(part, str) else part for part in parts]
+        super().__init__(runs=(*(run for run in parsed if run.text or run.note), *runs))
 
     __init__.__pydantic_base_init__ = True  # type: ignore[attr-defined]
 

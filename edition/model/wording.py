@@ -1,7 +1,6 @@
-"""What is wrong with a value, in the user's words instead of a validator's.
+"""Validation errors in the user's words instead of pydantic's.
 
-Whoever writes YAML and whoever writes Python are told the same: which key, what was written, what
-is wanted there.
+Authors of YAML and of Python get the same messages: which key, what was written, what is wanted.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-#: What other systems call our keys: the hint names ours.
+#: Our keys by the names that other systems use, for hints.
 SYNONYMS = {
     "title": "headline",
     "heading": "headline",
@@ -35,7 +34,7 @@ SYNONYMS = {
     "editor": "editors",
 }
 
-#: What is wanted, by pydantic's type of error; ``{…}`` are the values of its context.
+#: What is wanted, by pydantic's error type; ``{…}`` are filled in from the error's context.
 _WANTED = {
     "string_type": "text is wanted",
     "int_type": "a whole number is wanted",
@@ -70,28 +69,28 @@ _WANTED = {
     "frozen_instance": "it cannot be changed; make a copy with model_copy(update=…)",
 }
 
-#: Characters of a value that are shown in a message.
+#: How many characters of a value are shown in a message.
 _SHOWN = 40
 
 
 class ContentError(ValueError):
-    """Content cannot be made of what was given; the message names each field that is wrong."""
+    """Content cannot be made from the given values; the message names each wrong field."""
 
 
 def fault_words(kind: type[BaseModel], item: Mapping[str, Any]) -> tuple[str, str | None]:
-    """What one of a validation error's items means, without its place.
+    """What is wrong, in words, for one item of a validation error.
 
     Args:
         kind: the model that was to be made.
         item: an entry of :meth:`pydantic.ValidationError.errors`.
 
     Returns:
-        The words, and a hint where there is a better one than the code's own.
+        The words, and a hint, if there is a better one than the remedy of the code.
     """
     if item["type"] == "extra_forbidden":
         key = str(item["loc"][-1])
-        near = nearest_key(key, _allowed_keys(kind, item["loc"][:-1]))
-        return f"unknown key `{key}`", f"did you mean `{near}`?" if near else None
+        suggestion = nearest_key(key, _allowed_keys(kind, item["loc"][:-1]))
+        return f"unknown key `{key}`", f"did you mean `{suggestion}`?" if suggestion else None
     if item["type"] == "missing":
         return "is missing", None
     wanted = _WANTED.get(item["type"])
@@ -104,38 +103,38 @@ def fault_words(kind: type[BaseModel], item: Mapping[str, Any]) -> tuple[str, st
 
 
 def content_error(kind: type[BaseModel], error: ValidationError) -> ContentError:
-    """Every fault of a validation error, a line for each."""
+    """All faults of a validation error, one per line."""
     lines = []
     for item in error.errors():
         words, hint = fault_words(kind, item)
         place = ".".join(str(step) for step in item["loc"])
-        where = f"{kind.__name__}.{place}" if place else kind.__name__
-        lines.append(f"{where}: {words}" + (f"; {hint}" if hint else ""))
+        field = f"{kind.__name__}.{place}" if place else kind.__name__
+        lines.append(f"{field}: {words}" + (f"; {hint}" if hint else ""))
     return ContentError("\n".join(lines))
 
 
 def nearest_key(key: str, keys: list[str]) -> str | None:
-    """The key that was meant: by what other systems call it, else by its letters."""
+    """The key that was probably meant: a known synonym, else the most similar spelling."""
     if SYNONYMS.get(key.lower()) in keys:
         return SYNONYMS[key.lower()]
-    near = difflib.get_close_matches(key.lower().replace("-", "_"), keys, 1)
-    return near[0] if near else None
+    matches = difflib.get_close_matches(key.lower().replace("-", "_"), keys, 1)
+    return matches[0] if matches else None
 
 
 def _shown(value: Any) -> str:
-    words = "nothing" if value is None else repr(value)
-    return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
+    text = "nothing" if value is None else repr(value)
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
 def _allowed_keys(kind: type[BaseModel], path: tuple[int | str, ...]) -> list[str]:
-    """The keys allowed where the unknown one stands, as far as the types tell."""
-    here: Any = kind
+    """The keys allowed at the place of an unknown one, as far as the types tell."""
+    current: Any = kind
     for step in path:
-        fields = getattr(here, "model_fields", {})
+        fields = getattr(current, "model_fields", {})
         if isinstance(step, str) and step in fields:
-            here = fields[step].annotation
-        here = _model_within(here) or here
-    return list(getattr(here, "model_fields", {}))
+            current = fields[step].annotation
+        current = _model_within(current) or current
+    return list(getattr(current, "model_fields", {}))
 
 
 def _model_within(kind: Any) -> type[BaseModel] | None:

@@ -24,7 +24,7 @@ def pack_books(
     options: BuildOptions,
     runner: JobRunner,
 ) -> tuple[list[Artifact], list[Diagnostic]]:
-    """The EPUB, or one a page, and the fixed-layout companion where it is wanted."""
+    """The EPUB, or one per page, and the fixed-layout EPUB if the options ask for it."""
     from edition.epub import BookOptions, package, package_fixed, package_pages
 
     slug = issue.edition.slug

@@ -1,11 +1,23 @@
-"""Plan → PDF and PNG. The painter places what the plan says and decides nothing.
+"""Plan → PDF and PNG. The painter draws what the plan says and decides nothing.
 
-``plan → a sheet a page (view) → HTML and a text layer → WeasyPrint → joined, finished (pikepdf)``.
+In the order of work:
+
+* ``paint_jobs``: a plan → one job per page.
+* ``images/``: picture files → pictures ready to be placed, in the output's colours.
+* ``sheet/``: a page plan → the boxes of the page, in reading order.
+* ``paint/``: the boxes → the PDF of one page (HTML and text layers, drawn by WeasyPrint).
+* ``pdf``: the pages → one PDF file with shared fonts.
+* ``postprocess/``: tags, bookmarks, metadata, and what PDF/X and PDF/A ask for (pikepdf).
+* ``png``, ``proofs``: the finished pages as pictures and proofs.
+* ``pages_html``, ``web_page``: the same boxes for a browser.
+
+Shared by several steps: ``engine/`` (WeasyPrint and its fonts), ``output_profile`` (the press's
+inks), ``codes`` (diagnostics), ``program`` (what cached results depend on).
 """
 
 from edition.render.engine.weasyprint import engine
 from edition.render.pages_html import pages_html
-from edition.render.paint.paint_page import PaintedPage, PaintJob, Profile, paint_page
+from edition.render.paint.paint_page import PaintedPage, PaintJob, paint_page
 from edition.render.paint_jobs import paint_jobs
 from edition.render.pdf import Painter, render_pdf
 from edition.render.png import DrawingJob, draw_drawing, page_png, render_png
@@ -18,7 +30,6 @@ __all__ = [
     "PaintJob",
     "PaintedPage",
     "Painter",
-    "Profile",
     "Proof",
     "WebPage",
     "draw_drawing",

@@ -1,20 +1,13 @@
-"""What the painter says: codes RENxxx."""
+"""The diagnostics of painting: codes RENxxx."""
 
 from edition.base.codes import code
 
-NO_GLYPH = code(
-    "REN101",
-    "error",
-    "no glyph for a character",
-    reason="The face that the plan names does not hold the character: the page shows a box.",
-    remedy="Correct the character, or add a font that has it (`fonts:` of the publication).",
-)
 ENGINE = code(
     "REN102",
     "warning",
     "the drawing engine complained",
     reason="WeasyPrint reported something while it drew the pages; the page may look wrong there.",
-    remedy="Look at the page; if it looks right this is harmless, else please report it.",
+    remedy="Look at the page. If it looks right, ignore this; if not, please report it.",
 )
 PICTURE_MISSING = code(
     "REN201",
@@ -27,31 +20,31 @@ PICTURE_OUTSIDE = code(
     "REN202",
     "error",
     "picture outside the issue",
-    reason="Pictures are read from the issue's folder only, so that a page never shows a file of "
-    "the machine that builds it.",
+    reason="Pictures are read from the issue's folder only, so that a page never shows other files "
+    "of the machine that builds it.",
     remedy="Copy the picture into the issue's folder and name it there.",
 )
 PICTURE_BROKEN = code(
     "REN203",
     "warning",
     "picture cannot be read",
-    reason="The file is damaged, or of a kind that is no picture; its frame stays empty.",
-    remedy="Open the file in an editor and save it again: JPEG, PNG or TIFF, a drawing as SVG, "
+    reason="The file is damaged or is not a picture; its frame stays empty.",
+    remedy="Open the file in an editor and save it again: as JPEG, PNG or TIFF, a drawing as SVG, "
     "an advertisement as PDF without a password.",
 )
 PICTURE_HUGE = code(
     "REN204",
     "warning",
     "picture has too many pixels",
-    reason="A picture of hundreds of megapixels exhausts the memory of the machine; no newspaper "
-    "page can show so many. Its frame stays empty.",
+    reason="A picture of hundreds of megapixels exhausts the machine's memory, and no newspaper "
+    "page can show so many pixels. Its frame stays empty.",
     remedy="Scale the picture down: 6000 pixels across fill a broadsheet page at 390 ppi.",
 )
 PICTURE_COARSE = code(
     "REN205",
     "warning",
-    "picture has few pixels for its size",
-    reason="Printed at this size the picture shows its pixels.",
+    "picture has too few pixels for its size",
+    reason="At this size the pixels are visible in print.",
     remedy="Use a larger file, or show the picture smaller.",
     source="GWG 2022 Newspaper, rules R0031 and R0032: 99 ppi error, 149 ppi warning",
 )
@@ -59,7 +52,7 @@ PICTURE_TOO_COARSE = code(
     "REN206",
     "error",
     "picture is too coarse to print",
-    reason="Below 100 pixels an inch a press shows nothing but squares.",
+    reason="Below 100 pixels per inch the pixels are plainly visible in print.",
     remedy="Use a larger file, or show the picture smaller.",
     source="GWG 2022 Newspaper, rules R0031 and R0032: 99 ppi error, 149 ppi warning",
 )
@@ -67,23 +60,23 @@ AD_FONTS = code(
     "REN207",
     "warning",
     "advertisement without its fonts",
-    reason="A font that is not embedded is replaced by another one at the press.",
+    reason="The press replaces a font that is not embedded with another one.",
     remedy="Ask for the advertisement with all fonts embedded, best as PDF/X-4.",
 )
 AD_SIZE = code(
     "REN208",
     "warning",
-    "advertisement of another size",
-    reason="The advertisement's trimmed size is not that of its place: it was scaled to fit, and "
-    "its type and pictures with it.",
+    "advertisement has the wrong size",
+    reason="The advertisement's trimmed size differs from the size of its place: it was scaled to "
+    "fit, type and pictures included.",
     remedy="Ask for the advertisement in the right size, or give it another place.",
 )
 AD_COLOURS = code(
     "REN209",
     "warning",
-    "advertisement in a screen's colours",
-    reason="The press prints inks. The colours (RGB) were converted through its profile, and may "
-    "look other than the advertiser has approved.",
+    "advertisement in screen colours",
+    reason="The press prints inks. The RGB colours were converted through its profile and may "
+    "differ from what the advertiser approved.",
     remedy="Ask for the advertisement in the press's inks (CMYK), best as PDF/X-4.",
     source="GWG 2022 R0027",
 )
@@ -91,40 +84,40 @@ AD_PICTURED = code(
     "REN210",
     "warning",
     "vectors printed as a picture",
-    reason="It has something that cannot be put on the page as it is (fonts that are not inside, "
-    "gradients or soft masks in a screen's colours, layers): its picture at 400 pixels an inch is "
-    "printed instead, its type less sharp, and with other fonts where they are not inside.",
+    reason="It has something that cannot be placed on the page as it is (fonts that are not "
+    "embedded, gradients or soft masks in screen colours, layers): a picture of it at 400 pixels "
+    "per inch is printed instead, with less sharp type, and other fonts for those missing.",
     remedy="Look at the proof. Ask for a PDF/X-4 file with all fonts, in the press's inks.",
 )
 DRAWING_NAMES = code(
     "REN211",
     "warning",
-    "drawing that names something outside of it",
+    "drawing refers to an outside file",
     reason="A drawing may show only what is in its own file: nothing is fetched for it. What it "
-    "names is missing from the page.",
-    remedy="Put pictures into the drawing (embed them) where it was made.",
+    "refers to is missing from the page.",
+    remedy="Embed the pictures in the drawing, in the program it was made with.",
 )
 PICTURE_PROFILE = code(
     "REN212",
     "warning",
     "picture's colour profile cannot be used",
-    reason="The ICC profile in the file is damaged, or describes other colours than the picture "
-    "has; the picture was taken for sRGB, or for inks of this press.",
+    reason="The ICC profile in the file is damaged, or is for another kind of colour than the "
+    "picture's; the picture was treated as sRGB, or as inks of this press.",
     remedy="Save the picture again with its own colour profile, or with none.",
 )
 PROFILE_MISSING = code(
     "REN301",
     "warning",
     "press profile cannot be used",
-    reason="The stylebook names an ICC profile that is not there or is not a CMYK output profile; "
+    reason="The stylebook names an ICC profile that is missing or not a CMYK output profile; "
     "the newsprint profile that comes with edition was used instead.",
     remedy="Ask the press for its output profile (class prtr, CMYK) and name it in the stylebook.",
 )
 INK_HEAVY = code(
     "REN302",
     "warning",
-    "a colour lays on too much ink",
-    reason="More ink than the paper takes smears, sets off on the next page and dries slowly.",
+    "colour uses too much ink",
+    reason="More ink than the paper can take smears, sets off on the next page and dries slowly.",
     remedy="Give the colour fewer inks in the stylebook's `press.colors`.",
     source="ISO 12647-3; GWG 2022 R0026",
 )
@@ -132,6 +125,6 @@ NO_PLATES = code(
     "REN501",
     "info",
     "inks cannot be rendered",
-    reason="The map of a press file's inks needs a program that renders them without converting.",
+    reason="The ink map of a press file needs a program that renders inks without converting them.",
     remedy="Install mutool (Debian: mupdf-tools) or Ghostscript.",
 )

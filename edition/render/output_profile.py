@@ -1,4 +1,4 @@
-"""The press's ICC profile: what it is, and pictures through it."""
+"""The press's ICC profile, and pictures and colours converted through it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from edition.settings import Press
 _DATA = Path(__file__).parent / "data"
 
 #: The newsprint profile that comes with edition: coldset newsprint after CGATS/SNAP TR 002-2007,
-#: total ink 220 %. `make_profile.sh` beside it makes it again.
+#: total ink 220 %. `make_profile.sh` beside it rebuilds it.
 NEWSPRINT = _DATA / "newsprint-tr002.icc"
 NEWSPRINT_CONDITION = "CGATS TR 002"
 
@@ -57,8 +57,7 @@ class OutputProfile:
     def color(self, red: float, green: float, blue: float) -> Cmyk:
         """A colour of sRGB, shares from 0 to 1, in the press's inks.
 
-        Grey becomes black ink alone: three colours under small type never fall exactly on each
-        other.
+        Grey becomes black ink alone: three inks never register exactly under small type.
         """
         rgb = tuple(round(min(max(part, 0.0), 1.0) * 255) for part in (red, green, blue))
         if len(set(rgb)) == 1:
@@ -68,7 +67,7 @@ class OutputProfile:
         return (c, m, y, k)
 
     def drawing(self, image: Image.Image) -> Image.Image:
-        """A picture of type and lines (mode RGB) in these inks: its greys are black ink alone."""
+        """A picture of type and lines (mode RGB) in these inks, its greys in black ink alone."""
         red, green, blue = image.split()
         apart = ImageChops.lighter(
             ImageChops.difference(red, green), ImageChops.difference(green, blue)
@@ -76,9 +75,9 @@ class OutputProfile:
         grey = apart.point(lambda value: 255 if value == 0 else 0)
         none = Image.new("L", image.size, 0)
         black = Image.merge("CMYK", (none, none, none, ImageChops.invert(green)))
-        made = self.convert(image)
-        made.paste(black, (0, 0), grey)
-        return made
+        converted = self.convert(image)
+        converted.paste(black, (0, 0), grey)
+        return converted
 
     def soft_proof(self, image: Image.Image) -> Image.Image:
         """How a picture in these inks looks on the paper, as RGB for the screen."""
@@ -92,7 +91,7 @@ class OutputProfile:
 
     @cached_property
     def _to_srgb(self) -> ImageCms.ImageCmsTransform:
-        # Absolute: the proof shows the grey of the paper as well.
+        # Absolute colorimetric: the proof shows the grey of the paper as well.
         return ImageCms.buildTransform(
             io.BytesIO(self.data),
             io.BytesIO(SRGB.read_bytes()),
@@ -108,7 +107,7 @@ class OutputProfile:
             return self._build(SRGB.read_bytes())
 
     def _build(self, source: bytes) -> ImageCms.ImageCmsTransform:
-        # Perceptual: colours beyond the small gamut of newsprint keep their differences.
+        # Perceptual: colours outside the small gamut of newsprint stay distinguishable.
         return ImageCms.buildTransform(
             io.BytesIO(source),
             io.BytesIO(self.data),
@@ -138,15 +137,15 @@ def press_inks(press: Press, root: Path) -> tuple[OutputProfile, tuple[Diagnosti
                 break
     else:
         reason = "no such file in the publication's folder"
-    said = PROFILE_MISSING.at(f"press profile {press.profile}: {reason}")
-    return read_inks(NEWSPRINT, NEWSPRINT_CONDITION), (said,)
+    diagnostic = PROFILE_MISSING.at(f"press profile {press.profile}: {reason}")
+    return read_inks(NEWSPRINT, NEWSPRINT_CONDITION), (diagnostic,)
 
 
 def read_inks(file: Path, condition: str = "") -> OutputProfile:
     """An ICC file as an output profile.
 
     Raises:
-        ValueError: it is no ICC profile, not CMYK, or not a printer's.
+        ValueError: it is not an ICC profile, not CMYK, or not an output profile.
     """
     data = file.read_bytes()
     try:

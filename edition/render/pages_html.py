@@ -1,4 +1,4 @@
-"""A plan as a web page: the same boxes, the text written out."""
+"""A plan as a web page: the same boxes, with the text written out."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from edition.settings import Face
 
 
 def pages_html(jobs: Sequence[PaintJob], font_url: Callable[[Face], str]) -> str:
-    """Pages for a browser, in one document: to be looked at, not to be printed.
+    """Pages for a browser, in one document: for viewing, not for printing.
 
     Args:
-        jobs: the pages, for the screen; at least one.
-        font_url: where the browser finds a face's file.
+        jobs: the pages, in the screen profile; at least one.
+        font_url: gives the URL of a face's file.
 
     Returns:
-        HTML with its style and its pictures inside.
+        HTML with its style sheet and its pictures embedded.
     """
-    made = [make_sheet(job) for job in jobs]
-    sheets = [sheet for sheet, _, _, _ in made]
+    prepared = [make_sheet(job) for job in jobs]
+    sheets = [sheet for sheet, _, _, _ in prepared]
     runs = (
         run
         for sheet in sheets
@@ -36,7 +36,7 @@ def pages_html(jobs: Sequence[PaintJob], font_url: Callable[[Face], str]) -> str
     )
     styles = dict.fromkeys(run.style for run in runs)
     looks = {style: f"t{number}" for number, style in enumerate(styles)}
-    first, palette = jobs[0], made[0][2]
+    first, palette = jobs[0], prepared[0][2]
     rules = [
         face_rules(first.faces, {style.face for style in looks}, font_url),
         look_rules(looks, palette),
@@ -44,7 +44,7 @@ def pages_html(jobs: Sequence[PaintJob], font_url: Callable[[Face], str]) -> str
         BROWSER_RULES,
     ]
     return write_html(
-        [_with_pictures(sheet, preparer) for sheet, preparer, _, _ in made],
+        [_with_pictures(sheet, preparer) for sheet, preparer, _, _ in prepared],
         title=first.title,
         language=first.language,
         style=first.stylebook.name,
@@ -55,7 +55,7 @@ def pages_html(jobs: Sequence[PaintJob], font_url: Callable[[Face], str]) -> str
 
 
 def _with_pictures(sheet: Sheet, preparer: ImagePreparer) -> Sheet:
-    """The sheet, its pictures inside."""
+    """The sheet with its pictures embedded as data URLs."""
     urls = {
         url: f"data:{picture.media};base64,{base64.b64encode(picture.data).decode()}"
         for url, picture in preparer.prepared.items()

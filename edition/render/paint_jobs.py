@@ -1,4 +1,4 @@
-"""A plan → what each page's painter is given."""
+"""A plan → one paint job per page."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from edition.issue import Issue
 from edition.model.plan import PagePlan, Plan, TextBox
-from edition.render.paint.paint_page import PaintJob, Profile
+from edition.render.paint.paint_page import PaintJob
 from edition.render.sheet.sheet_maker import anchor
+from edition.settings import Profile
 
 
 def paint_jobs(issue: Issue, plan: Plan, profile: Profile = "screen") -> list[PaintJob]:
-    """A job a page: with its own articles and links, and nothing of the other pages."""
+    """One job per page, with that page's articles and links and nothing of the other pages."""
     first = {part.article: page.number for page in reversed(plan.pages) for part in page.parts}
     parts = {anchor(part.article, page.number) for page in plan.pages for part in page.parts}
     numbers = {f"page-{page.number}" for page in plan.pages}
@@ -40,7 +41,7 @@ def paint_jobs(issue: Issue, plan: Plan, profile: Profile = "screen") -> list[Pa
 
 
 def _hrefs(page: PagePlan) -> Iterator[str]:
-    """Every link of a page, jump lines' too."""
+    """Every link of a page, including those of jump lines."""
     items = [*page.furniture, *(item for part in page.parts for item in part.items)]
     for item in items:
         for placed in item.lines if isinstance(item, TextBox) else ():

@@ -1,6 +1,6 @@
 """``render_pdf``: a plan → a PDF file.
 
-``plan → a job a page → pages painted (each by itself) → joined → finish``.
+``plan → one job per page → pages painted independently → joined → postprocessed``.
 """
 
 from __future__ import annotations
@@ -28,7 +28,6 @@ from edition.render.paint.glyph_writer import font_name
 from edition.render.paint.paint_page import (
     PaintedPage,
     PaintJob,
-    Profile,
     inks_of,
     paint_page,
     palette_of,
@@ -36,10 +35,9 @@ from edition.render.paint.paint_page import (
 )
 from edition.render.paint_jobs import paint_jobs
 from edition.render.png import PictureJob, draw_picture
-from edition.render.postprocess import Drawn, postprocess
+from edition.render.postprocess import DrawnPdf, postprocess
 from edition.runtime.jobs import JobMapper, run_serially
-
-Accessibility = Literal["ua1", "ua2"]
+from edition.settings import Accessibility, Profile
 
 
 def render_pdf(
@@ -65,8 +63,8 @@ class Painter:
         plan: the composed pages.
         profile: ``screen`` (PDF/UA, RGB, small), ``print`` (PDF/X-4, newsprint inks) or
             ``archive`` (PDF/A with the sources attached).
-        mapper: does the work that can be done by itself, page by page and face by face: in a loop,
-            from a cache, in several processes. The files are the same whatever it does.
+        mapper: runs the independent jobs, one per page and one per face: in a loop, from a cache,
+            or in several processes. The files are the same whichever it is.
     """
 
     issue: Issue
@@ -76,7 +74,7 @@ class Painter:
 
     @cached_property
     def jobs(self) -> list[PaintJob]:
-        """A job a page."""
+        """One job per page."""
         return paint_jobs(self.issue, self.plan, self.profile)
 
     def pdf(
@@ -84,15 +82,15 @@ class Painter:
     ) -> tuple[Artifact, tuple[Diagnostic, ...]]:
         """Write the PDF.
 
-        The file appears whole or not at all: it is written beside its place and moved there. The
-        same input gives the same bytes.
+        The file appears whole or not at all: it is written under a temporary name, then moved into
+        place. The same input gives the same bytes.
 
         Args:
             out: the file.
-            accessibility: which part of PDF/UA the screen profile keeps; ``ua2`` is PDF 2.0.
+            accessibility: which part of PDF/UA the screen profile conforms to; ``ua2`` is PDF 2.0.
 
         Returns:
-            The file, and what was found on the way.
+            The file, and the diagnostics of painting.
 
         Raises:
             OSError: the file cannot be written.
@@ -104,14 +102,14 @@ class Painter:
     def pdf_bytes(
         self, *, accessibility: Accessibility = "ua1"
     ) -> tuple[bytes, tuple[Diagnostic, ...]]:
-        """The PDF that :meth:`pdf` writes, and what was found on the way."""
+        """The PDF that :meth:`pdf` writes, and the diagnostics of painting."""
         pages = self.mapper(paint_page, self.jobs)
-        inks, found = self._inks()
+        inks, profile_diagnostics = self._inks()
         palette = palette_of(self.plan.colors, self.issue.stylebook, inks)
-        with ExitStack() as opened:
-            drawn = Drawn(
-                self._joined(pages, opened),
-                [page.outline for page in pages],
+        with ExitStack() as stack:
+            drawn = DrawnPdf(
+                self._joined(pages, stack),
+                [page.structure for page in pages],
                 hashlib.sha256(b"".join(page.pdf for page in pages)).digest(),
                 {preview: advert for page in pages for preview, advert in page.adverts.items()},
             )
@@ -119,8 +117,8 @@ class Painter:
                 drawn, self.plan, self.issue.edition, stylebook=self.issue.stylebook,
                 profile=self.profile, inks=inks, palette=palette, accessibility=accessibility,
             )  # fmt: skip
-        remarks = [item for page in pages for item in page.diagnostics]
-        return data, in_order((*found, *palette.diagnostics, *remarks))
+        page_diagnostics = [item for page in pages for item in page.diagnostics]
+        return data, in_order((*profile_diagnostics, *palette.diagnostics, *page_diagnostics))
 
     def pictures(
         self, pdf: Path, *, dpi: Sequence[float], kind: Literal["png", "jpeg"] = "png"
@@ -129,24 +127,24 @@ class Painter:
 
         Args:
             pdf: what :meth:`pdf` wrote.
-            dpi: pixels an inch, page by page.
-            kind: ``jpeg`` is a twentieth of the time, and of the best quality.
+            dpi: pixels per inch of each page.
+            kind: ``jpeg`` takes a twentieth of the time; its quality is the best there is.
         """
-        wanted = [
-            PictureJob(pdf, index, job.key(), fine, kind)
-            for index, (job, fine) in enumerate(zip(self.jobs, dpi, strict=True))
+        jobs = [
+            PictureJob(pdf, index, job.key(), resolution, kind)
+            for index, (job, resolution) in enumerate(zip(self.jobs, dpi, strict=True))
         ]
-        made = self.mapper(draw_picture, wanted)
-        return {page.number: data for page, data in zip(self.plan.pages, made, strict=True)}
+        pictures = self.mapper(draw_picture, jobs)
+        return {page.number: data for page, data in zip(self.plan.pages, pictures, strict=True)}
 
     def _inks(self) -> tuple[OutputProfile | None, tuple[Diagnostic, ...]]:
         if self.profile != "print":
             return None, ()
         return inks_of(self.issue.stylebook.press, self.issue.root)
 
-    def _joined(self, pages: Sequence[PaintedPage], opened: ExitStack) -> Pdf:
+    def _joined(self, pages: Sequence[PaintedPage], stack: ExitStack) -> Pdf:
         """The pages in one file with the fonts they share."""
-        pdf = _one_file(pages, opened)
+        pdf = _one_file(pages, stack)
         used = merged(page.glyphs for page in pages)
         jobs = [
             SubsetJob(self.issue.faces[face].path, tuple(glyphs)) for face, glyphs in used.items()
@@ -154,29 +152,29 @@ class Painter:
         subsets = dict(zip(used, self.mapper(make_subset, jobs), strict=True))
         fonts = embed(pdf, used, subsets, shaper_of(self.issue.faces))
         for page, painted in zip(pdf.pages, pages, strict=True):
-            here = {font_name(face): fonts[face] for face in sorted(painted.glyphs)}
-            page.obj.Resources.Font = Dictionary(here)
+            page_fonts = {font_name(face): fonts[face] for face in sorted(painted.glyphs)}
+            page.obj.Resources.Font = Dictionary(page_fonts)
         return pdf
 
 
-def _one_file(pages: Sequence[PaintedPage], opened: ExitStack) -> Pdf:
-    """The pages in one file, without the tags that the painter gave each."""
-    pdf = opened.enter_context(Pdf.new())
+def _one_file(pages: Sequence[PaintedPage], stack: ExitStack) -> Pdf:
+    """The pages in one file, without the tag trees WeasyPrint gave each of them."""
+    pdf = stack.enter_context(Pdf.new())
     for page in pages:
-        # What is copied is read when the file is saved: the source stays open until then.
-        source = opened.enter_context(pikepdf.open(io.BytesIO(page.pdf)))
+        # pikepdf reads copied objects only when the file is saved: keep the source open till then.
+        source = stack.enter_context(pikepdf.open(io.BytesIO(page.pdf)))
         pdf.pages.append(source.pages[0])
     _share_pictures(pdf)
     return pdf
 
 
 def _share_pictures(pdf: Pdf) -> None:
-    """A picture that several pages show (a logo, a flag) is in the file once."""
-    known: dict[bytes, Object] = {}
+    """Store a picture that several pages show (a logo, a flag) only once."""
+    pictures: dict[bytes, Object] = {}
     for page in pdf.pages:
         objects = page.obj.Resources.get("/XObject", Dictionary())
         for name, item in list(objects.items()):
             if item.get("/Subtype") == Name.Image and "/SMask" not in item:
                 entries = repr(sorted((key, repr(value)) for key, value in item.items()))
                 content = hashlib.sha256(entries.encode() + item.read_raw_bytes()).digest()
-                objects[name] = known.setdefault(content, item)
+                objects[name] = pictures.setdefault(content, item)

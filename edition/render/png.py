@@ -21,7 +21,7 @@ from edition.settings import Faces
 #: Enough to see the make-up of a broadsheet on a screen: 390 mm are 1,105 pixels.
 PREVIEW_DPI = 72.0
 
-#: JPEG quality of pictures that will be made smaller: nothing is seen of it then.
+#: JPEG quality of pictures that will be scaled down later, which hides what it costs.
 _BEST = 95
 
 
@@ -37,7 +37,7 @@ def render_png(
     Args:
         pdf: the file.
         out_dir: folder for ``page-9.png``…; None writes nothing.
-        dpi: pixels an inch.
+        dpi: pixels per inch.
         numbers: the pages' printed numbers, in order; counted from 1 where none are given.
 
     Returns:
@@ -46,26 +46,26 @@ def render_png(
     Raises:
         pypdfium2.PdfiumError: the file is no PDF.
     """
-    made: dict[str, bytes] = {}
+    pictures: dict[str, bytes] = {}
     for index, image in enumerate(page_images(pdf, dpi)):
         number = numbers[index] if index < len(numbers) else str(index + 1)
-        made[number] = png_bytes(image)
+        pictures[number] = png_bytes(image)
         if out_dir is not None:
             out_dir.mkdir(parents=True, exist_ok=True)
-            write_atomically(out_dir / f"page-{number}.png", made[number])
-    return made
+            write_atomically(out_dir / f"page-{number}.png", pictures[number])
+    return pictures
 
 
 @dataclass(frozen=True, slots=True)
 class PictureJob:
-    """A page of a PDF to be drawn as a picture.
+    """One page of a PDF to be drawn as a picture.
 
     Attributes:
         pdf: the file.
         index: of the page.
-        of: a digest of what decides how the page looks.
-        dpi: pixels an inch.
-        kind: ``png``, or ``jpeg`` of the best quality: a twentieth of the time.
+        of: a digest of everything that decides how the page looks.
+        dpi: pixels per inch.
+        kind: ``png``, or ``jpeg`` at its best quality, in a twentieth of the time.
     """
 
     program: ClassVar[Program] = PAINTING
@@ -77,12 +77,12 @@ class PictureJob:
     kind: Literal["png", "jpeg"]
 
     def key(self) -> str:
-        """A digest of everything that decides the picture, but the program itself."""
+        """A digest of everything that decides the picture, except the program itself."""
         return digest(self.of, self.dpi, self.kind)
 
 
 def draw_picture(job: PictureJob) -> bytes:
-    """The file of a picture."""
+    """The picture, as the bytes of a file."""
     document = pypdfium2.PdfDocument(str(job.pdf))
     try:
         image = _drawn(document[job.index], job.dpi)
@@ -97,7 +97,7 @@ def draw_picture(job: PictureJob) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class DrawingJob:
-    """A drawing (SVG, PDF) that somebody needs as a picture.
+    """A drawing (SVG, PDF) that is needed as a picture.
 
     Attributes:
         path: the file.
@@ -112,7 +112,7 @@ class DrawingJob:
     side: int
 
     def key(self) -> str:
-        """A digest of everything that decides the picture, but the program itself."""
+        """A digest of everything that decides the picture, except the program itself."""
         faces = [[face.id, file_digest(face.path)] for face in self.faces.faces.values()]
         return digest(self.path.suffix.lower(), file_digest(self.path), faces, self.side)
 
@@ -137,7 +137,7 @@ def draw_drawing(job: DrawingJob) -> bytes | None:
 
 
 def page_png(pdf: bytes, *, dpi: float) -> bytes:
-    """The first page of a PDF in memory as PNG; ``dpi`` is pixels an inch."""
+    """The first page of a PDF in memory as PNG; ``dpi`` is pixels per inch."""
     return png_bytes(next(page_images(pdf, dpi)))
 
 

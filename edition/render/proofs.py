@@ -1,7 +1,7 @@
 """``proof``: pages to look at before they are printed.
 
-Of each page a picture, a soft proof (as the paper and its inks will show it) and a map of where
-how much ink lies; of the issue a contact sheet.
+For each page a picture, a soft proof (the look on paper, in the press's inks) and a map of the ink;
+for the issue a contact sheet.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ from edition.settings import Press
 #: Enough to read body type on a screen: a broadsheet page is 1,535 × 2,146 pixels.
 PROOF_DPI = 100.0
 
-#: The contact sheet: pages in a row, width of a page in pixels, white between them.
+#: The contact sheet: pages per row, width of a page and space between pages in pixels.
 _IN_A_ROW, _THUMB, _GAP = 4, 280, 24
 
 #: Colours of the ink map, by the share of the limit that the ink reaches: paper, a little, half,
-#: near the limit, above it. Above is the only red, so that it is found at a glance.
+#: near the limit, above it. Only what is above is red, so that it shows at a glance.
 _SCALE = (
     (0.0, (255, 255, 255)),
     (0.02, (222, 232, 240)),
@@ -46,7 +46,7 @@ _LEGEND = 36
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Ink on a page, percent of the trimmed page, and the most on one spot."""
+    """Ink of each plate on a page, percent of its area, and the highest total on one spot."""
 
     cyan: float
     magenta: float
@@ -57,12 +57,12 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What was made.
+    """The proofs of a PDF.
 
     Attributes:
         artifacts: PNG files: ``page-9.png``, ``soft-9.png``, ``ink-9.png``…, ``contact.png``.
         coverage: ink by page number; empty where no program can render inks.
-        diagnostics: what could not be done.
+        diagnostics: what could not be made, and why.
     """
 
     artifacts: tuple[Artifact, ...]
@@ -81,44 +81,46 @@ def proof(
 ) -> Proof:
     """Make proofs of a PDF.
 
-    Args:
-        pdf: one made for the press shows its own inks; any other is converted as it would be.
-        out_dir: folder for the pictures; made if missing.
-        press: the stylebook's settings: profile and ink limit; the defaults where None.
-        root: the issue's folder, where the press's profile is looked for.
-        dpi: pixels an inch.
-        numbers: the pages' printed numbers; those of the file's page labels where none are given.
+        Args:
+            pdf: a file for the press shows its own inks; any other is converted as for printing.
+            out_dir: folder for the pictures; made if missing.
+            press: the stylebook's settings (profile, ink limit); None takes the defaults.
+            root: the issue's folder, in which the press's profile is looked up.
+            dpi: pixels per inch.
+            numbers: the pages' printed numbers; by default those of the file's page labels.
 
-    Raises:
-        pypdfium2.PdfiumError: the file is no PDF.
-        OSError: a picture cannot be written.
+        Raises:
+    pypdfium2.PdfiumError: the file is not a PDF.
+            OSError: a picture cannot be written.
     """
     press = press or Press()
-    inks, said = press_inks(press, root or pdf.parent)
-    found = list(said)
+    inks, profile_diagnostics = press_inks(press, root or pdf.parent)
+    diagnostics = list(profile_diagnostics)
     if not plate_tool():
-        found.append(NO_PLATES.at("no ink maps: neither mutool nor Ghostscript is installed"))
+        diagnostics.append(NO_PLATES.at("no ink maps: neither mutool nor Ghostscript is installed"))
     out_dir.mkdir(parents=True, exist_ok=True)
-    made: list[Artifact] = []
+    artifacts: list[Artifact] = []
     coverage: dict[str, Coverage] = {}
     thumbs: list[tuple[str, Image.Image]] = []
     in_inks = _in_inks(pdf)
     numbers = numbers or _numbers(pdf)
     for index, image in enumerate(page_images(pdf, dpi)):
         number = numbers[index] if index < len(numbers) else str(index + 1)
-        made.append(_write(out_dir / f"page-{number}.png", image))
+        artifacts.append(_write(out_dir / f"page-{number}.png", image))
         thumbs.append((number, _thumb(image)))
         separated = _separated(pdf, index, dpi, image, inks, in_inks)
-        made.append(_write(out_dir / f"soft-{number}.png", inks.soft_proof(separated)))
+        artifacts.append(_write(out_dir / f"soft-{number}.png", inks.soft_proof(separated)))
         if plate_tool() or not in_inks:
             coverage[number] = _coverage(separated)
-            made.append(_write(out_dir / f"ink-{number}.png", ink_map(separated, press.ink_limit)))
-    made.append(_write(out_dir / "contact.png", contact_sheet(thumbs)))
-    return Proof(tuple(made), coverage, tuple(found))
+            artifacts.append(
+                _write(out_dir / f"ink-{number}.png", ink_map(separated, press.ink_limit))
+            )
+    artifacts.append(_write(out_dir / "contact.png", contact_sheet(thumbs)))
+    return Proof(tuple(artifacts), coverage, tuple(diagnostics))
 
 
 def ink_map(image: Image.Image, limit: float) -> Image.Image:
-    """How much ink lies where: paler is less, red is more than the limit.
+    """A map of the total ink: paler is less, red is above the limit.
 
     Args:
         image: mode CMYK.
@@ -139,35 +141,35 @@ def ink_map(image: Image.Image, limit: float) -> Image.Image:
 
 def contact_sheet(pages: Iterable[tuple[str, Image.Image]]) -> Image.Image:
     """All pages of an issue on one sheet, their numbers below."""
-    shown = list(pages)
-    in_a_row = max(1, min(_IN_A_ROW, len(shown)))
-    rows = -(-len(shown) // in_a_row) or 1
-    height = max((image.height for _, image in shown), default=_THUMB) + 20
+    images = list(pages)
+    in_a_row = max(1, min(_IN_A_ROW, len(images)))
+    rows = -(-len(images) // in_a_row) or 1
+    height = max((image.height for _, image in images), default=_THUMB) + 20
     size = (in_a_row * (_THUMB + _GAP) + _GAP, rows * (height + _GAP) + _GAP)
     sheet = Image.new("RGB", size, (128, 128, 128))
     draw, font = ImageDraw.Draw(sheet), ImageFont.load_default(14)
-    for place, (number, image) in enumerate(shown):
-        x = _GAP + place % in_a_row * (_THUMB + _GAP)
-        y = _GAP + place // in_a_row * (height + _GAP)
+    for index, (number, image) in enumerate(images):
+        x = _GAP + index % in_a_row * (_THUMB + _GAP)
+        y = _GAP + index // in_a_row * (height + _GAP)
         sheet.paste(image, (x, y))
         draw.text((x + _THUMB / 2, y + image.height + 4), number, "white", font, anchor="ma")
     return sheet
 
 
 def _numbers(pdf: Path) -> list[str]:
-    """What is figures and letters of the page labels (第09版: 09); a count where they repeat."""
-    with pikepdf.open(pdf) as opened:
-        labels = [str(page.label) for page in opened.pages]
+    """Digits and letters of the page labels (第09版: 09); counted from 1 where labels repeat."""
+    with pikepdf.open(pdf) as document:
+        labels = [str(page.label) for page in document.pages]
     numbers = ["".join(re.findall(r"[A-Za-z0-9]+", label)) for label in labels]
     if "" in numbers or len(set(numbers)) < len(numbers):
-        return [str(place) for place in range(1, len(labels) + 1)]
+        return [str(count) for count in range(1, len(labels) + 1)]
     return numbers
 
 
 def _in_inks(pdf: Path) -> bool:
     """Whether the file is for a press."""
-    with pikepdf.open(pdf) as opened:
-        intents = opened.Root.get("/OutputIntents", pikepdf.Array([]))
+    with pikepdf.open(pdf) as document:
+        intents = document.Root.get("/OutputIntents", pikepdf.Array([]))
         return any(intent.get("/S") == pikepdf.Name.GTS_PDFX for intent in intents)
 
 
@@ -183,7 +185,7 @@ def _separated(
 
 
 def _total(image: Image.Image) -> Image.Image:
-    """The sum of the inks: 255 is 400 %."""
+    """The sum of the inks; 255 stands for 400 %."""
     c, m, y, k = image.split()
     return ImageChops.add(ImageChops.add(c, m, 2.0), ImageChops.add(y, k, 2.0), 2.0)
 
@@ -197,14 +199,14 @@ def _coverage(image: Image.Image) -> Coverage:
 
 
 def _shade(share: float) -> tuple[int, int, int]:
-    below = _SCALE[0]
-    for step in _SCALE[1:]:
-        if share < step[0]:
-            part = (share - below[0]) / (step[0] - below[0])
-            mixed = [round(a + (b - a) * part) for a, b in zip(below[1], step[1], strict=True)]
+    lower = _SCALE[0]
+    for upper in _SCALE[1:]:
+        if share < upper[0]:
+            fraction = (share - lower[0]) / (upper[0] - lower[0])
+            mixed = [round(a + (b - a) * fraction) for a, b in zip(lower[1], upper[1], strict=True)]
             return (mixed[0], mixed[1], mixed[2])
-        below = step
-    return below[1]
+        lower = upper
+    return lower[1]
 
 
 def _legend(out: Image.Image, top: int, limit: float) -> None:

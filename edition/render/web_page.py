@@ -1,7 +1,7 @@
-"""A page as an element of somebody else's web page: ``edition preview`` shows it.
+"""A page as an element of another web page: ``edition preview`` shows it.
 
-The browser draws the plan's boxes itself. No engine of ours is asked, which is what makes a saved
-article visible at once.
+The browser draws the plan's boxes itself. WeasyPrint is not involved, so a saved article is visible
+at once.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from edition.base.diagnostic import Diagnostic
 from edition.model.plan import Rect, TextStyle
 from edition.render.engine.faces import face_rules
-from edition.render.images.prepare import Prepared
+from edition.render.images.prepare import PreparedPicture
 from edition.render.paint.html import style_sheet, write_sheet
 from edition.render.paint.paint_page import PaintJob, make_sheet
 from edition.render.sheet.elements import Drawable, Element, Image, Ornament, Sheet, TextPiece, pt
@@ -21,8 +21,8 @@ from edition.render.sheet.palette import Palette
 from edition.render.sheet.style_rules import look_rules
 from edition.settings import Face, Faces
 
-#: Browsers squeeze marks and part Han from Latin by themselves now (CSS Text 4): the plan has done
-#: so already. A hairline stroke around the glyphs is for whoever shows a page small.
+#: Browsers trim punctuation and space Han and Latin apart by themselves now (CSS Text 4), but the
+#: plan has already done so. ``--stroke`` puts a hairline around the glyphs of pages shown small.
 BROWSER_RULES = (
     ".t{text-spacing-trim:space-all;text-autospace:no-autospace;font-kerning:normal;"
     "font-variant-ligatures:normal;font-synthesis:none;-webkit-text-stroke:var(--stroke,0)}"
@@ -31,15 +31,15 @@ BROWSER_RULES = (
 
 @dataclass(frozen=True, slots=True)
 class WebPage:
-    """A page for a shadow tree of its own.
+    """A page for its own shadow tree.
 
     Attributes:
         number: as printed.
         width, height: points.
-        html: a ``style`` element and the page's boxes. Its faces must be known to the document.
+        html: a ``style`` element and the page's boxes. The document must declare its faces.
         areas: the rectangle of each article's part, by the article's id, points.
-        pictures: what it shows, by name.
-        diagnostics: what was found wrong with the pictures.
+        pictures: the pictures it shows, by name.
+        diagnostics: what is wrong with the pictures.
     """
 
     number: str
@@ -47,7 +47,7 @@ class WebPage:
     height: float
     html: str
     areas: tuple[tuple[str, Rect], ...]
-    pictures: dict[str, Prepared] = field(default_factory=dict)
+    pictures: dict[str, PreparedPicture] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -55,20 +55,20 @@ def web_page(job: PaintJob, picture_url: Callable[[str], str]) -> WebPage:
     """Draw a page for a browser.
 
     Args:
-        job: the page, for the screen.
-        picture_url: where a picture will be, by its name (a digest of its bytes).
+        job: the page, in the screen profile.
+        picture_url: gives the URL of a picture by its name (a digest of its bytes).
     """
     sheet, preparer, palette, _ = make_sheet(job)
     names = {url: _name(picture) for url, picture in preparer.prepared.items()}
-    shown = with_urls(sheet, {url: picture_url(name) for url, name in names.items()})
+    linked = with_urls(sheet, {url: picture_url(name) for url, name in names.items()})
     styles = dict.fromkeys(
         run.style
-        for drawable in shown.drawables()
+        for drawable in linked.drawables()
         if isinstance(drawable, TextPiece)
         for run in drawable.runs
     )
     looks = {style: f"t{number}" for number, style in enumerate(styles)}
-    html = write_sheet(shown, style=job.stylebook.name, looks=looks, palette=palette)
+    html = write_sheet(linked, style=job.stylebook.name, looks=looks, palette=palette)
     return WebPage(
         job.page.number,
         job.page.width,
@@ -81,7 +81,7 @@ def web_page(job: PaintJob, picture_url: Callable[[str], str]) -> WebPage:
 
 
 def web_faces(faces: Faces, font_url: Callable[[Face], str]) -> str:
-    """``@font-face`` rules of every face; a shadow tree finds them only in its document."""
+    """``@font-face`` rules of every face; a shadow tree takes them from its document only."""
     return face_rules(faces, faces.faces, font_url)
 
 
@@ -92,7 +92,7 @@ def _style(job: PaintJob, looks: dict[TextStyle, str], palette: Palette) -> str:
     return "\n".join(rules)
 
 
-def _name(picture: Prepared) -> str:
+def _name(picture: PreparedPicture) -> str:
     return hashlib.sha256(picture.data).hexdigest()[:20]
 
 

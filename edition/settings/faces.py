@@ -1,4 +1,4 @@
-"""The faces: which font files there are, and which one a role and weight mean."""
+"""The faces: the font files, and which of them a role and weight stand for."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Faces:
 
     Attributes:
         faces: by id.
-        fallback: for a role without a file, the roles to take instead, in order.
+        fallback: for a role without a file, the roles to use instead, in order.
     """
 
     faces: dict[str, Face]
@@ -50,7 +50,7 @@ class Faces:
         return _read(fonts_dir())
 
     def with_folder(self, folder: Path) -> Faces:
-        """These and those of another folder that has a ``faces.toml``; the other's win."""
+        """These faces and those of a folder with a ``faces.toml``, which take precedence."""
         other = _read(folder)
         return Faces({**self.faces, **other.faces}, {**self.fallback, **other.fallback})
 
@@ -61,7 +61,7 @@ class Faces:
         return iter(self.faces.values())
 
     def find(self, role: str, weight: int = 400) -> Face:
-        """The face of a role whose weight is nearest.
+        """The face of a role with the nearest weight.
 
         Raises:
             KeyError: neither the role nor one of its fallbacks has a file.

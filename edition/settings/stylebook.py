@@ -1,8 +1,8 @@
 """A stylebook: the grid of the page and how each role of text is set.
 
-A style is a folder of ``styles/`` with a ``stylebook.toml``; a publication may override single
-values of it. Lengths are written as people write them (``390mm``, ``小五``, ``9pt``) and are points
-once loaded.
+A style is a folder in ``styles/`` with a ``stylebook.toml``; a publication may override single
+values. Lengths are written with their units (``390mm``, ``小五``, ``9pt``) and are points once
+loaded.
 """
 
 from __future__ import annotations
@@ -28,9 +28,8 @@ class Paper(_Settings):
 
     Attributes:
         width, height: size of the trimmed page.
-        top, bottom: margins above and below the type area; it stands in the middle from left to
-            right.
-        bleed: what the print profile draws beyond the trimmed page.
+        top, bottom: margins above and below the type area, which is centred horizontally.
+        bleed: how far the print profile draws beyond the trimmed page.
     """
 
     width: Length
@@ -41,14 +40,14 @@ class Paper(_Settings):
 
 
 class Grid(_Settings):
-    """The grid of characters.
+    """The character grid.
 
     Attributes:
-        columns: base columns (基本栏).
-        chars: characters of body type in a base column's line.
+        columns: number of base columns (基本栏).
+        chars: characters of body type per line of a base column.
         gap: characters between two columns.
         body: body size, points.
-        leading: distance of two body baselines, points: the row, the vertical unit of all things.
+        leading: distance between body baselines, points: the row, the vertical unit of the page.
     """
 
     columns: int = Field(ge=1, le=16)
@@ -75,15 +74,15 @@ class Grid(_Settings):
     def span(self, columns: int) -> float:
         """Width of ``columns`` base columns with the gaps between them, points.
 
-        The long measure (长栏): 13 characters a column give 27 over two, 41 over three.
+        The long measure (长栏): 13 characters per column give 27 over two columns, 41 over three.
         """
         return columns * self.column_width + (columns - 1) * self.gap_width
 
     def broken(self, span: int, columns: int) -> tuple[float, float]:
-        """Measure and gap, points, of ``columns`` broken columns (破栏) over ``span`` base ones.
+        """Measure and gap, points, of ``columns`` broken columns (破栏) across ``span`` base ones.
 
-        The measure is a whole number of characters; what is left over is shared by the gaps
-        (三破二: 20 characters; 五破三: 22, the one left over widens both gaps).
+        The measure is a whole number of characters; what is left over goes into the gaps
+        (三破二: 20 characters; 五破三: 22, and the remaining one widens both gaps).
         """
         total = self.span(span)
         chars = int((total / self.body - (columns - 1) * self.gap + 1e-6) // columns)
@@ -96,12 +95,12 @@ class TypeRules(_Settings):
     """How lines are set (docs/explanation/typesetting.md).
 
     Attributes:
-        language: BCP 47: chooses the table of punctuation and breaking rules.
-        breaking: ``loose``, ``basic`` or ``strict`` break prohibitions (CLREQ).
-        punctuation: ``full`` (every mark one em), ``kaiming`` (pause marks half, full stops
-            full), ``squeezed`` (marks give way wherever CLREQ lets them).
+        language: BCP 47; selects the punctuation and line-breaking rules.
+        breaking: ``loose``, ``basic`` or ``strict`` line-breaking rules (CLREQ).
+        punctuation: ``full`` (every mark one em), ``kaiming`` (pause marks half an em, full stops
+            one), ``squeezed`` (marks are compressed wherever CLREQ allows it).
         gap: Han–Latin gap, em.
-        gap_min, gap_max: the least and the most it may become in justified lines, em.
+        gap_min, gap_max: the smallest and largest it may become in justified lines, em.
         indent: first-line indent of body paragraphs, characters.
     """
 
@@ -121,8 +120,8 @@ class RoleStyle(_Settings):
         face: role of a face: song, hei, kai, fangsong.
         weight: CSS weight.
         size: points.
-        rows: body rows that one line takes.
-        align: how lines that do not fill the measure stand.
+        rows: body rows per line.
+        align: alignment of lines that do not fill the measure.
         color: name of a colour.
         before, after: blank rows before and after.
         indent: first-line indent, characters.
@@ -140,14 +139,14 @@ class RoleStyle(_Settings):
 
 
 class HeadlineRank(_Settings):
-    """What headline an article of this rank may have.
+    """The headlines that articles of a rank may have.
 
     Attributes:
-        rank: 1 is the lead of the page; the last entry serves every higher number.
+        rank: 1 is the lead of the page; the last entry is used for all higher numbers.
         sizes: headline sizes to try, best first, points.
         face, weight: of the headline.
-        columns: least and most base columns of the article.
-        lines: most lines of the headline.
+        columns: smallest and largest number of base columns of the article.
+        lines: largest number of lines of the headline.
         kicker_face, kicker_weight: of kicker and deck; their size is at most 0.6 of the
             headline's.
     """
@@ -163,7 +162,7 @@ class HeadlineRank(_Settings):
 
 
 class Press(_Settings):
-    """What the press is and asks for (docs/explanation/print.md). Used by the print profile.
+    """The press and its requirements (docs/explanation/print.md), for the print profile.
 
     Attributes:
         profile: ICC file of the press, a path within the publication's folder; empty takes the
@@ -171,13 +170,13 @@ class Press(_Settings):
         condition: name of the printing condition in the output intent; empty takes the
             profile's own description.
         ink_limit: most ink on one spot, percent (total area coverage, TAC).
-        image_ppi: pictures are resampled to this where they have more, pixels an inch.
-        least_ppi, poor_ppi: a picture below is an error, a warning.
+        image_ppi: pictures with a higher resolution are reduced to this, pixels per inch.
+        least_ppi, poor_ppi: resolutions below which a picture is an error or a warning.
         marks: whether crop marks are drawn outside the trimmed page.
         colors: inks by colour name, percent: ``accent = [0, 100, 90, 0]``. A colour without an
             entry is converted through the profile; grey stays pure black ink.
-        spots: name of the spot ink by colour name: ``accent = "PANTONE 485 C"``; the colour's
-            entry in ``colors`` (or its conversion) is what a proof shows.
+        spots: spot inks by colour name: ``accent = "PANTONE 485 C"``; proofs show the colour's
+            entry in ``colors`` (or its conversion).
     """
 
     profile: str = ""
@@ -196,7 +195,7 @@ class Stylebook(_Settings):
 
     Attributes:
         name: the style's folder.
-        title: what people call it.
+        title: its name for people.
         paper: the trimmed page and its margins.
         grid: columns and rows.
         type: how lines are set.
@@ -204,10 +203,10 @@ class Stylebook(_Settings):
         headlines: ranks, ascending.
         colors: by name, CSS values for the screen.
         rules: weights of rules by name, points: ``folio``, ``article``, ``box``, ``column``.
-        furniture: rows taken by furniture by name: ``folio``, ``section``, ``masthead``….
-        fillers: words of house advertisements (补白, 公益广告) for pages with too little copy,
-            ``label|words``; the page's number and the date choose one.
-        press: what the press asks for.
+        furniture: rows that furniture takes, by name: ``folio``, ``section``, ``masthead``….
+        fillers: texts of house advertisements (补白, 公益广告) for pages with too little copy,
+            ``label|text``; the page number and the date select one.
+        press: the press and its requirements.
     """
 
     name: str
@@ -236,7 +235,7 @@ class Stylebook(_Settings):
         return self.headlines[-1]
 
     def role(self, name: str) -> RoleStyle:
-        """The style of a role; ``body`` where the stylebook has none of that name."""
+        """The style of a role; that of ``body`` if the stylebook has no such role."""
         return self.roles.get(name) or self.roles["body"]
 
 
@@ -250,11 +249,12 @@ def load_stylebook(name: str, overrides: Mapping[str, Any] | None = None) -> Sty
 
     Args:
         name: a folder of ``styles/``.
-        overrides: the same tree as the file, only what differs; lists replace, tables merge.
+        overrides: the values that differ, in the same tree as the file; lists are replaced,
+            tables merged.
 
     Raises:
-        ValueError: no style of that name.
-        pydantic.ValidationError: an overriding value is wrong; its ``errors()`` name the place.
+        ValueError: there is no style of that name.
+        pydantic.ValidationError: an overriding value is wrong; its ``errors()`` say where.
     """
     names = stylebook_names()
     if name not in names:
@@ -264,10 +264,10 @@ def load_stylebook(name: str, overrides: Mapping[str, Any] | None = None) -> Sty
     return Stylebook.model_validate({"name": name, **_merged(data, overrides or {})})
 
 
-def _merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+def _merged(base: Mapping[str, Any], overrides: Mapping[str, Any]) -> dict[str, Any]:
     result = dict(base)
-    for key, value in over.items():
-        old = result.get(key)
-        both = isinstance(old, Mapping) and isinstance(value, Mapping)
-        result[key] = _merged(old, value) if both else value  # type: ignore[arg-type]
+    for key, value in overrides.items():
+        current = result.get(key)
+        nested = isinstance(current, Mapping) and isinstance(value, Mapping)
+        result[key] = _merged(current, value) if nested else value  # type: ignore[arg-type]
     return result

@@ -249,12 +249,12 @@ def rich_edition(root: Path) -> Edition:
 
 def drawn_pages() -> dict[str, bytes]:
     """Pictures that stand for the two composed pages."""
-    made = {}
+    pictures = {}
     for number, colour in (("1", "#dddddd"), ("A09", "#ccddcc")):
         out = io.BytesIO()
         Image.new("RGB", (780, 1090), colour).save(out, "PNG")
-        made[number] = out.getvalue()
-    return made
+        pictures[number] = out.getvalue()
+    return pictures
 
 
 STYLE = TextStyle("song-400", 10.0)

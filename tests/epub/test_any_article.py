@@ -1,4 +1,4 @@
-"""Any article the model can say: packed, checked, and read back."""
+"""Any article the model can express: packed, checked, and read back."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ named = st.text("汉字ab<&'\"", min_size=1, max_size=4)
 
 
 def texts(least: int = 0) -> st.SearchStrategy[Text]:
-    """Text of one plain run, with at most one marked one behind it; never an empty run."""
+    """A plain run, followed by at most one with marks; never an empty run."""
     plain = st.text(LETTERS, min_size=least, max_size=8).map(lambda t: Run(text=t))
     marked = st.builds(
         Run,
@@ -129,7 +129,7 @@ articles = st.builds(
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(article=articles, vertical=st.booleans())
 def test_any_article(article: Article, vertical: bool) -> None:
-    """What the model can say comes back from the book, and the book has no fault."""
+    """Whatever the model can express comes back from the book, and the book has no fault."""
     edition = Edition(
         publication=Publication(name="某报", slug="mou"),
         date=dt.date(2019, 10, 28),

@@ -107,8 +107,8 @@ def book(
     """The rich issue's book, with fonts and pictures of pages."""
     out = tmp_path_factory.mktemp("book") / "rich.epub"
     options = BookOptions(embed_fonts="all", certified_by="某机构")
-    _, found = package(Issue.of(rich), out, page_images=page_images, options=options)
-    assert {item.code for item in found} == {"EPB108"}  # 繁體 and 日本語 in mainland fonts
+    _, diagnostics = package(Issue.of(rich), out, page_images=page_images, options=options)
+    assert {item.code for item in diagnostics} == {"EPB108"}  # 繁體 and 日本語 in mainland fonts
     return out
 
 
@@ -121,14 +121,14 @@ def opf(book: Path) -> ElementTree.Element:
 def test_every_character_once_and_in_order(rich: Edition, book: Path) -> None:
     """An article's file holds its characters, all of them, once, in printed order."""
     documents = [ElementTree.fromstring(d) for n, d in _files(book).items() if "/article-" in n]
-    found = {
+    characters = {
         article.get("data-id"): article
         for document in documents
         for article in document.iter(f"{X}article")
     }
     assert len(documents) == len(rich.articles)
     for article in rich.articles:
-        assert _inked(_own_text(found[article.id])) == _inked(_written(article))
+        assert _inked(_own_text(characters[article.id])) == _inked(_written(article))
 
 
 @pytest.mark.parametrize(
@@ -254,13 +254,13 @@ def test_accessibility_metadata(opf: ElementTree.Element) -> None:
 
 
 def test_no_claim_where_a_picture_is_not_described(rich: Edition, tmp_path: Path) -> None:
-    """A picture nobody described is said, and takes the claims away."""
+    """A picture nobody described takes the claims away; who read the source has reported it."""
     figure = Figure(file="drawing.png", caption=Text.of("图"))
     article = Article(id="a", headline=Text.of("题"), blocks=(figure,))
     edition = rich.model_copy(update={"articles": (article,), "pages": ()})
     options = BookOptions(certified_by="某机构")
-    _, found = package(Issue.of(edition), tmp_path / "x.epub", options=options)
-    assert [item.code for item in found] == ["EPB101"]
+    _, diagnostics = package(Issue.of(edition), tmp_path / "x.epub", options=options)
+    assert [item.code for item in diagnostics] == []
     opf = ElementTree.fromstring(_files(tmp_path / "x.epub")["EPUB/content.opf"])
     assert _metas(opf, "dcterms:conformsTo") == []
     assert "alternativeText" not in _metas(opf, "schema:accessibilityFeature")
@@ -286,7 +286,7 @@ def test_identifier_is_stable_and_its_own(rich: Edition, tmp_path: Path) -> None
 
 
 def test_pictures_are_turned_shrunk_and_stripped(rich: Edition, book: Path) -> None:
-    """EXIF is carried out and dropped, transparency becomes white, nothing is too large."""
+    """EXIF is applied and dropped, transparency becomes white, nothing is too large."""
     images = {n: d for n, d in _files(book).items() if n.startswith("EPUB/images/")}
     opened = {n: Image.open(io.BytesIO(d)) for n, d in images.items()}
     photos = [i for i in opened.values() if i.size == (800, 1200)]
@@ -299,7 +299,7 @@ def test_pictures_are_turned_shrunk_and_stripped(rich: Edition, book: Path) -> N
 
 
 def test_small_pictures(rich: Edition, tmp_path: Path) -> None:
-    """``small`` gives no picture of an article more than 800 pixels a side."""
+    """With ``small``, no picture of an article has a side of more than 800 pixels."""
     package(Issue.of(rich), tmp_path / "x.epub", options=BookOptions(images="small"))
     sizes = [
         Image.open(io.BytesIO(data)).size
@@ -338,9 +338,9 @@ def test_faults_are_named_and_the_book_still_opens(rich: Edition, tmp_path: Path
         ),
     )
     edition = rich.model_copy(update={"articles": (article,), "pages": (), "root": str(tmp_path)})
-    _, found = package(Issue.of(edition), tmp_path / "x.epub")
-    assert sorted(item.code for item in found) == ["EPB103", "EPB105", "EPB106", "EPB107"]
-    assert all(item.article == "a" for item in found)
+    _, diagnostics = package(Issue.of(edition), tmp_path / "x.epub")
+    assert sorted(item.code for item in diagnostics) == ["EPB103", "EPB105", "EPB106", "EPB107"]
+    assert all(item.article == "a" for item in diagnostics)
     text = _files(tmp_path / "x.epub")["EPUB/text/article-a.xhtml"].decode()
     assert ' href="javascript' not in text
     assert 'class="placeholder generated" role="img" aria-label="坏图"' in text
@@ -369,18 +369,18 @@ def test_fonts_keep_their_licence_and_features(book: Path) -> None:
     assert len(font.getBestCmap()) < 400
 
 
-def test_a_page_a_book(rich: Edition, page_images: dict[str, bytes], tmp_path: Path) -> None:
+def test_one_book_per_page(rich: Edition, page_images: dict[str, bytes], tmp_path: Path) -> None:
     """Split by page, each book has its page's articles and an identifier of its own."""
-    made, _ = package_pages(Issue.of(rich), tmp_path, page_images=page_images)
-    assert [Path(a.path).name for a in made] == [
+    books, _ = package_pages(Issue.of(rich), tmp_path, page_images=page_images)
+    assert [Path(a.path).name for a in books] == [
         "mou-2019-10-28-1.epub",
         "mou-2019-10-28-A09.epub",
         "mou-2019-10-28-rest.epub",
     ]
-    names = _files(Path(made[0].path))
+    names = _files(Path(books[0].path))
     assert sum("/article-" in name for name in names) == 3
-    assert all(check_epub(Path(a.path)) == () for a in made)
-    assert len({a.sha256 for a in made}) == 3
+    assert all(check_epub(Path(a.path)) == () for a in books)
+    assert len({a.sha256 for a in books}) == 3
 
 
 def test_a_bound_month(rich: Edition, tmp_path: Path) -> None:

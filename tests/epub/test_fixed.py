@@ -1,4 +1,4 @@
-"""The fixed-layout companion: pages as drawn, text over them, articles a touch away."""
+"""The fixed-layout companion: pages as drawn, text over them, links to the articles."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def book(
 ) -> Path:
     """The companion of the rich issue."""
     out = tmp_path_factory.mktemp("fixed") / "pages.epub"
-    _, found = package_fixed(Issue.of(rich), out, plan=plan, page_images=page_images)
-    assert found == ()
+    _, diagnostics = package_fixed(Issue.of(rich), out, plan=plan, page_images=page_images)
+    assert diagnostics == ()
     return out
 
 
@@ -51,7 +51,7 @@ def test_it_is_valid(book: Path) -> None:
 
 
 def test_pages_are_fixed_and_articles_flow(book: Path, rich: Edition) -> None:
-    """Turning leaves turns pages; every article is there, reflowable, out of the line of reading."""
+    """Paging goes from page to page; every article is there, reflowable, out of the linear order."""
     opf = _page(book, "content.opf")
     line = [
         (r.get("idref"), r.get("linear"), r.get("properties")) for r in opf.iter(f"{OPF}itemref")

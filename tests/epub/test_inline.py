@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from edition.epub.documents.inline import Inline, web_address
+from edition.epub.documents.inline import InlineWriter, web_address
 from edition.epub.structure.locale import strings_for
 from edition.importers.epub.markup import runs
 from edition.model import Run, Text
@@ -17,8 +17,10 @@ ROOT = '<p xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/
 LETTERS = "汉字，。“”<>&\"'ab 12\n　"
 
 
-def _inline(*, vertical: bool = False) -> Inline:
-    return Inline({"lead": "article-lead.xhtml"}.get, {"n1": "note-1"}, strings_for("zh"), vertical)
+def _inline(*, vertical: bool = False) -> InlineWriter:
+    return InlineWriter(
+        {"lead": "article-lead.xhtml"}.get, {"n1": "note-1"}, strings_for("zh"), vertical
+    )
 
 
 def _back(text: Text, *, vertical: bool = False) -> Text:
@@ -28,13 +30,13 @@ def _back(text: Text, *, vertical: bool = False) -> Text:
 
 def _merged(text: Text) -> Text:
     """Neighbours without marks are one run."""
-    made: list[Run] = []
+    merged: list[Run] = []
     for run in text.runs:
-        if made and run.plain and made[-1].plain:
-            made[-1] = Run(text=made[-1].text + run.text)
+        if merged and run.plain and merged[-1].plain:
+            merged[-1] = Run(text=merged[-1].text + run.text)
         else:
-            made.append(run)
-    return Text(runs=tuple(made))
+            merged.append(run)
+    return Text(runs=tuple(merged))
 
 
 marked = st.builds(
@@ -80,7 +82,7 @@ def test_any_text_comes_back(text: Text, vertical: bool) -> None:
     ],
 )
 def test_marks_are_elements(run: Run, markup: str) -> None:
-    """Each mark has its element, and nothing of the source becomes markup."""
+    """Each mark has its element, and nothing in the source becomes markup."""
     assert str(_inline()(Text.of(run))) == markup
 
 

@@ -29,8 +29,8 @@ def sample(root: Path) -> Edition:
 def book(sample: Edition, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Its book."""
     out = tmp_path_factory.mktemp("sample") / "sample.epub"
-    _, found = package(Issue.of(sample), out)
-    assert found == ()
+    _, diagnostics = package(Issue.of(sample), out)
+    assert diagnostics == ()
     return out
 
 
@@ -51,12 +51,12 @@ def test_it_comes_back(sample: Edition, book: Path) -> None:
     """Every field of every page and article is read back from the book."""
     (read,) = read_epub(book).editions
 
-    def told(edition: Edition) -> Any:
+    def fields(edition: Edition) -> Any:
         data = _without_places(edition.model_dump(mode="json"))
         # Articles come back in reading order, whatever order the files had.
         return {**data, "articles": sorted(data["articles"], key=lambda article: article["id"])}
 
-    assert told(read) == told(sample)
+    assert fields(read) == fields(sample)
 
 
 def test_every_paragraph_once(sample: Edition, book: Path) -> None:

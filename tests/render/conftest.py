@@ -1,4 +1,4 @@
-"""A composed sample issue, and a desk to make small ones."""
+"""A composed sample issue, and a builder to make small ones."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from edition.layout import compose
-from edition.pipeline.options import Profile
+from edition.settings import Profile
 from edition.source import load_project
-from tests.render.paint_desk import PlanBuilder, PlannedIssue
+from tests.render.plan_builder import PlanBuilder, PlannedIssue
 
 
 @pytest.fixture(scope="session")
@@ -38,8 +38,8 @@ def rendered(
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> PlanBuilder:
-    """A desk whose issue folder is empty."""
+def builder(tmp_path: Path) -> PlanBuilder:
+    """A builder whose issue folder is empty."""
     root = tmp_path / "issue"
     root.mkdir()
     return PlanBuilder(root)

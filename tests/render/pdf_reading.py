@@ -30,13 +30,13 @@ class Tag:
 
 def marked_text(path: Path) -> dict[tuple[int, int], str]:
     """Characters by page index and MCID, in painting order."""
-    found: dict[tuple[int, int], str] = {}
+    texts: dict[tuple[int, int], str] = {}
     with pdfplumber.open(path) as pdf:
         for index, page in enumerate(pdf.pages):
             for char in page.chars:
                 key = (index, char["mcid"])
-                found[key] = found.get(key, "") + char["text"]
-    return found
+                texts[key] = texts.get(key, "") + char["text"]
+    return texts
 
 
 def tags_of(path: Path) -> Tag:
@@ -58,9 +58,9 @@ def _tag(
     kids = element.get("/K", Array([]))
     for kid in kids if isinstance(kids, Array) else [kids]:
         if isinstance(kid, Dictionary) and "/S" in kid:
-            made = _tag(kid, texts, pages)
-            tag.kids.append(made)
-            tag.text += made.text
+            child = _tag(kid, texts, pages)
+            tag.kids.append(child)
+            tag.text += child.text
         elif isinstance(kid, Dictionary) and kid.get("/Type") == Name.MCR:
             tag.text += texts.get((pages[kid.Pg.objgen], int(kid.MCID)), "")
         elif not isinstance(kid, Dictionary):

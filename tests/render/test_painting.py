@@ -1,4 +1,4 @@
-"""Painting itself: same bytes, whole files, no font and no file but the issue's."""
+"""Painting itself: same bytes, whole files, no font and no file except the issue's."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ import pytest
 from PIL import Image
 
 from edition.base.diagnostic import Diagnostic
-from edition.checks.pdf.xmp import read_xmp
+from edition.formats.pdf.xmp import read_xmp
 from edition.model import Text
 from edition.model.plan import Line, Picture, PlacedLine, Rect, Segment, TextBox, TextStyle
-from edition.pipeline.options import Profile
 from edition.render import render_pdf, render_png
 from edition.render.paint.html import OfflineFetcher, paint
-from tests.render.paint_desk import PlanBuilder, PlannedIssue
+from edition.settings import Profile
+from tests.render.plan_builder import PlanBuilder, PlannedIssue
 
 Rendered = Callable[[Profile], Path]
 
@@ -36,11 +36,11 @@ def test_same_bytes(
 _PAINT = """
 import sys
 from pathlib import Path
-from tests.render.paint_desk import PlanBuilder
+from tests.render.plan_builder import PlanBuilder
 Path(sys.argv[1], "issue").mkdir(exist_ok=True)
-desk = PlanBuilder(Path(sys.argv[1], "issue"))
-words = desk.box(desk.lines("同样的字节，Same bytes。", 135), 20, 50)
-issue = desk.issue(desk.page("1", desk.part("a", words)))
+builder = PlanBuilder(Path(sys.argv[1], "issue"))
+words = builder.box(builder.lines("同样的字节，Same bytes。", 135), 20, 50)
+issue = builder.issue(builder.page("1", builder.part("a", words)))
 issue.render(Path(sys.argv[1], "out.pdf"), "print")
 """
 
@@ -62,7 +62,7 @@ def test_same_bytes_in_another_process(root: Path, tmp_path: Path) -> None:
 
 
 def test_size(rendered: Rendered) -> None:
-    """The sample page is under 600 kB without its pictures; one subset a face."""
+    """The sample page is under 600 kB without its pictures; one subset per face."""
     path = rendered("screen")
     with pikepdf.open(path) as pdf:
         pictures = sum(
@@ -84,25 +84,24 @@ def test_only_the_projects_fonts(rendered: Rendered) -> None:
 
 
 def _with_character(
-    desk: PlanBuilder, character: str
+    builder: PlanBuilder, character: str
 ) -> tuple[PlannedIssue, tuple[Diagnostic, ...]]:
     style = TextStyle("song-400", 9.0)
     line = Line((Segment(f"前{character}后", 0.0, 27.0, style),), 27.0, 100.0, 8.0, 1.0)
     box = TextBox(Rect(20, 50, 100, 12), "body", (PlacedLine(line, 20, 58, 0, 0),))
-    issue = desk.issue(desk.page("1", desk.part("a", box)))
-    _, said = render_pdf(
-        issue.issue, issue.plan, desk.root.parent / "out.pdf",
+    issue = builder.issue(builder.page("1", builder.part("a", box)))
+    _, diagnostics = render_pdf(
+        issue.issue, issue.plan, builder.root.parent / "out.pdf",
     )  # fmt: skip
-    return issue, said
+    return issue, diagnostics
 
 
 @pytest.mark.parametrize("character", ["\U00020bb7", "한", "\u9f98"])
-def test_missing_character_is_said(character: str, desk: PlanBuilder) -> None:
-    """A character the face lacks is named with its page and article, and no other font helps out."""
-    _, said = _with_character(desk, character)
-    assert [(item.code, item.page, item.article) for item in said] == [("REN101", "1", "a")]
-    assert character in said[0].message
-    with pikepdf.open(desk.root.parent / "out.pdf") as pdf:
+def test_a_missing_character_is_set_in_no_other_font(character: str, builder: PlanBuilder) -> None:
+    """A character the face lacks was reported by the composer; no other font helps out."""
+    _, diagnostics = _with_character(builder, character)
+    assert diagnostics == ()
+    with pikepdf.open(builder.root.parent / "out.pdf") as pdf:
         fonts = [str(font.BaseFont) for _, font in pdf.pages[0].Resources.Font.items()]
     assert len(fonts) == 1
 
@@ -111,22 +110,24 @@ def test_missing_character_is_said(character: str, desk: PlanBuilder) -> None:
     "url", ["file:///etc/hostname", "http://127.0.0.1:9/x.png", "face:../../etc/hostname", "x.png"]
 )
 def test_nothing_else_is_fetched(url: str) -> None:
-    """The engine gets the prepared pictures, and nothing else in the world."""
+    """WeasyPrint gets the prepared pictures, and nothing else."""
     fetcher = OfflineFetcher({})
     with pytest.raises(ValueError, match="not part of the issue"):
         fetcher(url)
     css = "img { display: block }"
-    _, said = paint(f'<html lang="zh"><img src="{url}" alt=" ">', css, fetcher)
-    assert [item.code for item in said] == ["REN102"]
+    _, diagnostics = paint(f'<html lang="zh"><img src="{url}" alt=" ">', css, fetcher)
+    assert [item.code for item in diagnostics] == ["REN102"]
 
 
 def test_whole_or_not_at_all(
-    desk: PlanBuilder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    builder: PlanBuilder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where writing fails the former file is untouched and nothing is left behind."""
+    """If writing fails, the previous file is untouched and nothing is left behind."""
     out = tmp_path / "out.pdf"
     out.write_bytes(b"former")
-    issue = desk.issue(desk.page("1", desk.part("a", desk.box(desk.lines("文", 99), 20, 50))))
+    issue = builder.issue(
+        builder.page("1", builder.part("a", builder.box(builder.lines("文", 99), 20, 50)))
+    )
 
     def fail(*_: object) -> None:
         raise OSError("disk full")
@@ -139,7 +140,7 @@ def test_whole_or_not_at_all(
 
 
 def test_fast_web_view(rendered: Rendered) -> None:
-    """The screen file is linearised: its first page shows before the rest has come."""
+    """The screen file is linearised: its first page shows before the rest has arrived."""
     with pikepdf.open(rendered("screen")) as pdf:
         assert pdf.is_linearized
 
@@ -153,29 +154,29 @@ def test_png(sample: PlannedIssue, rendered: Rendered, tmp_path: Path) -> None:
     assert first == render_png(rendered("screen"), dpi=36, numbers=numbers)
 
 
-def test_pages_of_two_sizes(desk: PlanBuilder, tmp_path: Path) -> None:
+def test_pages_of_two_sizes(builder: PlanBuilder, tmp_path: Path) -> None:
     """Each page has the plan's own size."""
     from dataclasses import replace
 
-    small = desk.page("1", desk.part("a", desk.box(desk.lines("文", 99), 20, 50)))
-    large = replace(desk.page("2", desk.part("b", desk.box(desk.lines("文", 99), 20, 50))),
+    small = builder.page("1", builder.part("a", builder.box(builder.lines("文", 99), 20, 50)))
+    large = replace(builder.page("2", builder.part("b", builder.box(builder.lines("文", 99), 20, 50))),
                     width=500.0, height=700.0)  # fmt: skip
-    with pikepdf.open(desk.issue(small, large).render(tmp_path / "a.pdf")) as pdf:
+    with pikepdf.open(builder.issue(small, large).render(tmp_path / "a.pdf")) as pdf:
         sizes = [tuple(round(float(v)) for v in page.mediabox[2:]) for page in pdf.pages]
     assert sizes == [(320, 440), (500, 700)]
 
 
-def test_an_issue_without_text(desk: PlanBuilder, tmp_path: Path) -> None:
+def test_an_issue_without_text(builder: PlanBuilder, tmp_path: Path) -> None:
     """An empty page is a page."""
-    with pikepdf.open(desk.issue(desk.page("1")).render(tmp_path / "a.pdf")) as pdf:
+    with pikepdf.open(builder.issue(builder.page("1")).render(tmp_path / "a.pdf")) as pdf:
         assert len(pdf.pages) == 1
 
 
-def test_strange_titles(desk: PlanBuilder, tmp_path: Path) -> None:
+def test_strange_titles(builder: PlanBuilder, tmp_path: Path) -> None:
     """Quotes, ampersands and line feeds in names break neither XMP nor bookmarks."""
-    article = desk.article("a").model_copy(update={"headline": Text.of('<“&">\n第二行')})
-    page = desk.page("1", desk.part("a", desk.box(desk.lines("文", 99), 20, 50)))
-    issue = desk.issue(page, articles=[article])
+    article = builder.article("a").model_copy(update={"headline": Text.of('<“&">\n第二行')})
+    page = builder.page("1", builder.part("a", builder.box(builder.lines("文", 99), 20, 50)))
+    issue = builder.issue(page, articles=[article])
     paper = issue.edition.publication.model_copy(update={"name": "A & <B>", "rights": "©&"})
     edition = issue.edition.model_copy(update={"publication": paper})
     from dataclasses import replace
@@ -188,12 +189,12 @@ def test_strange_titles(desk: PlanBuilder, tmp_path: Path) -> None:
     assert titles == ['<“&"> 第二行']
 
 
-def test_a_picture_on_two_pages_is_in_the_file_once(desk: PlanBuilder) -> None:
-    """Pages are painted by themselves; what they share is still shared."""
-    Image.new("RGB", (60, 40), "teal").save(desk.root / "flag.jpg")
+def test_a_picture_on_two_pages_is_in_the_file_once(builder: PlanBuilder) -> None:
+    """Pages are painted independently; what they share is still stored once."""
+    Image.new("RGB", (60, 40), "teal").save(builder.root / "flag.jpg")
     picture = Picture(Rect(20, 60, 60, 40), "flag.jpg", "旗")
-    pages = [desk.page(number, desk.part("a" + number, picture)) for number in "12"]
-    with pikepdf.open(desk.issue(*pages).render(desk.root.parent / "out.pdf")) as pdf:
+    pages = [builder.page(number, builder.part("a" + number, picture)) for number in "12"]
+    with pikepdf.open(builder.issue(*pages).render(builder.root.parent / "out.pdf")) as pdf:
         images = [
             item
             for item in pdf.objects

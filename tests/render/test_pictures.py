@@ -1,4 +1,4 @@
-"""Pictures of every kind: right ones are shown, wrong ones are said, the page is built."""
+"""Pictures of every kind: good ones are shown, bad ones are reported, the page is built."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from PIL import Image
 
 from edition.base.diagnostic import Diagnostic
 from edition.model.plan import Picture, Rect
-from edition.pipeline.options import Profile
 from edition.render import render_pdf
 from edition.render.output_profile import NEWSPRINT, SRGB
-from tests.render.paint_desk import PlanBuilder
+from edition.settings import Profile
 from tests.render.pixels import colour_at
+from tests.render.plan_builder import PlanBuilder
 
 #: Where the picture stands, points.
 PLACE = Rect(20, 100, 120, 80)
@@ -26,21 +26,21 @@ PLACE = Rect(20, 100, 120, 80)
 WHOLE = Rect(0, 0, 1, 1)
 
 
-def show(desk: PlanBuilder, name: str, profile: Profile = "screen", crop: Rect = WHOLE) -> tuple[
+def show(builder: PlanBuilder, name: str, profile: Profile = "screen", crop: Rect = WHOLE) -> tuple[
     Image.Image, tuple[Diagnostic, ...]
 ]:  # fmt: skip
-    """What the picture's place looks like on the page, and what was said."""
+    """What the picture's place looks like on the page, and the diagnostics."""
     picture = Picture(PLACE, name, "图", label="缺图", block=-1, crop=crop)
-    words = desk.box(desk.lines("文", 135), 20, 50)
-    issue = desk.issue(desk.page("1", desk.part("a", words, picture)))
-    out = desk.root.parent / "out.pdf"
-    _, said = render_pdf(
+    text = builder.box(builder.lines("文", 135), 20, 50)
+    issue = builder.issue(builder.page("1", builder.part("a", text, picture)))
+    out = builder.root.parent / "out.pdf"
+    _, diagnostics = render_pdf(
         issue.issue, issue.plan, out, profile=profile,
     )  # fmt: skip
     document = pypdfium2.PdfDocument(out.read_bytes())
     page = document[0].render(scale=1).to_pil().convert("RGB")
     document.close()
-    return page.crop((20, 100, 140, 180)), said
+    return page.crop((20, 100, 140, 180)), diagnostics
 
 
 def near(image: Image.Image, at: tuple[int, int], color: tuple[int, int, int], by: int) -> bool:
@@ -58,18 +58,18 @@ def _halves(mode: str = "RGB", size: tuple[int, int] = (1200, 800)) -> Image.Ima
 
 
 @pytest.mark.parametrize("suffix", ["png", "jpg", "tif", "webp", "gif", "bmp"])
-def test_formats(suffix: str, desk: PlanBuilder) -> None:
+def test_formats(suffix: str, builder: PlanBuilder) -> None:
     """Every format people send is shown in its colours."""
-    _halves().save(desk.root / f"p.{suffix}")
-    image, said = show(desk, f"p.{suffix}")
-    assert said == ()
+    _halves().save(builder.root / f"p.{suffix}")
+    image, diagnostics = show(builder, f"p.{suffix}")
+    assert diagnostics == ()
     assert near(image, (20, 40), (200, 30, 30), 16)
     assert near(image, (100, 40), (30, 30, 200), 16)
 
 
 @pytest.mark.parametrize("profile", ["screen", "print"])
 @pytest.mark.parametrize("mode", ["RGB", "CMYK", "L", "1", "P", "RGBA", "LA", "I;16"])
-def test_modes(mode: str, profile: Profile, desk: PlanBuilder) -> None:
+def test_modes(mode: str, profile: Profile, builder: PlanBuilder) -> None:
     """RGB, CMYK, grey, one bit, palette, transparent and 16 bit: dark stays dark, light light."""
     base = Image.new("L", (1200, 800), 240)
     base.paste(20, (600, 0, 1200, 800))
@@ -79,69 +79,69 @@ def test_modes(mode: str, profile: Profile, desk: PlanBuilder) -> None:
     else:
         image = base.convert("RGB").convert(mode) if mode != "L" else base
     suffix = "tif" if mode in ("CMYK", "I;16", "LA") else "png"
-    image.save(desk.root / f"p.{suffix}")
-    shown, said = show(desk, f"p.{suffix}", profile)
-    assert said == ()
+    image.save(builder.root / f"p.{suffix}")
+    shown, diagnostics = show(builder, f"p.{suffix}", profile)
+    assert diagnostics == ()
     left, right = (sum(colour_at(shown, at)) / 3 for at in ((20, 40), (100, 40)))
     assert left > 190
     assert right < 90
 
 
-def test_transparent_is_paper(desk: PlanBuilder) -> None:
+def test_transparent_is_paper(builder: PlanBuilder) -> None:
     """Where a picture is transparent the paper shows: white."""
-    Image.new("RGBA", (1200, 800), (255, 0, 0, 0)).save(desk.root / "p.png")
-    image, said = show(desk, "p.png")
-    assert said == ()
+    Image.new("RGBA", (1200, 800), (255, 0, 0, 0)).save(builder.root / "p.png")
+    image, diagnostics = show(builder, "p.png")
+    assert diagnostics == ()
     assert near(image, (60, 40), (255, 255, 255), 2)
 
 
-def test_turned_by_exif(desk: PlanBuilder) -> None:
+def test_turned_by_exif(builder: PlanBuilder) -> None:
     """A picture that a camera marked as turned stands upright."""
     turned = _halves().transpose(Image.Transpose.ROTATE_90)
     exif = Image.Exif()
     exif[0x0112] = 6
-    turned.save(desk.root / "p.jpg", exif=exif)
-    image, _ = show(desk, "p.jpg")
+    turned.save(builder.root / "p.jpg", exif=exif)
+    image, _ = show(builder, "p.jpg")
     assert near(image, (20, 40), (200, 30, 30), 16)
     assert near(image, (100, 40), (30, 30, 200), 16)
 
 
-def test_nothing_private_goes_along(desk: PlanBuilder) -> None:
+def test_nothing_private_goes_along(builder: PlanBuilder) -> None:
     """What a camera wrote into the file (place, owner) is not in the PDF."""
     exif = Image.Exif()
     exif[0x010E] = "SECRET-PLACE"
-    _halves().save(desk.root / "p.jpg", exif=exif, comment=b"SECRET-PLACE")
-    show(desk, "p.jpg")
-    assert b"SECRET-PLACE" not in (desk.root.parent / "out.pdf").read_bytes()
+    _halves().save(builder.root / "p.jpg", exif=exif, comment=b"SECRET-PLACE")
+    show(builder, "p.jpg")
+    assert b"SECRET-PLACE" not in (builder.root.parent / "out.pdf").read_bytes()
 
 
-def test_crop(desk: PlanBuilder) -> None:
+def test_crop(builder: PlanBuilder) -> None:
     """Only the part the plan names is shown."""
-    _halves().save(desk.root / "p.png")
-    image, _ = show(desk, "p.png", crop=Rect(0.5, 0, 0.5, 1))
+    _halves().save(builder.root / "p.png")
+    image, _ = show(builder, "p.png", crop=Rect(0.5, 0, 0.5, 1))
     assert near(image, (5, 40), (30, 30, 200), 4)
 
 
 @pytest.mark.parametrize("profile", ["screen", "print"])
 @pytest.mark.parametrize(("mode", "kind"), [("RGB", b"junk"), ("RGB", "CMYK"), ("CMYK", "RGB")])
 def test_colour_profile_of_the_wrong_kind(
-    mode: str, kind: bytes | str, profile: Profile, desk: PlanBuilder
+    mode: str, kind: bytes | str, profile: Profile, builder: PlanBuilder
 ) -> None:
-    """A profile that does not describe the picture's colours is said, and not used."""
+    """A profile that does not describe the picture's colours is reported, and not used."""
     icc = {"CMYK": NEWSPRINT.read_bytes(), "RGB": SRGB.read_bytes()}.get(str(kind), kind)
-    _halves(mode).save(desk.root / "p.jpg", icc_profile=icc)
-    image, said = show(desk, "p.jpg", profile)
-    assert [(item.code, item.file, item.page) for item in said] == [("REN212", "p.jpg", "1")]
+    _halves(mode).save(builder.root / "p.jpg", icc_profile=icc)
+    image, diagnostics = show(builder, "p.jpg", profile)
+    assert [(item.code, item.file, item.page) for item in diagnostics] == [("REN212", "p.jpg", "1")]
     assert near(image, (20, 40), (200, 30, 30), 60)
 
 
-def test_own_colour_profile(desk: PlanBuilder) -> None:
+def test_own_colour_profile(builder: PlanBuilder) -> None:
     """A picture with a profile of its own is converted by it, not taken for sRGB."""
     # Red and green change places in it: whoever heeds it shows green where the bytes say red.
     with Image.open(io.BytesIO(_swapped())) as swapped:
-        swapped.save(desk.root / "p.png", icc_profile=swapped.info["icc_profile"])
-    image, said = show(desk, "p.png")
-    assert said == ()
+        swapped.save(builder.root / "p.png", icc_profile=swapped.info["icc_profile"])
+    image, diagnostics = show(builder, "p.png")
+    assert diagnostics == ()
     assert near(image, (20, 40), (30, 200, 30), 8)
 
 
@@ -168,15 +168,15 @@ def _huge_png() -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", b"") + chunk(b"IEND", b"")
 
 
-def _bad(desk: PlanBuilder) -> dict[str, tuple[str, str]]:
+def _bad(builder: PlanBuilder) -> dict[str, tuple[str, str]]:
     good = io.BytesIO()
     _halves().save(good, "JPEG")
-    (desk.root / "cut.jpg").write_bytes(good.getvalue()[:900])
-    (desk.root / "text.jpg").write_text("not a picture")
-    (desk.root / "empty.png").write_bytes(b"")
-    (desk.root / "huge.png").write_bytes(_huge_png())
-    (desk.root.parent / "outside.png").write_bytes(good.getvalue())
-    (desk.root / "way-out.png").symlink_to(desk.root.parent / "outside.png")
+    (builder.root / "cut.jpg").write_bytes(good.getvalue()[:900])
+    (builder.root / "text.jpg").write_text("not a picture")
+    (builder.root / "empty.png").write_bytes(b"")
+    (builder.root / "huge.png").write_bytes(_huge_png())
+    (builder.root.parent / "outside.png").write_bytes(good.getvalue())
+    (builder.root / "way-out.png").symlink_to(builder.root.parent / "outside.png")
     return {
         "missing": ("none.jpg", "REN201"),
         "cut off": ("cut.jpg", "REN203"),
@@ -197,11 +197,11 @@ def _bad(desk: PlanBuilder) -> dict[str, tuple[str, str]]:
         "absolute", "a folder",
     ],
 )  # fmt: skip
-def test_bad_pictures(name: str, desk: PlanBuilder) -> None:
-    """Each is said with file, page and article; the page shows a frame with its label."""
-    file, code = _bad(desk)[name]
-    image, said = show(desk, file)
-    assert [(item.code, item.file, item.page, item.article) for item in said] == [
+def test_bad_pictures(name: str, builder: PlanBuilder) -> None:
+    """Each is reported with file, page and article; the page shows a frame with its label."""
+    file, code = _bad(builder)[name]
+    image, diagnostics = show(builder, file)
+    assert [(item.code, item.file, item.page, item.article) for item in diagnostics] == [
         (code, file, "1", "a")
     ]
     assert image.getbbox() is not None
@@ -209,30 +209,30 @@ def test_bad_pictures(name: str, desk: PlanBuilder) -> None:
 
 
 @pytest.mark.parametrize(("pixels", "codes"), [(160, ["REN206"]), (220, ["REN205"]), (400, [])])
-def test_resolution(pixels: int, codes: list[str], desk: PlanBuilder) -> None:
-    """120 points wide: 160 pixels are 96 an inch, 220 are 132, 400 are 240."""
-    _halves(size=(pixels, pixels * 2 // 3)).save(desk.root / "p.png")
-    assert [item.code for item in show(desk, "p.png", "print")[1]] == codes
-    assert show(desk, "p.png", "screen")[1] == ()
+def test_resolution(pixels: int, codes: list[str], builder: PlanBuilder) -> None:
+    """120 points wide: 160 pixels are 96 per inch, 220 are 132, 400 are 240."""
+    _halves(size=(pixels, pixels * 2 // 3)).save(builder.root / "p.png")
+    assert [item.code for item in show(builder, "p.png", "print")[1]] == codes
+    assert show(builder, "p.png", "screen")[1] == ()
 
 
-def test_heavy_cmyk_is_brought_down(desk: PlanBuilder) -> None:
+def test_heavy_cmyk_is_brought_down(builder: PlanBuilder) -> None:
     """A picture separated for coated paper (400 %) comes within the newsprint's limit."""
     from edition.checks.pdf import preflight
 
-    Image.new("CMYK", (1200, 800), (255, 255, 255, 255)).save(desk.root / "p.tif")
-    show(desk, "p.tif", "print")
-    found = preflight(desk.root.parent / "out.pdf", others=False).findings
-    assert [str(item) for item in found] == []
+    Image.new("CMYK", (1200, 800), (255, 255, 255, 255)).save(builder.root / "p.tif")
+    show(builder, "p.tif", "print")
+    findings = preflight(builder.root.parent / "out.pdf", others=False).diagnostics
+    assert [str(item) for item in findings] == []
 
 
-def test_large_photograph(desk: PlanBuilder) -> None:
-    """A camera's picture is judged by its own pixels and brought down to what is of use."""
-    _halves(size=(6000, 4000)).save(desk.root / "p.jpg")
-    image, said = show(desk, "p.jpg", "print")
-    assert said == ()
+def test_large_photograph(builder: PlanBuilder) -> None:
+    """A camera's picture is judged by its own pixels and reduced to as many as are of use."""
+    _halves(size=(6000, 4000)).save(builder.root / "p.jpg")
+    image, diagnostics = show(builder, "p.jpg", "print")
+    assert diagnostics == ()
     assert near(image, (20, 40), (200, 30, 30), 70)
-    with pikepdf.open(desk.root.parent / "out.pdf") as pdf:
+    with pikepdf.open(builder.root.parent / "out.pdf") as pdf:
         sizes = [
             (int(item.Width), int(item.Height))
             for item in pdf.objects
@@ -241,14 +241,14 @@ def test_large_photograph(desk: PlanBuilder) -> None:
     assert sizes == [(333, 222)]
 
 
-def test_a_jpeg_that_fits_is_placed_as_it_is(desk: PlanBuilder, tmp_path: Path) -> None:
+def test_a_jpeg_that_fits_is_placed_as_it_is(builder: PlanBuilder, tmp_path: Path) -> None:
     """Not encoded again, but without what the camera wrote beside the picture."""
     exif = Image.Exif()
     exif[0x010E] = "家中的地址"
-    file = desk.root / "photo.jpg"
+    file = builder.root / "photo.jpg"
     Image.effect_noise((240, 160), 60).convert("RGB").save(file, quality=90, exif=exif)
     picture = Picture(Rect(20, 60, 120, 80), "photo.jpg", "图")
-    issue = desk.issue(desk.page("1", desk.part("a", picture)))
+    issue = builder.issue(builder.page("1", builder.part("a", picture)))
     with pikepdf.open(issue.render(tmp_path / "a.pdf")) as pdf:
         (image,) = pdf.pages[0].get_images().values()
         placed = image.read_raw_bytes()

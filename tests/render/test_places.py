@@ -13,8 +13,7 @@ from fontTools.ttLib import TTFont
 
 from edition.model import Run, Text
 from edition.model.plan import Line, PlacedLine, Plan, Rect, Segment, TextBox, TextStyle
-from edition.pipeline.options import Profile
-from edition.settings import Face, Faces
+from edition.settings import Face, Faces, Profile
 from edition.typeset import (
     Shaper,
     glyph_positions,
@@ -23,8 +22,8 @@ from edition.typeset import (
     set_vertical_headline,
 )
 from edition.typeset.inline.style import paragraph_style
-from tests.render.paint_desk import PlanBuilder, PlannedIssue
 from tests.render.pdf_reading import bare
+from tests.render.plan_builder import PlanBuilder, PlannedIssue
 
 Rendered = Callable[[Profile], Path]
 
@@ -34,7 +33,7 @@ SLACK = 0.01
 
 def planned(plan: Plan, shaper: Shaper, page: int = 0) -> list[tuple[str, float, float]]:
     """Characters of a page's horizontal lines with their origins, in the painter's order."""
-    found = []
+    characters = []
     sheet = plan.pages[page]
     items = [*sheet.furniture, *(item for part in sheet.parts for item in part.items)]
     for item in items:
@@ -42,8 +41,8 @@ def planned(plan: Plan, shaper: Shaper, page: int = 0) -> list[tuple[str, float,
             continue
         for placed in item.lines:
             for text, x, _ in glyph_positions(placed.line, shaper):
-                found.append((text, placed.x + x, placed.y))
-    return found
+                characters.append((text, placed.x + x, placed.y))
+    return characters
 
 
 def printed(path: Path, page: int = 0) -> list[tuple[str, float, float]]:
@@ -61,13 +60,13 @@ def matched(
     where: dict[str, list[tuple[float, float]]] = {}
     for text, x, y in have:
         where.setdefault(text, []).append((x, y))
-    found = []
+    offsets = []
     for text, x, y in want:
         if text.isspace():
             continue
         near = min(where[text], key=lambda at: abs(at[0] - x) + abs(at[1] - y))
-        found.append((text, near[0] - x, near[1] - y))
-    return found
+        offsets.append((text, near[0] - x, near[1] - y))
+    return offsets
 
 
 @pytest.mark.parametrize("profile", ["screen", "print"])
@@ -84,15 +83,17 @@ def test_sample_places(profile: Profile, sample: PlannedIssue, rendered: Rendere
 
 @pytest.mark.parametrize("size", [9.0, 16.0])
 @pytest.mark.parametrize("measure", [250.0, 700.0])
-def test_wide_measure(size: float, measure: float, desk: PlanBuilder, tmp_path: Path) -> None:
+def test_wide_measure(size: float, measure: float, builder: PlanBuilder, tmp_path: Path) -> None:
     """A stretched line over a whole page's width still ends where the plan has its end."""
-    style = paragraph_style(desk.stylebook, desk.faces, "body")
+    style = paragraph_style(builder.stylebook, builder.faces, "body")
     style = replace(style, base=replace(style.base, size=size), indent=0.0)
     text = Text.of("改革开放四十年中国经济总量由第位升至第位，人均GDP从385元增至64644元" * 4)
-    lines = set_paragraph(text, measure + 0.43 * size, style, desk.shaper).lines
-    page = replace(desk.page("1", desk.part("a", desk.box(lines[:8], 15.3, 50.7))), width=800.0)
-    issue = desk.issue(page)
-    off = matched(planned(issue.plan, desk.shaper), printed(issue.render(tmp_path / "a.pdf")))
+    lines = set_paragraph(text, measure + 0.43 * size, style, builder.shaper).lines
+    page = replace(
+        builder.page("1", builder.part("a", builder.box(lines[:8], 15.3, 50.7))), width=800.0
+    )
+    issue = builder.issue(page)
+    off = matched(planned(issue.plan, builder.shaper), printed(issue.render(tmp_path / "a.pdf")))
     assert max(abs(dx) for _, dx, _ in off) < SLACK
 
 
@@ -112,15 +113,15 @@ def test_every_character_once(sample: PlannedIssue, rendered: Rendered) -> None:
     assert sorted(text) == sorted(bare(want))
 
 
-def test_vertical_headline(desk: PlanBuilder, tmp_path: Path) -> None:
+def test_vertical_headline(builder: PlanBuilder, tmp_path: Path) -> None:
     """A vertical headline runs down its axis; its characters stay in order in the file."""
     style = TextStyle("song-900", 20.0)
     setting = set_vertical_headline(
-        Text.of("竖排题“引号”，与WTO"), 300.0, style, desk.shaper, max_lines=1
+        Text.of("竖排题“引号”，与WTO"), 300.0, style, builder.shaper, max_lines=1
     )[0]
     placed = PlacedLine(setting.lines[0], 200.0, 50.0, -1, 0)
     box = TextBox(Rect(190, 50, 20, 300), "headline", (placed,))
-    path = desk.issue(desk.page("1", desk.part("a", box))).render(tmp_path / "a.pdf")
+    path = builder.issue(builder.page("1", builder.part("a", box))).render(tmp_path / "a.pdf")
     with pdfplumber.open(path) as pdf:
         chars = pdf.pages[0].chars
     assert "".join(c["text"] for c in chars) == "竖排题“引号”，与WTO"
@@ -134,13 +135,15 @@ def test_vertical_headline(desk: PlanBuilder, tmp_path: Path) -> None:
     assert 440.0 - first["matrix"][5] == pytest.approx(50 + 17.6, abs=0.05)
 
 
-def test_marks_stay_out_of_the_text(desk: PlanBuilder, tmp_path: Path) -> None:
+def test_marks_stay_out_of_the_text(builder: PlanBuilder, tmp_path: Path) -> None:
     """Dots, lines and waves are drawn; the text is as it was written."""
     text = Text.of(
         "前", Run(text="着重", dots=True), "中", Run(text="北京", proper_name=True),
         Run(text="红楼梦", title_line=True), "后",
     )  # fmt: skip
-    path = desk.issue(desk.page("1", desk.part("a", desk.box(desk.lines(text, 200), 20, 50))))
+    path = builder.issue(
+        builder.page("1", builder.part("a", builder.box(builder.lines(text, 200), 20, 50)))
+    )
     with pdfplumber.open(path.render(tmp_path / "a.pdf")) as pdf:
         page = pdf.pages[0]
         assert "".join(c["text"] for c in page.chars) == "前着重中北京红楼梦后"
@@ -150,51 +153,55 @@ def test_marks_stay_out_of_the_text(desk: PlanBuilder, tmp_path: Path) -> None:
     assert name["width"] == pytest.approx(18 - 2 * 9 / 16, abs=0.05)
 
 
-def test_ruby_stands_above(desk: PlanBuilder, tmp_path: Path) -> None:
+def test_ruby_stands_above(builder: PlanBuilder, tmp_path: Path) -> None:
     """Ruby stands over its base and does not interrupt the line's text."""
-    lines = desk.lines(Text.of("说", Run(text="汉字", ruby="hànzì"), "的事"), 200)
-    issue = desk.issue(desk.page("1", desk.part("a", desk.box(lines, 20, 50))))
+    lines = builder.lines(Text.of("说", Run(text="汉字", ruby="hànzì"), "的事"), 200)
+    issue = builder.issue(builder.page("1", builder.part("a", builder.box(lines, 20, 50))))
     with pdfplumber.open(issue.render(tmp_path / "a.pdf")) as pdf:
         chars = pdf.pages[0].chars
     text = "".join(c["text"] for c in chars)
     assert "说汉字的事" in text
     assert "hànzì" in text
     base = next(c for c in chars if c["text"] == "汉")
-    over = next(c for c in chars if c["text"] == "h")
-    assert over["bottom"] <= base["top"] + 0.5
-    assert over["size"] == pytest.approx(base["size"] / 2)
+    annotation = next(c for c in chars if c["text"] == "h")
+    assert annotation["bottom"] <= base["top"] + 0.5
+    assert annotation["size"] == pytest.approx(base["size"] / 2)
 
 
-def test_words_do_not_run_together(desk: PlanBuilder, tmp_path: Path) -> None:
+def test_words_do_not_run_together(builder: PlanBuilder, tmp_path: Path) -> None:
     """Where a line ends between two Latin words, a copy of the paragraph has them apart."""
-    lines = desk.lines("the quick brown fox jumps over the lazy dog and away", 90.0)
+    lines = builder.lines("the quick brown fox jumps over the lazy dog and away", 90.0)
     assert len(lines) > 2
-    issue = desk.issue(desk.page("1", desk.part("a", desk.box(lines, 20, 50))))
+    issue = builder.issue(builder.page("1", builder.part("a", builder.box(lines, 20, 50))))
     with pdfplumber.open(issue.render(tmp_path / "a.pdf")) as pdf:
         text = "".join(c["text"] for c in pdf.pages[0].chars)
     assert "the quick brown fox" in " ".join(text.split())
 
 
-def test_text_is_escaped(desk: PlanBuilder, tmp_path: Path) -> None:
+def test_text_is_escaped(builder: PlanBuilder, tmp_path: Path) -> None:
     """What looks like markup is text."""
     written = "<script>alert(1)</script>&amp;<b>粗</b>{{7*7}}"
-    style = paragraph_style(desk.stylebook, desk.faces, "body")
-    line = set_line(Text.of(written), style, desk.shaper)
-    issue = desk.issue(desk.page("1", desk.part("a", desk.box((line,), 20, 50))))
+    style = paragraph_style(builder.stylebook, builder.faces, "body")
+    line = set_line(Text.of(written), style, builder.shaper)
+    issue = builder.issue(builder.page("1", builder.part("a", builder.box((line,), 20, 50))))
     with pdfplumber.open(issue.render(tmp_path / "a.pdf")) as pdf:
         assert "".join(c["text"] for c in pdf.pages[0].chars) == written
 
 
-def test_no_line_moves_another(desk: PlanBuilder, tmp_path: Path) -> None:
+def test_no_line_moves_another(builder: PlanBuilder, tmp_path: Path) -> None:
     """Lines of other sizes, faces and baseline shifts leave their neighbours where they are."""
-    small = desk.lines("小字一行", 200, "note")
-    mixed = desk.lines(
+    small = builder.lines("小字一行", 200, "note")
+    mixed = builder.lines(
         Text.of("正文", Run(text="大", strong=True), Run(text="2", script="super")), 200
     )
-    boxes = [desk.box(small, 20, 50), desk.box(mixed, 20, 70), desk.box(small, 20, 90, block=1)]
-    issue = desk.issue(desk.page("1", desk.part("a", *boxes)))
+    boxes = [
+        builder.box(small, 20, 50),
+        builder.box(mixed, 20, 70),
+        builder.box(small, 20, 90, block=1),
+    ]
+    issue = builder.issue(builder.page("1", builder.part("a", *boxes)))
     path = issue.render(tmp_path / "a.pdf")
-    plain = [item for item in planned(issue.plan, desk.shaper) if item[0] != "2"]
+    plain = [item for item in planned(issue.plan, builder.shaper) if item[0] != "2"]
     off = matched(plain, printed(path))
     assert max(abs(dy) for _, _, dy in off) < 0.01
     raised = next(y for text, _, y in printed(path) if text == "2")
@@ -203,7 +210,7 @@ def test_no_line_moves_another(desk: PlanBuilder, tmp_path: Path) -> None:
     assert raised == pytest.approx(70 + 0.88 * 9 - shift, abs=0.05)
 
 
-def test_fonts_with_other_metrics(desk: PlanBuilder, root: Path, tmp_path: Path) -> None:
+def test_fonts_with_other_metrics(builder: PlanBuilder, root: Path, tmp_path: Path) -> None:
     """A project's own font may have any ascent and descent: the baseline stays where it is."""
     font = TTFont(root / "tests" / "fonts" / "EditionBox.ttf")
     font["hhea"].ascent, font["hhea"].descent = 1160, -320
@@ -211,10 +218,10 @@ def test_fonts_with_other_metrics(desk: PlanBuilder, root: Path, tmp_path: Path)
     font["OS/2"].usWinAscent, font["OS/2"].usWinDescent = 1160, 320
     font.save(tmp_path / "other.ttf")
     face = Face("other-400", "other", "Other", 400, tmp_path / "other.ttf")
-    faces = Faces({**desk.faces.faces, face.id: face})
+    faces = Faces({**builder.faces.faces, face.id: face})
     style = TextStyle(face.id, 10.0)
     line = Line((Segment("国国国", 0.0, 30.0, style),), 30.0, 100.0, 8.8, 1.2)
     placed = tuple(PlacedLine(line, 20.0, 60.0 + 13 * k, 0, k) for k in range(3))
-    page = desk.page("1", desk.part("a", TextBox(Rect(20, 50, 100, 40), "body", placed)))
-    path = replace(desk.issue(page), faces=faces).render(tmp_path / "a.pdf")
+    page = builder.page("1", builder.part("a", TextBox(Rect(20, 50, 100, 40), "body", placed)))
+    path = replace(builder.issue(page), faces=faces).render(tmp_path / "a.pdf")
     assert sorted({round(y, 2) for _, _, y in printed(path)}) == [60.0, 73.0, 86.0]

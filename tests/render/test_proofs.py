@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from edition.pipeline.options import Profile
 from edition.render import proof
 from edition.render.proofs import contact_sheet, ink_map
-from edition.settings import Press
+from edition.settings import Press, Profile
 from tests.render.pixels import colour_at
 
 Rendered = Callable[[Profile], Path]
@@ -24,23 +23,23 @@ def _open(folder: Path, name: str) -> Image.Image:
 @pytest.mark.parametrize("profile", ["print", "screen"])
 def test_proofs(profile: Profile, rendered: Rendered, tmp_path: Path) -> None:
     """A page, its soft proof, its ink map and the contact sheet; the paper is not white."""
-    made = proof(rendered(profile), tmp_path, dpi=40, numbers=["9"])
-    names = [Path(item.path).name for item in made.artifacts]
+    proofs = proof(rendered(profile), tmp_path, dpi=40, numbers=["9"])
+    names = [Path(item.path).name for item in proofs.artifacts]
     assert names == ["page-9.png", "soft-9.png", "ink-9.png", "contact.png"]
     page, soft = _open(tmp_path, "page-9.png"), _open(tmp_path, "soft-9.png")
     assert max(abs(a - b) for a, b in zip(page.size, (614, 858), strict=True)) <= 1
     assert max(abs(a - b) for a, b in zip(page.size, soft.size, strict=True)) <= 1
     assert page.getpixel((5, 5)) == (255, 255, 255)
     assert max(colour_at(soft, (5, 5))) < 235
-    assert 5 < made.coverage["9"].black < 30
-    assert made.coverage["9"].most < 245
+    assert 5 < proofs.coverage["9"].black < 30
+    assert proofs.coverage["9"].most < 245
 
 
 def test_same_proofs(rendered: Rendered, tmp_path: Path) -> None:
     """Proofs are the same bytes each time."""
     first = proof(rendered("print"), tmp_path / "a", dpi=20)
-    second = proof(rendered("print"), tmp_path / "b", dpi=20)
-    assert [a.sha256 for a in first.artifacts] == [b.sha256 for b in second.artifacts]
+    repeated = proof(rendered("print"), tmp_path / "b", dpi=20)
+    assert [a.sha256 for a in first.artifacts] == [b.sha256 for b in repeated.artifacts]
 
 
 def test_ink_map_shows_what_is_too_much() -> None:
@@ -66,7 +65,7 @@ def test_contact_sheet_has_every_page() -> None:
 
 
 def test_press_of_the_stylebook(rendered: Rendered, tmp_path: Path) -> None:
-    """A wrong profile is said, and the proof is made with ours."""
-    made = proof(rendered("print"), tmp_path, press=Press(profile="no.icc"), dpi=20)
-    assert [item.code for item in made.diagnostics] == ["REN301"]
-    assert len(made.artifacts) == 4
+    """A wrong profile is reported, and the proof is made with the newsprint profile."""
+    proofs = proof(rendered("print"), tmp_path, press=Press(profile="no.icc"), dpi=20)
+    assert [item.code for item in proofs.diagnostics] == ["REN301"]
+    assert len(proofs.artifacts) == 4

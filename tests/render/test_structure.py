@@ -10,13 +10,13 @@ import pytest
 from pikepdf import Name
 
 from edition.checks.pdf.verapdf import validate
-from edition.checks.pdf.xmp import read_xmp
+from edition.formats.pdf.xmp import read_xmp
 from edition.model import ListBlock, Paragraph, Poem, Run, Table, TableCell, TableRow, Text
 from edition.model.plan import PlacedLine, Rect, Rule, TextBox
-from edition.pipeline.options import Profile
+from edition.settings import Profile
 from edition.typeset import set_body
-from tests.render.paint_desk import PlanBuilder, PlannedIssue
 from tests.render.pdf_reading import Tag, bare, tags_of
+from tests.render.plan_builder import PlanBuilder, PlannedIssue
 
 Rendered = Callable[[Profile], Path]
 
@@ -35,9 +35,9 @@ def test_paragraphs_are_whole(sample: PlannedIssue, rendered: Rendered) -> None:
         ]
         spoken = [bare(tag.text) for tag in art.all("P")]
         # A lead (本报讯) stands before the first paragraph's own words.
-        found = [next((s for s in spoken if s.endswith(w)), "") for w in wanted]
-        assert [f for f in found if f] == found
-        order = [spoken.index(f) for f in found]
+        paragraphs = [next((s for s in spoken if s.endswith(w)), "") for w in wanted]
+        assert [f for f in paragraphs if f] == paragraphs
+        order = [spoken.index(f) for f in paragraphs]
         assert order == sorted(order)
 
 
@@ -53,13 +53,13 @@ def test_headings_and_figures(sample: PlannedIssue, rendered: Rendered) -> None:
     assert any(list(figure.all("Caption")) for figure in figures)
 
 
-def test_verapdf_passes(rendered: Rendered, desk: PlanBuilder, tmp_path: Path) -> None:
+def test_verapdf_passes(rendered: Rendered, builder: PlanBuilder, tmp_path: Path) -> None:
     """PDF/UA-1 (or 2) on the screen, PDF/A-3a and PDF/UA-1 in the archive: every rule holds.
 
     For the sample page, for a page with everything a page can have, and for a jumped article. One
     run of veraPDF for all, because its start takes the longest.
     """
-    rich, jumping = _rich_issue(desk), _jumping(desk)
+    rich, jumping = _rich_issue(builder), _jumping(builder)
     jobs = [
         (rendered("screen"), "ua1"),
         (rendered("archive"), "3a"),
@@ -76,9 +76,9 @@ def test_verapdf_passes(rendered: Rendered, desk: PlanBuilder, tmp_path: Path) -
     assert min(verdict.checks for verdict in verdicts[:3]) > 10_000
 
 
-def test_tables_lists_and_links(desk: PlanBuilder, tmp_path: Path) -> None:
+def test_tables_lists_and_links(builder: PlanBuilder, tmp_path: Path) -> None:
     """Tables have cells, lists items, links what leads somewhere."""
-    tree = tags_of(_rich_issue(desk).render(tmp_path / "rich.pdf"))
+    tree = tags_of(_rich_issue(builder).render(tmp_path / "rich.pdf"))
     table = next(tree.all("Table"))
     assert [tag.text for tag in table.all("TH")] == ["年份", "产值", "2018"]
     assert [tag.text for tag in table.all("TD")] == ["12.5"]
@@ -90,9 +90,9 @@ def test_tables_lists_and_links(desk: PlanBuilder, tmp_path: Path) -> None:
     assert [tag.text for tag in next(tree.all("Ruby")).kids] == ["音", "yīn"]
 
 
-def test_poems(desk: PlanBuilder, tmp_path: Path) -> None:
+def test_poems(builder: PlanBuilder, tmp_path: Path) -> None:
     """A poem's title is a heading, its stanzas are groups, and a line is never joined to another."""
-    tree = tags_of(_rich_issue(desk).render(tmp_path / "rich.pdf"))
+    tree = tags_of(_rich_issue(builder).render(tmp_path / "rich.pdf"))
     poem = next(tag for tag in tree.all("Div") if tag.text.startswith("渡口"))
     assert [(tag.type, tag.text) for tag in poem.kids] == [
         ("H2", "渡口"), ("P", "某人"), ("Div", "船来船去"), ("Div", "水不去"),
@@ -100,10 +100,10 @@ def test_poems(desk: PlanBuilder, tmp_path: Path) -> None:
     assert [tag.text for tag in poem.kids[2].kids] == ["船来", "船去"]
 
 
-def test_attributes(desk: PlanBuilder, tmp_path: Path) -> None:
-    """Lists say how they are numbered, heads of tables what they stand over, links where to."""
+def test_attributes(builder: PlanBuilder, tmp_path: Path) -> None:
+    """Lists have their numbering, header cells their scope, links their description."""
     found: list[str] = []
-    with pikepdf.open(_rich_issue(desk).render(tmp_path / "rich.pdf")) as pdf:
+    with pikepdf.open(_rich_issue(builder).render(tmp_path / "rich.pdf")) as pdf:
         for item in pdf.objects:
             if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == Name.StructElem:
                 attributes = item.get("/A", pikepdf.Dictionary())
@@ -111,12 +111,14 @@ def test_attributes(desk: PlanBuilder, tmp_path: Path) -> None:
                     str(attributes[k]) for k in ("/ListNumbering", "/Scope") if k in attributes
                 ]
     assert sorted(found) == ["/Column", "/Column", "/Decimal", "/Disc", "/Row"]
-    with pikepdf.open(_jumping(desk).render(tmp_path / "jumping.pdf")) as pdf:
-        said = [str(link.Contents) for page in pdf.pages for link in page.obj.get("/Annots", [])]
-    assert said == ["第3版：标题a", "第1版：标题a"]
+    with pikepdf.open(_jumping(builder).render(tmp_path / "jumping.pdf")) as pdf:
+        descriptions = [
+            str(link.Contents) for page in pdf.pages for link in page.obj.get("/Annots", [])
+        ]
+    assert descriptions == ["第3版：标题a", "第1版：标题a"]
 
 
-def _rich_issue(desk: PlanBuilder) -> PlannedIssue:
+def _rich_issue(builder: PlanBuilder) -> PlannedIssue:
     text = Text.of(
         "文", Run(text="点", dots=True), Run(text="音", ruby="yīn"),
         Run(text="新华网", href="https://www.xinhuanet.com/"),
@@ -132,10 +134,10 @@ def _rich_issue(desk: PlanBuilder) -> PlannedIssue:
         ListBlock(items=(Text.of("第三条"), Text.of("第四条")), ordered=True, start=3),
         Poem(title=Text.of("渡口"), author="某人", stanzas=stanzas),
     )
-    article = desk.article("a", *blocks)
-    galley = set_body(article, 135, desk.stylebook, desk.shaper)
+    article = builder.article("a", *blocks)
+    galley = set_body(article, 135, builder.stylebook, builder.shaper)
     items: list[TextBox | Rule] = [
-        desk.box(desk.lines("标题", 200, "subhead"), 20, 30, "headline", -1)
+        builder.box(builder.lines("标题", 200, "subhead"), 20, 30, "headline", -1)
     ]
     for number, line in enumerate(galley.rows):
         y = 80.0 + number * 14
@@ -143,27 +145,29 @@ def _rich_issue(desk: PlanBuilder) -> PlannedIssue:
             placed = PlacedLine(entry.line, 20 + entry.x, y + entry.dy, entry.block, entry.part)
             items.append(TextBox(Rect(20, y - 9, 135, 12), entry.role, (placed,)))
         items += [Rule(20 + a, y + dy, 20 + b, y + dy, w) for a, b, dy, w in line.rules]
-    second = desk.part("b", desk.box(desk.lines("另一篇", 135), 20, 50))
-    return desk.issue(
-        desk.page("A1", desk.part("a", *items)), desk.page("A2", second), articles=[article]
+    other = builder.part("b", builder.box(builder.lines("另一篇", 135), 20, 50))
+    return builder.issue(
+        builder.page("A1", builder.part("a", *items)),
+        builder.page("A2", other),
+        articles=[article],
     )
 
 
-def _jumping(desk: PlanBuilder) -> PlannedIssue:
-    """An article whose only paragraph goes on on page 3, with another one on that page before it."""
-    lines = desk.lines("一二三四五六七八九十" * 8, 135.0)
-    jump_to = desk.box(desk.lines("下转第3版", 135, "jump_to"), 20, 200, "jump_to", -1)
-    jump_from = desk.box(desk.lines("上接第1版", 135, "jump_from"), 20, 40, "jump_from", -1)
-    head = desk.box(desk.lines("转版的文章", 135, "subhead"), 20, 30, "headline", -1)
-    first = desk.part("a", head, desk.box(lines[:3], 20, 60), jump_to, continued_to="3")
-    tail = desk.part("a", jump_from, desk.box(lines[3:], 20, 60), continued_from="1")
-    other = desk.part("b", desk.box(desk.lines("另一篇的正文", 135), 170, 60))
-    return desk.issue(desk.page("1", first), desk.page("3", other, tail))
+def _jumping(builder: PlanBuilder) -> PlannedIssue:
+    """An article whose only paragraph is continued on page 3, after another article on that page."""
+    lines = builder.lines("一二三四五六七八九十" * 8, 135.0)
+    jump_to = builder.box(builder.lines("下转第3版", 135, "jump_to"), 20, 200, "jump_to", -1)
+    jump_from = builder.box(builder.lines("上接第1版", 135, "jump_from"), 20, 40, "jump_from", -1)
+    head = builder.box(builder.lines("转版的文章", 135, "subhead"), 20, 30, "headline", -1)
+    first = builder.part("a", head, builder.box(lines[:3], 20, 60), jump_to, continued_to="3")
+    tail = builder.part("a", jump_from, builder.box(lines[3:], 20, 60), continued_from="1")
+    other = builder.part("b", builder.box(builder.lines("另一篇的正文", 135), 170, 60))
+    return builder.issue(builder.page("1", first), builder.page("3", other, tail))
 
 
-def test_jumped_article_is_one(desk: PlanBuilder, tmp_path: Path) -> None:
+def test_jumped_article_is_one(builder: PlanBuilder, tmp_path: Path) -> None:
     """An article on two pages is one Art, and its broken paragraph one P."""
-    path = _jumping(desk).render(tmp_path / "a.pdf")
+    path = _jumping(builder).render(tmp_path / "a.pdf")
     tree = tags_of(path)
     articles = list(tree.all("Art"))
     assert len(articles) == 2
@@ -172,9 +176,9 @@ def test_jumped_article_is_one(desk: PlanBuilder, tmp_path: Path) -> None:
     assert texts.index("下转第3版") < texts.index("上接第1版")
 
 
-def test_jump_lines_lead_there(desk: PlanBuilder, tmp_path: Path) -> None:
+def test_jump_lines_lead_there(builder: PlanBuilder, tmp_path: Path) -> None:
     """Jump lines are links to the article's other part."""
-    with pikepdf.open(_jumping(desk).render(tmp_path / "a.pdf")) as pdf:
+    with pikepdf.open(_jumping(builder).render(tmp_path / "a.pdf")) as pdf:
         names = {str(pdf.Root.Names.Dests.Names[i]): pdf.Root.Names.Dests.Names[i + 1]
                  for i in range(0, len(pdf.Root.Names.Dests.Names), 2)}  # fmt: skip
         targets = []
@@ -185,9 +189,9 @@ def test_jump_lines_lead_there(desk: PlanBuilder, tmp_path: Path) -> None:
         assert list(dict.fromkeys(targets)) == [pdf.pages[1].obj.objgen, pdf.pages[0].obj.objgen]
 
 
-def test_threads_follow_the_article(desk: PlanBuilder, tmp_path: Path) -> None:
-    """A thread an article: its beads go round through its columns and pages."""
-    with pikepdf.open(_jumping(desk).render(tmp_path / "a.pdf")) as pdf:
+def test_threads_follow_the_article(builder: PlanBuilder, tmp_path: Path) -> None:
+    """One thread per article, whose beads go through its columns and pages in a circle."""
+    with pikepdf.open(_jumping(builder).render(tmp_path / "a.pdf")) as pdf:
         threads = list(pdf.Root.Threads)
         assert [str(thread.I.Title) for thread in threads] == ["标题a", "标题b"]
         first = threads[0].F
@@ -233,7 +237,7 @@ def test_metadata(profile: Profile, sample: PlannedIssue, rendered: Rendered) ->
 
 
 def test_mail_address_is_a_link(rendered: Rendered) -> None:
-    """The editor line's address, and nothing else of it, opens a letter."""
+    """The editor line's address, and nothing else of it, opens an e-mail."""
     with pikepdf.open(rendered("screen")) as pdf:
         links = [link for page in pdf.pages for link in page.obj.get("/Annots", [])]
         assert [str(link.A.URI) for link in links] == ["mailto:dengsh@chih.org"]
@@ -261,35 +265,39 @@ def test_archive_holds_the_sources(sample: PlannedIssue, rendered: Rendered) -> 
     assert from_json(json.loads(files[names[1]])).pages == sample.plan.pages
 
 
-def test_language_of_an_article(desk: PlanBuilder, tmp_path: Path) -> None:
+def test_language_of_an_article(builder: PlanBuilder, tmp_path: Path) -> None:
     """An article in another language says so."""
-    article = desk.article("a").model_copy(update={"language": "en"})
-    page = desk.page("1", desk.part("a", desk.box(desk.lines("An article", 135), 20, 50)))
-    path = desk.issue(page, articles=[article]).render(tmp_path / "a.pdf")
+    article = builder.article("a").model_copy(update={"language": "en"})
+    page = builder.page(
+        "1", builder.part("a", builder.box(builder.lines("An article", 135), 20, 50))
+    )
+    path = builder.issue(page, articles=[article]).render(tmp_path / "a.pdf")
     art: Tag = next(tags_of(path).all("Art"))
     assert art.entries["/Lang"] == "en"
 
 
-def test_first_heading_is_the_first_level(desk: PlanBuilder, tmp_path: Path) -> None:
+def test_first_heading_is_the_first_level(builder: PlanBuilder, tmp_path: Path) -> None:
     """Without a banner the headlines begin the levels; no level is skipped."""
-    head = desk.box(desk.lines("题", 135, "subhead"), 20, 30, "headline", -1)
-    sub = desk.box(desk.lines("小题", 135, "subhead"), 20, 60, "subhead", 0)
-    path = desk.issue(desk.page("1", desk.part("a", head, sub))).render(tmp_path / "a.pdf")
+    head = builder.box(builder.lines("题", 135, "subhead"), 20, 30, "headline", -1)
+    sub = builder.box(builder.lines("小题", 135, "subhead"), 20, 60, "subhead", 0)
+    path = builder.issue(builder.page("1", builder.part("a", head, sub))).render(tmp_path / "a.pdf")
     tree = tags_of(path)
     assert [tag.text for tag in tree.all("H1")] == ["题"]
     assert [tag.text for tag in tree.all("H2")] == ["小题"]
 
 
-def test_decoration_is_no_figure(desk: PlanBuilder, tmp_path: Path) -> None:
+def test_decoration_is_no_figure(builder: PlanBuilder, tmp_path: Path) -> None:
     """A picture whose alternative text is empty is decoration and not in the tags."""
     from PIL import Image
 
     from edition.model.plan import Picture
 
-    Image.new("RGB", (40, 40), "red").save(desk.root / "d.png")
+    Image.new("RGB", (40, 40), "red").save(builder.root / "d.png")
     picture = Picture(Rect(20, 80, 40, 40), "d.png", alt="", block=-1)
-    words = desk.box(desk.lines("文", 135), 20, 50)
-    path = desk.issue(desk.page("1", desk.part("a", words, picture))).render(tmp_path / "a.pdf")
+    text = builder.box(builder.lines("文", 135), 20, 50)
+    path = builder.issue(builder.page("1", builder.part("a", text, picture))).render(
+        tmp_path / "a.pdf"
+    )
     assert list(tags_of(path).all("Figure")) == []
     with pikepdf.open(path) as pdf:
         assert any(x.Subtype == Name.Image for x in _images(pdf))

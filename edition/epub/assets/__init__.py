@@ -1,1 +1,5 @@
-"""Pictures, fonts, cover and page layers of the book."""
+"""What the book contains besides text.
+
+``pictures`` (fitted to what readers accept), ``cover`` (drawn where no page was composed),
+``fonts`` (subsets), ``page_layer`` (the text over a page as drawn).
+"""

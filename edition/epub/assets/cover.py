@@ -1,4 +1,4 @@
-"""A cover where there is no composed page to show: masthead, date and sections, drawn by Pillow."""
+"""A cover for when there is no composed page: masthead, date and sections, drawn by Pillow."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from edition.epub.structure.metadata import long_date
 from edition.model import Edition
 from edition.settings import Faces
 
-#: 390 : 545, the mainland broadsheet's proportion.
+#: Pixels; 390 : 545, the mainland broadsheet's proportion.
 SIZE = (1145, 1600)
 MARGIN = 94
 
 INK, PAPER, ACCENT, GREY = "#111111", "#fbfaf6", "#b3161b", "#666666"
 
-#: Most sections named on the cover.
+#: The largest number of sections named on the cover.
 SECTIONS = 16
 
 
 def drawn_cover(edition: Edition, faces: Faces) -> PackedPicture:
-    """The cover of an issue as a PNG: the same issue gives the same bytes."""
+    """The cover of an issue as PNG; the same issue gives the same bytes."""
     words = strings_for(edition.publication.language)
     picture = Image.new("RGB", SIZE, PAPER)
     draw = ImageDraw.Draw(picture)
@@ -66,7 +66,7 @@ def drawn_cover(edition: Edition, faces: Faces) -> PackedPicture:
 
 
 def _fitting(text: str, path: str, width: float, most: int) -> ImageFont.FreeTypeFont:
-    """The font at the largest size, at most ``most`` pixels, at which the text is not too wide."""
+    """The font at the largest size at which the text fits, at most ``most`` pixels."""
     font = ImageFont.truetype(path, most)
     length = font.getlength(text)
     return (

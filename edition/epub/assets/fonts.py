@@ -1,7 +1,7 @@
-"""Fonts in the book: subset to the characters that it sets in them, licence kept.
+"""Fonts in the book: subset to the characters used, with their licence.
 
-TrueType, not WOFF2: the archive compresses the file anyway, and every reader since EPUB 2 takes
-it, where WOFF2 is unknown to the Adobe engine that many e-ink readers still have.
+TrueType, not WOFF2: the archive compresses the file anyway, and every reader since EPUB 2 accepts
+it, while the Adobe engine that many e-ink readers still have does not know WOFF2.
 """
 
 from __future__ import annotations
@@ -18,26 +18,26 @@ from edition.epub.codes import FONT_LICENCE, NO_FACE
 from edition.epub.options import EmbedFonts
 from edition.settings import Face, Faces
 
-#: OS/2 fsType: bit 1 restricted licence, bit 8 no subsetting, bit 9 bitmaps only.
+#: Bits of OS/2 fsType: 1 restricted licence, 8 no subsetting, 9 bitmaps only.
 _FORBIDDEN_BITS = 0x0002 | 0x0100 | 0x0200
 
-#: Licences that let a subset travel inside a document.
+#: Licences that allow a subset to be embedded in a document.
 _FREE = ("OFL", "Apache", "MIT", "CC0", "Ubuntu", "GPL-2.0-with-font", "Arphic")
 
-#: The OFL asks for its notice with the files; the name table of each file keeps it, too.
+#: The OFL requires its notice with the files; the name table of each file keeps it as well.
 _NOTICE = """/* The fonts are subsets under the SIL Open Font License 1.1: openfontlicense.org.
    Copyright and licence stand in the name table of each file (IDs 0, 13 and 14). */"""
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class FontAssignment:
     """A face and the elements that are set in it.
 
     Attributes:
-        role, weight: name the face.
-        headlines, all: CSS selectors with each choice, ``tag`` or ``.class``: the simplest
-            ones, because MuPDF's engine reads no others.
-        generic: what follows the family in CSS.
+        role, weight: of the face.
+        headlines, all: CSS selectors for each choice of ``embed_fonts``, ``tag`` or ``.class``:
+            the simplest ones, because MuPDF's engine supports no others.
+        generic: the fallback families in CSS.
     """
 
     role: str
@@ -47,19 +47,19 @@ class Voice:
     generic: str
 
 
-#: Headlines in heavy 宋, kickers and decks in 楷, subheads in 黑: as on the page. With ``all`` the
-#: text is 宋, and what the page sets in 楷 and 黑 is so here.
-VOICES = (
-    Voice("song", 400, (), ("body",), '"Songti SC", "Noto Serif CJK SC", serif'),
-    Voice("song", 900, ("h1",), ("h1", "h3"), '"Songti SC", "Noto Serif CJK SC", serif'),
-    Voice(
+#: As on the page: headlines in heavy 宋, kickers and decks in 楷, subheads in 黑. With ``all``,
+#: body text is in 宋, and whatever else the page sets in 楷 and 黑 is so here too.
+ASSIGNMENTS = (
+    FontAssignment("song", 400, (), ("body",), '"Songti SC", "Noto Serif CJK SC", serif'),
+    FontAssignment("song", 900, ("h1",), ("h1", "h3"), '"Songti SC", "Noto Serif CJK SC", serif'),
+    FontAssignment(
         "hei",
         700,
         (".subhead",),
         ("h2", ".subhead", ".speaker", "strong", "th", "caption", ".label"),
         '"PingFang SC", "Noto Sans CJK SC", sans-serif',
     ),
-    Voice(
+    FontAssignment(
         "kai",
         400,
         (".kicker", ".deck"),
@@ -82,90 +82,93 @@ class EmbeddedFonts:
 def embedded(
     documents: Iterable[str], faces: Faces, choice: EmbedFonts
 ) -> tuple[EmbeddedFonts, tuple[Diagnostic, ...]]:
-    """The fonts that a book carries, subset to what its files set in them.
+    """The fonts of a book, subset to the characters that its files set in them.
 
     Args:
-        leaves: the book's XHTML files.
+        documents: the book's XHTML files.
         faces: the catalogue.
         choice: how much of the text is set in our faces.
 
     Returns:
-        The files, and what was found: missing glyphs, a licence that forbids it.
+        The files, and the diagnostics: missing glyphs, licences that forbid embedding.
     """
     if choice == "none":
         return EmbeddedFonts(), ()
-    voices = [v for v in VOICES if choice == "all" or v.headlines]
-    wanted = _characters(documents, voices, choice)
+    assignments = [a for a in ASSIGNMENTS if choice == "all" or a.headlines]
+    wanted = _characters(documents, assignments, choice)
     files: list[tuple[str, str, bytes]] = []
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     rules = [_NOTICE]
-    for voice in voices:
-        face = faces.find(voice.role, voice.weight)
-        characters = wanted[voice]
-        if said := _forbidden(face):
-            found.append(said)
-        if said or not characters:
+    for assignment in assignments:
+        face = faces.find(assignment.role, assignment.weight)
+        characters = wanted[assignment]
+        if forbidden := _forbidden(face):
+            diagnostics.append(forbidden)
+        if forbidden or not characters:
             continue
         if lacking := sorted(characters - _covered(face)):
             sample = "".join(lacking[:10])
-            found.append(NO_FACE.at(f"{face.id} has no glyph for {len(lacking)}: {sample}"))
+            diagnostics.append(NO_FACE.at(f"{face.id} has no glyph for {len(lacking)}: {sample}"))
         name = f"fonts/{face.id}.ttf"
         files.append((name, "font/ttf", subset_of(face.path.read_bytes(), characters)))
-        rules.append(_rules(face, voice, choice, name))
+        rules.append(_rules(face, assignment, choice, name))
     if files:
         files.append(("css/fonts.css", "text/css", "\n".join(rules).encode()))
-    return EmbeddedFonts(tuple(files)), tuple(found)
+    return EmbeddedFonts(tuple(files)), tuple(diagnostics)
 
 
 def subset_of(data: bytes, characters: Iterable[str]) -> bytes:
-    """The font with these characters only; names, licence and layout features stay.
+    """The font with these characters only; names, licence and layout features are kept.
 
     Args:
         data: a TrueType or OpenType file.
-        characters: what it still has to draw.
+        characters: the characters to keep.
     """
-    wanted = hb.SubsetInput()
-    wanted.unicode_set.clear()
+    request = hb.SubsetInput()
+    request.unicode_set.clear()
     for character in sorted(set(characters)):
-        wanted.unicode_set.add(ord(character))
+        request.unicode_set.add(ord(character))
     for kind in (hb.SubsetInputSets.LAYOUT_FEATURE_TAG, hb.SubsetInputSets.NAME_ID):
-        # The sets begin with HarfBuzz's own choice; the inverse of nothing is everything.
-        wanted.sets(kind).clear()
-        wanted.sets(kind).invert()
-    wanted.flags = hb.SubsetFlags.NO_HINTING
-    made: bytes = hb.subset(hb.Face(data), wanted).blob.data
-    return made
+        # The sets start with HarfBuzz's defaults; inverting the empty set selects everything.
+        request.sets(kind).clear()
+        request.sets(kind).invert()
+    request.flags = hb.SubsetFlags.NO_HINTING
+    font: bytes = hb.subset(hb.Face(data), request).blob.data
+    return font
 
 
 def _characters(
-    documents: Iterable[str], voices: Sequence[Voice], choice: EmbedFonts
-) -> dict[Voice, set[str]]:
-    """Which characters each voice sets: an element's own rule wins, else its parent's."""
-    used: dict[Voice, set[str]] = {voice: set() for voice in voices}
+    documents: Iterable[str], assignments: Sequence[FontAssignment], choice: EmbedFonts
+) -> dict[FontAssignment, set[str]]:
+    """The characters each assignment applies to: an element's own rule wins over its parent's."""
+    used: dict[FontAssignment, set[str]] = {assignment: set() for assignment in assignments}
 
-    def walk(element: ElementTree.Element, voice: Voice | None) -> None:
+    def walk(element: ElementTree.Element, assignment: FontAssignment | None) -> None:
         tag = element.tag.rpartition("}")[2]
         if tag == "head":
             return
         classes = element.get("class", "").split()
-        for candidate in voices:
+        for candidate in assignments:
             if any(_matches(s, tag, classes) for s in getattr(candidate, choice)):
-                voice = candidate
+                assignment = candidate
         for text in (element.text, *(child.tail for child in element)):
-            if voice is not None and text:
-                used[voice].update(text)
+            if assignment is not None and text:
+                used[assignment].update(text)
         for child in element:
-            walk(child, voice)
+            walk(child, assignment)
 
     for document in documents:
         walk(ElementTree.fromstring(document.encode()), None)
-    return {voice: {c for c in seen if c.isprintable()} for voice, seen in used.items()}
+    return {
+        assignment: {c for c in characters if c.isprintable()}
+        for assignment, characters in used.items()
+    }
 
 
 def _matches(selector: str, tag: str, classes: Sequence[str]) -> bool:
     if selector.startswith("."):
         return selector[1:] in classes
-    # Emphasis dots keep the face of their surroundings, as book.css says.
+    # Text with emphasis dots keeps the face around it, as book.css says.
     return selector == tag and "dots" not in classes
 
 
@@ -182,13 +185,13 @@ def _forbidden(face: Face) -> Diagnostic | None:
     return None
 
 
-def _rules(face: Face, voice: Voice, choice: EmbedFonts, name: str) -> str:
-    # A family a face: a bold word of the text must not fall to the headlines' small subset.
+def _rules(face: Face, assignment: FontAssignment, choice: EmbedFonts, name: str) -> str:
+    # One family per face, or bold words in the text would use the small subset of the headlines.
     family = f"{face.family} Book {face.weight}"
-    selectors: tuple[str, ...] = getattr(voice, choice)
+    selectors: tuple[str, ...] = getattr(assignment, choice)
     return (
         f'@font-face {{\n  font-family: "{family}";\n  font-weight: {face.weight};\n'
         f"  src: url(../{name});\n}}\n"
         f"{', '.join(selectors)} {{\n"
-        f'  font-family: "{family}", {voice.generic};\n  font-weight: {face.weight};\n}}\n'
+        f'  font-family: "{family}", {assignment.generic};\n  font-weight: {face.weight};\n}}\n'
     )

@@ -1,8 +1,8 @@
-"""A composed page's text layer: the plan's lines as boxes of CSS pixels over the page's picture.
+"""A composed page's text layer: the plan's lines as boxes in CSS pixels over the page's picture.
 
-A reader's page is as many CSS pixels wide as the plan's page has points, so a plan's lengths are
-the style sheet's. Text is set in the reader's own face; letter-spacing brings each line to the
-width it has on the page, so that a selection or a search hit covers the drawn words.
+The fixed-layout page is as many CSS pixels wide as the plan's page is points, so lengths are the
+same in both. Text is set in the reader's own face; letter-spacing brings each line to the width it
+has on the page, so that a selection or a search hit covers the drawn words.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class LayerLine:
 
 @dataclass(frozen=True, slots=True)
 class LayerBox:
-    """Lines that belong together: a headline, a piece of a column, a picture's words."""
+    """Lines that belong together: a headline, a piece of a column; or a picture's alt text."""
 
     role: str
     lines: tuple[LayerLine, ...]
@@ -45,7 +45,7 @@ class LayerBox:
 
 @dataclass(frozen=True, slots=True)
 class LayerPart:
-    """An article's part on the page: where a touch leads, and its text."""
+    """An article's part on the page: the link over it, and its text."""
 
     title: str
     href: str
@@ -55,7 +55,7 @@ class LayerPart:
 
 @dataclass(frozen=True, slots=True)
 class DrawnPage:
-    """A page as the template wants it; ``width`` and ``height`` in CSS pixels."""
+    """A page as the template needs it; ``width`` and ``height`` in CSS pixels."""
 
     width: int
     height: int
@@ -102,7 +102,7 @@ def _line(placed: PlacedLine) -> LayerLine:
     size = max(segment.style.size for segment in line.segments)
     natural = sum(_em(character) for character in text) * size
     first = min(segment.x for segment in line.segments)
-    # A line's width runs from the measure's start; its indent is no part of the letters' way.
+    # A line's width counts from the start of the measure: subtract the indent.
     spacing = (line.width - first - natural) / len(text) if text else 0.0
     if line.vertical:
         left, top = placed.x - size / 2, placed.y + first
@@ -115,7 +115,7 @@ def _line(placed: PlacedLine) -> LayerLine:
 
 
 def _em(character: str) -> float:
-    """A character's width as readers' fonts have it: Han one em, Latin about half."""
+    """A character's approximate width in the reader's font: Han one em, Latin half an em."""
     return 1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.5
 
 

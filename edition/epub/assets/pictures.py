@@ -1,6 +1,6 @@
-"""Pictures for e-readers: turned upright, RGB, opaque, no larger than readers take, without EXIF.
+"""Pictures for e-readers: upright, RGB, opaque, without EXIF, no larger than readers accept.
 
-What the shops and readers ask for, and what follows here:
+The requirements of shops and readers, on which the limits below are based:
 
 ==============================  ====================================================
 Kobo ePub Guidelines            RGB, not CMYK; no transparent backgrounds; at most
@@ -32,7 +32,6 @@ from PIL.ImageCms import PyCMSError, profileToProfile
 from edition.base.diagnostic import Diagnostic
 from edition.base.digest import digest, file_digest
 from edition.epub.codes import (
-    MISSING_ALT,
     MISSING_PICTURE,
     OUTSIDE_PICTURE,
     UNREADABLE_PICTURE,
@@ -54,23 +53,23 @@ class Limit:
 
 #: ``full``: a 10-inch e-ink screen has 1860 × 2480 pixels (Kobo Elipsa 1404 × 1872, iPad 2048 ×
 #: 2732), and a picture seldom fills it. ``small``: twice the 400 CSS pixels of a phone held
-#: upright. Quality 82 and 70 are libjpeg's scale; below 70 blocks show on faces.
+#: upright. Quality is on libjpeg's scale; below 70, blocks show on faces.
 LIMITS: Mapping[ImageSize, Limit] = {"full": Limit(2048, 82), "small": Limit(800, 70)}
 
-#: 5 MB a picture: Kobo and Kindle, see above. A JPEG that is larger is encoded again, coarser.
+#: 5 MB per picture: Kobo and Kindle, see above. A larger JPEG is encoded again at lower quality.
 MOST_BYTES = 5_000_000
 
-#: 5.6 million pixels a picture: Apple, see above; a larger one keeps a book out of the shop.
+#: 5.6 million pixels per picture: Apple, see above; a larger one keeps a book out of the shop.
 MOST_PIXELS = 5_600_000
 
-#: Covers: shops want 2,560 pixels in height for books that are sold one by one; a paper is fetched
-#: daily, and 1,600 fill an e-ink screen at a quarter of the bytes.
+#: Covers: shops want a height of 2,560 pixels for books sold singly; a paper is downloaded daily,
+#: and 1,600 fill an e-ink screen at a quarter of the bytes.
 COVERS: Mapping[ImageSize, Limit] = {"full": Limit(1600, 72), "small": Limit(1000, 65)}
 
-#: The picture of a page beside its section: half a phone's width at twice its resolution.
+#: The thumbnail of a page in its section: half a phone's width at twice its resolution.
 THUMBNAIL = Limit(480, 70)
 
-#: A picture with at most this many colours is a drawing, and stays PNG: JPEG would smear it.
+#: A picture with at most this many colours is a drawing and becomes PNG: JPEG would blur it.
 FEW_COLOURS = 256
 
 _FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP")
@@ -100,7 +99,7 @@ class FitJob:
 
     Attributes:
         source: its file, or its bytes.
-        stem: its name in the book, without ending.
+        stem: its name in the book, without the extension.
         limit: as for :func:`fit`.
     """
 
@@ -111,14 +110,14 @@ class FitJob:
     limit: Limit
 
     def key(self) -> str:
-        """A digest of everything that decides how it comes out, but the program itself."""
+        """A digest of everything that decides the result, except the program itself."""
         data = self.source
         name = hashlib.sha256(data).hexdigest() if isinstance(data, bytes) else file_digest(data)
         return digest(name, self.stem, self.limit)
 
 
 def fit_picture(job: FitJob) -> PackedPicture | str:
-    """The picture, or what is wrong with it."""
+    """The fitted picture, or a message saying why it cannot be read."""
     try:
         data = job.source if isinstance(job.source, bytes) else job.source.read_bytes()
         return fit(data, job.stem, job.limit)
@@ -131,14 +130,14 @@ class Pictures:
     """The pictures of one issue; each file is packed once.
 
     Attributes:
-        root: the issue's folder; nothing outside of it is read.
+        root: the issue's folder; nothing outside it is read.
         size: how large pictures may be.
-        prefix: stands before the names, so that several issues fit one book.
-        each: fits several pictures (:class:`edition.runtime.jobs.Each`).
-        drawn: drawings (SVG, PDF) as pictures, by the name they have in the source.
-        packed: what was packed, by source path.
-        found: what was wrong.
-        lacking_alt: pictures nobody described.
+        prefix: begins the names, so that several issues fit into one book.
+        mapper: runs the jobs that fit pictures.
+        drawn: drawings (SVG, PDF) as pictures, by their names in the source.
+        packed: the packed pictures, by source path.
+        diagnostics: faults of the pictures.
+        lacking_alt: number of pictures without alternative text.
     """
 
     root: Path
@@ -147,12 +146,12 @@ class Pictures:
     mapper: JobMapper = run_serially
     drawn: Mapping[str, bytes] = field(default_factory=dict)
     packed: dict[str, PackedPicture | None] = field(default_factory=dict)
-    found: list[Diagnostic] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
     lacking_alt: int = 0
     _fitted: dict[str, PackedPicture | str] = field(default_factory=dict)
 
     def prepare(self, articles: Iterable[Article]) -> None:
-        """Fit the pictures of these articles, all at once; :meth:`pack` then has them at hand."""
+        """Fit the pictures of these articles, all at once, for :meth:`pack`."""
         figures = (figure for article in articles for figure in article.figures)
         names = dict.fromkeys(figure.file for figure in figures if figure.file)
         jobs = {
@@ -163,11 +162,9 @@ class Pictures:
         self._fitted.update(zip(jobs, self.mapper(fit_picture, list(jobs.values())), strict=True))
 
     def pack(self, figure: Figure, article: Article) -> PackedPicture | None:
-        """The figure's picture, or None where a labelled frame has to stand for it."""
+        """The figure's picture, or None if a labelled frame has to stand in for it."""
         if figure.alt is None:
             self.lacking_alt += 1
-            name = figure.file or str(figure.caption) or "a picture without file or caption"
-            self._report(MISSING_ALT.at, f"“{name}” has no alternative text", figure, article)
         if figure.file is None:
             return None
         if figure.file not in self.packed:
@@ -191,7 +188,7 @@ class Pictures:
         return fitted
 
     def _path(self, name: str) -> Path | None:
-        """Where a picture is; None outside of the issue's folder."""
+        """The file of a picture; None outside the issue's folder."""
         root = self.root.resolve()
         path = (root / name).resolve()
         return path if path.is_relative_to(root) else None
@@ -205,7 +202,7 @@ class Pictures:
     def _report(self, at: object, message: str, figure: Figure, article: Article) -> None:
         span = figure.span or article.span
         assert callable(at)
-        self.found.append(
+        self.diagnostics.append(
             at(
                 message,
                 file=span.file if span else None,
@@ -216,15 +213,15 @@ class Pictures:
 
 
 def fit(data: bytes, stem: str, limit: Limit) -> PackedPicture:
-    """A picture encoded anew within a limit: the same bytes in give the same bytes out.
+    """A picture re-encoded within a limit; the same input gives the same bytes.
 
     Args:
         data: the file.
-        stem: name without ending.
+        stem: name without the extension.
         limit: longest side and quality.
 
     Raises:
-        PIL.UnidentifiedImageError, OSError, ValueError: the bytes are no picture.
+        PIL.UnidentifiedImageError, OSError, ValueError: the bytes are not a picture.
     """
     reuse_memory()
     with Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
@@ -246,7 +243,7 @@ def fit(data: bytes, stem: str, limit: Limit) -> PackedPicture:
 
 
 def _upright_rgb(opened: Image.Image) -> Image.Image:
-    """Turned as its EXIF says, in sRGB or grey, on white where it was transparent."""
+    """The picture turned as its EXIF says, in sRGB or grey, on white if it was transparent."""
     profile = opened.info.get("icc_profile")
     picture = ImageOps.exif_transpose(opened)
     if picture.mode in ("RGBA", "LA", "PA", "P") or "transparency" in picture.info:
@@ -260,13 +257,13 @@ def _upright_rgb(opened: Image.Image) -> Image.Image:
         try:
             from PIL.ImageCms import createProfile
 
-            turned = profileToProfile(
+            converted = profileToProfile(
                 picture, io.BytesIO(profile), createProfile("sRGB"), outputMode="RGB"
             )
-            if turned is not None:
-                return turned
+            if converted is not None:
+                return converted
         except PyCMSError:
-            pass  # a broken profile: the plain conversion below is what a viewer would do
+            pass  # a broken profile: convert plainly, as a viewer would
     return picture.convert("RGB")
 
 

@@ -1,4 +1,4 @@
-"""The articles' files alone, without a book: for those who want to see what the EPUB will say."""
+"""The articles' files alone, without a book: ``edition preview`` shows them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from edition.base.diagnostic import Diagnostic
 from edition.epub.assets.pictures import LIMITS, PackedPicture, Pictures, fit
 from edition.epub.documents.xhtml import DocumentRenderer, stylesheet
 from edition.epub.options import BookOptions
-from edition.epub.structure.outline import book_issue
+from edition.epub.structure.reading_order import book_issue
 from edition.issue import Issue
 from edition.model import Article, Figure, Plan
 
@@ -24,7 +24,7 @@ class ArticleText:
     Attributes:
         article: its id.
         name: its file in ``text/``.
-        title: what the contents list calls it.
+        title: its title in the contents.
         xhtml: the file.
     """
 
@@ -39,10 +39,10 @@ class Texts:
     """The articles of an issue, in reading order.
 
     Attributes:
-        articles: each with its file.
+        articles: the articles and their files.
         pages: names of the pages' files, by page number.
         pictures: source files of the pictures, by their names in ``images/``.
-        diagnostics: what the packer would say.
+        diagnostics: the diagnostics that packing would give.
     """
 
     articles: tuple[ArticleText, ...]
@@ -62,19 +62,19 @@ def article_texts(
     book = book_issue(issue.edition, plan)
     pictures = _UnpackedPictures(issue.root, options.images)
     documents = DocumentRenderer(options, fonts=False)
-    made = tuple(
+    articles = tuple(
         ArticleText(entry.article.id, entry.document.name, entry.document.title, text)
         for entry, text in documents.articles(book, pictures)
     )
     pages = {s.page.number: s.document.name for s in book.sections if s.page is not None}
-    return Texts(made, pages, pictures.sources, (*documents.found, *pictures.found))
+    return Texts(articles, pages, pictures.sources, (*documents.diagnostics, *pictures.diagnostics))
 
 
 def packed_picture(file: Path, options: BookOptions | None = None) -> PackedPicture:
     """A picture as the book has it.
 
-    Raises:
-        PIL.UnidentifiedImageError, OSError, ValueError: the file is no picture.
+        Raises:
+    PIL.UnidentifiedImageError, OSError, ValueError: the file is not a picture.
     """
     options = options or BookOptions()
     return fit(file.read_bytes(), file.stem, LIMITS[options.images])
@@ -87,12 +87,12 @@ def book_style(options: BookOptions | None = None) -> str:
 
 @dataclass
 class _UnpackedPictures(Pictures):
-    """Names pictures without reading them; a changed file has another name."""
+    """Names pictures without reading them; a changed file gets another name."""
 
     sources: dict[str, Path] = field(default_factory=dict)
 
     def prepare(self, articles: Iterable[Article]) -> None:
-        """Nothing is fitted."""
+        """Do nothing: no picture is fitted."""
 
     def _read(self, name: str, figure: Figure, article: Article) -> PackedPicture | None:
         path = (self.root / name).resolve()
@@ -100,8 +100,8 @@ class _UnpackedPictures(Pictures):
         if not inside or not path.is_file() or figure.width is None or figure.height is None:
             return super()._read(name, figure, article)
         stamp = path.stat()
-        words = f"{name} {stamp.st_mtime_ns} {stamp.st_size}"
-        shown = hashlib.sha256(words.encode()).hexdigest()[:20]
-        self.sources[shown] = path
+        identity = f"{name} {stamp.st_mtime_ns} {stamp.st_size}"
+        unique = hashlib.sha256(identity.encode()).hexdigest()[:20]
+        self.sources[unique] = path
         kind = mimetypes.guess_type(name)[0] or "image/jpeg"
-        return PackedPicture(shown, b"", kind, figure.width, figure.height)
+        return PackedPicture(unique, b"", kind, figure.width, figure.height)

@@ -1,6 +1,6 @@
-"""An article's blocks as the templates want them: with ids, heading levels and pictures worked out.
+"""An article's blocks as the templates need them: with ids, heading levels and pictures.
 
-The templates hold the markup, this module what cannot be said in markup.
+The markup itself is in the templates.
 """
 
 from __future__ import annotations
@@ -24,27 +24,27 @@ from edition.model import (
     TableRow,
 )
 
-#: The headline is ``h1`` of its file; subheads go down from there, HTML has six levels.
+#: The headline is the ``h1`` of its file and subheads go down from there; HTML has six levels.
 DEEPEST = 6
 
-#: From this many columns on a table is set smaller: eight numbers of four digits at the usual size
-#: are as wide as a phone.
+#: A table with this many columns is set smaller: eight four-digit numbers at the usual size are as
+#: wide as a phone.
 WIDE = 7
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class BlockView:
     """A block with what its markup needs.
 
     Attributes:
         block: the block.
         id: element id, or "".
         level: heading level of a subhead.
-        picture: the packed file of a figure; None draws a labelled frame.
+        picture: the packed picture of a figure; None draws a labelled frame.
         opens: whether dateline and lead run into this paragraph.
-        facts: what the text does not show, as JSON for a data attribute, or "".
+        facts: what the visible text does not show, as JSON for a data attribute, or "".
         head, body: rows of a table.
-        wide: a table has many columns.
+        wide: whether a table has many columns.
         marker: CSS of a list's own marker, or "".
     """
 
@@ -60,10 +60,12 @@ class View:
     marker: str = ""
 
 
-def views(article: Article, picture: Callable[[Figure], PackedPicture | None]) -> tuple[View, ...]:
+def views(
+    article: Article, picture: Callable[[Figure], PackedPicture | None]
+) -> tuple[BlockView, ...]:
     """The views of an article's blocks."""
     opening = next((b for b in article.blocks if isinstance(b, Paragraph)), None)
-    made: list[View] = []
+    block_views: list[BlockView] = []
     count = {"figure": 0, "subhead": 0, "note": 0}
     level = 1
     for block in article.blocks:
@@ -71,19 +73,19 @@ def views(article: Article, picture: Callable[[Figure], PackedPicture | None]) -
             count[block.type] += 1
         id = f"{block.type}-{count[block.type]}" if block.type in count else ""
         if isinstance(block, Figure):
-            facts = facts_of(block, exclude={"caption", "credits", "type", "span"})
-            made.append(View(block, id, picture=picture(block), facts=facts))
+            facts = facts_of(block, exclude=_shown_of(block))
+            block_views.append(BlockView(block, id, picture=picture(block), facts=facts))
         elif isinstance(block, Subhead):
             level = min(level + 1, 1 + block.level, DEEPEST)
-            made.append(View(block, id, level=level))
+            block_views.append(BlockView(block, id, level=level))
         elif isinstance(block, Table):
             head, body = _split(block)
-            made.append(View(block, head=head, body=body, wide=_columns(block) >= WIDE))
+            block_views.append(BlockView(block, head=head, body=body, wide=_columns(block) >= WIDE))
         elif isinstance(block, ListBlock):
-            made.append(View(block, marker=_marker(block)))
+            block_views.append(BlockView(block, marker=_marker(block)))
         else:
-            made.append(View(block, id, opens=block is opening))
-    return tuple(made)
+            block_views.append(BlockView(block, id, opens=block is opening))
+    return tuple(block_views)
 
 
 def note_ids(article: Article) -> dict[str, str]:
@@ -95,14 +97,21 @@ def note_ids(article: Article) -> dict[str, str]:
 def article_facts(article: Article) -> str:
     """What an article's visible text does not show: rank, language, keywords, jumps…"""
     shown = {
-        *("id", "kicker", "headline", "deck", "summary", "column_flag", "bylines"),
+        *("id", "kicker", "headline", "deck", "summary", "column_flag", "byline"),
         *("byline_prefix", "dateline", "lead", "editors_note", "blocks", "span"),
     }
-    return facts_of(article, exclude=shown)
+    # A written byline is printed in place of who is known to be in it.
+    return facts_of(article, exclude=shown if article.byline else {*shown, "bylines"})
+
+
+def _shown_of(figure: Figure) -> set[str]:
+    """What a figure's markup says: its credits too, where no written line stands for them."""
+    shown = {"caption", "credit", "type", "span"}
+    return shown if figure.credit else {*shown, "credits"}
 
 
 def facts_of(model: Any, *, exclude: set[str]) -> str:
-    """The fields that are not at their defaults, as compact JSON; "" if there are none."""
+    """The fields that differ from their defaults, as compact JSON; "" if there are none."""
     data: Mapping[str, Any] = model.model_dump(mode="json", exclude=exclude, exclude_defaults=True)
     data = {key: value for key, value in data.items() if key not in exclude}
     if not data:
@@ -111,7 +120,7 @@ def facts_of(model: Any, *, exclude: set[str]) -> str:
 
 
 def _marker(block: ListBlock) -> str:
-    """CSS for a marker that is not the usual dot: characters as escapes, so any may be one."""
+    """CSS for a marker other than the usual dot, with all its characters escaped."""
     if block.ordered or block.marker in ("●", "•", ""):
         return ""
     escaped = "".join(f"\\{ord(character):x} " for character in block.marker)
@@ -123,7 +132,7 @@ def _columns(table: Table) -> int:
 
 
 def _split(table: Table) -> tuple[tuple[TableRow, ...], tuple[TableRow, ...]]:
-    """The leading rows that are all headers, if their cells do not reach below, and the rest."""
+    """The leading rows of headers only, if their cells do not span below them, and the rest."""
     rows = table.rows
     heads = itertools.takewhile(lambda row: row.cells and all(c.header for c in row.cells), rows)
     count = len(list(heads))

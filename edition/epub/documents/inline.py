@@ -1,6 +1,6 @@
-"""Inline text → XHTML. One run is one nest of elements, so it can be read back as one run.
+"""Inline text → XHTML. A run becomes nested elements, which can be read back as one run.
 
-The nest, from the outside in: ``a`` (link or note call), ``strong``, ``em``, ``em.dots``
+From the outside in: ``a`` (link or note call), ``strong``, ``em``, ``em.dots``
 (着重号), ``u.proper-name`` (专名号), ``cite.title-line`` (书名号甲式), ``sup``/``sub``, ``ruby``.
 """
 
@@ -16,29 +16,30 @@ from markupsafe import Markup, escape
 from edition.epub.structure.locale import LocaleStrings
 from edition.model import Run, Text
 
-#: Schemes a link may have. Everything else (javascript:, file:, data:) is not packed.
+#: Schemes a link may have. All others (javascript:, file:, data:) are dropped.
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
-#: What may stand unescaped in a URL: RFC 3986's reserved and unreserved characters, and "%".
+#: Characters that need no escaping in a URL: RFC 3986's reserved and unreserved ones, and "%".
 _URL_SAFE = "-._~:/?#[]@!$&'()*+,;=%"
 
-#: Names and IPv4 addresses. A user name before the host or an IPv6 address is no link of a paper.
+#: Names and IPv4 addresses. User names and IPv6 addresses are not accepted.
 _HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
 
-#: Two digits alone stand upright in one character's place in a vertical line (纵中横, CLREQ).
+#: A pair of digits stands upright in the space of one character in a vertical line (纵中横, CLREQ).
 _TWO_DIGITS = re.compile(r"(?<![0-9A-Za-z.%])([0-9]{2})(?![0-9A-Za-z.%])")
 
 
 @dataclass
-class Inline:
+class InlineWriter:
     """The writer of one article's inline text.
 
     Attributes:
-        link: the file of an article with this id, None where there is none.
-        notes: element id of each note by the model's id.
-        words: for the marks of calls that have no text of their own.
+        link: gives the file of the article with an id, or None.
+        notes: element id of each note, by its id in the model.
+        words: for note references that have no text of their own.
         vertical: whether pairs of digits are set upright.
-        dead_links, unknown_notes: what was found on the way.
+        dead_links, unknown_notes: link targets and note ids that do not exist.
+        calls: how often each note has been referred to.
     """
 
     link: Callable[[str], str | None]
@@ -60,7 +61,7 @@ class Inline:
         if run.plain:
             return inner
         if run.ruby:
-            # No rp: EPUB 3.3 discourages it, and readers without ruby are gone.
+            # No rp: EPUB 3.3 discourages it, and reading systems without ruby have died out.
             inner = Markup("<ruby>{}<rt>{}</rt></ruby>").format(inner, run.ruby)
         if run.script:
             tag = "sup" if run.script == "super" else "sub"
@@ -103,8 +104,8 @@ class Inline:
         if not address:
             self.dead_links.append(href)
             return Markup('<span class="link" data-href="{}">{}</span>').format(href, inner)
-        kept = Markup(' data-href="{}"').format(href) if address != href else Markup("")
-        return Markup('<a href="{}"{}>{}</a>').format(address, kept, inner)
+        original = Markup(' data-href="{}"').format(href) if address != href else Markup("")
+        return Markup('<a href="{}"{}>{}</a>').format(address, original, inner)
 
     def _characters(self, text: str) -> Markup:
         set_line = self._with_upright_digits if self.vertical else escape
@@ -112,7 +113,7 @@ class Inline:
 
     @staticmethod
     def _with_upright_digits(line: str) -> Markup:
-        # Split by a pattern with one group, every second piece is a pair of digits.
+        # The pattern has one group, so every second piece is a pair of digits.
         pieces = enumerate(_TWO_DIGITS.split(line))
         return Markup("").join(
             Markup('<span class="tcy">{}</span>').format(piece) if index % 2 else escape(piece)
@@ -121,7 +122,7 @@ class Inline:
 
 
 def web_address(href: str) -> str | None:
-    """A link as a URL may be written: the host in ASCII, the rest escaped; None if it is none."""
+    """A link as a valid URL: the host in ASCII, the rest escaped; None if it is not a web link."""
     try:
         parts = urlsplit(href)
         if parts.scheme.lower() not in SCHEMES:
@@ -130,14 +131,16 @@ def web_address(href: str) -> str | None:
             return quote(href, safe=_URL_SAFE)
         host = (parts.hostname or "").encode("idna").decode()
         port = f":{parts.port}" if parts.port is not None else ""
-    except ValueError:  # a broken IPv6 host or port; UnicodeError of a host no name can have
+    except (
+        ValueError
+    ):  # a broken IPv6 host or port, or a host that IDNA cannot encode (UnicodeError)
         return None
     if not _HOST.fullmatch(host):
         return None
-    rest = urlunsplit(("", "", parts.path, parts.query, parts.fragment))
-    return f"{parts.scheme}://{host}{port}{quote(rest, safe=_URL_SAFE)}"
+    path_and_query = urlunsplit(("", "", parts.path, parts.query, parts.fragment))
+    return f"{parts.scheme}://{host}{port}{quote(path_and_query, safe=_URL_SAFE)}"
 
 
 def call_id(target: str, number: int) -> str:
-    """The id of the nth call of a note."""
+    """The id of the nth reference to a note."""
     return f"call-{target}" if number == 1 else f"call-{target}-{number}"

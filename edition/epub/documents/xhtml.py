@@ -1,4 +1,4 @@
-"""The book's files as XHTML: templates from ``styles/<name>/book/``, one render a file."""
+"""The book's files as XHTML, rendered from the templates in ``styles/<name>/book/``."""
 
 from __future__ import annotations
 
@@ -16,15 +16,16 @@ from edition.epub.assets.page_layer import DrawnPage
 from edition.epub.assets.pictures import PackedPicture, Pictures
 from edition.epub.codes import BAD_CHARACTER, DEAD_LINK, UNKNOWN_NOTE
 from edition.epub.documents.blocks import article_facts, facts_of, note_ids, views
-from edition.epub.documents.inline import Inline
+from edition.epub.documents.inline import InlineWriter
+from edition.epub.documents.named import named_parts
 from edition.epub.options import BookOptions
 from edition.epub.structure.locale import LocaleStrings
 from edition.epub.structure.metadata import long_date
 from edition.epub.structure.navigation import Navigation, anchor
-from edition.epub.structure.outline import ArticleDocument, BookIssue, BookSection
+from edition.epub.structure.reading_order import ArticleDocument, BookIssue, BookSection
 from edition.model import Figure
 
-#: The style whose templates and CSS serve where a style has none of its own.
+#: The style whose templates and CSS are used where a style has none of its own.
 BASE_STYLE = "broadsheet"
 
 _BAD = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -32,9 +33,9 @@ _BAD = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 @lru_cache(maxsize=8)
 def templates(style: str) -> Environment:
-    """The templates of a style, the base style's behind them. Everything is escaped."""
+    """The templates of a style, falling back to the base style's. Everything is escaped."""
     folders = [styles_dir() / name / "book" for name in dict.fromkeys((style, BASE_STYLE))]
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(folders),
         autoescape=True,
         trim_blocks=False,
@@ -42,36 +43,38 @@ def templates(style: str) -> Environment:
         auto_reload=False,
         keep_trailing_newline=True,
     )
+    environment.globals["named_parts"] = named_parts
+    return environment
 
 
 def stylesheet(style: str, file: str = "book.css") -> str:
-    """A style sheet of the style, the base style's where it has none."""
+    """A style sheet of the style, or the base style's if it has none."""
     own = styles_dir() / style / file
     return (own if own.is_file() else styles_dir() / BASE_STYLE / file).read_text(encoding="utf-8")
 
 
 @dataclass
 class DocumentRenderer:
-    """The writer of a book's files.
+    """Renders a book's files.
 
     Attributes:
         options: the book's.
         fonts: whether ``css/fonts.css`` is in the book.
-        thumbnails: the small picture of a page, by the section's leaf id.
-        found: what was wrong in the text.
+        thumbnails: small pictures of pages, by the id of the section's document.
+        diagnostics: faults of the text.
     """
 
     options: BookOptions
     fonts: bool
     thumbnails: Mapping[str, PackedPicture] = field(default_factory=dict)
-    found: list[Diagnostic] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def cover(self, picture: PackedPicture, title: str, words: LocaleStrings, language: str) -> str:
         """The file of the cover picture."""
         return self._render("cover.xhtml.j2", words, language, cover=picture, title=title)
 
     def front(self, issue: BookIssue) -> str:
-        """The front page: masthead, date, the day's articles by page, imprint."""
+        """The front page: masthead, date, articles by page, imprint."""
         paper = issue.edition.publication
         return self._render(
             "front.xhtml.j2",
@@ -116,7 +119,7 @@ class DocumentRenderer:
             if entry.article.series:
                 series.setdefault(entry.article.series, []).append(entry)
         pictures.prepare(entry.article for _, entry in ordered)
-        made = []
+        texts = []
         for index, (section, entry) in enumerate(ordered):
             siblings = series.get(entry.article.series, [])
             context = {
@@ -126,8 +129,8 @@ class DocumentRenderer:
                 "next": ordered[index + 1][1] if index + 1 < len(ordered) else None,
                 "series": siblings if len(siblings) > 1 else [],
             }
-            made.append((entry, self._article(issue, entry, names, pictures, context)))
-        return made
+            texts.append((entry, self._article(issue, entry, names, pictures, context)))
+        return texts
 
     def navigation(
         self,
@@ -160,36 +163,38 @@ class DocumentRenderer:
         context: Mapping[str, Any],
     ) -> str:
         article, words = entry.article, issue.words
-        inline = Inline(names.get, note_ids(article), words, vertical=self.options.vertical)
+        inline = InlineWriter(names.get, note_ids(article), words, vertical=self.options.vertical)
 
         def picture(figure: Figure) -> PackedPicture | None:
             return pictures.pack(figure, article)
 
-        seen = views(article, picture)
+        block_views = views(article, picture)
         text = self._raw(
             "article.xhtml.j2",
             words,
             article.language or issue.edition.publication.language,
             article=article,
             inline=inline,
-            views=seen,
+            views=block_views,
             opening_alone=bool(article.dateline or article.lead)
-            and not any(view.opens for view in seen),
+            and not any(view.opens for view in block_views),
             printed=_printed(entry, words),
             facts=article_facts(article),
             **context,
         )
         file = article.span.file if article.span else None
-        said = [(DEAD_LINK, f"“{href}” leads nowhere") for href in inline.dead_links]
-        said += [(UNKNOWN_NOTE, f"note “{note}” is not written") for note in inline.unknown_notes]
+        faults = [(DEAD_LINK, f"“{href}” leads nowhere") for href in inline.dead_links]
+        faults += [(UNKNOWN_NOTE, f"note “{note}” does not exist") for note in inline.unknown_notes]
         if bad := sorted(set(_BAD.findall(text))):
             named = ", ".join(f"U+{ord(character):04X}" for character in bad)
-            said.append((BAD_CHARACTER, f"left out: {named}"))
-        self.found += [code.at(message, file=file, article=article.id) for code, message in said]
+            faults.append((BAD_CHARACTER, f"left out: {named}"))
+        self.diagnostics += [
+            code.at(message, file=file, article=article.id) for code, message in faults
+        ]
         return _BAD.sub("", text)
 
     def _render(self, name: str, words: LocaleStrings, language: str, **context: Any) -> str:
-        """A file without the characters that XML has no place for."""
+        """A rendered file without the characters that XML does not allow."""
         return _BAD.sub("", self._raw(name, words, language, **context))
 
     def _raw(self, name: str, words: LocaleStrings, language: str, **context: Any) -> str:
@@ -199,7 +204,7 @@ class DocumentRenderer:
 
 
 def _printed(entry: ArticleDocument, words: LocaleStrings) -> str:
-    """``原载第1版、第3版``, where the article stood on more than one page."""
+    """``原载第1版、第3版`` if the article was on more than one page, else ""."""
     if len(entry.pages) < 2:
         return ""
     return words.see_page.format("、".join(words.page.format(number) for number in entry.pages))

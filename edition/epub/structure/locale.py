@@ -1,4 +1,4 @@
-"""The words that the book adds to the paper's own, in the reader's language."""
+"""The words that the book adds to the paper's own, in the paper's language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The contents list, the page list and the landmarks, as points that a template can walk."""
+"""The table of contents, the page list and the landmarks, as trees for the templates."""
 
 from __future__ import annotations
 
@@ -6,33 +6,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from edition.epub.structure.locale import LocaleStrings
-from edition.epub.structure.outline import BookIssue, BookSection, safe_name
+from edition.epub.structure.reading_order import BookIssue, BookSection, safe_name
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
-    """A line of a list: its text, where it leads (from the book's root), what stands below it.
+class NavPoint:
+    """An entry of a list: its text, its target (from the book's root), the entries below it.
 
-    ``order`` counts the points of all lists from 1 on, and names them in the NCX.
+    ``order`` numbers the entries of all lists from 1 on, and is their playOrder in the NCX.
     """
 
     title: str
     href: str
     order: int
-    children: tuple[Point, ...] = ()
+    children: tuple[NavPoint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Navigation:
-    """Everything a reader can go by."""
+    """All navigation lists of the book."""
 
-    toc: tuple[Point, ...]
-    page_list: tuple[Point, ...]
-    landmarks: tuple[tuple[str, Point], ...]
+    toc: tuple[NavPoint, ...]
+    page_list: tuple[NavPoint, ...]
+    landmarks: tuple[tuple[str, NavPoint], ...]
 
     @property
     def depth(self) -> int:
-        """Levels of the contents list."""
+        """Number of levels of the table of contents."""
         return _depth(self.toc)
 
 
@@ -40,36 +40,40 @@ def navigation(issues: Sequence[BookIssue], words: LocaleStrings, *, cover: bool
     """The lists of a book of one issue (page → article) or several (issue → page → article)."""
     order = iter(range(1, 1_000_000))
 
-    def section_point(section: BookSection) -> Point:
+    def section_point(section: BookSection) -> NavPoint:
         number = next(order)
         children = tuple(
-            Point(entry.document.title, f"text/{entry.document.name}", next(order))
+            NavPoint(entry.document.title, f"text/{entry.document.name}", next(order))
             for entry in section.articles
         )
-        return Point(section.document.title, f"text/{section.document.name}", number, children)
+        return NavPoint(section.document.title, f"text/{section.document.name}", number, children)
 
-    def issue_points(issue: BookIssue) -> tuple[Point, ...]:
+    def issue_points(issue: BookIssue) -> tuple[NavPoint, ...]:
         return tuple(section_point(section) for section in issue.sections)
 
     if len(issues) == 1:
         toc = issue_points(issues[0])
     else:
         toc = tuple(
-            Point(issue.front.title, f"text/{issue.front.name}", next(order), issue_points(issue))
+            NavPoint(
+                issue.front.title, f"text/{issue.front.name}", next(order), issue_points(issue)
+            )
             for issue in issues
         )
     pages = tuple(
-        Point(page_label(issue, section, alone=len(issues) == 1), break_href(section), next(order))
+        NavPoint(
+            page_label(issue, section, alone=len(issues) == 1), break_href(section), next(order)
+        )
         for issue in issues
         for section in issue.sections
         if section.page is not None
     )
     first = issues[0]
-    landmarks = [("toc", Point(words.contents, "nav.xhtml#toc", 0))]
+    landmarks = [("toc", NavPoint(words.contents, "nav.xhtml#toc", 0))]
     if cover:
-        landmarks.insert(0, ("cover", Point(words.cover, "text/cover.xhtml", 0)))
+        landmarks.insert(0, ("cover", NavPoint(words.cover, "text/cover.xhtml", 0)))
     start = first.sections[0].document.name
-    landmarks.append(("bodymatter", Point(words.start, f"text/{start}", 0)))
+    landmarks.append(("bodymatter", NavPoint(words.start, f"text/{start}", 0)))
     return Navigation(toc, pages, tuple(landmarks))
 
 
@@ -79,18 +83,18 @@ def anchor(section: BookSection) -> str:
 
 
 def break_href(section: BookSection) -> str:
-    """Where the page list leads, from the book's root."""
+    """The page list's target for a section, from the book's root."""
     return f"text/{section.document.name}#{anchor(section)}"
 
 
 def page_label(issue: BookIssue, section: BookSection, *, alone: bool) -> str:
-    """``9``, as printed and as readers type it; with the issue's date where the book holds several.
+    """``9``, as printed and as users type it; with the issue's date if the book holds several.
 
-    Readers show the list under its heading (版次) or say "page" before the number themselves.
+    Reading systems show the list under its heading (版次) or put "page" before the number.
     """
     number = section.page.number if section.page is not None else section.label
     return number if alone else f"{issue.edition.date.isoformat()} {section.label}"
 
 
-def _depth(points: Sequence[Point]) -> int:
+def _depth(points: Sequence[NavPoint]) -> int:
     return 1 + max((_depth(point.children) for point in points), default=0) if points else 0

@@ -1,4 +1,4 @@
-"""The metadata of :mod:`edition.epub.structure.metadata` as EbookLib's elements."""
+"""The metadata of :mod:`edition.epub.structure.metadata` as elements of the OPF file."""
 
 from __future__ import annotations
 
@@ -7,8 +7,14 @@ from collections.abc import Sequence
 from ebooklib import epub
 
 from edition.epub.options import BookOptions
-from edition.epub.structure.metadata import CONFORMANCE, Access, access_of, contributors, subjects
-from edition.epub.structure.outline import BookIssue, issue_title
+from edition.epub.structure.metadata import (
+    CONFORMANCE,
+    AccessMetadata,
+    access_of,
+    contributors,
+    subjects,
+)
+from edition.epub.structure.reading_order import BookIssue, issue_title
 
 
 def add_opf_metadata(
@@ -21,15 +27,15 @@ def add_opf_metadata(
     described: bool,
     fixed: bool = False,
 ) -> None:
-    """Write the metadata of the package.
+    """Write the metadata of the package document.
 
     Args:
         book: EbookLib's book.
-        issues: what it holds.
+        issues: the issues in it.
         title, identifier: the book's.
-        options: the choices; direction and certifier are in the metadata.
-        described: every picture has alternative text.
-        fixed: the pages are fixed layouts.
+        options: the choices, of which direction and certifier are metadata.
+        described: whether every picture has alternative text.
+        fixed: whether the pages are fixed layouts.
     """
     first = issues[0]
     paper = first.edition.publication
@@ -73,12 +79,12 @@ def _contributors(book: epub.EpubBook, issues: Sequence[BookIssue]) -> None:
     for number, person in enumerate(contributors(issues), 1):
         id = f"contributor-{number}"
         book.add_metadata("DC", "contributor", person.name, {"id": id})
-        if person.role:
-            _meta(book, "role", person.role, refines=f"#{id}", scheme="marc:relators")
+        for role in person.roles:
+            _meta(book, "role", role, refines=f"#{id}", scheme="marc:relators")
 
 
 def _collection(book: epub.EpubBook, issue: BookIssue) -> None:
-    """The paper is a series, and the issue stands in it by its number, or else by its date."""
+    """The paper is a series; the issue's position in it is its number, or else its date."""
     edition = issue.edition
     _meta(book, "belongs-to-collection", edition.publication.name, id="series")
     _meta(book, "collection-type", "series", refines="#series")
@@ -92,11 +98,11 @@ def _collection(book: epub.EpubBook, issue: BookIssue) -> None:
         _meta(book, "dcterms:identifier", issn, refines="#series")
 
 
-def _access(book: epub.EpubBook, access: Access, issue: BookIssue) -> None:
+def _access(book: epub.EpubBook, access: AccessMetadata, issue: BookIssue) -> None:
     _meta(book, "schema:accessMode", "textual")
     if access.pictures:
         _meta(book, "schema:accessMode", "visual")
-    # Text alone is enough only where every picture is described.
+    # Text alone is sufficient only if every picture has alternative text.
     if access.described or not access.pictures:
         _meta(book, "schema:accessModeSufficient", "textual")
     if access.pictures:
@@ -111,6 +117,6 @@ def _access(book: epub.EpubBook, access: Access, issue: BookIssue) -> None:
         _meta(book, "a11y:certifiedBy", access.certified_by, refines="#conformance")
 
 
-def _meta(book: epub.EpubBook, property: str, value: str, **more: str) -> None:
+def _meta(book: epub.EpubBook, property: str, value: str, **attributes: str) -> None:
     """A ``meta`` element; ``refines``, ``scheme`` and ``id`` as keywords."""
-    book.add_metadata(None, "meta", value, {"property": property, **more})
+    book.add_metadata(None, "meta", value, {"property": property, **attributes})

@@ -1,1 +1,1 @@
-"""WeasyPrint and the faces that it may use."""
+"""WeasyPrint and the fonts it may use: ``weasyprint`` loads it, ``faces`` configures its fonts."""

@@ -1,7 +1,7 @@
-"""The project's faces for the drawing engine, and no others.
+"""The project's faces for WeasyPrint, and no others.
 
-Every face gets a family name of its own: two files under one family and weight make WeasyPrint
-draw wrong glyphs (docs/explanation/fonts.md).
+Every face gets a family name of its own: with two files under one family and weight, WeasyPrint
+draws wrong glyphs (docs/explanation/fonts.md).
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def face_rules(faces: Faces, used: Collection[str], font_url: Callable[[Face], s
     Args:
         faces: the catalogue.
         used: ids of faces.
-        font_url: where the file of a face is had.
+        font_url: gives the URL of a face's file.
     """
     return "\n".join(
         f'@font-face{{font-family:"{family(id)}";font-weight:400;src:url("{font_url(faces[id])}")}}'
@@ -40,25 +40,25 @@ def face_rules(faces: Faces, used: Collection[str], font_url: Callable[[Face], s
 
 @lru_cache(maxsize=1)
 def font_configuration() -> Any:
-    """A font configuration of WeasyPrint's that knows no font at all, one a process."""
+    """A WeasyPrint font configuration without any font, one per process."""
     return empty_configuration()
 
 
 def empty_configuration() -> Any:
-    """A new font configuration of WeasyPrint's that knows no installed font.
+    """A new WeasyPrint font configuration that knows no installed font.
 
-    Fontconfig reads its file by an environment variable, and only while the configuration is
-    made: the variable is set for that moment.
+    Fontconfig takes its configuration file from an environment variable, which it reads only while
+    the configuration is created: the variable is set for that moment.
     """
     with _LOCK:
-        before = os.environ.get("FONTCONFIG_FILE")
+        previous = os.environ.get("FONTCONFIG_FILE")
         os.environ["FONTCONFIG_FILE"] = str(_NO_FONTS)
         try:
             from weasyprint.text.fonts import FontConfiguration
 
             return FontConfiguration()
         finally:
-            if before is None:
+            if previous is None:
                 del os.environ["FONTCONFIG_FILE"]
             else:
-                os.environ["FONTCONFIG_FILE"] = before
+                os.environ["FONTCONFIG_FILE"] = previous

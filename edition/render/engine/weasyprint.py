@@ -1,4 +1,4 @@
-"""WeasyPrint, loaded when it is first used, and what it complains about."""
+"""WeasyPrint, loaded on first use, and its warnings."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _LOCK = Lock()
 def engine() -> Any:
     """The module ``weasyprint``.
 
-    It looks for its libraries under several names each. Names that the system's loader does not
-    know are looked for by starting ldconfig, the compiler and the linker, fifty processes in all:
-    half of the half second that loading takes. So the loader's own names are tried first, and
-    where they do not do (another system than Linux) it is loaded as it likes.
+    It looks for each of its libraries under several names. For names that the dynamic loader does
+    not know, ``ctypes`` starts ldconfig, the compiler and the linker, fifty processes in all, which
+    is half of the half second that loading takes. So the loader's own names are tried first; where
+    they do not work (on systems other than Linux), it is loaded in the usual way.
     """
     with _LOCK:
         search = ctypes.util.find_library
@@ -35,17 +35,17 @@ def engine() -> Any:
 
 @contextmanager
 def listening() -> Iterator[list[str]]:
-    """WeasyPrint's warnings, kept instead of printed."""
-    heard: list[str] = []
+    """WeasyPrint's warnings, collected instead of printed."""
+    messages: list[str] = []
 
-    class Ear(logging.Handler):
+    class Collector(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            heard.append(record.getMessage())
+            messages.append(record.getMessage())
 
-    logger, ear = logging.getLogger("weasyprint"), Ear(logging.WARNING)
+    logger, handler = logging.getLogger("weasyprint"), Collector(logging.WARNING)
     handlers, propagate = logger.handlers, logger.propagate
-    logger.handlers, logger.propagate = [ear], False
+    logger.handlers, logger.propagate = [handler], False
     try:
-        yield heard
+        yield messages
     finally:
         logger.handlers, logger.propagate = handlers, propagate

@@ -1,7 +1,7 @@
 """SVG → a PDF page: vectors and type, in the publication's own faces.
 
-An SVG is a program that somebody sent. Nothing of it runs, it can name no file and no address, its
-fonts are ours, and one that would grow beyond measure is refused before it is drawn.
+An SVG is untrusted input. Its scripts do not run, it can refer to no file and no address, its fonts
+are ours, and one that would expand without limit is refused before it is drawn.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ from edition.render.engine.faces import empty_configuration, font_configuration
 from edition.render.engine.weasyprint import engine, listening
 from edition.settings import Faces
 
-#: Larger files, and drawings of more elements (what ``use`` repeats counted as often as it does),
-#: are no drawings for a newspaper but would keep the machine for minutes.
+#: Larger files, and drawings with more elements (each repetition by ``use`` counted), are refused:
+#: they would take minutes, and no newspaper needs them.
 _MOST_BYTES, _MOST_ELEMENTS, _DEEPEST = 16_000_000, 100_000, 200
 
-#: A picture within a drawing may have as many pixels as one by itself (pictures.py).
+#: A picture embedded in a drawing may have as many pixels as any other (prepare.py).
 _MOST_PIXELS = 150_000_000
 
-#: Words of font names → the role that stands for them; song, the body's, for all others.
+#: Words of font names → the role used instead; song, as in body text, for all others.
 _ROLES = (
     ("fangsong", ("fangsong", "仿宋")),
     ("kai", ("kai", "楷", "cursive")),
@@ -55,19 +55,19 @@ def draw_svg(path: Path, faces: Faces) -> tuple[bytes, tuple[str, ...]]:
 
     Args:
         path: the file.
-        faces: what its type is set in.
+        faces: the faces its type is set in.
 
     Returns:
-        A PDF of one page as large as the drawing, and what was left out of it, in words.
+        A PDF of one page as large as the drawing, and the references that were left out.
 
     Raises:
-        ValueError: it is no SVG that can be drawn; says why.
+        ValueError: it is not an SVG that can be drawn; the message says why.
         OSError: it cannot be read.
     """
     width, height = drawing_size(path)
     data = path.read_bytes()
     root = _root(data)
-    desk = _SvgContext(_ours(root))
+    context = _SvgContext(_ours(root))
     html = (
         f"<style>@page{{size:{width:.3f}pt {height:.3f}pt;margin:0}}body{{margin:0;line-height:0}}"
         "img{width:100%;height:100vh;image-rendering:crisp-edges}</style>"
@@ -75,24 +75,24 @@ def draw_svg(path: Path, faces: Faces) -> tuple[bytes, tuple[str, ...]]:
         f' style="width:{width:.3f}pt;height:{height:.3f}pt">'
     )
     has_text = any(element.tag.rpartition("}")[2] == "text" for element in root.iter())
-    fonts = _fonts(faces, desk.drawing) if has_text else font_configuration()
+    fonts = _fonts(faces, context.drawing) if has_text else font_configuration()
     try:
-        with listening() as heard:
-            document = engine().HTML(string=html, url_fetcher=desk, base_url="edition:/")
+        with listening() as warnings:
+            document = engine().HTML(string=html, url_fetcher=context, base_url="edition:/")
             pdf = document.write_pdf(font_config=fonts, pdf_version="1.7")
     finally:
         if has_text:
-            # Now, and not whenever it is forgotten: a process that is stopped forgets nothing.
+            # Now, not when the object is collected: a process that is killed collects nothing.
             rmtree(fonts._folder, ignore_errors=True)
-    if desk.failed or any("Failed to load image at" in said and "edition-drawing" in said
-                          for said in heard):  # fmt: skip
-        raise ValueError("; ".join(heard))
-    return _plain(pdf), tuple(dict.fromkeys(desk.refused))
+    if context.failed or any("Failed to load image at" in warning and "edition-drawing" in warning
+                          for warning in warnings):  # fmt: skip
+        raise ValueError("; ".join(warnings))
+    return _plain(pdf), tuple(dict.fromkeys(context.refused))
 
 
 @dataclass
 class _SvgContext:
-    """Gives the drawing itself and the pictures inside of it, and nothing else in the world."""
+    """A fetcher that gives the drawing itself and the pictures embedded in it, nothing else."""
 
     drawing: bytes
     refused: list[str] = field(default_factory=list)
@@ -100,7 +100,7 @@ class _SvgContext:
 
     DRAWING = "edition-drawing:it"
 
-    # WeasyPrint asks its fetchers whether a failure ends the run.
+    # WeasyPrint asks its fetchers whether a failure is fatal.
     _fail_on_errors = False
 
     def __call__(self, url: str) -> Any:
@@ -118,7 +118,7 @@ class _SvgContext:
 
 
 def _inside(url: str) -> bytes | None:
-    """A picture written into the drawing; None for what is no picture, or a huge one."""
+    """A picture embedded in the drawing; None if it is not a picture or is too large."""
     head, _, body = url.partition(",")
     try:
         data = base64.b64decode(body) if head.endswith(";base64") else unquote_to_bytes(body)
@@ -132,13 +132,13 @@ def _inside(url: str) -> bytes | None:
 
 
 def _root(data: bytes) -> ElementTree.Element:
-    """The document.
+    """The root element of the document.
 
     Raises:
-        ValueError: it is no XML, declares entities, or is larger than any drawing.
+        ValueError: it is not XML, declares entities, or is too large.
     """
     if len(data) > _MOST_BYTES:
-        raise ValueError(f"{len(data) / 1e6:.0f} MB are too many for a drawing")
+        raise ValueError(f"{len(data) / 1e6:.0f} MB is too much for a drawing")
     parser = expat.ParserCreate()
     depth = 0
 
@@ -161,32 +161,32 @@ def _root(data: bytes) -> ElementTree.Element:
         parser.Parse(data, True)
         root = ElementTree.fromstring(data)
     except (expat.ExpatError, ElementTree.ParseError) as error:
-        raise ValueError(f"no XML: {error}") from None
+        raise ValueError(f"not XML: {error}") from None
     if root.tag not in ("svg", f"{{{_SVG}}}svg"):
-        raise ValueError(f"no SVG, but <{root.tag.rpartition('}')[2]}>")
+        raise ValueError(f"not an SVG, but <{root.tag.rpartition('}')[2]}>")
     _measure(root)
     return root
 
 
 def _measure(root: ElementTree.Element) -> None:
-    """Refuse a drawing that repeats itself without measure, or for ever."""
-    named = {element.get("id"): element for element in root.iter() if element.get("id")}
-    known: dict[int, int] = {}
+    """Refuse a drawing that repeats its parts too often, or endlessly."""
+    by_id = {element.get("id"): element for element in root.iter() if element.get("id")}
+    weights: dict[int, int] = {}
     open_: set[int] = set()
 
     def weight(element: ElementTree.Element) -> int:
         key = id(element)
         if key in open_:
             raise ValueError("a part of it contains itself")
-        if key not in known:
+        if key not in weights:
             open_.add(key)
             total = 1 + sum(weight(child) for child in element)
             if element.tag.rpartition("}")[2] == "use":
-                target = named.get(_href(element).removeprefix("#"))
+                target = by_id.get(_href(element).removeprefix("#"))
                 total += weight(target) if target is not None else 0
             open_.discard(key)
-            known[key] = total
-        return known[key]
+            weights[key] = total
+        return weights[key]
 
     count = weight(root)
     if count > _MOST_ELEMENTS:
@@ -198,7 +198,7 @@ def _href(element: ElementTree.Element) -> str:
 
 
 def _ours(root: ElementTree.Element) -> bytes:
-    """The drawing with our faces' names in the place of whatever it names."""
+    """The drawing with the names of our faces in place of its own font names."""
     root.set("font-family", _family(root.get("font-family", "sans-serif")))
     for element in root.iter():
         if "font-family" in element.attrib:
@@ -217,20 +217,20 @@ def _restyled(css: str) -> str:
 
 
 def _family(names: str) -> str:
-    """The family of ours that stands for the first name that says what it is."""
+    """Our family for the first of these names whose kind can be recognised."""
     for name in names.lower().split(","):
         if name.strip(" \"'").startswith("edition-drawing-"):
             return name.strip(" \"'")
-        for role, words in _ROLES:
-            if any(word in name for word in words):
+        for role, keywords in _ROLES:
+            if any(keyword in name for keyword in keywords):
                 return f"edition-drawing-{role}"
     return "edition-drawing-song"
 
 
 def _fonts(faces: Faces, drawing: bytes) -> Any:
-    """A font configuration with the faces that a drawing names.
+    """A font configuration with the faces that a drawing uses.
 
-    A new one each time: it copies them into a folder that goes with it.
+    A new one each time, because it copies them into a temporary folder of its own.
     """
     fonts = empty_configuration()
     files = {f"edition-face:{face.id}": face.path for face in faces.faces.values()}
@@ -250,9 +250,9 @@ def _rules(faces: Faces, drawing: bytes) -> Iterator[str]:
     for role in ("song", "hei", "kai", "fangsong"):
         if f"edition-drawing-{role}".encode() not in drawing:
             continue
-        shown = faces.find(role).role
+        resolved = faces.find(role).role
         for face in faces.faces.values():
-            if face.role == shown:
+            if face.role == resolved:
                 yield (
                     f'@font-face{{font-family:"edition-drawing-{role}";font-weight:{face.weight};'
                     f'src:url("edition-face:{face.id}")}}'
@@ -260,7 +260,7 @@ def _rules(faces: Faces, drawing: bytes) -> Iterator[str]:
 
 
 def _plain(data: bytes) -> bytes:
-    """Pictures are shown as they are, not smoothed (ISO 19005-2, 6.2.8)."""
+    """Turn off smoothing of pictures (ISO 19005-2, 6.2.8)."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for item in pdf.objects:
             if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == Name.Image:

@@ -1,7 +1,7 @@
-"""Vector pages that stand in the place of a picture: advertisements as PDF, drawings.
+"""Vector pages in the place of pictures: advertisements as PDF, drawings.
 
-They are looked at, shown as a picture while the page is drawn, and placed as they are when the
-pages are joined.
+They are inspected first, represented by a picture while the page is drawn, and placed as they are
+when the pages are joined.
 """
 
 from __future__ import annotations
@@ -17,17 +17,18 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf
 from PIL import Image
 
 from edition.base.length import to_mm
+from edition.formats.pdf.page_boxes import inherited, trimmed_page
 from edition.model.plan import Rect
 from edition.render.images.recolour import Recolour, UnconvertibleError
 from edition.render.output_profile import OutputProfile
 
-#: By how much an advertisement's size may differ from its place: a share of each side.
+#: How much an advertisement's size may differ from that of its place, as a share of each side.
 _SLACK = 0.01
 
-#: A page larger than this on a side is no advertisement, points (a broadsheet has 1,545).
+#: Longest side of an advertisement's page, points (a broadsheet has 1,545).
 _LARGEST = 4000.0
 
-#: Nobody's tree of pages is deeper.
+#: Deepest page tree that is followed; real ones are far shallower.
 _DEEPEST = 50
 
 #: Left, bottom, right, top.
@@ -39,11 +40,11 @@ class Advert:
     """A PDF page to be placed.
 
     Attributes:
-        data: the file; its first page counts.
+        data: the file, of which the first page is used.
         box: the part that is shown: left, bottom, right, top, in the page's own points.
-        turn: degrees clockwise that the page is turned when it is shown.
-        loose_fonts: fonts that are not inside.
-        layers: whether there are layers that may be hidden.
+        turn: degrees clockwise that the page is rotated when it is shown.
+        loose_fonts: names of fonts that are not embedded.
+        layers: whether it has layers (optional content).
     """
 
     data: bytes
@@ -65,7 +66,7 @@ class Advert:
         return right - left if self.turn in (90, 270) else top - bottom
 
     def fits(self, width: float, height: float) -> bool:
-        """Whether it has the size of its place."""
+        """Whether it has this size, in points."""
         return (
             abs(self.width - width) <= _SLACK * width
             and abs(self.height - height) <= _SLACK * height
@@ -73,11 +74,11 @@ class Advert:
 
     @property
     def size(self) -> str:
-        """Its size in words."""
+        """Its size, for messages."""
         return f"{to_mm(self.width):.1f} × {to_mm(self.height):.1f} mm"
 
     def cropped(self, crop: Rect) -> Advert:
-        """A part of it; ``crop`` are shares of its sides, from the top left. Of upright pages."""
+        """A part of an upright page; ``crop`` is in shares of its sides, from the top left."""
         left, bottom, right, top = self.box
         width, height = right - left, top - bottom
         return replace(
@@ -91,7 +92,7 @@ class Advert:
         )
 
     def picture(self, ppi: float) -> Image.Image:
-        """What is shown of it, as a picture.
+        """The part that is shown, as a picture.
 
         Raises:
             pypdfium2.PdfiumError: it cannot be drawn.
@@ -106,10 +107,10 @@ class Advert:
         return image
 
     def in_inks(self, inks: OutputProfile) -> tuple[Advert, bool]:
-        """It in the press's inks, and whether colours of a screen were converted for that.
+        """A copy in the press's inks, and whether screen colours were converted for it.
 
         Raises:
-            UnconvertibleError: it cannot be placed as it is; says why.
+            UnconvertibleError: it cannot be placed as it is; the message says why.
         """
         if self.loose_fonts:
             raise UnconvertibleError("fonts that are not inside")
@@ -119,7 +120,7 @@ class Advert:
             recolour = Recolour(pdf, inks)
             try:
                 recolour.page(pdf.pages[0])
-            except (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError) as error:
+            except (pikepdf.PdfError, AttributeError, LookupError, TypeError, ValueError) as error:
                 raise UnconvertibleError(f"content that is malformed: {error}") from None
             if not recolour.changed:
                 return self, False
@@ -129,64 +130,54 @@ class Advert:
 
 
 def read_advert(path: Path) -> Advert:
-    """Look at an advertisement.
+    """Read an advertisement.
 
     Raises:
-        ValueError: it is no PDF that can be placed; says why.
+        ValueError: it is not a PDF that can be placed; the message says why.
     """
     return vector_page(path.read_bytes())
 
 
 def vector_page(data: bytes) -> Advert:
-    """Look at a PDF's first page.
+    """Read a PDF's first page.
 
     Raises:
-        ValueError: it is no PDF that can be placed; says why.
+        ValueError: it is not a PDF that can be placed; the message says why.
     """
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             if not len(pdf.pages):
                 raise ValueError("it has no page")
             page = pdf.pages[0]
-            left, bottom, right, top = (float(value) for value in page.trimbox)
-            turn = int(_inherited(page.obj, "/Rotate")) // 90 * 90 % 360
+            box = trimmed_page(page.obj)
+            turn = int(inherited(page.obj, "/Rotate") or 0) // 90 * 90 % 360
             fonts = tuple(sorted(set(_loose(page.obj.get("/Resources", Dictionary())))))
             layers = "/OCProperties" in pdf.Root
     except pikepdf.PasswordError:
         raise ValueError("it is locked with a password") from None
     except (pikepdf.PdfError, AttributeError, KeyError, TypeError) as error:
         raise ValueError(f"no PDF that can be read: {_reason(error)}") from None
-    box = (min(left, right), min(bottom, top), max(left, right), max(bottom, top))
-    made = Advert(data, box, turn, fonts, layers)
-    if not (0 < made.width < _LARGEST and 0 < made.height < _LARGEST):
-        raise ValueError(f"its page is {to_mm(made.width):.0f} × {to_mm(made.height):.0f} mm")
-    return made
+    if box is None:
+        raise ValueError("its page has no size")
+    advert = Advert(data, box, turn, fonts, layers)
+    if not (0 < advert.width < _LARGEST and 0 < advert.height < _LARGEST):
+        raise ValueError(f"its page is {to_mm(advert.width):.0f} × {to_mm(advert.height):.0f} mm")
+    return advert
 
 
 def _reason(error: Exception) -> str:
-    """What went wrong, without the names that the reader gives what it reads."""
+    """What went wrong, without pikepdf's names of the objects concerned."""
     return str(error).rpartition("object at")[2].partition(": ")[2] or str(error)
 
 
-def _inherited(page: Object, key: str) -> Object | int:
-    """A number of a page that the nodes above it may say (ISO 32000-1, 7.7.3.4)."""
-    for _ in range(_DEEPEST):
-        if key in page:
-            return page[key]
-        if "/Parent" not in page:
-            break
-        page = page.Parent
-    return 0
-
-
 def place_advert(pdf: Pdf, preview: bytes, advert: Advert) -> None:
-    """Put the page itself where its preview was drawn.
+    """Replace the preview of a page with the page itself.
 
-    A form whose matrix maps what is shown to the unit square stands wherever an image stood.
+    A form XObject whose matrix maps the shown part to the unit square fits wherever an image was.
 
     Args:
         pdf: the drawn pages.
-        preview: the bytes of the picture that stands for it.
+        preview: the bytes of the picture that stands in for it.
         advert: read with :func:`read_advert`.
     """
     with pikepdf.open(io.BytesIO(advert.data)) as source:
@@ -201,7 +192,7 @@ def place_advert(pdf: Pdf, preview: bytes, advert: Advert) -> None:
 
 
 def _to_square(advert: Advert) -> tuple[float, ...]:
-    """The matrix that maps what is shown to the unit square, turned as it is shown."""
+    """The matrix that maps the shown part, rotated as it is shown, to the unit square."""
     left, bottom, right, top = advert.box
     width, height = right - left, top - bottom
     return {
@@ -216,11 +207,11 @@ def _loose(resources: Object, depth: int = 0) -> Iterator[str]:
     """Names of fonts that are not embedded."""
     fonts = resources.get("/Font")
     for _, font in fonts.items() if fonts is not None else ():
-        below = font.get("/DescendantFonts")
-        holder = below[0] if below is not None and len(below) else font
-        descriptor = holder.get("/FontDescriptor", Dictionary())
-        inside = any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))
-        if not inside and font.get("/Subtype") != Name.Type3:
+        descendants = font.get("/DescendantFonts")
+        described = descendants[0] if descendants is not None and len(descendants) else font
+        descriptor = described.get("/FontDescriptor", Dictionary())
+        embedded = any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))
+        if not embedded and font.get("/Subtype") != Name.Type3:
             yield str(font.get("/BaseFont", "/unnamed"))[1:]
     forms = resources.get("/XObject")
     for _, form in forms.items() if forms is not None and depth < 8 else ():

@@ -1,7 +1,7 @@
-"""Fonts of a PDF: one subset a face for the whole issue, however many pages drew with it.
+"""Fonts of a PDF: one subset per face for the whole issue, however many pages use it.
 
-Characters are written as glyph numbers of the face's own file (Identity-H), so that pages painted
-by themselves fit together; a subset keeps the numbers (HarfBuzz, ``RETAIN_GIDS``).
+Characters are written as glyph numbers of the face's own file (Identity-H), so that independently
+painted pages fit together; a subset keeps the numbers (HarfBuzz, ``RETAIN_GIDS``).
 """
 
 from __future__ import annotations
@@ -23,19 +23,19 @@ from edition.render.program import PAINTING
 from edition.runtime.program import Program
 from edition.typeset import Shaper
 
-#: Tables that a PDF has no use for: the layout is done.
+#: Tables that a PDF has no use for, since the text is already laid out.
 _DROPPED = (
     *("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "JSTF", "LTSH", "PCLT", "VDMX", "hdmx", "kern"),
     *("STAT", "meta", "vhea", "vmtx", "VORG", "SVG ", "EBDT", "EBLC", "EBSC", "gasp"),
 )
 
-#: Thickness of the stems, which nobody knows; readers use it for a font that is not inside.
+#: StemV, which is required but unknown; readers use it only for fonts that are not embedded.
 _STEM = 80
 
 #: Symbolic: the font has an encoding of its own (ISO 32000-1, table 123).
 _SYMBOLIC = 4
 
-#: Most entries of a ``beginbfchar`` block (Adobe Technical Note 5411).
+#: Most entries in a ``beginbfchar`` block (Adobe Technical Note 5411).
 _BLOCK = 100
 
 
@@ -44,14 +44,14 @@ def merged(used: Iterable[Mapping[str, GlyphUsage]]) -> dict[str, Glyphs]:
     plain: dict[str, Glyphs] = {}
     aside: dict[str, Glyphs] = {}
     for page in used:
-        for face, uses in page.items():
-            plain.setdefault(face, {}).update(uses.plain)
-            known = aside.setdefault(face, {})
-            for glyph, text in uses.aside.items():
-                # Whatever is said here: what is meant is written beside the glyph.
-                known[glyph] = min(known.get(glyph, text), text)
-    every = {face: {**aside[face], **plain[face]} for face in sorted(plain)}
-    return {face: dict(sorted(glyphs.items())) for face, glyphs in every.items()}
+        for face, usage in page.items():
+            plain.setdefault(face, {}).update(usage.plain)
+            texts = aside.setdefault(face, {})
+            for glyph, text in usage.aside.items():
+                # Any of them will do: the real text is written beside the glyph (ActualText).
+                texts[glyph] = min(texts.get(glyph, text), text)
+    all_glyphs = {face: {**aside[face], **plain[face]} for face in sorted(plain)}
+    return {face: dict(sorted(glyphs.items())) for face, glyphs in all_glyphs.items()}
 
 
 def subset(data: bytes, glyphs: Iterable[int]) -> bytes:
@@ -67,12 +67,12 @@ def subset(data: bytes, glyphs: Iterable[int]) -> bytes:
     wanted = sorted({0, *glyphs})
     face = hb.Face(hb.Blob(data))
     for keep in (wanted, range(wanted[-1] + 1)):
-        # Twice: the second time drops the empty glyphs behind the last one.
+        # Subset twice: the second pass drops the empty glyphs after the last one.
         request = hb.SubsetInput()
         request.flags = hb.SubsetFlags.DESUBROUTINIZE | hb.SubsetFlags.NO_HINTING
         if keep is wanted:
             request.flags |= hb.SubsetFlags.RETAIN_GIDS
-        # A font of CIDs counts its characters, not its glyphs: make both the same.
+        # CID-keyed fonts are addressed by CID, not by glyph: make the two numbers the same.
         request.flags |= hb.SubsetFlags.CFF_IDENTITY_CHARSET
         request.glyph_set.update(keep)
         request.drop_table_tag_set.update(_tag(name) for name in _DROPPED)
@@ -82,7 +82,7 @@ def subset(data: bytes, glyphs: Iterable[int]) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class SubsetJob:
-    """A face to be made smaller: its file, and the glyphs to keep."""
+    """A face to be subset: its file, and the glyphs to keep."""
 
     program: ClassVar[Program] = PAINTING
 
@@ -90,7 +90,7 @@ class SubsetJob:
     glyphs: tuple[int, ...]
 
     def key(self) -> str:
-        """A digest of everything that decides the result, but the program itself."""
+        """A digest of everything that decides the result, except the program itself."""
         return digest(file_digest(self.path), self.glyphs)
 
 
@@ -101,8 +101,8 @@ class Subset:
     Attributes:
         packed: deflated.
         length: of the file, bytes.
-        mark: six letters that tell one subset from another (ISO 32000-1, 9.6.4).
-        compact: its outlines are CFF (OpenType), not TrueType.
+        mark: six letters that identify the subset (ISO 32000-1, 9.6.4).
+        compact: whether its outlines are CFF (OpenType), not TrueType.
     """
 
     packed: bytes
@@ -131,7 +131,7 @@ def embed(
         pdf: the file.
         used: glyphs by face.
         files: the subset of each face.
-        shaper: knows the faces' metrics.
+        shaper: gives the faces' metrics.
 
     Returns:
         The fonts by face; pages name them by
@@ -165,7 +165,7 @@ def _font(pdf: Pdf, face: str, glyphs: Glyphs, file: Subset, font: hb.Font) -> O
         StemV=_STEM,
     )
     descriptor["/FontFile3" if file.compact else "/FontFile2"] = pdf.make_indirect(outlines)
-    below = Dictionary(
+    descendant = Dictionary(
         Type=Name.Font,
         Subtype=Name.CIDFontType0 if file.compact else Name.CIDFontType2,
         BaseFont=name,
@@ -175,14 +175,14 @@ def _font(pdf: Pdf, face: str, glyphs: Glyphs, file: Subset, font: hb.Font) -> O
         W=_widths(glyphs, font, scale),
     )
     if not file.compact:
-        below.CIDToGIDMap = Name.Identity
+        descendant.CIDToGIDMap = Name.Identity
     return pdf.make_indirect(
         Dictionary(
             Type=Name.Font,
             Subtype=Name.Type0,
             BaseFont=name,
             Encoding=Name("/Identity-H"),
-            DescendantFonts=Array([pdf.make_indirect(below)]),
+            DescendantFonts=Array([pdf.make_indirect(descendant)]),
             ToUnicode=pdf.make_indirect(Stream(pdf, _to_unicode(glyphs))),
         )
     )
@@ -196,8 +196,8 @@ def _bounds(font: hb.Font) -> tuple[int, int, int, int]:
 
 
 def _widths(glyphs: Glyphs, font: hb.Font, scale: float) -> Array:
-    """``[first [width …] first [width …]]``; what is an em wide is left to the default."""
-    made: list[int | Array] = []
+    """``[first [width …] first [width …]]``; glyphs an em wide are left to the default."""
+    entries: list[int | Array] = []
     run: list[float] = []
     last = -2
     for glyph in glyphs:
@@ -206,10 +206,10 @@ def _widths(glyphs: Glyphs, font: hb.Font, scale: float) -> Array:
             continue
         if glyph != last + 1:
             run = []
-            made += [glyph, run]  # type: ignore[list-item]
+            entries += [glyph, run]  # type: ignore[list-item]
         run.append(width)
         last = glyph
-    return Array([Array(part) if isinstance(part, list) else part for part in made])
+    return Array([Array(part) if isinstance(part, list) else part for part in entries])
 
 
 def _to_unicode(glyphs: Glyphs) -> bytes:
@@ -220,9 +220,9 @@ def _to_unicode(glyphs: Glyphs) -> bytes:
         "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
         "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
     )
-    known = [(glyph, text) for glyph, text in glyphs.items() if text]
-    for start in range(0, len(known), _BLOCK):
-        block = known[start : start + _BLOCK]
+    mapped = [(glyph, text) for glyph, text in glyphs.items() if text]
+    for start in range(0, len(mapped), _BLOCK):
+        block = mapped[start : start + _BLOCK]
         out.write(f"{len(block)} beginbfchar\n")
         for glyph, text in block:
             out.write(f"<{glyph:04X}> <{text.encode('utf-16-be').hex().upper()}>\n")

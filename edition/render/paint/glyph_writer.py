@@ -1,8 +1,8 @@
-"""Text runs → PDF operators: the glyphs of the very fonts the setter measured with.
+"""Text runs → PDF operators, with glyphs of the same fonts that the lines were measured with.
 
-A run is shaped once more as a whole (HarfBuzz), so that what is drawn stands where
-:func:`edition.typeset.ink_positions` says. Fonts are named here and embedded when the pages are
-joined (:mod:`edition.render.paint.font_subsets`): a page says which glyphs it needs.
+A run is shaped once more as a whole (HarfBuzz), so that glyphs are drawn where
+:func:`edition.typeset.glyph_positions` says. Here fonts are only named; they are embedded when the
+pages are joined (:mod:`edition.render.paint.font_subsets`), with the glyphs each page recorded.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from edition.render.sheet.elements import TextRun
 from edition.render.sheet.palette import Palette
 from edition.typeset import Shaper, joins
 
-#: The sort that a printer turns where a character is missing (下駄, 〓).
+#: The geta mark (下駄, 〓), with which printers show that a character is missing.
 _GETA = "\u3013"
 
 #: Differences below this many thousandths of an em cannot be seen.
 _TINY = 0.05
 
-#: Runs that are remembered of a face; then all are forgotten. A page has five hundred.
+#: Shaped runs cached per face; when it is full the cache is cleared. A page has five hundred runs.
 REMEMBER = 20_000
 
-#: Sine and cosine of the turns there are, degrees clockwise.
+#: Rotation matrices by degrees clockwise.
 _TURNS = {0: (1, 0, 0, 1), 90: (0, -1, 1, 0), 180: (-1, 0, 0, -1), 270: (0, 1, -1, 0)}
 
 #: A language tag that a content stream can hold as it is.
@@ -41,11 +41,11 @@ Glyphs = dict[int, str]
 
 @dataclass(slots=True)
 class GlyphUsage:
-    """What a page draws with a face.
+    """The glyphs that a page uses of a face.
 
     Attributes:
-        plain: glyphs that stand for the character the font has them for.
-        aside: glyphs that stand for something else (a vertical form, a ligature), which is written
+        plain: glyphs that stand for the character the font maps to them.
+        aside: glyphs that stand for other text (a vertical form, a ligature), which is written
             beside them wherever they are drawn.
     """
 
@@ -54,7 +54,7 @@ class GlyphUsage:
 
 
 def font_name(face: str) -> str:
-    """The resource name of a face: ``/F-song-400``, what a PDF name cannot hold written in hex."""
+    """The resource name of a face: ``/F-song-400``; other characters are escaped in hex."""
     written = face.encode("utf-8")
     plain = b"-." + string.ascii_letters.encode() + string.digits.encode()
     return "/F-" + "".join(chr(b) if b in plain else f"#{b:02X}" for b in written)
@@ -62,7 +62,7 @@ def font_name(face: str) -> str:
 
 @dataclass(slots=True)
 class TextState:
-    """The state of text: what need not be said again."""
+    """The current text state, so that operators are written only where it changes."""
 
     font: tuple[str, float] = ("", 0.0)
     color: str = ""
@@ -71,38 +71,38 @@ class TextState:
 
 @dataclass
 class GlyphWriter:
-    """Draws text runs and notes which glyphs it used.
+    """Draws text runs and records which glyphs it used.
 
     Attributes:
         shaper: opens the fonts.
         palette: the colours of this output.
-        used: what was drawn with each face.
+        used: the glyphs used, by face.
     """
 
     shaper: Shaper
     palette: Palette
     used: dict[str, GlyphUsage] = field(default_factory=dict)
 
-    def draw(self, runs: Sequence[TextRun], height: float, pen: TextState) -> Iterator[str]:
+    def draw(self, runs: Sequence[TextRun], height: float, state: TextState) -> Iterator[str]:
         """The operators that draw runs.
 
         Args:
             runs: on a sheet, y down.
-            height: of the sheet, points; the operators count from its foot.
-            pen: how text is drawn before this and, then, after it.
+            height: of the sheet, points; in the operators y runs up from its foot.
+            state: the text state before this; changed to that after it.
         """
         yield "BT"
         for run in runs:
             style = run.style
-            if (style.face, style.size) != pen.font:
-                pen.font = (style.face, style.size)
+            if (style.face, style.size) != state.font:
+                state.font = (style.face, style.size)
                 yield f"{font_name(style.face)} {number(style.size)} Tf"
-            if style.color != pen.color:
-                pen.color = style.color
+            if style.color != state.color:
+                state.color = style.color
                 yield self.palette.operator(style.color)
-            if run.spacing != pen.spacing:
-                pen.spacing = run.spacing
-                # Finer than the rest: it adds up along the line.
+            if run.spacing != state.spacing:
+                state.spacing = run.spacing
+                # More digits than elsewhere, because it adds up along the line.
                 yield f"{number(run.spacing, 6)} Tc"
             a, b, c, d = _TURNS[run.turn % 360]
             yield f"{a} {b} {c} {d} {number(run.x)} {number(height - run.y)} Tm"
@@ -115,19 +115,19 @@ class GlyphWriter:
         yield "ET"
 
     def _show(self, run: TextRun) -> Iterator[str]:
-        """One array of glyphs with adjustments; in between what stands for other text."""
+        """The glyphs as arrays with adjustments, interrupted by those that stand for other text."""
         style, size = run.style, run.style.size
-        used = self.used.setdefault(style.face, GlyphUsage())
+        usage = self.used.setdefault(style.face, GlyphUsage())
         shaped = _shaped(self.shaper, run.text, style.face, style.features)
-        if isinstance(shaped, _Plain):
-            used.plain.update(shaped.glyphs)
+        if isinstance(shaped, _PlainRun):
+            usage.plain.update(shaped.glyphs)
             yield f"<{shaped.codes}> Tj"
             return
         array: list[str] = []
         codes = ""
         for glyph in shaped:
-            kept = used.plain if glyph.other is None else used.aside
-            kept.setdefault(glyph.id, glyph.text)
+            table = usage.plain if glyph.other is None else usage.aside
+            table.setdefault(glyph.id, glyph.text)
             before = -glyph.x_offset
             after = glyph.x_offset - glyph.extra
             if not glyph.ends:
@@ -154,10 +154,10 @@ class _Glyph:
     Attributes:
         id: in the font.
         text: what it stands for; "" for a further glyph of the same characters.
-        other: the same, where the font has the glyph for another character.
-        extra: what its advance is more than the font's (kerning).
-        x_offset, y_offset: where it is drawn from the pen.
-        ends: it is the last of its grapheme: letter spacing follows.
+        other: the same text if the font maps another character to the glyph, else None.
+        extra: by how much its advance exceeds the font's (kerning).
+        x_offset, y_offset: where it is drawn, from the current position.
+        ends: whether it is the last glyph of its grapheme, after which letter spacing follows.
     """
 
     id: int
@@ -170,11 +170,11 @@ class _Glyph:
 
 
 @dataclass(frozen=True, slots=True)
-class _Plain:
-    """A shaped run in which every character has its own glyph, one beside the other.
+class _PlainRun:
+    """A shaped run in which every character has its own glyph, without adjustments.
 
     Attributes:
-        codes: the glyphs' numbers in hex.
+        codes: the glyph numbers in hex.
         glyphs: each with its character.
     """
 
@@ -182,19 +182,19 @@ class _Plain:
     glyphs: Glyphs
 
 
-class _Book:
-    """What is known of a face: its characters' glyphs, their widths, and runs shaped before."""
+class _FaceGlyphs:
+    """A face's glyphs by character, their advances, and the runs shaped so far."""
 
     def __init__(self, font: hb.Font) -> None:
         self.font = font
         self.scale = 1000 / font.face.upem
         self.letters: Glyphs = {}
         for code in font.face.unicodes:
-            # Of several characters the first in Unicode's order.
+            # If several characters share a glyph, the first in Unicode order wins.
             self.letters.setdefault(font.get_nominal_glyph(code) or 0, chr(code))
         self.letters.pop(0, None)
         self.widths: dict[int, int] = {}
-        self.runs: dict[tuple[str, tuple[str, ...]], _Plain | list[_Glyph]] = {}
+        self.runs: dict[tuple[str, tuple[str, ...]], _PlainRun | list[_Glyph]] = {}
 
     def width(self, glyph: int) -> int:
         """The advance of a glyph in the font's units."""
@@ -202,7 +202,7 @@ class _Book:
             self.widths[glyph] = self.font.get_glyph_h_advance(glyph)
         return self.widths[glyph]
 
-    def shape(self, text: str, features: tuple[str, ...]) -> _Plain | list[_Glyph]:
+    def shape(self, text: str, features: tuple[str, ...]) -> _PlainRun | list[_Glyph]:
         """The glyphs of a run."""
         buffer = hb.Buffer()
         buffer.add_str(text)
@@ -216,7 +216,7 @@ class _Book:
             and not any(position.x_offset or position.y_offset for position in positions)
             and not any(joins(character) for character in text)
         ):
-            return _Plain(
+            return _PlainRun(
                 "".join(f"{glyph:04X}" for glyph in ids), dict(zip(ids, text, strict=True))
             )
         return self._glyphs(text, infos, positions)
@@ -225,7 +225,7 @@ class _Book:
         clusters = [info.cluster for info in infos]
         starts = sorted(set(clusters))
         ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
-        made = []
+        glyphs = []
         for place, (info, position) in enumerate(zip(infos, positions, strict=True)):
             cluster = info.cluster
             following = clusters[place + 1] if place + 1 < len(infos) else None
@@ -236,7 +236,7 @@ class _Book:
             if not glyph:
                 glyph = self.font.get_nominal_glyph(ord(_GETA)) or 0
                 advance = self.width(glyph)
-            made.append(
+            glyphs.append(
                 _Glyph(
                     glyph,
                     stands,
@@ -247,30 +247,30 @@ class _Book:
                     not inside,
                 )
             )
-        return made
+        return glyphs
 
 
-#: Books by shaper and face: a process draws many pages with the same fonts.
-_BOOKS: WeakKeyDictionary[Shaper, dict[str, _Book]] = WeakKeyDictionary()
+#: What is known of faces, by shaper and face: a process draws many pages with the same fonts.
+_FACES: WeakKeyDictionary[Shaper, dict[str, _FaceGlyphs]] = WeakKeyDictionary()
 
 
 def _shaped(
     shaper: Shaper, text: str, face: str, features: tuple[str, ...]
-) -> _Plain | list[_Glyph]:
-    books = _BOOKS.setdefault(shaper, {})
-    if face not in books:
-        books[face] = _Book(shaper.font(face))
-    runs = books[face].runs
+) -> _PlainRun | list[_Glyph]:
+    by_face = _FACES.setdefault(shaper, {})
+    if face not in by_face:
+        by_face[face] = _FaceGlyphs(shaper.font(face))
+    runs = by_face[face].runs
     key = (text, features)
     if key not in runs:
         if len(runs) >= REMEMBER:
             runs.clear()
-        runs[key] = books[face].shape(text, features)
+        runs[key] = by_face[face].shape(text, features)
     return runs[key]
 
 
 def _aside(glyph: _Glyph, before: float, after: float, size: float) -> Iterator[str]:
-    """A glyph that stands for other text than elsewhere, or beside the line."""
+    """A glyph that stands for other text than its own, or is shifted off the baseline."""
     other = glyph.other
     if other is not None:
         written = ("\ufeff" + other).encode("utf-16-be").hex().upper()
@@ -296,5 +296,5 @@ def _string(codes: str) -> list[str]:
 
 
 def number(value: float, digits: int = 3) -> str:
-    """A number in a content stream: no more digits than can be seen."""
+    """A number in a content stream, with no more digits than matter."""
     return f"{value:.{digits}f}".rstrip("0").rstrip(".") or "0"

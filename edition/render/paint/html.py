@@ -1,4 +1,4 @@
-"""HTML + CSS → PDF bytes, with WeasyPrint shut off from the machine and from the network."""
+"""HTML + CSS → PDF bytes, with WeasyPrint cut off from the machine's files and the network."""
 
 from __future__ import annotations
 
@@ -18,30 +18,29 @@ from edition.model.plan import TextStyle
 from edition.render.codes import ENGINE
 from edition.render.engine.faces import font_configuration
 from edition.render.engine.weasyprint import engine, listening
-from edition.render.images.prepare import Prepared
+from edition.render.images.prepare import PreparedPicture
 from edition.render.paint.layers import Layer
 from edition.render.sheet.elements import Sheet, pt
 from edition.render.sheet.palette import Palette
 
-#: The style whose templates serve every style that has none of its own.
+#: The style whose templates are used for every style that has none of its own.
 _FALLBACK = "broadsheet"
 
-#: What WeasyPrint says of decorations and of the text layer, which says its text itself; and that
-#: it knows no installed font, which is as it shall be.
+#: WeasyPrint's complaint about decorations and the text layer, which has its own text.
 _HARMLESS = re.compile(r"has no required alt description")
 
 
 @dataclass(frozen=True)
 class OfflineFetcher:
-    """A fetcher that gives the prepared pictures, and nothing else in the world.
+    """A fetcher that gives the prepared pictures, and nothing else.
 
     Attributes:
         pictures: by URL.
     """
 
-    pictures: Mapping[str, Prepared]
+    pictures: Mapping[str, PreparedPicture]
 
-    # WeasyPrint asks its fetchers whether a failure ends the run.
+    # WeasyPrint asks its fetchers whether a failure is fatal.
     _fail_on_errors = False
 
     def __call__(self, url: str) -> Any:
@@ -64,7 +63,7 @@ def write_html(
     looks: Mapping[TextStyle, str] | None = None,
     palette: Palette | None = None,
 ) -> str:
-    """The document: for WeasyPrint with the text as a layer, for a browser with it written out.
+    """The document: with the text as a layer for WeasyPrint, or written out for a browser.
 
     Args:
         sheets: the pages.
@@ -97,7 +96,7 @@ def write_html(
 def write_sheet(
     sheet: Sheet, *, style: str, looks: Mapping[TextStyle, str], palette: Palette
 ) -> str:
-    """A page as an element by itself, its text written out.
+    """A page as a single element, with its text written out.
 
     Args:
         sheet: the page.
@@ -125,7 +124,7 @@ def _environment(style: str) -> Environment:
     return _ENVIRONMENTS[style]
 
 
-#: Environments by style: each reads and compiles its template once.
+#: Environments by style: each reads and compiles its templates once.
 _ENVIRONMENTS: dict[str, Environment] = {}
 
 
@@ -138,7 +137,7 @@ def _page_rules(sizes: dict[tuple[float, float], int]) -> str:
 
 
 def style_sheet(style: str) -> str:
-    """The style's own sheet for pages."""
+    """The style's CSS for pages, or that of the fallback style."""
     for name in (style, _FALLBACK):
         file: Path = styles_dir() / name / "page.css"
         if file.is_file():
@@ -158,18 +157,18 @@ def paint(
 
     Args:
         html: the document.
-        css: the style's sheet.
-        fetcher: what the document may name.
+        css: the style's CSS.
+        fetcher: gives what the document may refer to.
         layers: of its sheet, by name.
         bleed: points drawn beyond the trimmed page on every side.
 
     Returns:
-        A tagged PDF, and what the engine complained about. The layers' fonts are not in it.
+        A tagged PDF without the layers' fonts, and WeasyPrint's warnings.
     """
     weasyprint = engine()
     if bleed:
         css += f"\n@page{{bleed:{pt(bleed)};marks:none}}"
-    with listening() as heard:
+    with listening() as messages:
         fonts = font_configuration()
         sheet = _parsed(css)
         document = weasyprint.HTML(string=html, url_fetcher=fetcher, base_url="edition:/")
@@ -180,16 +179,16 @@ def paint(
             pdf_version="1.7",
             cache=dict(layers or {}),
         )
-    return pdf, tuple(_said(heard))
+    return pdf, tuple(_complaints(messages))
 
 
 @lru_cache(maxsize=8)
 def _parsed(css: str) -> Any:
-    """A style's sheet, read once a process: it names no file."""
+    """A style's CSS, parsed once per process; it refers to no file."""
     return engine().CSS(string=css, font_config=font_configuration())
 
 
-def _said(heard: Iterable[str]) -> Iterator[Diagnostic]:
-    for message in dict.fromkeys(heard):
+def _complaints(messages: Iterable[str]) -> Iterator[Diagnostic]:
+    for message in dict.fromkeys(messages):
         if not _HARMLESS.search(message):
             yield ENGINE.at(message)

@@ -1,9 +1,9 @@
 """All text of a sheet, and all its shapes, each as one picture that WeasyPrint draws.
 
-A box a line costs WeasyPrint a millisecond a line: styles, layout and drawing of what is already
-at its place. So the sheet's text is one replaced element as large as the page, and when WeasyPrint
-draws it, it writes its operators into the page's content; rules, tints and dots are another one,
-below the pictures (docs/explanation/performance.md has the figures).
+One box per line would cost WeasyPrint a millisecond per line, for the style and layout of something
+whose place is already known. So all text is a single replaced element as large as the page, which
+writes its own operators into the page's content when WeasyPrint draws it. Rules, tints and dots are
+another one, below the pictures (docs/explanation/performance.md has the figures).
 """
 
 from __future__ import annotations
@@ -15,26 +15,26 @@ from typing import Any
 
 from edition.render.paint.glyph_writer import GlyphWriter, TextState, number
 from edition.render.sheet.elements import DrawnShape, Sheet, TextPiece
-from edition.render.sheet.outline import first_picture, first_text
 from edition.render.sheet.palette import Palette
+from edition.render.sheet.structure import first_picture, first_text
 
-#: The names that the document knows the layers by.
+#: The names of the layers in the document.
 GROUND, TEXT = "layer:ground", "layer:text"
 
 #: Points in a CSS pixel: WeasyPrint's content streams count in pixels, y down.
 _PX = 0.75
 
-#: Length of the handles of a quarter circle, in radii, and of half a wave, in its length.
+#: Length of the Bézier handles of a quarter circle, in radii, and of half a wave, in its length.
 _ROUND, _WAVY = 0.5523, 0.36
 
 
 @dataclass(frozen=True)
 class Layer:
-    """What WeasyPrint takes for a picture.
+    """A layer of a sheet, which WeasyPrint treats as a picture.
 
     Attributes:
-        sheet: whose layer it is.
-        typecase: draws its text, and knows the colours.
+        sheet: the sheet.
+        glyphs: draws its text, and has the colours.
     """
 
     sheet: Sheet
@@ -49,22 +49,22 @@ class Layer:
 
     def draw(self, stream: Any, width: float, height: float, style: object) -> None:
         """Write the layer into a WeasyPrint content stream."""
-        operators = list(self.operators(_opened(stream)))
+        operators = list(self.operators(_open_content(stream)))
         stream.transform(a=1 / _PX, d=-1 / _PX, f=height)
         stream.stream += [operator.encode("ascii") for operator in operators]
 
-    def operators(self, opened: Opened) -> Iterator[str]:
-        """What is drawn, in points, y up. The first marked content is open, the last is left so."""
+    def operators(self, content: OpenContent) -> Iterator[str]:
+        """Draw in points, y up. The first marked content is already open; the last stays open."""
         raise NotImplementedError
 
 
 @dataclass(frozen=True)
-class Opened:
-    """The marked content that WeasyPrint has opened for a layer, and will close after it.
+class OpenContent:
+    """The marked content that WeasyPrint has opened for a layer, and closes after it.
 
     Attributes:
-        stream: WeasyPrint's, a list of operators.
-        place: of the operator that opens it.
+        stream: WeasyPrint's list of operators.
+        place: index of the operator that opens it.
         number: its MCID.
     """
 
@@ -72,50 +72,52 @@ class Opened:
     place: int
     number: int
 
-    def becomes(self, operator: str) -> None:
-        """Open it in another way."""
+    def reopen_with(self, operator: str) -> None:
+        """Replace the operator that opens it."""
         self.stream[self.place] = operator.encode("ascii")
 
 
-def _opened(stream: Any) -> Opened:
-    """The content that is open: the nearest operator that opens one."""
+def _open_content(stream: Any) -> OpenContent:
+    """The open marked content: the last one that was begun."""
     place = len(stream.stream) - 1
     while not stream.stream[place].endswith(b"BDC"):
         place -= 1
-    return Opened(stream.stream, place, len(stream._tags) - 1)
+    return OpenContent(stream.stream, place, len(stream._tags) - 1)
 
 
 @dataclass(frozen=True)
 class TextLayer(Layer):
-    """The text: each piece is marked content of its own, numbered as it is read."""
+    """The text: each piece is marked content of its own, numbered in reading order."""
 
-    def operators(self, opened: Opened) -> Iterator[str]:
+    def operators(self, content: OpenContent) -> Iterator[str]:
         """The text.
 
         Raises:
-            RuntimeError: WeasyPrint counts marked content in another way than the outline does.
+            RuntimeError: WeasyPrint numbers marked content differently from the sheet's structure.
         """
         first = first_text(self.sheet)
-        if opened.number != first:
-            raise RuntimeError(f"marked content {opened.number} instead of {first}")
-        opened.becomes(f"/P <</MCID {first}>> BDC")
-        words = [drawable for drawable in self.sheet.drawables() if isinstance(drawable, TextPiece)]
-        pen = TextState()
-        # The first piece is never an annotation, which come after all that is read in one go.
-        for count, piece in sorted(enumerate(words, first), key=lambda item: item[1].beside):
+        if content.number != first:
+            raise RuntimeError(f"marked content {content.number} instead of {first}")
+        content.reopen_with(f"/P <</MCID {first}>> BDC")
+        pieces = [
+            drawable for drawable in self.sheet.drawables() if isinstance(drawable, TextPiece)
+        ]
+        state = TextState()
+        # Annotations (ruby) come last, so the first piece is never one.
+        for count, piece in sorted(enumerate(pieces, first), key=lambda item: item[1].beside):
             if count > first:
                 yield "EMC"
                 yield f"/P <</MCID {count}>> BDC"
-            yield from self.glyphs.draw(piece.runs, self.sheet.height, pen)
+            yield from self.glyphs.draw(piece.runs, self.sheet.height, state)
 
 
 @dataclass(frozen=True)
 class GroundLayer(Layer):
-    """Rules, tints and dots: nothing that a reader hears."""
+    """Rules, tints and dots: artifacts, which screen readers skip."""
 
-    def operators(self, opened: Opened) -> Iterator[str]:
+    def operators(self, content: OpenContent) -> Iterator[str]:
         """The shapes, filled in their order."""
-        opened.becomes("/Artifact BMC")
+        content.reopen_with("/Artifact BMC")
         color = ""
         for drawable in self.sheet.drawables():
             if isinstance(drawable, DrawnShape):
@@ -131,7 +133,7 @@ class GroundLayer(Layer):
 
 
 def layers_of(sheet: Sheet, glyphs: GlyphWriter) -> dict[str, Layer]:
-    """The layers that a sheet has, by the names the document knows them by."""
+    """The layers of a sheet, by their names in the document."""
     drawables = list(sheet.drawables())
     layers: dict[str, Layer] = {}
     if first_picture(sheet):
@@ -177,7 +179,7 @@ def _half_wave(left: float, right: float, edge: float, inner: float, weight: flo
     thick = math.copysign(weight, edge - inner)
     reach = (right - left) * _WAVY
     outer = inner + thick
-    # A cubic's middle lies three quarters of the way to its handles.
+    # The middle of a cubic lies three quarters of the way towards its handles.
     high = outer + (edge - outer) * 4 / 3
     parts = [
         f"{_point((left, outer))} m",
@@ -201,12 +203,12 @@ def _turned(shape: DrawnShape, height: float) -> str:
         (x - across[0] + along[0], y - across[1] + along[1]),
         (x - across[0], y - across[1]),
     ]
-    first, *others = corners
-    return " ".join([f"{_point(first)} m", *(f"{_point(corner)} l" for corner in others), "h"])
+    first, *rest = corners
+    return " ".join([f"{_point(first)} m", *(f"{_point(corner)} l" for corner in rest), "h"])
 
 
-def _curve(first: Point, second: Point, end: Point) -> str:
-    return f"{_point(first)} {_point(second)} {_point(end)} c"
+def _curve(start_handle: Point, end_handle: Point, end: Point) -> str:
+    return f"{_point(start_handle)} {_point(end_handle)} {_point(end)} c"
 
 
 def _point(point: Point) -> str:

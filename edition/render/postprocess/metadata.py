@@ -1,4 +1,4 @@
-"""Document information and XMP: Dublin Core, PRISM, and which standards the file keeps."""
+"""Document information and XMP: Dublin Core, PRISM, and the standards the file conforms to."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _NAMESPACES = {
     "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
 }
 
-#: PDF/A wants every property described that is not in its own list (ISO 19005-2, 6.6.2.3).
+#: PDF/A requires a description of every property outside its own list (ISO 19005-2, 6.6.2.3).
 _DESCRIBED = {
     "prism": (
         "PRISM basic metadata",
@@ -54,9 +54,9 @@ _DESCRIBED = {
 
 
 def moment(edition: Edition) -> dt.datetime:
-    """When the file was made, as far as anybody may know: SOURCE_DATE_EPOCH, else the issue's day.
+    """The date of the file: ``SOURCE_DATE_EPOCH``, else the issue's day.
 
-    The clock is never asked: the same issue gives the same bytes.
+    Never the clock, so that the same issue gives the same bytes.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdigit():
@@ -67,13 +67,13 @@ def moment(edition: Edition) -> dt.datetime:
 def add_metadata(
     pdf: Pdf, plan: Plan, edition: Edition, *, identity: bytes, standards: Mapping[str, str]
 ) -> None:
-    """Write Info and XMP, which say the same.
+    """Write Info and XMP, with the same content.
 
     Args:
         pdf: the file.
-        plan, edition: what it shows.
-        identity: the drawn bytes; the document's id is made from them.
-        standards: XMP properties that name the standards kept: ``{"pdfuaid:part": "1"}``.
+        plan, edition: its content.
+        identity: a digest of the drawn pages, from which the document's id is derived.
+        standards: XMP properties that claim conformance: ``{"pdfuaid:part": "1"}``.
     """
     when, paper = moment(edition), edition.publication
     producer = f"edition {__version__} (WeasyPrint, pikepdf)"
@@ -138,7 +138,7 @@ def _packet(
     plan: Plan, edition: Edition, author: str, subject: str, simple: Mapping[str, str]
 ) -> str:
     paper = edition.publication
-    used = {name.split(":")[0] for name in simple} | {"dc"}
+    prefixes = {name.split(":")[0] for name in simple} | {"dc"}
     rights = paper.rights and _alternatives("dc:rights", paper.rights)
     parts = [
         "<dc:format>application/pdf</dc:format>",
@@ -151,10 +151,10 @@ def _packet(
         rights,
         *(f"<{name}>{escape(value)}</{name}>" for name, value in simple.items()),
     ]
-    if "pdfaid" in used:
-        parts.append(_extensions(sorted(used & set(_DESCRIBED)), simple))
-        used |= {"pdfaExtension", "pdfaSchema", "pdfaProperty"}
-    spaces = "".join(f' xmlns:{name}="{_NAMESPACES[name]}"' for name in sorted(used))
+    if "pdfaid" in prefixes:
+        parts.append(_extensions(sorted(prefixes & set(_DESCRIBED)), simple))
+        prefixes |= {"pdfaExtension", "pdfaSchema", "pdfaProperty"}
+    spaces = "".join(f' xmlns:{name}="{_NAMESPACES[name]}"' for name in sorted(prefixes))
     body = "\n".join(part for part in parts if part)
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
@@ -177,17 +177,17 @@ def _array(name: str, kind: str, values: tuple[str, ...]) -> str:
 
 
 def _extensions(prefixes: list[str], simple: Mapping[str, str]) -> str:
-    """The description of properties that PDF/A does not know."""
+    """The extension schemas: descriptions of properties that PDF/A does not define."""
     schemas = []
     for prefix in prefixes:
-        title, known = _DESCRIBED[prefix]
+        title, descriptions = _DESCRIBED[prefix]
         names = [name.split(":")[1] for name in simple if name.startswith(prefix + ":")]
         properties = "".join(
             '<rdf:li rdf:parseType="Resource">'
             f"<pdfaProperty:name>{name}</pdfaProperty:name>"
             f"<pdfaProperty:valueType>{_value_type(prefix, name)}</pdfaProperty:valueType>"
             "<pdfaProperty:category>external</pdfaProperty:category>"
-            f"<pdfaProperty:description>{known[name]}</pdfaProperty:description></rdf:li>"
+            f"<pdfaProperty:description>{descriptions[name]}</pdfaProperty:description></rdf:li>"
             for name in names
         )
         schemas.append(

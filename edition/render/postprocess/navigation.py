@@ -10,13 +10,14 @@ from edition.model import Edition
 from edition.model.plan import ArticlePart, PagePlan, Picture, Plan, Rect, TextBox
 from edition.render.sheet.sheet_maker import anchor
 
-#: How each language calls a newspaper's page; others get the bare number.
+#: What each language calls a newspaper page; others get the bare number. Only numbers made of
+#: digits take the word: A1 says enough by itself.
 _PAGE_NAMES = {"zh": "第{}版", "ja": "{}面", "ko": "{}면"}
 
-#: A page number that is only figures takes the language's word; A1 says enough by itself.
+#: Roles of the boxes that make up an article's head.
 _ROLES_OF_HEAD = frozenset(("column_flag", "kicker", "headline", "deck", "summary", "byline"))
 
-#: Edges of two boxes of one column agree to this, points.
+#: Tolerance within which the edges of two boxes of one column agree, points.
 _SAME = 1.0
 
 
@@ -27,7 +28,7 @@ def page_name(number: str, language: str) -> str:
 
 
 def add_page_labels(pdf: Pdf, plan: Plan) -> None:
-    """Each page's label is its printed number, whatever the run of numbers looks like."""
+    """Label each page with its printed number, whatever the sequence of numbers is."""
     nums: list[Object | int] = []
     for index, page in enumerate(plan.pages):
         label = page_name(page.number, plan.language)
@@ -36,7 +37,7 @@ def add_page_labels(pdf: Pdf, plan: Plan) -> None:
 
 
 def add_bookmarks(pdf: Pdf, plan: Plan, edition: Edition) -> None:
-    """Page → section → article."""
+    """Add bookmarks: page → section → article."""
     titles = _titles(edition)
     with pdf.open_outline() as outline:
         outline.root.clear()
@@ -54,19 +55,19 @@ def add_bookmarks(pdf: Pdf, plan: Plan, edition: Edition) -> None:
 
 
 def place_names(plan: Plan, edition: Edition) -> dict[str, str]:
-    """What the places are called that links lead to: 第9版; 第9版：标题."""
+    """Names of the places that links lead to, in words: 第9版; 第9版：标题."""
     titles, names = _titles(edition), {}
     for page in plan.pages:
-        called = page_name(page.number, plan.language)
-        names[f"page-{page.number}"] = called
+        page_title = page_name(page.number, plan.language)
+        names[f"page-{page.number}"] = page_title
         for part in page.parts:
             title = titles.get(part.article, part.article)
-            names[anchor(part.article, page.number)] = f"{called}：{title}"
+            names[anchor(part.article, page.number)] = f"{page_title}：{title}"
     return names
 
 
 def _titles(edition: Edition) -> dict[str, str]:
-    """What articles are called, on one line, by id."""
+    """Titles of the articles, on one line, by id."""
     return {
         article.id: " ".join(str(article.headline).split()) or article.id
         for article in edition.articles
@@ -82,7 +83,7 @@ def _place(pdf: Pdf, index: int, page: PagePlan, y: float) -> Array:
 
 
 def add_destinations(pdf: Pdf, plan: Plan) -> None:
-    """Names that links lead to, from inside and outside: ``page-9``, ``article--9``."""
+    """Add named destinations for links from inside and outside: ``page-9``, ``article--9``."""
     places: dict[str, Array] = {}
     for index, page in enumerate(plan.pages):
         places[f"page-{page.number}"] = _place(pdf, index, page, 0.0)
@@ -99,7 +100,7 @@ def add_destinations(pdf: Pdf, plan: Plan) -> None:
 
 
 def add_threads(pdf: Pdf, plan: Plan, edition: Edition) -> None:
-    """An article thread a story: a reader follows it through its columns and pages."""
+    """Add one thread per article, which readers follow through its columns and pages."""
     titles = _titles(edition)
     beads: dict[str, list[tuple[int, Rect, float]]] = {}
     for index, page in enumerate(plan.pages):
@@ -116,7 +117,7 @@ def add_threads(pdf: Pdf, plan: Plan, edition: Edition) -> None:
 
 
 def bead_areas(part: ArticlePart) -> list[Rect]:
-    """The stops of an article on a page: its head, then column by column."""
+    """The beads of an article on a page: its head, then column by column."""
     areas: list[tuple[str, Rect]] = []
     for item in part.items:
         if not isinstance(item, (TextBox, Picture)) or _in_figure(item):
@@ -145,7 +146,7 @@ def _union(a: Rect, b: Rect) -> Rect:
 
 def _thread(pdf: Pdf, title: str, stops: Sequence[tuple[int, Rect, float]]) -> Object:
     thread = pdf.make_indirect(Dictionary(Type=Name.Thread, I=Dictionary(Title=String(title))))
-    made = []
+    beads = []
     for index, rect, height in stops:
         page = pdf.pages[index].obj
         corners = (rect.x, height - rect.bottom, rect.right, height - rect.y)
@@ -154,10 +155,10 @@ def _thread(pdf: Pdf, title: str, stops: Sequence[tuple[int, Rect, float]]) -> O
         if "/B" not in page:
             page.B = Array([])
         page.B.append(bead)
-        made.append(bead)
-    made[0].T = thread
-    thread.F = made[0]
-    for bead, following in zip(made, [*made[1:], made[0]], strict=True):
+        beads.append(bead)
+    beads[0].T = thread
+    thread.F = beads[0]
+    for bead, following in zip(beads, [*beads[1:], beads[0]], strict=True):
         bead.N = following
         following.V = bead
     return thread

@@ -1,4 +1,4 @@
-"""The archive profile: the colours' meaning, and the sources inside of the file (PDF/A-3)."""
+"""The archive profile (PDF/A-3): the output intent, and the sources attached to the file."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from edition.render.output_profile import SRGB
 
 
 def add_srgb_intent(pdf: Pdf) -> None:
-    """The colours of the file are sRGB."""
+    """Declare that the colours of the file are sRGB."""
     profile = Stream(pdf, SRGB.read_bytes())
     profile.N = 3
     intent = Dictionary(
@@ -28,7 +28,7 @@ def add_srgb_intent(pdf: Pdf) -> None:
 
 
 def add_sources(pdf: Pdf, plan: Plan, edition: Edition, when: dt.datetime) -> None:
-    """Attach the edition (the source of everything) and the plan (how it was laid out).
+    """Attach the edition (the content) and the plan (its layout).
 
     Args:
         pdf: the file.

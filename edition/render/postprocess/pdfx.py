@@ -11,16 +11,16 @@ from edition.render.postprocess.separations import Separations, separate
 from edition.render.sheet.palette import Palette
 from edition.settings import Stylebook
 
-#: Crop marks: how far outside of the bleed they begin, how long, how thick, points. Hairlines
-#: under a quarter point vanish on a press (GWG 2022 R0019).
+#: Crop marks: distance from the bleed, length, thickness, points. Hairlines under a quarter point
+#: vanish on a press (GWG 2022 R0019).
 MARK_GAP, MARK_LENGTH, MARK_WEIGHT = mm(2), mm(5), 0.25
 
-#: White around the trimmed page for marks and bleed, points.
+#: Width of the area outside the bleed that the marks need, points.
 SLUG = MARK_GAP + MARK_LENGTH + mm(1)
 
 
 def margin(stylebook: Stylebook) -> float:
-    """What is drawn beyond the trimmed page on every side, points."""
+    """How far the drawing extends beyond the trimmed page on every side, points."""
     bleed = stylebook.paper.bleed
     return bleed + SLUG if stylebook.press.marks else bleed
 
@@ -32,10 +32,10 @@ def make_pdfx(
 
     Args:
         pdf: drawn in device CMYK, with :func:`margin` around its pages.
-        plan: whose pages it shows.
+        plan: the plan of its pages.
         stylebook: bleed, marks, spot inks.
-        inks: the output intent.
-        palette: the inks of the colours by name.
+        inks: the profile of the output intent.
+        palette: the inks of the colours, by name.
     """
     spots = {
         tuple(palette.inks[name]): ink
@@ -58,7 +58,7 @@ def make_pdfx(
 
 
 def _boxes(page: Page, width: float, height: float, stylebook: Stylebook) -> None:
-    """Trim, bleed and media, to a hundredth of a point: finer ones do not nest in every RIP."""
+    """Set the boxes, to a hundredth of a point: finer ones do not nest in every RIP."""
     bleed, outer = stylebook.paper.bleed, margin(stylebook)
     page.obj.TrimBox = _box(0.0, 0.0, width, height)
     page.obj.BleedBox = _box(-bleed, -bleed, width + bleed, height + bleed)
@@ -73,7 +73,7 @@ def _box(*corners: float) -> Array:
 
 
 def _no_unused_spaces(page: Page) -> None:
-    """WeasyPrint lists colour spaces that nothing uses; a preflight would stumble over Lab."""
+    """Drop the colour spaces that WeasyPrint lists unused; preflight would object to Lab."""
     resources = page.obj.Resources
     if "/ColorSpace" in resources:
         resources.ColorSpace = Dictionary()
@@ -88,8 +88,8 @@ def _crop_marks(pdf: Pdf, page: Page, width: float, height: float, bleed: float)
         lines += [(x, -near, x, -far), (x, height + near, x, height + far)]
     for y in (0.0, height):
         lines += [(-near, y, -far, y), (width + near, y, width + far, y)]
-    drawn = " ".join(f"{a:.2f} {b:.2f} m {c:.2f} {d:.2f} l S" for a, b, c, d in lines)
-    content = f"/Artifact BMC q 0 0 0 1 K {MARK_WEIGHT} w {drawn} Q EMC"
+    strokes = " ".join(f"{a:.2f} {b:.2f} m {c:.2f} {d:.2f} l S" for a, b, c, d in lines)
+    content = f"/Artifact BMC q 0 0 0 1 K {MARK_WEIGHT} w {strokes} Q EMC"
     page.contents_add(Stream(pdf, content.encode()), prepend=False)
 
 

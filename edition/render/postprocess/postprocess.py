@@ -1,4 +1,4 @@
-"""``postprocess``: what the drawing engine does not do, in the order in which it is done."""
+"""``postprocess``: what WeasyPrint leaves to do on a PDF, in the order in which it is done."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ from edition.render.postprocess.pdfa import add_sources, add_srgb_intent
 from edition.render.postprocess.pdfua2 import make_pdfua2
 from edition.render.postprocess.pdfx import make_pdfx
 from edition.render.postprocess.tag_tree import write_structure
-from edition.render.sheet.outline import StructureNode
 from edition.render.sheet.palette import Palette
+from edition.render.sheet.structure import StructureNode
 from edition.settings import Stylebook
 
-#: Which standards a profile keeps, as XMP says it. PDF/UA-1 is ISO 14289-1, PDF/A-3a ISO 19005-3,
-#: PDF/X-4 ISO 15930-7.
+#: The standards a profile conforms to, as XMP properties. PDF/UA-1 is ISO 14289-1, PDF/A-3a
+#: ISO 19005-3, PDF/X-4 ISO 15930-7.
 STANDARDS = {
     "screen": {"pdfuaid:part": "1"},
     "archive": {"pdfaid:part": "3", "pdfaid:conformance": "A", "pdfuaid:part": "1"},
@@ -39,32 +39,32 @@ STANDARDS = {
 }
 
 
-#: The screen profile where PDF/UA-2 is asked for: ISO 14289-2.
-SECOND = {"pdfuaid:part": "2", "pdfuaid:rev": "2024"}
+#: The same for the screen profile with PDF/UA-2: ISO 14289-2.
+PDFUA2 = {"pdfuaid:part": "2", "pdfuaid:rev": "2024"}
 
 #: PDF/X-4 is PDF 1.6 (ISO 15930-7, 6.1), PDF/UA-1 and PDF/A-3 are 1.7.
 _VERSIONS = {"screen": "1.7", "archive": "1.7", "print": "1.6"}
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
-    """Pages as they were drawn, in one file.
+class DrawnPdf:
+    """The drawn pages in one file.
 
     Attributes:
-        pdf: the file, its fonts in it.
-        outlines: what a reader hears of each page.
-        identity: a digest of what was drawn.
-        adverts: PDF pages to be placed, by the bytes of the picture that stands for them.
+        pdf: the file, with its fonts.
+        structures: the structure of each page.
+        identity: a digest of the drawn pages.
+        adverts: PDF pages to be placed, by the bytes of the picture that stands in for them.
     """
 
     pdf: Pdf
-    outlines: Sequence[StructureNode]
+    structures: Sequence[StructureNode]
     identity: bytes
     adverts: Mapping[bytes, Advert]
 
 
 def postprocess(
-    drawn: Drawn,
+    drawn: DrawnPdf,
     plan: Plan,
     edition: Edition,
     *,
@@ -78,11 +78,11 @@ def postprocess(
 
     Args:
         drawn: the pages; its PDF is changed.
-        plan: what they were made from.
-        edition: whose metadata it bears.
-        stylebook: bleed, marks and what the press asks for.
+        plan: the plan of the pages.
+        edition: the content, for metadata and names.
+        stylebook: bleed, marks and the press's requirements.
         profile: ``screen``, ``print`` or ``archive``.
-        inks: the press's profile; None but for ``print``.
+        inks: the press's profile; None except for ``print``.
         palette: the colours it was drawn with.
         accessibility: ``ua1`` or, for the screen only, ``ua2``.
 
@@ -92,7 +92,7 @@ def postprocess(
     pdf = drawn.pdf
     names = [page_name(page.number, plan.language) for page in plan.pages]
     structure = write_structure(
-        pdf, drawn.outlines, names, places=place_names(plan, edition), links=profile != "print"
+        pdf, drawn.structures, names, places=place_names(plan, edition), links=profile != "print"
     )
     pdf.Root.Lang = String(plan.language)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
@@ -107,12 +107,12 @@ def postprocess(
         place_advert(pdf, preview, advert)
     if inks is not None:
         make_pdfx(pdf, plan, stylebook, inks, palette)
-    second = accessibility == "ua2" and profile == "screen"
-    if second:
+    pdfua2 = accessibility == "ua2" and profile == "screen"
+    if pdfua2:
         make_pdfua2(pdf, structure)
-    standards = SECOND if second else STANDARDS[profile]
+    standards = PDFUA2 if pdfua2 else STANDARDS[profile]
     add_metadata(pdf, plan, edition, identity=drawn.identity, standards=standards)
-    return _saved(pdf, profile, "2.0" if second else _VERSIONS[profile])
+    return _saved(pdf, profile, "2.0" if pdfua2 else _VERSIONS[profile])
 
 
 def _saved(pdf: Pdf, profile: str, version: str) -> bytes:

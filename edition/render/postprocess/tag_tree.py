@@ -1,7 +1,7 @@
-"""The tag tree: articles in reading order, whole paragraphs, nothing but meaning.
+"""The tag tree: articles in reading order, with whole paragraphs, and no artifacts.
 
-An article that goes on on another page is one ``Art``, a paragraph in five columns is one ``P``
-whose content is the marked content of all its lines, and a caption belongs to its figure.
+An article continued on another page is one ``Art``, a paragraph in five columns is one ``P`` with
+the marked content of all its lines, and a caption belongs to its figure.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from edition.render.sheet.elements import SheetBox
-from edition.render.sheet.outline import StructureNode
+from edition.render.sheet.structure import StructureNode
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
-    """Marked content: number on a page."""
+class MarkedContent:
+    """Marked content: its page's index and its number there."""
 
     page: int
     mcid: int
@@ -26,7 +26,7 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """The elements that something may lead to.
+    """The structure elements that bookmarks and links may lead to.
 
     Attributes:
         sections: of the pages, in order.
@@ -42,41 +42,41 @@ class PlacedContent:
     """A node and the page it begins on.
 
     Attributes:
-        node: what it is.
+        node: the structure.
         page: index of the page.
         kids: in reading order, those of later pages too.
     """
 
     node: StructureNode
     page: int
-    kids: list[PlacedContent | Content] = field(default_factory=list)
+    kids: list[PlacedContent | MarkedContent] = field(default_factory=list)
 
 
 def write_structure(
     pdf: Pdf,
-    outlines: Sequence[StructureNode],
+    structures: Sequence[StructureNode],
     titles: Sequence[str],
     *,
     places: Mapping[str, str],
     links: bool,
 ) -> Structure:
-    """Write the PDF's tag tree, in place of what it has, and its links.
+    """Write the PDF's tag tree, replacing the one it has, and its links.
 
     Args:
-        pdf: the pages, drawn from what the outlines were made of.
-        outlines: the structure of each page.
-        titles: what each page is called.
-        places: what the places are called that links lead to, by name.
+        pdf: the pages.
+        structures: the structure of each page.
+        titles: the name of each page.
+        places: the names, in words, of the places that links lead to, by destination.
         links: whether links become annotations; if not, they are plain text.
 
     Returns:
-        What bookmarks and links may lead to.
+        The elements that bookmarks and links may lead to.
     """
     sections = []
     articles: dict[str, PlacedContent] = {}
-    for index, (outline, title) in enumerate(zip(outlines, titles, strict=True)):
-        section = _placed(outline, index)
-        outline.title = title
+    for index, (structure, title) in enumerate(zip(structures, titles, strict=True)):
+        section = _placed(structure, index)
+        structure.title = title
         kids, section.kids = section.kids, []
         for kid in kids:
             name = kid.node.name if isinstance(kid, PlacedContent) else ""
@@ -91,23 +91,24 @@ def write_structure(
 
 
 def _placed(node: StructureNode, page: int) -> PlacedContent:
-    kids: list[PlacedContent | Content] = [
-        Content(page, kid) if isinstance(kid, int) else _placed(kid, page) for kid in node.kids
+    kids: list[PlacedContent | MarkedContent] = [
+        MarkedContent(page, kid) if isinstance(kid, int) else _placed(kid, page)
+        for kid in node.kids
     ]
     return PlacedContent(node, page, kids)
 
 
-def _join(first: PlacedContent, second: PlacedContent) -> None:
-    """Add an article's later part to its first; a paragraph that goes on stays one."""
-    kids = list(second.kids)
+def _join(earlier: PlacedContent, later: PlacedContent) -> None:
+    """Add an article's later part to its first; a continued paragraph stays one."""
+    kids = list(later.kids)
     last = next(
-        (k for k in reversed(first.kids) if isinstance(k, PlacedContent) and k.node.key), None
+        (k for k in reversed(earlier.kids) if isinstance(k, PlacedContent) and k.node.key), None
     )
     following = next((k for k in kids if isinstance(k, PlacedContent) and k.node.key), None)
     if last is not None and following is not None and last.node.key == following.node.key:
         last.kids += following.kids
         kids.remove(following)
-    first.kids += kids
+    earlier.kids += kids
 
 
 def _write(
@@ -116,9 +117,9 @@ def _write(
     root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
     document = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=root))
     root.K = Array([document])
-    writer = _Writer(pdf, places)
-    made = [element for section in sections for element in writer.elements(section, document)]
-    document.K = Array(made)
+    writer = _TreeWriter(pdf, places)
+    elements = [element for section in sections for element in writer.elements(section, document)]
+    document.K = Array(elements)
     owners, annotations = writer.owners, writer.annotations
     nums: list[Object | int] = []
     for index, page in enumerate(pdf.pages):
@@ -137,8 +138,8 @@ def _write(
     return Structure(tuple(document.K), writer.articles)
 
 
-class _Writer:
-    """Writes nodes, and remembers who owns which content. Without places there are no links."""
+class _TreeWriter:
+    """Writes nodes and records which element owns which content; without places, no links."""
 
     def __init__(self, pdf: Pdf, places: Mapping[str, str] | None) -> None:
         self.pdf, self.links = pdf, places is not None
@@ -152,7 +153,7 @@ class _Writer:
     def elements(
         self, placed: PlacedContent, parent: Object, page: int | None = None
     ) -> list[Object | int]:
-        """The structure element of a node, with all below it; of a link that is none, its kids."""
+        """The structure element of a node with everything below; for a dropped link, its kids."""
         node = placed.node
         if node.type == "Link" and not (self.links and node.href):
             return self._kids(placed, parent, placed.page if page is None else page)
@@ -186,13 +187,13 @@ class _Writer:
             kids.append(self._marked(kid, page))
         return kids
 
-    def _marked(self, content: Content, page: int) -> Object | int:
+    def _marked(self, content: MarkedContent, page: int) -> Object | int:
         if content.page == page:
             return content.mcid
         return Dictionary(Type=Name.MCR, Pg=self.pages[content.page], MCID=content.mcid)
 
     def _link(self, node: StructureNode, index: int, element: Object) -> Object:
-        """The annotation of a link; returns the reference to it."""
+        """Add the annotation of a link; returns the reference to it."""
         page, height = self.pages[index], self.heights[index]
         corners = [_corners(box, height) for box in node.boxes]
         lefts, feet, rights, tops = zip(*corners, strict=True)
@@ -204,7 +205,7 @@ class _Writer:
                 F=4,
                 Border=Array([0, 0, 0]),
                 Rect=Array([min(lefts), min(feet), max(rights), max(tops)]),
-                Contents=String(self._said(node.href)),
+                Contents=String(self._destination_name(node.href)),
             )
         )
         if len(corners) > 1:
@@ -220,8 +221,8 @@ class _Writer:
         self.annotations.append((annotation, element))
         return Dictionary(Type=Name.OBJR, Obj=annotation, Pg=page)
 
-    def _said(self, href: str) -> str:
-        """Where a link leads, in words (ISO 14289-1, 7.18.5)."""
+    def _destination_name(self, href: str) -> str:
+        """The target of a link in words (ISO 14289-1, 7.18.5)."""
         if href.startswith("#"):
             return self.places.get(href[1:], href[1:])
         return href.removeprefix("mailto:")

@@ -1,7 +1,7 @@
-"""What the template draws: boxes at their places, grouped as a reader hears them.
+"""What the template draws: positioned boxes, grouped as a screen reader reads them.
 
 Lengths are points from the trimmed page's top left corner. The template
-(``styles/<style>/page/page.html.j2``) only writes these down.
+(``styles/<style>/page/sheets.html.j2``) only writes these down.
 """
 
 from __future__ import annotations
@@ -36,12 +36,12 @@ class SheetBox:
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """Characters that are drawn in one go.
+    """Characters that are drawn together.
 
     Attributes:
         text: the characters.
         x, y: origin of the first one: on the baseline, points from the sheet's top left.
-        width: how far it reaches, points.
+        width: the run's length, points.
         style: face, size, colour, features.
         spacing: added to the advance of every grapheme, points.
         turn: degrees clockwise about the origin.
@@ -59,7 +59,7 @@ class TextRun:
 
     @property
     def css(self) -> str:
-        """As CSS declarations: the middle of a line 0 high is 0.38 em over its baseline."""
+        """As CSS declarations: a line 0 high is centred 0.38 em above its baseline."""
         place = f"left:{pt(self.x)};top:{pt(self.y - 0.38 * self.style.size)}"
         spaced = f";letter-spacing:{pt(self.spacing)}" if self.spacing else ""
         origin = f"0 {pt(0.38 * self.style.size)}"
@@ -69,13 +69,13 @@ class TextRun:
 
 @dataclass(frozen=True, slots=True)
 class TextPiece:
-    """Text that means one thing: one piece of marked content in the PDF.
+    """Text that belongs together: one piece of marked content in the PDF.
 
     Attributes:
         runs: in reading order.
-        box: what they cover: em boxes, for links and for those who look for them.
-        beside: an annotation of other text, drawn after all that is read in one go: who copies
-            a line gets it without ruby in between.
+        box: the area of their em boxes, for links.
+        beside: whether it annotates other text (ruby). Annotations are drawn last, so that copied
+            lines have no ruby in between.
     """
 
     runs: tuple[TextRun, ...]
@@ -87,13 +87,13 @@ class TextPiece:
 
 @dataclass(frozen=True, slots=True)
 class DrawnShape:
-    """Something drawn that a reader does not hear: a rule, a tint, a dot.
+    """Something drawn that has no meaning of its own (an artifact): a rule, a tint, a dot.
 
     Attributes:
         box: where.
         color: name of a colour.
-        form: an ``area`` fills its box, a ``dot`` is round, a ``crest`` and a ``trough`` are half
-            a wave, ``weight`` thick.
+        form: an ``area`` fills its box, a ``dot`` is round, a ``crest`` or ``trough`` is half a
+            wave, ``weight`` thick.
         weight: thickness of a line that does not fill its box, points.
         turn: degrees clockwise about the middle of the box's left side.
     """
@@ -109,25 +109,27 @@ class DrawnShape:
     def css(self, palette: Palette) -> str:
         """As CSS declarations."""
         color = palette.css(self.color)
-        said = [self.box.css]
+        declarations = [self.box.css]
         if self.form in ("area", "dot"):
-            said.append(f"background:{color}")
+            declarations.append(f"background:{color}")
         if self.form == "dot":
-            said.append("border-radius:50%")
+            declarations.append("border-radius:50%")
         if self.form in ("crest", "trough"):
             side, corner = (
                 ("top", "50% 50% 0 0") if self.form == "crest" else ("bottom", "0 0 50% 50%")
             )
-            said.append(f"box-sizing:border-box;border-{side}:{pt(self.weight)} solid {color}")
-            said.append(f"border-radius:{corner}")
+            declarations.append(
+                f"box-sizing:border-box;border-{side}:{pt(self.weight)} solid {color}"
+            )
+            declarations.append(f"border-radius:{corner}")
         if self.turn:
-            said.append(f"transform:rotate({self.turn:.4g}deg);transform-origin:0 50%")
-        return ";".join(said)
+            declarations.append(f"transform:rotate({self.turn:.4g}deg);transform-origin:0 50%")
+        return ";".join(declarations)
 
 
 @dataclass(frozen=True, slots=True)
 class Ornament:
-    """A picture that a reader does not hear.
+    """A decorative picture, which screen readers skip.
 
     Attributes:
         box: where.
@@ -147,7 +149,7 @@ class Image:
     Attributes:
         box: where.
         url: of the prepared picture, known to the painter's fetcher only.
-        alt: for those who cannot see it.
+        alt: alternative text.
     """
 
     box: SheetBox
@@ -166,15 +168,15 @@ class Element:
     """A piece of structure: a heading, a paragraph, a list with its items.
 
     Attributes:
-        tag: HTML element; decides the tag in the PDF. ``a`` leads to its ``href``.
+        tag: HTML element; decides the tag in the PDF. ``a`` links to its ``href``.
         role: CSS class: the plan's role.
         children: boxes and further elements, in reading order.
         id: target of links.
         name: the article's id, of an ``article``.
         lang: BCP 47 where it differs.
         attributes: further HTML attributes: colspan, rowspan, scope.
-        key: what of the article it is (role, block, part), so that a paragraph that goes on
-            on another page can be found; None for what is whole.
+        key: which piece of the article it is (role, block, part), so that a paragraph continued
+            on another page can be joined; None for what is never broken.
     """
 
     tag: str

@@ -1,7 +1,7 @@
 """Emphasis dots, proper-name and book-title lines, ruby: drawn beside the text, not in it.
 
-They are separate boxes painted after the line they mark, so that the text is copied and read
-aloud without them in between.
+They are separate boxes, painted after the line they mark, so that they do not interrupt the text
+when it is copied or read aloud.
 """
 
 from __future__ import annotations
@@ -10,40 +10,41 @@ from edition.model.plan import ASCENT, DESCENT, Segment, TextStyle
 from edition.render.sheet.elements import DrawnShape, SheetBox
 from edition.typeset import Shaper
 
-#: Diameter of an emphasis dot and its middle below the em box, em: small enough for the white
-#: between two body lines (CLREQ "Emphasis dots": under the character, centred).
+#: Diameter of an emphasis dot, and distance of its centre below the em box, em: small enough for
+#: the space between two body lines (CLREQ "Emphasis dots": under the character, centred).
 _DOT, _DOT_DROP = 0.16, 0.13
 #: Thickness of a proper-name line and its distance below the em box, em; a hairline at body size.
 _LINE, _LINE_DROP = 0.055, 0.06
-#: What a line is shorter at both ends, so that two names side by side stay two (CLREQ).
+#: How much shorter than its text a line is at both ends, em, so that two adjacent names stay
+#: apart (CLREQ).
 _SHORT = 1 / 16
-#: A wave of a book-title line: half a period and its height, em.
+#: The wave of a book-title line: half its period and its height, em.
 _WAVE, _WAVE_HEIGHT = 0.16, 0.12
 
 
 def marks_of(segment: Segment, x: float, baseline: float, shaper: Shaper) -> list[DrawnShape]:
-    """The shapes that stand under a segment.
+    """The shapes under a segment.
 
     Args:
         segment: of a horizontal line.
         x: of its start, points from the page's left.
         baseline: points from the page's top.
-        shaper: who knows the advances.
+        shaper: gives the advances.
     """
-    made: list[DrawnShape] = []
+    shapes: list[DrawnShape] = []
     size, color = segment.style.size, segment.style.color
     foot = baseline + DESCENT * size
     if "dots" in segment.decoration:
-        made += _dots(segment, x, foot + _DOT_DROP * size, shaper)
+        shapes += _dots(segment, x, foot + _DOT_DROP * size, shaper)
     width = segment.width - segment.spacing - 2 * _SHORT * size
     left = x + _SHORT * size
     if "proper_name" in segment.decoration:
-        made.append(
+        shapes.append(
             DrawnShape(SheetBox(left, foot + _LINE_DROP * size, width, _LINE * size), color)
         )
     if "title_line" in segment.decoration:
-        made += wave(left, foot + _LINE_DROP * size, width, size, color)
-    return made
+        shapes += wave(left, foot + _LINE_DROP * size, width, size, color)
+    return shapes
 
 
 def wave(x: float, y: float, width: float, size: float, color: str) -> list[DrawnShape]:
@@ -52,26 +53,26 @@ def wave(x: float, y: float, width: float, size: float, color: str) -> list[Draw
     count = max(1, round(width / half))
     half = width / count
     height, thick = _WAVE_HEIGHT * size, max(0.25, _LINE * size)
-    made = []
+    halves = []
     for number in range(count):
         up = number % 2 == 0
         top = y if up else y + height / 2 - thick / 2
         box = SheetBox(x + number * half, top, half, height / 2 + thick / 2)
-        made.append(DrawnShape(box, color, "crest" if up else "trough", thick))
-    return made
+        halves.append(DrawnShape(box, color, "crest" if up else "trough", thick))
+    return halves
 
 
 def _dots(segment: Segment, x: float, middle: float, shaper: Shaper) -> list[DrawnShape]:
     diameter = _DOT * segment.style.size
-    made = []
+    dots = []
     for character in segment.text:
         advance = shaper.width(character, segment.style)
         if character.isalnum():
             at = x + advance / 2 - diameter / 2
             box = SheetBox(at, middle - diameter / 2, diameter, diameter)
-            made.append(DrawnShape(box, segment.style.color, "dot"))
+            dots.append(DrawnShape(box, segment.style.color, "dot"))
         x += advance + segment.spacing
-    return made
+    return dots
 
 
 def ruby_of(segment: Segment, x: float, baseline: float) -> tuple[str, TextStyle, float, float]:

@@ -1,4 +1,4 @@
-"""Colours by name → CSS values, for the screen in RGB, for the press in inks."""
+"""Colours by name → CSS values and PDF operators: RGB for the screen, inks for the press."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from edition.base.diagnostic import Diagnostic
 from edition.render.codes import INK_HEAVY
 from edition.render.output_profile import Cmyk, OutputProfile
 
-#: What a name means that the stylebook has not: black, so that nothing is lost.
+#: Black stands for a name that the stylebook does not define, so that nothing vanishes.
 _INK = "#000000"
 
 
@@ -22,7 +22,7 @@ class Palette:
     Attributes:
         screen: CSS value by name.
         inks: shares of cyan, magenta, yellow, black (0 to 1) by name; empty on the screen.
-        diagnostics: what was found wrong with them.
+        diagnostics: colours with too much ink.
     """
 
     screen: Mapping[str, str]
@@ -30,14 +30,14 @@ class Palette:
     diagnostics: tuple[Diagnostic, ...] = ()
 
     def css(self, name: str) -> str:
-        """The CSS value of a colour. A name that nobody defined is black."""
+        """The CSS value of a colour; black for an undefined name."""
         if self.inks:
             c, m, y, k = self.inks.get(name, (0.0, 0.0, 0.0, 1.0))
             return f"device-cmyk({c:.4g} {m:.4g} {y:.4g} {k:.4g})"
         return self.screen.get(name, _INK)
 
     def operator(self, name: str) -> str:
-        """The operators of a content stream that make a colour the one to fill with."""
+        """The content stream operators that set a fill colour."""
         if self.inks:
             inks = self.inks.get(name, (0.0, 0.0, 0.0, 1.0))
             return f"/DeviceCMYK cs {' '.join(f'{part:.4g}' for part in inks)} scn"
@@ -62,23 +62,23 @@ def press_palette(
         colors: CSS values by name.
         named: inks in percent by name, as the stylebook gives them.
         ink_limit: percent.
-        inks: converts what the stylebook does not name. Grey becomes black ink alone, because
-            three colours under small type never fall exactly on each other.
+        inks: converts the other colours. Grey becomes black ink alone, because three inks never
+            register exactly under small type.
     """
-    found: list[Diagnostic] = []
-    made: dict[str, Cmyk] = {}
+    diagnostics: list[Diagnostic] = []
+    by_name: dict[str, Cmyk] = {}
     for name, value in {"ink": _INK, "paper": "#ffffff", **colors}.items():
         if name in named:
             c, m, y, k = (part / 100 for part in named[name])
-            made[name] = (c, m, y, k)
+            by_name[name] = (c, m, y, k)
         else:
-            made[name] = _converted(value, inks)
-        total = sum(made[name]) * 100
+            by_name[name] = _converted(value, inks)
+        total = sum(by_name[name]) * 100
         if total > ink_limit + 0.5:
-            found.append(
+            diagnostics.append(
                 INK_HEAVY.at(f"colour “{name}” lays on {total:.0f} % ink, limit {ink_limit:.0f} %")
             )
-    return Palette({**colors}, made, tuple(found))
+    return Palette({**colors}, by_name, tuple(diagnostics))
 
 
 def _converted(value: str, inks: OutputProfile) -> Cmyk:

@@ -1,4 +1,4 @@
-"""Rules, tints and frames as filled rectangles: what a press can print without a surprise."""
+"""Rules, tints and frames as filled rectangles, which every press prints predictably."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from edition.render.sheet.palette import Palette
 from edition.render.sheet.text_runs import TextPainter
 from edition.settings import Faces, Stylebook
 
-#: White between the strokes of a double rule, in strokes.
+#: Space between the strokes of a double rule, in strokes.
 _DOUBLE_GAP = 1.5
 #: Distance of the dots of a dotted rule, in diameters.
 _DOT_PITCH = 2.2
 #: Frame of a missing picture where the stylebook has no `box` rule, points.
 _FRAME = 0.5
-#: Least size of a placeholder's label and its white at both sides, points.
+#: Smallest size of a placeholder's label and the space at both sides of it, points.
 _LEAST_LABEL, _LABEL_MARGIN = 6.0, 6.0
 
 
 def rule_shapes(rule: Rule) -> list[DrawnShape]:
-    """A rule: its line is the middle of its thickness."""
+    """The strokes of a rule, centred on its line."""
     length = math.hypot(rule.x2 - rule.x1, rule.y2 - rule.y1)
     angle = math.degrees(math.atan2(rule.y2 - rule.y1, rule.x2 - rule.x1))
     if rule.kind == "wave" and abs(angle) < 0.01:
@@ -50,24 +50,24 @@ def _stroke(rule: Rule, length: float, angle: float, offset: float) -> DrawnShap
 def _dotted(rule: Rule, length: float) -> list[DrawnShape]:
     size = rule.weight
     count = max(1, int(length / (size * _DOT_PITCH)))
-    made = []
+    dots = []
     for number in range(count):
         share = (number + 0.5) / count
         x = rule.x1 + (rule.x2 - rule.x1) * share - size / 2
         y = rule.y1 + (rule.y2 - rule.y1) * share - size / 2
-        made.append(DrawnShape(SheetBox(x, y, size, size), rule.color, "dot"))
-    return made
+        dots.append(DrawnShape(SheetBox(x, y, size, size), rule.color, "dot"))
+    return dots
 
 
 def tint_shapes(tint: Tint) -> list[DrawnShape]:
-    """A filled area and the four sides of its frame, drawn inside of its edge."""
+    """A filled area and the four sides of its frame, drawn inside its edges."""
     r = tint.rect
-    made = []
+    shapes = []
     if tint.fill:
-        made.append(DrawnShape(SheetBox(r.x, r.y, r.width, r.height), tint.fill))
+        shapes.append(DrawnShape(SheetBox(r.x, r.y, r.width, r.height), tint.fill))
     if tint.frame and tint.weight:
-        made += _frame(SheetBox(r.x, r.y, r.width, r.height), tint.weight, tint.frame)
-    return made
+        shapes += _frame(SheetBox(r.x, r.y, r.width, r.height), tint.weight, tint.frame)
+    return shapes
 
 
 def _frame(box: SheetBox, weight: float, color: str) -> list[DrawnShape]:
@@ -81,20 +81,20 @@ def _frame(box: SheetBox, weight: float, color: str) -> list[DrawnShape]:
 
 
 def frame_shapes(picture: Picture, stylebook: Stylebook, palette: Palette) -> list[DrawnShape]:
-    """The frame of a picture that is not there, on the tint colour."""
+    """The frame of a missing picture, filled with the tint colour."""
     r = picture.rect
     box = SheetBox(r.x, r.y, r.width, r.height)
     weight = stylebook.rules.get("box", _FRAME)
-    made = []
+    background = []
     if "tint" in palette.screen:
-        made.append(DrawnShape(box, "tint"))
-    return made + _frame(box, weight, "grey" if "grey" in palette.screen else "ink")
+        background.append(DrawnShape(box, "tint"))
+    return background + _frame(box, weight, "grey" if "grey" in palette.screen else "ink")
 
 
 def placeholder(
     picture: Picture, stylebook: Stylebook, faces: Faces, text: TextPainter
 ) -> list[TextPiece]:
-    """The label in the middle of an empty frame; left out where there is no room for it."""
+    """The label in the middle of an empty frame; shortened or left out where it does not fit."""
     if not picture.label:
         return []
     role = stylebook.role("placeholder")

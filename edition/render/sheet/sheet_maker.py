@@ -1,7 +1,7 @@
-"""Page plan → sheet: what the template draws, in the order in which it is read.
+"""Page plan → sheet: what the template draws, in reading order.
 
-``furniture, then article by article; in an article heading, byline, paragraphs``: a paragraph is
-one element, in however many columns its lines stand.
+Furniture first, then article by article; within an article heading, byline, paragraphs. A paragraph
+is one element, however many columns its lines are spread over.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from edition.render.sheet.shapes import frame_shapes, placeholder, rule_shapes, 
 from edition.render.sheet.text_runs import TextPainter
 from edition.settings import Faces, Stylebook
 
-#: Roles whose boxes are one element each, whatever parts their lines come from.
+#: Roles whose boxes are one element each, whichever parts their lines come from.
 _WHOLE: frozenset[Role] = frozenset(
     {
         "masthead",
@@ -51,7 +51,7 @@ _WHOLE: frozenset[Role] = frozenset(
     }
 )
 
-#: What a picture is called for those who cannot see it, where nobody has said.
+#: Alternative text of a picture that has neither one of its own nor a caption.
 _NO_ALT = "图片"
 
 Child = Element | Drawable
@@ -62,10 +62,11 @@ class SheetMaker:
     """Makes the sheet of a page.
 
     Attributes:
-        page: composed.
-        articles: those on it by id: what is a list, a table, whose alternative text.
-        text: paints lines.
-        darkroom: prepares pictures.
+        page: the composed page.
+        articles: the articles on it by id, which say what is a list or a table, and have the
+            captions.
+        text: turns lines into text runs.
+        preparer: prepares pictures.
         palette: the colours of this output.
         stylebook, faces: for the label of a missing picture.
     """
@@ -90,19 +91,23 @@ class SheetMaker:
     # Furniture ------------------------------------------------------------------------------
 
     def _furniture(self, page: PagePlan) -> Iterator[Child]:
-        last: tuple[Role, Element] | None = None
-        # The paper's name comes first for who hears the page, wherever the digest stands.
+        previous: tuple[Role, Element] | None = None
+        # The paper's name is read first, wherever on the page the digest stands.
         for item in sorted(page.furniture, key=_is_digest):
             if not isinstance(item, TextBox):
                 yield from self._drawn(item, page.number, "")
-                last = None
+                previous = None
                 continue
-            if last is not None and last[0] == item.role and item.role in ("section", "masthead"):
-                last[1].children += self.text.pieces(item.lines)
+            if (
+                previous is not None
+                and previous[0] == item.role
+                and item.role in ("section", "masthead")
+            ):
+                previous[1].children += self.text.pieces(item.lines)
                 continue
             tag = self._heading(1) if item.role in ("section", "masthead") else "p"
             element = Element(tag, item.role, [*self.text.pieces(item.lines)])
-            last = (item.role, element)
+            previous = (item.role, element)
             yield element
 
     # Articles -------------------------------------------------------------------------------
@@ -110,26 +115,28 @@ class SheetMaker:
     def _article(self, part: ArticlePart, page: PagePlan) -> Element:
         article = self.articles.get(part.article)
         lang = article.language if article else ""
-        whole = Element("article", "article", id=anchor(part.article, page.number), lang=lang)
-        whole.name = part.article
-        flow = _Flow(whole)
+        element = Element("article", "article", id=anchor(part.article, page.number), lang=lang)
+        element.name = part.article
+        elements = _ArticleElements(element)
         for item in part.items:
             if isinstance(item, TextBox):
-                self._words(item, part, flow)
+                self._words(item, part, elements)
             elif isinstance(item, Picture) and item.block >= 0:
-                flow.figure(item.block).children[:0] = self._drawn(item, page.number, part.article)
+                elements.figure(item.block).children[:0] = self._drawn(
+                    item, page.number, part.article
+                )
             else:
-                whole.children += self._drawn(item, page.number, part.article)
-        return whole
+                element.children += self._drawn(item, page.number, part.article)
+        return element
 
-    def _words(self, box: TextBox, part: ArticlePart, flow: _Flow) -> None:
+    def _words(self, box: TextBox, part: ArticlePart, elements: _ArticleElements) -> None:
         if box.role in _WHOLE:
-            element = self._whole(box, part, flow)
+            element = self._whole(box, part, elements)
             element.children += self.text.pieces(box.lines, self._jump(box.role, part))
             return
-        for key, lines in _by_part(box):
-            new = partial(self._block, box, part, key, flow)
-            element = flow.element(box.role, key, new)
+        for paragraph, lines in _by_part(box):
+            new = partial(self._block, box, part, paragraph, elements)
+            element = elements.element(box.role, paragraph, new)
             if box.role == "list":
                 label, lines = _label(lines)
                 if label:
@@ -137,60 +144,62 @@ class SheetMaker:
                     element.children.append(Element("span", "label", [*sign]))
             element.children += self.text.pieces(lines)
 
-    def _whole(self, box: TextBox, part: ArticlePart, flow: _Flow) -> Element:
+    def _whole(self, box: TextBox, part: ArticlePart, elements: _ArticleElements) -> Element:
         block = box.lines[0].block if box.lines else -1
         if box.role in ("caption", "credit") and block >= 0:
-            return flow.child(flow.figure(block), Element("figcaption", box.role))
+            return elements.child(elements.figure(block), Element("figcaption", box.role))
         if box.role == "headline":
-            return flow.add(Element(self._heading(part.head_level), box.role))
-        return flow.add(Element("p", box.role))
+            return elements.add(Element(self._heading(part.head_level), box.role))
+        return elements.add(Element("p", box.role))
 
     def _jump(self, role: Role, part: ArticlePart) -> str:
         """Where a jump line leads: to the article's part on the other page."""
         other = {"jump_to": part.continued_to, "jump_from": part.continued_from}.get(role)
         return f"#{anchor(part.article, other)}" if other else ""
 
-    def _block(self, box: TextBox, part: ArticlePart, key: tuple[int, int], flow: _Flow) -> Element:
-        """The new element for a block's part: what it is, the article's content says."""
+    def _block(
+        self, box: TextBox, part: ArticlePart, key: tuple[int, int], elements: _ArticleElements
+    ) -> Element:
+        """A new element for a part of a block, whose kind follows from the article's content."""
         number, index = key
         article = self.articles.get(part.article)
         blocks = article.blocks if article else ()
         block = blocks[number] if 0 <= number < len(blocks) else None
         if box.role == "subhead":
             level = block.level if isinstance(block, Subhead) else box.level or 1
-            return flow.add(Element(self._heading(part.head_level + level), box.role))
+            return elements.add(Element(self._heading(part.head_level + level), box.role))
         if box.role == "list":
             ordered = isinstance(block, ListBlock) and block.ordered
-            holder = flow.holder(number, "ol" if ordered else "ul")
-            return flow.child(holder, Element("li", box.role))
+            holder = elements.holder(number, "ol" if ordered else "ul")
+            return elements.child(holder, Element("li", box.role))
         if isinstance(block, Poem):
-            return self._verse(part, number, index, block, flow)
+            return self._verse(part, number, index, block, elements)
         if isinstance(block, Table):
-            return flow.cell(number, block, index)
+            return elements.cell(number, block, index)
         if box.role == "quotation":
-            return flow.child(flow.holder(number, "blockquote"), Element("p", box.role))
-        return flow.add(Element("p", box.role))
+            return elements.child(elements.holder(number, "blockquote"), Element("p", box.role))
+        return elements.add(Element("p", box.role))
 
     def _verse(
-        self, part: ArticlePart, number: int, index: int, poem: Poem, flow: _Flow
+        self, part: ArticlePart, number: int, index: int, poem: Poem, elements: _ArticleElements
     ) -> Element:
-        """The new element for a poem's title, its poet, or a line in its stanza."""
-        whole = flow.holder(number, "div")
+        """A new element for a poem's title, its author, or a line in its stanza."""
+        holder = elements.holder(number, "div")
         if poem.title and index == 0:
-            return flow.child(whole, Element(self._heading(part.head_level + 1), "poem"))
+            return elements.child(holder, Element(self._heading(part.head_level + 1), "poem"))
         line = index - bool(poem.title) - bool(poem.author)
         if line < 0:
-            return flow.child(whole, Element("p", "poem"))
+            return elements.child(holder, Element("p", "poem"))
         ends = accumulate(len(stanza) for stanza in poem.stanzas)
         stanza = next((n for n, end in enumerate(ends) if line < end), 0)
-        return flow.child(flow.stanza(number, stanza, whole), Element("p", "poem"))
+        return elements.child(elements.stanza(number, stanza, holder), Element("p", "poem"))
 
-    def _heading(self, wanted: int) -> str:
-        """Levels never skip one: a reader would look for the heading that is not there."""
-        self._level = min(wanted, self._level + 1, 6)
+    def _heading(self, level: int) -> str:
+        """The tag of a heading. Levels are never skipped: users would look for the missing one."""
+        self._level = min(level, self._level + 1, 6)
         return f"h{self._level}"
 
-    # What is no text --------------------------------------------------------------------------
+    # Other than text ----------------------------------------------------------------------------
 
     def _drawn(self, item: Item, page: str, article: str) -> list[Child]:
         if isinstance(item, Picture):
@@ -215,12 +224,12 @@ class SheetMaker:
         return [*frame, Element("p", "placeholder", list(label))] if label else list(frame)
 
     def _alt(self, picture: Picture, article: str) -> str:
-        """What is written; else the caption; "" for a decoration."""
+        """The alternative text if there is one, else the caption; "" for a decoration."""
         if picture.alt is not None:
             return picture.alt
-        known = self.articles.get(article)
-        if known is not None:
-            blocks = known.blocks
+        content = self.articles.get(article)
+        if content is not None:
+            blocks = content.blocks
             if 0 <= picture.block < len(blocks):
                 caption = getattr(blocks[picture.block], "caption", "")
                 return str(caption) or _NO_ALT
@@ -228,8 +237,8 @@ class SheetMaker:
 
 
 @dataclass
-class _Flow:
-    """The elements of an article part, by what they continue."""
+class _ArticleElements:
+    """The elements of an article part, found again by what further lines of them continue."""
 
     whole: Element
     known: dict[tuple[str, int, int], Element] = field(default_factory=dict)
@@ -247,7 +256,7 @@ class _Flow:
         return element
 
     def element(self, role: Role, key: tuple[int, int], new: Callable[[], Element]) -> Element:
-        """The element that this role, block and part already have, else a new one."""
+        """The existing element of this role, block and part, else a new one."""
         name = (role, *key)
         if name not in self.known:
             self.known[name] = new()
@@ -293,9 +302,9 @@ def _table_cells(holder: Element, table: Table) -> list[Element]:
                 attributes["colspan"] = str(cell.colspan)
             if cell.rowspan > 1:
                 attributes["rowspan"] = str(cell.rowspan)
-            made = Element("th" if cell.header else "td", "table", attributes=attributes)
-            line.children.append(made)
-            cells.append(made)
+            element = Element("th" if cell.header else "td", "table", attributes=attributes)
+            line.children.append(element)
+            cells.append(element)
     return cells
 
 
@@ -304,14 +313,14 @@ def _is_digest(item: Item) -> bool:
 
 
 def _label(lines: list[PlacedLine]) -> tuple[list[PlacedLine], list[PlacedLine]]:
-    """What stands before a list's item, and the item: the first segment is not in the source."""
-    first, *others = lines
+    """The label of a list item, and the item: the first segment is not in the source."""
+    first, *following = lines
     segments = first.line.segments
     if not segments or not segments[0].generated:
         return [], lines
     label = replace(first, line=replace(first.line, segments=segments[:1]))
     body = replace(first, line=replace(first.line, segments=segments[1:]))
-    return [label], [body, *others]
+    return [label], [body, *following]
 
 
 def _by_part(box: TextBox) -> Iterable[tuple[tuple[int, int], list[PlacedLine]]]:

@@ -1,4 +1,4 @@
-"""Text styles → CSS classes, for pages that a browser shows."""
+"""Text styles → CSS classes, for pages shown in a browser."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ def look_rules(looks: Mapping[TextStyle, str], palette: Palette) -> str:
     rules = []
     for style, name in looks.items():
         features = ",".join(f'"{feature}" 1' for feature in style.features)
-        more = f";font-feature-settings:{features}" if features else ""
+        settings = f";font-feature-settings:{features}" if features else ""
         rules.append(
             f'.{name}{{font-family:"{family(style.face)}";font-size:{pt(style.size)};'
-            f"color:{palette.css(style.color)}{more}}}"
+            f"color:{palette.css(style.color)}{settings}}}"
         )
     return "\n".join(rules)

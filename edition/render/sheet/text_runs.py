@@ -1,7 +1,7 @@
-"""Set lines → text runs, every character where the plan has it.
+"""Set lines → text runs, with every character where the plan puts it.
 
-What is more than plain text (a link, ruby) becomes an element of its own; the plain text between
-is one piece, in however many lines.
+A link or ruby becomes an element of its own; the plain text in between is one piece, however many
+lines it takes.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from edition.render.sheet.elements import DrawnShape, Element, SheetBox, TextPie
 from edition.render.sheet.emphasis_marks import marks_of, ruby_of
 from edition.typeset import Shaper, glyph_positions
 
-#: A character turned on its side stands with the middle of its em box on the axis: its baseline
-#: is so much to the left of it, em.
+#: A character turned on its side has the middle of its em box on the axis: its baseline is this far
+#: left of the axis, em.
 _TURNED = ASCENT - 0.5
 
 Piece = Element | TextPiece | DrawnShape
@@ -24,10 +24,10 @@ Piece = Element | TextPiece | DrawnShape
 
 @dataclass(frozen=True)
 class TextPainter:
-    """Makes text runs of lines.
+    """Turns lines into text runs.
 
     Attributes:
-        shaper: who knows the faces' metrics.
+        shaper: gives the faces' metrics.
         resolve: turns a link of the plan into one of the document; "" drops it.
     """
 
@@ -35,13 +35,13 @@ class TextPainter:
     resolve: Callable[[str], str]
 
     def pieces(self, lines: Sequence[PlacedLine], href: str = "") -> list[Piece]:
-        """The text of these lines, in their order; dots and lines under the text at the end.
+        """The text of these lines, in order, followed by the dots and lines under it.
 
         Args:
             lines: placed by the plan.
-            href: where the whole of them leads within the document.
+            href: target of all of them within the document; "" for none.
         """
-        made: list[Piece] = []
+        pieces: list[Piece] = []
         shapes: list[DrawnShape] = []
         plain: list[TextRun] = []
         for placed, following in zip(lines, [*lines[1:], None], strict=True):
@@ -51,33 +51,33 @@ class TextPainter:
                     if not target and not (segment.ruby and upright):
                         plain += runs
                         continue
-                    made += _words(plain)
+                    pieces += _words(plain)
                     plain = []
                     if target:
-                        _add_link(made, target, _words(runs))
+                        _add_link(pieces, target, _words(runs))
                     else:
-                        made.append(self._ruby(segment, placed, runs))
+                        pieces.append(self._ruby(segment, placed, runs))
                 if not placed.line.vertical:
                     x = placed.x + segment.x
                     shapes += marks_of(segment, x, placed.y, self.shaper)
-        made += _words(plain)
-        return [*made, *shapes]
+        pieces += _words(plain)
+        return [*pieces, *shapes]
 
     def single(self, text: str, style: TextStyle, x: float, baseline: float) -> TextPiece:
-        """A few characters on one line of their own; there must be one."""
+        """A short text on a line of its own; it must not be empty."""
         width = self.shaper.width(text, style)
-        (words,) = _words([TextRun(text, x, baseline, width, style)])
-        return words
+        (piece,) = _words([TextRun(text, x, baseline, width, style)])
+        return piece
 
     def _linked(
         self, segment: Segment, placed: PlacedLine, href: str
     ) -> Iterator[tuple[list[TextRun], str]]:
-        """The runs of a segment with where each leads: "" is nowhere."""
-        given = segment.href or href
-        target = self.resolve(given) if given else ""
+        """The runs of a segment with the link target of each, or ""."""
+        link = segment.href or href
+        target = self.resolve(link) if link else ""
         address = target.removeprefix("mailto:")
         if target != address and address in segment.text and not placed.line.vertical:
-            # Of a line that also says other things, the address alone is a link.
+            # In a line that contains other text too, only the address is a link.
             start = segment.text.index(address)
             for part in self._cut(segment, start, start + len(address)):
                 yield self._runs(part, placed), target if part.text == address else ""
@@ -85,7 +85,7 @@ class TextPainter:
         yield self._runs(segment, placed), target
 
     def _cut(self, segment: Segment, *places: int) -> Iterator[Segment]:
-        """A segment in pieces, each with its own origin."""
+        """A segment cut at these places, each piece with its own origin."""
         line = Line((segment,), 0.0, 0.0, 0.0, 0.0)
         origins, count = {}, 0
         for text, x, _ in glyph_positions(line, self.shaper):
@@ -106,14 +106,14 @@ class TextPainter:
         return [TextRun(segment.text, x, y, width, segment.style, segment.spacing, lang=lang)]
 
     def _vertical(self, segment: Segment, placed: PlacedLine) -> list[TextRun]:
-        """Characters one below the other; words on their side."""
+        """Characters one below the other; Latin words turned on their side."""
         style, size = segment.style, segment.style.size
         at = placed.y + segment.x
         if segment.turn:
             x = placed.x - _TURNED * size
             return [TextRun(segment.text, x, at, size, style, segment.spacing, segment.turn)]
         if segment.text.isascii():
-            # One or two figures stand side by side, upright (纵中横).
+            # One or two digits stand side by side, upright (纵中横).
             width = self.shaper.width(segment.text, style)
             return [TextRun(segment.text, placed.x - width / 2, at + ASCENT * size, width, style)]
         step = segment.width / max(1, len(segment.text))
@@ -125,44 +125,44 @@ class TextPainter:
 
     def _ruby(self, segment: Segment, placed: PlacedLine, runs: list[TextRun]) -> Element:
         text, style, x, y = ruby_of(segment, placed.x + segment.x, placed.y)
-        over = [TextRun(text, x, y, segment.width, style, segment.ruby_spacing)]
+        annotation = [TextRun(text, x, y, segment.width, style, segment.ruby_spacing)]
         base, ruby = Element("rb"), Element("rt")
         base.children += _words(runs)
-        ruby.children += [replace(words, beside=True) for words in _words(over)]
+        ruby.children += [replace(piece, beside=True) for piece in _words(annotation)]
         return Element("ruby", children=[base, ruby])
 
 
 def _segments(placed: PlacedLine, following: PlacedLine | None) -> Sequence[Segment]:
     segments = placed.line.segments
-    if following is not None and _word_goes_on(placed, following):
-        # Nobody sees the space; whoever copies the paragraph gets two words and not one.
+    if following is not None and _needs_space(placed, following):
+        # The space is invisible, but keeps the two words apart when the paragraph is copied.
         last = replace(segments[-1], text=segments[-1].text + " ")
         segments = (*segments[:-1], last)
     return segments
 
 
 def _words(runs: Sequence[TextRun]) -> list[TextPiece]:
-    """The runs as one piece, with what they cover; nothing where there is none."""
-    seen = [run for run in runs if run.text]
-    if not seen:
+    """The runs as one piece with its box; an empty list if there is no text."""
+    visible = [run for run in runs if run.text]
+    if not visible:
         return []
-    left = min(run.x for run in seen)
-    right = max(run.x + run.width for run in seen)
-    top = min(run.y - ASCENT * run.style.size for run in seen)
-    foot = max(run.y + DESCENT * run.style.size for run in seen)
-    return [TextPiece(tuple(seen), SheetBox(left, top, right - left, foot - top))]
+    left = min(run.x for run in visible)
+    right = max(run.x + run.width for run in visible)
+    top = min(run.y - ASCENT * run.style.size for run in visible)
+    foot = max(run.y + DESCENT * run.style.size for run in visible)
+    return [TextPiece(tuple(visible), SheetBox(left, top, right - left, foot - top))]
 
 
-def _add_link(made: list[Piece], href: str, words: list[TextPiece]) -> None:
-    """A link goes on where the one before leads to the same place."""
-    last = made[-1] if made else None
+def _add_link(pieces: list[Piece], href: str, words: list[TextPiece]) -> None:
+    """Add a link, or extend the previous one if it has the same target."""
+    last = pieces[-1] if pieces else None
     if isinstance(last, Element) and last.tag == "a" and last.attributes["href"] == href:
         last.children += words
         return
-    made.append(Element("a", children=[*words], attributes={"href": href}))
+    pieces.append(Element("a", children=[*words], attributes={"href": href}))
 
 
-def _word_goes_on(placed: PlacedLine, following: PlacedLine) -> bool:
+def _needs_space(placed: PlacedLine, following: PlacedLine) -> bool:
     before, after = placed.line.segments, following.line.segments
     if not before or not after or before[-1].generated:
         return False

@@ -26,7 +26,6 @@ class SetParagraph:
         least, most: fewest and most lines in which it can be set.
         cost: cost of the breaks (:mod:`edition.typeset.inline.linebreak`).
         costs: the cost for each number of lines in which it can be set.
-        missing: characters that no face has.
         torn: what is wider than the measure and was broken inside (a number, a code, a word).
     """
 
@@ -36,7 +35,6 @@ class SetParagraph:
     most: int = 0
     cost: float = 0.0
     costs: tuple[tuple[int, float], ...] = ()
-    missing: tuple[str, ...] = ()
     torn: tuple[str, ...] = ()
 
 
@@ -94,7 +92,6 @@ def _set(
         max(breaks_by_lines),
         breaks.cost,
         tuple((count, breaks_by_lines[count].cost) for count in sorted(breaks_by_lines)),
-        _missing(str(text), shaper),
         _torn(breaker, breaks),
     )
 
@@ -121,10 +118,9 @@ def _set_parts(text: Text, measure: float, style: ParagraphStyle, shaper: Shaper
             parts.append(set_paragraph(part, measure, part_style, shaper))
             part_style = replace(style, indent=style.hang)
     every = tuple(line for part in parts for line in part.lines)
-    missing = dict.fromkeys(character for part in parts for character in part.missing)
     cost = sum(part.cost for part in parts)
     torn = tuple(whole for part in parts for whole in part.torn)
-    return SetParagraph(every, 0, len(every), len(every), cost, (), tuple(missing), torn)
+    return SetParagraph(every, 0, len(every), len(every), cost, (), torn)
 
 
 def _torn(breaker: Breaker, breaks: ParagraphBreaks) -> tuple[str, ...]:
@@ -162,12 +158,6 @@ def _cheapest_breaks(
         breaks_by_lines = cheapest_breaks(breaker, measure - style.indent, measure - style.hang)
         cached = shaper.remember(key, breaks_by_lines)
     return cached  # type: ignore[no-any-return]
-
-
-def _missing(text: str, shaper: Shaper) -> tuple[str, ...]:
-    if not shaper.missing:
-        return ()
-    return tuple(c for c in dict.fromkeys(text) if c in shaper.missing)
 
 
 def set_line(

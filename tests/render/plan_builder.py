@@ -28,9 +28,8 @@ from edition.model.plan import (
     Role,
     TextBox,
 )
-from edition.pipeline.options import Accessibility, Profile
 from edition.render import render_pdf
-from edition.settings import Faces, Stylebook, load_stylebook
+from edition.settings import Accessibility, Faces, Profile, Stylebook, load_stylebook
 from edition.typeset import Shaper, paragraph_style, set_paragraph
 
 #: A small page, points.
@@ -122,17 +121,17 @@ class PlanBuilder:
     def issue(self, *pages: PagePlan, articles: Sequence[Article] = ()) -> PlannedIssue:
         """An issue of these pages."""
         known = {article.id for article in articles}
-        made = list(articles)
+        content = list(articles)
         for page in pages:
             for part in page.parts:
                 if part.article not in known:
                     known.add(part.article)
-                    made.append(self.article(part.article))
+                    content.append(self.article(part.article))
         edition = Edition(
             publication=Publication(name="试报", slug="shi", rights="© 试报社"),
             date=dt.date(2026, 1, 2),
             pages=tuple(Page(number=page.number) for page in pages),
-            articles=tuple(made),
+            articles=tuple(content),
         )
         plan = Plan("试报 2026-01-02", "zh-Hans", pages, dict(self.stylebook.colors))
         return PlannedIssue(plan, edition, self.root, self.faces, self.stylebook)

@@ -1,7 +1,7 @@
-"""A sheet's structure: what a reader hears, and which marked content belongs to it.
+"""A sheet's logical structure: the elements of the tag tree and their marked content.
 
-The numbers of marked content (MCID) follow from the sheet alone: WeasyPrint counts the pictures as
-it draws them, then the text layer counts its pieces.
+The numbers of marked content (MCIDs) follow from the sheet alone: WeasyPrint numbers the pictures
+as it draws them, then the text layer numbers its pieces.
 """
 
 from __future__ import annotations
@@ -45,27 +45,27 @@ _TYPES = {
     **{f"h{n}": f"H{n}" for n in range(1, 7)},
 }
 
-#: How a list is numbered (ISO 32000-1, table 347), by the sign before its items.
+#: ListNumbering (ISO 32000-1, table 347) by the marker before the items.
 _NUMBERING = {"●": "Disc", "•": "Disc", "○": "Circle", "◦": "Circle", "■": "Square", "□": "Square"}
 
-#: Cells and rows mean something even where they hold nothing.
+#: Cells and rows have a meaning even when they are empty.
 _MAY_BE_EMPTY = frozenset(("td", "th", "tr"))
 
 
 @dataclass(slots=True)
 class StructureNode:
-    """A structure element to be.
+    """A structure element to be written.
 
     Attributes:
         type: structure type, ``P``.
         kids: in reading order: nodes, and numbers of marked content on the page.
-        lang, alt, title: BCP 47, alternative text, the element's name.
-        box: what a figure covers.
-        boxes: what a link covers, piece by piece.
-        href: where a link leads: an address, or ``#name`` within the document.
-        cell: HTML attributes of a table's cell, and ``scope``: what it is the head of.
+        lang, alt, title: language (BCP 47), alternative text, title of the element.
+        box: the area of a figure.
+        boxes: the areas of a link, piece by piece.
+        href: target of a link: an address, or ``#name`` within the document.
+        cell: HTML attributes of a table cell, and the ``scope`` of a header cell.
         numbering: of a list: ``Decimal``, ``Disc``.
-        key: what of the article it is (:class:`~edition.render.sheet.elements.Element`).
+        key: which piece of the article it is (:class:`~edition.render.sheet.elements.Element`).
         name: the article's id, of an ``Art``.
     """
 
@@ -84,32 +84,32 @@ class StructureNode:
 
 
 def first_picture(sheet: Sheet) -> int:
-    """The number of a sheet's first picture: the layer of shapes, if there is one, is before it."""
+    """The MCID of a sheet's first picture; the layer of shapes, if there is one, comes before."""
     return int(any(isinstance(drawable, DrawnShape) for drawable in sheet.drawables()))
 
 
 def first_text(sheet: Sheet) -> int:
-    """The number of a sheet's first piece of text."""
+    """The MCID of a sheet's first piece of text."""
     return first_picture(sheet) + sum(isinstance(drawable, Image) for drawable in sheet.drawables())
 
 
-def outline(sheet: Sheet) -> StructureNode:
+def sheet_structure(sheet: Sheet) -> StructureNode:
     """The structure of a sheet, a ``Sect``."""
     counter = _Counter(first_text(sheet), first_picture(sheet))
-    made = [_node(child, counter) for child in sheet.children]
-    return StructureNode("Sect", [kid for kid in made if kid is not None])
+    nodes = [_node(child, counter) for child in sheet.children]
+    return StructureNode("Sect", [node for node in nodes if node is not None])
 
 
 @dataclass(slots=True)
 class _Counter:
-    """The next numbers of marked content."""
+    """The next MCIDs."""
 
     text: int
     picture: int
 
 
 def _node(child: Element | Drawable, counter: _Counter) -> StructureNode | None:
-    """The structure of a child; None for what means nothing."""
+    """The structure of a child; None for artifacts."""
     if isinstance(child, DrawnShape | Ornament):
         return None
     if isinstance(child, Image):
@@ -120,27 +120,27 @@ def _node(child: Element | Drawable, counter: _Counter) -> StructureNode | None:
         return StructureNode("P", [counter.text - 1])
     node = StructureNode(_TYPES[child.tag], lang=child.lang, key=child.key, name=child.name)
     for inner in child.children:
-        made = _node(inner, counter)
-        if made is None:
+        inner_node = _node(inner, counter)
+        if inner_node is None:
             continue
         if isinstance(inner, TextPiece) and child.tag not in _HOLDERS:
-            node.kids += made.kids
+            node.kids += inner_node.kids
         else:
-            node.kids.append(made)
+            node.kids.append(inner_node)
     return _shaped(node, child)
 
 
-#: Elements whose children are elements: text that stands in them by itself is a paragraph.
+#: Elements that contain other elements: text directly inside them becomes a paragraph.
 _HOLDERS = frozenset(("article", "ul", "ol", "table", "tbody", "tr", "figure", "blockquote", "div"))
 
 
 def _shaped(node: StructureNode, child: Element) -> StructureNode | None:
-    """The node as its element wants it; None for what is empty and means nothing then."""
+    """The node, completed for its kind of element; None if it is empty and may be left out."""
     if child.tag == "figure":
         return _one_figure(node)
-    finish = _FINISH.get(child.tag)
-    if finish is not None:
-        finish(node, child)
+    complete = _COMPLETE.get(child.tag)
+    if complete is not None:
+        complete(node, child)
     return node if node.kids or child.tag in _MAY_BE_EMPTY else None
 
 
@@ -149,7 +149,7 @@ def _numbered(node: StructureNode, child: Element) -> None:
 
 
 def _labelled(node: StructureNode, child: Element) -> None:
-    """An item of a list is its label and its body (ISO 32000-1, 14.8.4.3.3)."""
+    """A list item consists of its label and its body (ISO 32000-1, 14.8.4.3.3)."""
     labels = [kid for kid in node.kids if isinstance(kid, StructureNode) and kid.type == "Lbl"]
     body = [kid for kid in node.kids if kid not in labels]
     node.kids = [*labels, StructureNode("LBody", body)]
@@ -160,7 +160,7 @@ def _spanned(node: StructureNode, child: Element) -> None:
 
 
 def _scoped(node: StructureNode, child: Element) -> None:
-    """A row of heads only stands over columns; a head beside figures, before its row."""
+    """Header cells head their columns in a row of headers only, else their row."""
     heads = [kid for kid in node.kids if isinstance(kid, StructureNode) and kid.type == "TH"]
     for head in heads:
         head.cell["scope"] = "Column" if len(heads) == len(node.kids) else "Row"
@@ -168,11 +168,11 @@ def _scoped(node: StructureNode, child: Element) -> None:
 
 def _linked(node: StructureNode, child: Element) -> None:
     node.href = child.attributes["href"]
-    node.boxes = [words.box for words in child.children if isinstance(words, TextPiece)]
+    node.boxes = [piece.box for piece in child.children if isinstance(piece, TextPiece)]
 
 
-#: What an element's node has besides its kids, by tag.
-_FINISH: dict[str, Callable[[StructureNode, Element], None]] = {
+#: What completes the node of an element, by tag.
+_COMPLETE: dict[str, Callable[[StructureNode, Element], None]] = {
     "ul": _numbered,
     "ol": _numbered,
     "li": _labelled,
@@ -184,22 +184,22 @@ _FINISH: dict[str, Callable[[StructureNode, Element], None]] = {
 
 
 def _sign(listing: Element) -> str:
-    """What stands before the items of a list."""
+    """The marker of a list: the label of its first item."""
     for item in listing.children:
         label = item.children[0] if isinstance(item, Element) and item.children else None
         if isinstance(label, Element) and label.tag == "span":
-            words = label.children[0]
-            return words.runs[0].text if isinstance(words, TextPiece) else ""
+            piece = label.children[0]
+            return piece.runs[0].text if isinstance(piece, TextPiece) else ""
     return ""
 
 
 def _one_figure(holder: StructureNode) -> StructureNode | None:
-    """The figure with its caption inside, as PDF 2.0 wants it and readers of 1.7 take it."""
+    """The figure with its caption inside: required by PDF 2.0, understood by readers of 1.7."""
     figures = [
         kid for kid in holder.kids if isinstance(kid, StructureNode) and kid.type == "Figure"
     ]
-    others = [kid for kid in holder.kids if kid not in figures]
+    captions = [kid for kid in holder.kids if kid not in figures]
     if len(figures) != 1:
         return holder if holder.kids else None
-    figures[0].kids += others
+    figures[0].kids += captions
     return figures[0]

@@ -1,7 +1,7 @@
-"""The book's order: issues, their pages, the articles of each, and the file of each leaf.
+"""The reading order: issues, their pages, the articles of each page, and the file of each.
 
-An article is one file. A newspaper page opens with a file of its own that holds the page's number,
-section and editors, and the page break that the page list leads to.
+An article is one file. A newspaper page opens with a file of its own, which holds the page's
+number, section and editors, and the page break that the page list leads to.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from edition.model.text import Text
 
 _SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,60}")
 
-#: How much of an untitled article's text stands in for its headline, characters: what fits one
-#: line of a phone's contents list.
+#: How many characters of an untitled article's text stand in for its headline: as many as fit on
+#: one line of the contents on a phone.
 STAND_IN = 18
 
 
@@ -53,7 +53,7 @@ class BookSection:
 
 @dataclass(frozen=True, slots=True)
 class BookIssue:
-    """One issue in the book."""
+    """An issue in the book."""
 
     edition: Edition
     words: LocaleStrings
@@ -70,37 +70,37 @@ def book_issue(edition: Edition, plan: Plan | None = None, *, prefix: str = "") 
     """The reading order of an issue.
 
     Pages in the paper's order; on each, its articles in order of importance. An article named by
-    several pages belongs to the first. What no page names follows the plan, if there is one, else
-    it comes last.
+    several pages belongs to the first. An article that no page names is placed as in the plan, if
+    there is one, else it comes last.
 
     Args:
         edition: the issue.
-        plan: where the composer put articles.
-        prefix: stands before every file name, so that several issues fit one book.
+        plan: says where the composer put articles.
+        prefix: begins every file name, so that several issues fit into one book.
     """
     words = strings_for(edition.publication.language)
-    named = _Names(prefix, edition)
+    names = _FileNames(prefix, edition)
     by_id = {article.id: article for article in edition.articles}
     printed = _printed_on(edition, plan)
-    taken: set[str] = set()
+    placed: set[str] = set()
     sections = []
     for page in edition.pages:
-        ids = [key for key in page.articles if key not in taken]
+        ids = [key for key in page.articles if key not in placed]
         ids += [
             key
             for key, numbers in printed.items()
-            if numbers[0] == page.number and key not in taken and key not in page.articles
+            if numbers[0] == page.number and key not in placed and key not in page.articles
         ]
-        taken.update(ids)
+        placed.update(ids)
         label = words.page.format(page.number)
         name = f"{label} {page.section.name}" if page.section.name else label
-        document = named.document("page", page.number, name)
-        articles = tuple(_article(named, by_id[key], printed, words) for key in ids)
+        document = names.document("page", page.number, name)
+        articles = tuple(_article(names, by_id[key], printed, words) for key in ids)
         sections.append(BookSection(document, page, label, articles))
-    rest = [article for article in edition.articles if article.id not in taken]
+    rest = [article for article in edition.articles if article.id not in placed]
     if rest:
         document = EpubDocument(f"{prefix}rest", f"{prefix}rest.xhtml", words.other_page)
-        articles = tuple(_article(named, article, printed, words) for article in rest)
+        articles = tuple(_article(names, article, printed, words) for article in rest)
         sections.append(BookSection(document, None, words.other_page, articles))
     front = EpubDocument(f"{prefix}front", f"{prefix}front.xhtml", issue_title(edition))
     return BookIssue(edition, words, front, tuple(sections))
@@ -113,7 +113,7 @@ def issue_title(edition: Edition) -> str:
 
 
 def title_of(article: Article, words: LocaleStrings) -> str:
-    """What the contents list calls an article: its headline on one line, or its first words."""
+    """An article's title in the contents: its headline on one line, or its first words."""
     for text in (article.headline, article.kicker, article.column_flag):
         if title := one_line(text):
             return title
@@ -124,7 +124,7 @@ def title_of(article: Article, words: LocaleStrings) -> str:
 
 
 def one_line(text: Text) -> str:
-    """A headline without its line breaks. Between Latin letters a break was a space."""
+    """A headline without its line breaks; between Latin letters a break becomes a space."""
     joined = re.sub(r"(?<=[!-~])\s*\n\s*(?=[!-~])", " ", str(text))
     return re.sub(r"\s*\n\s*", "", joined).strip()
 
@@ -147,8 +147,8 @@ def _first_words(article: Article) -> Iterable[str]:
             yield one_line(text)
 
 
-class _Names:
-    """Names files so that no two differ in case alone, which EPUB 3.3, 4.2.3 forbids."""
+class _FileNames:
+    """Names files so that no two differ in case only, which EPUB 3.3, 4.2.3 forbids."""
 
     def __init__(self, prefix: str, edition: Edition) -> None:
         self.prefix = prefix
@@ -158,26 +158,26 @@ class _Names:
         self.alike = {key for key in keys if count[key.casefold()] > 1}
 
     def document(self, kind: str, key: str, title: str) -> EpubDocument:
-        """The leaf of a page or an article."""
+        """The document of a page or an article."""
         alike = f"{kind}-{key}" in self.alike
         stem = f"{self.prefix}{kind}-{digest(key) if alike else safe_name(key)}"
         return EpubDocument(stem, f"{stem}.xhtml", title)
 
 
 def _article(
-    named: _Names, article: Article, printed: dict[str, tuple[str, ...]], words: LocaleStrings
+    names: _FileNames, article: Article, printed: dict[str, tuple[str, ...]], words: LocaleStrings
 ) -> ArticleDocument:
-    document = named.document("article", article.id, title_of(article, words))
+    document = names.document("article", article.id, title_of(article, words))
     return ArticleDocument(document, article, printed.get(article.id, ()))
 
 
 def _printed_on(edition: Edition, plan: Plan | None) -> dict[str, tuple[str, ...]]:
-    """Page numbers of each article, from the plan where it has it, else from the pages' lists."""
-    where: dict[str, list[str]] = {}
+    """Page numbers of each article, from the plan if the article is in it, else from the pages."""
+    pages: dict[str, list[str]] = {}
     for page in edition.pages:
         for key in page.articles:
-            where.setdefault(key, []).append(page.number)
+            pages.setdefault(key, []).append(page.number)
     if plan is not None:
         for entry in plan.articles():
-            where[entry.article] = list(dict.fromkeys(number for number, _ in entry.parts))
-    return {key: tuple(numbers) for key, numbers in where.items()}
+            pages[entry.article] = list(dict.fromkeys(number for number, _ in entry.parts))
+    return {key: tuple(numbers) for key, numbers in pages.items()}

@@ -29,6 +29,7 @@ from edition.layout.search.outline import (
 )
 from edition.model import Article, Page, PagePin, PagePlan
 from edition.model.plan import Line, TextBox
+from edition.typeset.codes import OVERFULL, TORN
 
 #: A smaller picture is suggested if it keeps at least this many rows.
 WORTH_SHRINKING = 4
@@ -144,6 +145,12 @@ def page_diagnostics(
         fitted = candidate.fitted[story.index]
         if fitted.overset:
             diagnostics.append(_overset(page, story, candidate))
+        galley = story.galley(placement.shape.makeup.frame.measure)
+        diagnostics += [
+            replace(found, page=page.number)
+            for found in galley.diagnostics
+            if found.code in (TORN.id, OVERFULL.id)
+        ]
         if placement.shape.makeup.head.broken:
             diagnostics.append(_at_headline(BROKEN_WORD, f"“{article.headline}”", page, article))
         if story.heads.overlong:

@@ -59,7 +59,7 @@ def package(
             not be embedded.
     """
     options, edition = options or BookOptions(), issue.edition
-    book = book_issue(edition, plan)
+    book = book_issue(issue, plan)
     images = page_images or {}
     spec = BookSpec(
         issues=(book,),
@@ -89,7 +89,7 @@ def package_pages(
     Arguments as for :func:`package`. Pages without an article are skipped.
     """
     options, edition = options or BookOptions(), issue.edition
-    whole, images = book_issue(edition, plan), page_images or {}
+    whole, images = book_issue(issue, plan), page_images or {}
     artifacts: list[Artifact] = []
     diagnostics: list[Diagnostic] = []
     for section in whole.sections:
@@ -143,7 +143,7 @@ def bind(
     images = page_images or {}
     prefixes = [_prefix(issue.edition) for issue in ordered]
     books = tuple(
-        book_issue(issue.edition, (plans or {}).get(issue.edition.slug), prefix=prefix)
+        book_issue(issue, (plans or {}).get(issue.edition.slug), prefix=prefix)
         for issue, prefix in zip(ordered, prefixes, strict=True)
     )
     thumbnails: dict[str, PackedPicture] = {}

@@ -44,6 +44,7 @@ def package_fixed(
     plan: Plan,
     page_images: Mapping[str, bytes],
     options: BookOptions | None = None,
+    drawings: Mapping[str, bytes] | None = None,
 ) -> tuple[Artifact, tuple[Diagnostic, ...]]:
     """Write the fixed-layout book of the pages as drawn.
 
@@ -52,14 +53,14 @@ def package_fixed(
         out: the file; replaced in one step.
         plan: the composed pages.
         page_images: PNG or JPEG of each page by page number; 150 dots per inch are best.
-        options: as for :func:`~edition.epub.entry_points.package`.
+        options, drawings: as for :func:`~edition.epub.entry_points.package`.
 
     Raises:
         EditionError: no page is both composed and painted, there is no article, or a picture may
             not be packed.
     """
     options, edition = options or BookOptions(), issue.edition
-    whole = book_issue(edition, plan)
+    whole = book_issue(issue, plan)
     planned = {page.number for page in plan.pages}
     drawn_ids = {
         s.document.id for s in whole.sections if _number(s) in planned & page_images.keys()
@@ -72,7 +73,7 @@ def package_fixed(
     spec = BookSpec(
         issues=(replace(whole, sections=sections),),
         title=issue_title(edition),
-        pictures=(Pictures(issue.root, options.images),),
+        pictures=(Pictures(issue.root, options.images, drawn=drawings or {}),),
         options=options,
         kind="pages",
         faces=issue.faces,
@@ -137,7 +138,7 @@ def _documents(
             layer = drawn_page(planned[_number(section)], page_pictures[document.id], files)
             text = documents.drawn(issue, section, layer)
         else:
-            text = documents.opening(issue, section)
+            text = documents.opening(issue, section, pictures)
         add_page(book, document.id, f"text/{document.name}", text)
         yield document.id, "yes" if document.id in page_pictures else "no"
         for entry in section.articles:

@@ -66,6 +66,7 @@ Role = Literal[
     "jump_from",
     "placeholder",
     "advertisement",
+    "advert_label",
     "filler",
 ]
 

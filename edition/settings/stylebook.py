@@ -190,6 +190,30 @@ class Press(_Settings):
     spots: dict[str, str] = {}
 
 
+class Advertisements(_Settings):
+    """How advertisements are marked, so that none is taken for news; their frame is the rule
+    ``advertisement``, the type of the mark the role ``advert_label``.
+
+    Attributes:
+        label: the words of the mark; empty takes those of the paper's language: 广告, 廣告, 広告,
+            광고, Advertisement.
+        corner: ``left`` or ``right``: over which upper corner of the frame the mark stands.
+    """
+
+    label: str = ""
+    corner: Literal["left", "right"] = "right"
+
+    def words(self, language: str) -> str:
+        """The words of the mark in a paper of this language (BCP 47)."""
+        if self.label.strip():
+            return self.label
+        tag = language.lower()
+        if tag.startswith("zh"):
+            traditional = any(part in tag for part in ("hant", "-tw", "-hk", "-mo"))
+            return "廣告" if traditional else "广告"
+        return {"ja": "広告", "ko": "광고"}.get(tag.split("-")[0], "Advertisement")
+
+
 class Stylebook(_Settings):
     """A whole stylebook.
 
@@ -202,10 +226,12 @@ class Stylebook(_Settings):
         roles: styles by role name (``body``, ``byline``, ``caption``, ``subhead``, ``folio``…).
         headlines: ranks, ascending.
         colors: by name, CSS values for the screen.
-        rules: weights of rules by name, points: ``folio``, ``article``, ``box``, ``column``.
+        rules: weights of rules by name, points: ``folio``, ``article``, ``box``, ``column``,
+            ``advertisement``.
         furniture: rows that furniture takes, by name: ``folio``, ``section``, ``masthead``….
         fillers: texts of house advertisements (补白, 公益广告) for pages with too little copy,
             ``label|text``; the page number and the date select one.
+        advertisements: how they are marked.
         press: the press and its requirements.
     """
 
@@ -225,6 +251,7 @@ class Stylebook(_Settings):
         "公益广告|绿水青山就是金山银山",
         "公益广告|读书是一生的事",
     )
+    advertisements: Advertisements = Advertisements()
     press: Press = Press()
 
     def rank(self, rank: int) -> HeadlineRank:

@@ -19,6 +19,7 @@ from edition.layout.article.copyfit import FittedBody
 from edition.layout.article.measure import MeasuredArticle
 from edition.layout.article.shape import body_cost
 from edition.layout.grid import page_grid
+from edition.layout.page.advertisement import advertisement_items, areas_of
 from edition.layout.page.furniture import furniture, furniture_rows
 from edition.layout.page.missing_glyphs import missing_glyphs
 from edition.layout.page.pinned import pinned_placements
@@ -26,7 +27,6 @@ from edition.layout.page.pins import (
     FILLER,
     article_pins,
     blocks_of,
-    file_area,
     file_pins,
     picture_pins,
 )
@@ -42,7 +42,7 @@ from edition.layout.search.local_search import LocalSearch
 from edition.layout.search.page_search import StepBudget
 from edition.layout.search.tree import Placement, Region, placements
 from edition.layout.story import Story
-from edition.model import PagePlan, Picture, Rect
+from edition.model import PagePlan, Rect
 from edition.model.plan import Item
 from edition.settings import Faces
 from edition.typeset import Shaper
@@ -283,7 +283,7 @@ class PageComposer:
             row=g.leading,
             rows=grid.rows,
             body_y=grid.y,
-            furniture=(*strip, *strips, *self._file_items(), *rules),
+            furniture=(*strip, *strips, *self._file_items(candidate, (*strip, *rules)), *rules),
             parts=tuple(item.part for item in placed),
             section=self.page.section.name,
             cost={"total": candidate.cost, **candidate.named},
@@ -295,10 +295,23 @@ class PageComposer:
         }
         return replace(plan, report=report), placed
 
-    def _file_items(self) -> list[Item]:
+    def _file_items(self, candidate: Candidate, drawn: Sequence[Item]) -> list[Item]:
+        """Advertisements and notices, their marks clear of all else.
+
+        Args:
+            candidate: where the articles stand.
+            drawn: the page's strip and rules.
+        """
+        grid, language = self.grid, self.job.imprint.publication.language
+        articles = [
+            grid.area(s.column, s.shape.columns, s.row, s.shape.rows) for s in candidate.placements
+        ]
+        blocks = [fixed.block for fixed in self.files]
+        files = [grid.area(b.column, b.columns, b.row, b.rows) for b in blocks]
         items: list[Item] = []
-        for fixed in self.files:
-            items.append(Picture(file_area(fixed, self.grid), fixed.pin.item, fixed.pin.alt))
+        for k, fixed in enumerate(self.files):
+            others = [*areas_of(drawn), *articles, *files[:k], *files[k + 1 :]]
+            items += advertisement_items(fixed, grid, self.faces, self.shaper, language, others)
         return items
 
 

@@ -209,9 +209,12 @@ def _filler_frames(plan: PagePlan) -> list[Rect]:
         item for item in plan.furniture if isinstance(item, TextBox) and item.role == "filler"
     ]
     frames = [item.rect for item in plan.furniture if isinstance(item, Tint) and item.frame]
-    return [
-        frame for frame in frames if any(frame.y <= box.rect.y <= frame.bottom for box in fillers)
-    ]
+    return [frame for frame in frames if any(_holds(frame, box.rect) for box in fillers)]
+
+
+def _holds(frame: Rect, box: Rect) -> bool:
+    """Whether a frame is that of a text: an advertisement's may stand beside it."""
+    return frame.y <= box.y <= frame.bottom and frame.x <= box.x <= frame.right
 
 
 def _file_pin(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import pytest
 
 from edition.issue import Issue
@@ -18,9 +16,7 @@ from tests.layout.makers import ComposeIssue, MakeIssue, WriteArticle
 def marks(plan: PagePlan) -> list[TextBox]:
     """The marks of a page's advertisements."""
     return [
-        item
-        for item in plan.furniture
-        if isinstance(item, TextBox) and item.role == "advert_label"
+        item for item in plan.furniture if isinstance(item, TextBox) and item.role == "advert_label"
     ]
 
 
@@ -48,7 +44,7 @@ def pinned(edition: Edition, *pins: PagePin) -> Edition:
 
 def advert(**place: int) -> PagePin:
     """A pinned advertisement as large as its block."""
-    return PagePin(item="ad.pdf", kind="advertisement", alt="一家书店", **place)  # type: ignore[arg-type]
+    return PagePin(item="ad.pdf", kind="advertisement", alt="一家书店", **place)
 
 
 def test_the_mark_stands_over_the_frame(composed: ComposeIssue, articles: Edition) -> None:
@@ -58,7 +54,9 @@ def test_the_mark_stands_over_the_frame(composed: ComposeIssue, articles: Editio
     (picture,) = [item for item in plan.furniture if isinstance(item, Picture)]
     (frame,) = [item for item in plan.furniture if isinstance(item, Tint)]
     assert words(mark) == "广告"
-    assert frame.rect == picture.rect
+    assert frame.rect.x == pytest.approx(picture.rect.x - 0.3)
+    assert frame.rect.y == pytest.approx(picture.rect.y - 0.3)
+    assert frame.rect.bottom == pytest.approx(picture.rect.bottom + 0.3)
     assert (frame.fill, frame.frame, frame.weight) == (None, "ink", 0.3)
     assert mark.rect.right == pytest.approx(frame.rect.right)
     assert mark.rect.bottom <= frame.rect.y
@@ -68,20 +66,32 @@ def test_the_mark_stands_over_the_frame(composed: ComposeIssue, articles: Editio
 
 
 def test_where_there_is_no_room_it_stands_inside(composed: ComposeIssue, articles: Edition) -> None:
-    """Two advertisements without white between them: the lower one has its mark on a patch."""
+    """Two advertisements without white between them: the lower one's mark has a strip of its own,
+    and the place of both is kept when the layout is written back."""
     upper = advert(column=1, columns=4, row=20, rows=8)
     lower = upper.model_copy(update={"item": "b.pdf", "row": 28})
     (plan,) = composed(pinned(articles, upper, lower)).plan.pages
     first, second = marks(plan)
-    frames = [item for item in plan.furniture if isinstance(item, Tint) and item.fill is None]
-    (patch,) = [item for item in plan.furniture if isinstance(item, Tint) and item.fill]
-    assert first.rect.bottom <= frames[0].rect.y
-    assert frames[1].rect.y < second.rect.y < second.rect.bottom < frames[1].rect.bottom
-    assert second.rect.right < frames[1].rect.right
-    assert patch.fill == "paper"
-    for before, after in pairwise((frames[1].rect, patch.rect, second.rect)):
-        assert before.x <= after.x
-        assert after.right <= before.right + 0.01
+    frames = [item.rect for item in plan.furniture if isinstance(item, Tint)]
+    pictures = [item.rect for item in plan.furniture if isinstance(item, Picture)]
+    assert first.rect.bottom <= frames[0].y
+    assert frames[1].y < second.rect.y
+    assert second.rect.bottom <= pictures[1].y
+    assert second.rect.right < frames[1].right
+    assert pictures[1].bottom == pytest.approx(frames[1].bottom - 0.3)
+    kept = {pin.item: (pin.row, pin.rows) for pin in pins_of(plan, [upper, lower])}
+    assert (kept["ad.pdf"], kept["b.pdf"]) == ((20, 8), (28, 8))
+
+
+def test_white_in_the_block_takes_the_mark(composed: ComposeIssue, articles: Edition) -> None:
+    """A picture that leaves white at the head of its block is not made smaller for the mark."""
+    size = {"width": 400.0, "height": 40.0}
+    upper = advert(column=1, columns=4, row=20, rows=8)
+    lower = upper.model_copy(update={"item": "b.pdf", "row": 28, **size})
+    (plan,) = composed(pinned(articles, upper, lower)).plan.pages
+    picture = next(i for i in plan.furniture if isinstance(i, Picture) and i.file == "b.pdf")
+    assert picture.rect.width == pytest.approx(4 * plan.column_width + 3 * plan.gap)
+    assert marks(plan)[1].rect.bottom <= picture.rect.y
 
 
 def test_a_notice_is_the_papers_own(composed: ComposeIssue, articles: Edition) -> None:

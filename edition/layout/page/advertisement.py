@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from edition.layout.grid import PageGrid
-from edition.layout.page.pins import FixedItem, file_area
+from edition.layout.page.pins import FixedItem, fitted
 from edition.model import Picture, Rect, Text
 from edition.model.plan import ASCENT, DESCENT, Item, Line, PlacedLine, Rule, TextBox, Tint
 from edition.settings import Faces
 from edition.typeset import Shaper, paragraph_style, set_line
 
-#: White between the mark and the frame that it stands over, and around a mark inside, em.
-OVER, AROUND = 0.2, 0.3
+#: White between the mark and the frame that it stands over, em of the mark.
+OVER = 0.2
+#: Height of a mark's strip inside the frame, and its distance from the frame's side, em.
+STRIP, ASIDE = 1.25, 0.4
 #: Least white between the mark and what stands over it, points.
 CLEAR = 1.5
 
@@ -31,9 +33,10 @@ def advertisement_items(
 ) -> list[Item]:
     """The items of an advertisement or a notice.
 
-    The mark stands over the frame, outside the picture, so that nothing of the advertisement is
-    covered; where something else stands there, it stands inside the frame, on a patch of paper.
-    A notice is the house's own and has neither frame nor mark.
+    The frame runs around the block, and the mark stands over it, outside the picture, so that
+    nothing of the advertisement is covered or made smaller. Where something else stands there,
+    the mark takes a strip at the head of the block. A notice is the house's own and has neither
+    frame nor mark.
 
     Args:
         fixed: the pin and its block.
@@ -43,29 +46,30 @@ def advertisement_items(
         language: the paper's, BCP 47.
         others: what else is on the page, points.
     """
-    picture = Picture(file_area(fixed, grid), fixed.pin.item, fixed.pin.alt)
-    if fixed.pin.kind != "advertisement":
-        return [picture]
-    book, block = grid.book, fixed.block
-    frame = grid.area(block.column, block.columns, block.row, block.rows)
+    pin, block, book = fixed.pin, fixed.block, grid.book
+    area = grid.area(block.column, block.columns, block.row, block.rows)
+    if pin.kind != "advertisement":
+        return [Picture(fitted(pin, area), pin.item, pin.alt)]
     style = paragraph_style(book, faces, "advert_label")
-    words = book.advertisements.words(language)
-    line = set_line(Text.of(words), style, shaper, align="start")
+    words = Text.of(book.advertisements.words(language))
+    line = set_line(words, style, shaper, align="start")
     size = style.base.size
-    at_left = book.advertisements.corner == "left"
-    x = frame.x if at_left else frame.right - line.width
-    baseline = frame.y - (OVER + DESCENT) * size
     weight = book.rules.get("advertisement", 0.3)
-    items: list[Item] = [picture, Tint(frame, frame="ink", weight=weight)]
-    outside = _box(line, size, x, baseline)
-    if not any(_touch(outside.rect, other) for other in others):
-        return [outside, *items]
-    white = AROUND * size
-    x += white if at_left else -white
-    inside = _box(line, size, x, frame.y + white + ASCENT * size)
-    r = inside.rect
-    patch = Rect(r.x - white, r.y - white, r.width + 2 * white, r.height + 2 * white)
-    return [*items, Tint(patch, fill="paper", frame="ink", weight=weight), inside]
+    # Shapes are painted under pictures: a frame inside the block would be covered.
+    frame = Rect(
+        area.x - weight, area.y - weight, area.width + 2 * weight, area.height + 2 * weight
+    )
+    mark = _mark(line, size, frame, book.advertisements.corner, 0.0, -(OVER + DESCENT) * size)
+    if any(_touch(mark.rect, other) for other in others):
+        strip = min(STRIP * size, area.height / 2)
+        mark = _mark(
+            line, size, frame, book.advertisements.corner, ASIDE * size,
+            weight + (STRIP - 1) / 2 * size + ASCENT * size,
+        )  # fmt: skip
+        if fitted(pin, area).y < area.y + strip:
+            area = Rect(area.x, area.y + strip, area.width, area.height - strip)
+    picture = Picture(fitted(pin, area), pin.item, pin.alt)
+    return [mark, picture, Tint(frame, frame="ink", weight=weight)]
 
 
 def areas_of(items: Iterable[Item]) -> list[Rect]:
@@ -80,7 +84,10 @@ def areas_of(items: Iterable[Item]) -> list[Rect]:
     return areas
 
 
-def _box(line: Line, size: float, x: float, baseline: float) -> TextBox:
+def _mark(line: Line, size: float, frame: Rect, corner: str, aside: float, down: float) -> TextBox:
+    """The mark at a corner: so far from the frame's side, its baseline so far below the top."""
+    x = frame.x + aside if corner == "left" else frame.right - aside - line.width
+    baseline = frame.y + down
     rect = Rect(x, baseline - ASCENT * size, line.width, size)
     return TextBox(rect, "advert_label", (PlacedLine(line, x, baseline),))
 

@@ -67,6 +67,7 @@ Role = Literal[
     "placeholder",
     "advertisement",
     "advert_label",
+    "imprint",
     "filler",
 ]
 

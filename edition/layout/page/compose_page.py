@@ -62,6 +62,9 @@ class PageComposer:
         self.shaper = shaper
         front = job.imprint.front
         self.grid = page_grid(self.book, furniture_rows(self.page, self.book, front=front))
+        self.strip, self.lost = furniture(
+            self.page, job.imprint, self.book, self.faces, shaper, self.grid.top(self.grid.rows)
+        )
         files, self.refused = file_pins(self.page, self.grid)
         self.files = [fixed for fixed in files if fixed.pin.item != FILLER]
         self.fillers = [fixed for fixed in files if fixed.pin.item == FILLER]
@@ -249,6 +252,7 @@ class PageComposer:
         plan, placed = self._plan(best)
         diagnostics = page_diagnostics(self.page, plan, best, placed, self.measured, self.grid)
         diagnostics += pin_diagnostics(self.page, self.refused, best, self.measured)
+        diagnostics += self.lost
         diagnostics += missing_glyphs(plan, self.job.stories, self.shaper)
         overset = {
             self.measured[item].article.id: sum(1 for row in fitted.overset if row.lines)
@@ -270,7 +274,6 @@ class PageComposer:
                 number = sum(map(ord, self.page.number)) + self.job.imprint.date.toordinal()
                 strips += filler_items(placement, number, self.grid, self.faces, self.shaper)
         paper, grid, g = self.book.paper, self.grid, self.book.grid
-        strip = furniture(self.page, self.job.imprint, self.book, self.faces, self.shaper)
         rules = page_rules(candidate.placements, self.files, grid)
         plan = PagePlan(
             number=self.page.number,
@@ -283,7 +286,12 @@ class PageComposer:
             row=g.leading,
             rows=grid.rows,
             body_y=grid.y,
-            furniture=(*strip, *strips, *self._file_items(candidate, (*strip, *rules)), *rules),
+            furniture=(
+                *self.strip,
+                *strips,
+                *self._file_items(candidate, (*self.strip, *rules)),
+                *rules,
+            ),
             parts=tuple(item.part for item in placed),
             section=self.page.section.name,
             cost={"total": candidate.cost, **candidate.named},

@@ -1,0 +1,139 @@
+"""The imprint: which facts of the paper the masthead's strip prints, and which its foot.
+
+What the strip under the masthead has no room for, and what it never prints, stands as imprint lines
+at the foot of the last page, in the margin below the type area. Nothing is left out in silence: a
+fact that finds no place at all is an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from edition.base.diagnostic import Diagnostic
+from edition.layout.codes import IMPRINT_OVERSET
+from edition.layout.page.imprint_labels import ImprintLabels, labels_for
+from edition.layout.page.strip import WORD_GAP, Strip, day_of
+from edition.layout.page_job import Imprint
+from edition.model.plan import ASCENT, DESCENT, Line, Rule
+
+#: White between the type area and the rule of the imprint, and between rule and type, points.
+BELOW, UNDER = 4.0, 3.0
+#: Distance between two lines, em, and between two facts of a line, em.
+PITCH, APART = 1.3, 1.2
+#: Nothing is printed nearer to the trimmed edge than this, points (5 mm).
+SAFE = 14.2
+
+
+def strip_words(strip: Strip, page: str, imprint: Imprint, width: float) -> tuple[list[str], int]:
+    """The words of the masthead's strip, and how many of its facts found no room.
+
+    The date stands first and the number of pages last; between them, as many facts as fit.
+
+    Args:
+        strip: measures the words.
+        page: the page's number.
+        imprint: what the page prints about its issue.
+        width: of the strip, points.
+    """
+    facts = _strip_facts(imprint)
+    first = f"{day_of(imprint.date)}　{imprint.weekday}"
+    last = f"今日{imprint.pages}版" if imprint.pages > 1 else f"第{page}版"
+    count = len(facts)
+    while count and _width(strip, [first, *facts[:count], last]) > width:
+        count -= 1
+    return [first, *facts[:count], last], len(facts) - count
+
+
+def imprint_lines(
+    strip: Strip, page: str, imprint: Imprint, left: float, right: float, foot: float
+) -> list[Diagnostic]:
+    """Set the imprint lines below the type area of the last page.
+
+    Args:
+        strip: takes the lines.
+        page: the page's number.
+        imprint: what the page prints about its issue.
+        left, right: of the type area, points.
+        foot: the lower edge of the type area, points.
+
+    Returns:
+        An error for each fact that finds no place.
+    """
+    facts = _foot_facts(strip, page, imprint, right - left)
+    if not facts:
+        return []
+    lines = [strip.line(fact, "imprint") for fact in facts]
+    size = strip.book.role("imprint").size
+    rule = foot + BELOW
+    baseline = rule + UNDER + ASCENT * size
+    lowest = strip.book.paper.height - SAFE - DESCENT * size
+    rows = _rows(lines, right - left, APART * size)
+    room = max(0, int((lowest - baseline) / (PITCH * size) + 1 + 1e-6))
+    lost = [
+        n for k, row in enumerate(rows) for n in row if k >= room or lines[n].width > right - left
+    ]
+    for k, row in enumerate(rows[:room]):
+        x = left
+        for n in row:
+            if n not in lost:
+                x = strip.put(lines[n], "imprint", x, baseline + k * PITCH * size) + APART * size
+    if len(lost) < len(facts):
+        strip.items.append(Rule(left, rule, right, rule, strip.book.rules.get("article", 0.4)))
+    return [IMPRINT_OVERSET.at(f"no room for “{facts[n]}”", page=page) for n in lost]
+
+
+def _strip_facts(imprint: Imprint) -> list[str]:
+    """What stands between the date and the number of pages, the most important first."""
+    paper = imprint.publication
+    facts = []
+    if imprint.number is not None:
+        facts.append(f"总第{imprint.number}期")
+    if paper.cn:
+        facts.append(f"国内统一连续出版物号 CN {paper.cn}")
+    if paper.postal_code:
+        facts.append(f"邮发代号 {paper.postal_code}")
+    if paper.publisher and paper.publisher != paper.name:
+        facts.append(paper.publisher)
+    return facts
+
+
+def _foot_facts(strip: Strip, page: str, imprint: Imprint, width: float) -> list[str]:
+    """What the strip leaves out, and what it never has, in the usual order."""
+    paper = imprint.publication
+    words: ImprintLabels = labels_for(paper.language)
+    left_out = _strip_facts(imprint)
+    if imprint.masthead:
+        _, count = strip_words(strip, page, imprint, width)
+        left_out = left_out[len(left_out) - count :]
+    labelled = [
+        (words.supervisor, paper.supervisor),
+        *(("", fact) for fact in reversed(left_out)),
+        ("ISSN ", paper.issn),
+        (words.address, paper.address),
+        (words.telephone, paper.telephone),
+        (words.email, paper.email),
+        (words.website, paper.website),
+        (words.printer, paper.printer),
+        (words.distribution, paper.distribution),
+        (words.distributor, paper.distributor),
+        (words.price, paper.price),
+    ]
+    return [label + fact for label, fact in labelled if fact]
+
+
+def _width(strip: Strip, words: Sequence[str]) -> float:
+    widths = [strip.line(word, "folio").width for word in words]
+    return sum(widths) + WORD_GAP * (len(widths) - 1)
+
+
+def _rows(lines: Sequence[Line], width: float, gap: float) -> list[list[int]]:
+    """The numbers of the facts of each line: as many as fit, none is parted."""
+    rows: list[list[int]] = []
+    x = width
+    for number, line in enumerate(lines):
+        if not rows or x + gap + line.width > width:
+            rows.append([])
+            x = -gap
+        rows[-1].append(number)
+        x += gap + line.width
+    return rows

@@ -104,3 +104,19 @@ def test_what_finds_no_place_is_an_error(composed: ComposeIssue, articles: Editi
     messages = lost(composed(told(articles, **many)))
     assert messages
     assert all(page == "2" and "某某" in text for text, page in messages)
+
+
+def test_much_is_set_smaller(composed: ComposeIssue, articles: Edition) -> None:
+    """Before anything is refused, the type becomes smaller, but not smaller than 6 points."""
+    facts = dict.fromkeys(("supervisor", "address", "telephone", "printer"), "某" * 44)
+    result = composed(told(articles, **facts))
+    sizes = {
+        segment.style.size
+        for item in result.plan.pages[-1].furniture
+        if isinstance(item, TextBox) and item.role == "imprint"
+        for placed in item.lines
+        for segment in placed.line.segments
+    }
+    assert not lost(result)
+    assert len(sizes) == 1
+    assert 6.0 <= sizes.pop() < 7.5

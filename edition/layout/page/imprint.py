@@ -8,18 +8,23 @@ fact that finds no place at all is an error.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from edition.base.diagnostic import Diagnostic
 from edition.layout.codes import IMPRINT_OVERSET
 from edition.layout.page.imprint_labels import ImprintLabels, labels_for
 from edition.layout.page.strip import WORD_GAP, Strip, day_of
 from edition.layout.page_job import Imprint
-from edition.model.plan import ASCENT, DESCENT, Line, Rule
+from edition.model import Text
+from edition.model.plan import ASCENT, Line, Rule
+from edition.typeset import paragraph_style, set_line
 
 #: White between the type area and the rule of the imprint, and between rule and type, points.
 BELOW, UNDER = 4.0, 3.0
 #: Distance between two lines, em, and between two facts of a line, em.
 PITCH, APART = 1.3, 1.2
+#: Type is made smaller by this until all fits, but not smaller than the least, points.
+STEP, LEAST = 0.5, 6.0
 #: Nothing is printed nearer to the trimmed edge than this, points (5 mm).
 SAFE = 14.2
 
@@ -62,24 +67,55 @@ def imprint_lines(
     facts = _foot_facts(strip, page, imprint, right - left)
     if not facts:
         return []
-    lines = [strip.line(fact, "imprint") for fact in facts]
-    size = strip.book.role("imprint").size
-    rule = foot + BELOW
-    baseline = rule + UNDER + ASCENT * size
-    lowest = strip.book.paper.height - SAFE - DESCENT * size
-    rows = _rows(lines, right - left, APART * size)
-    room = max(0, int((lowest - baseline) / (PITCH * size) + 1 + 1e-6))
-    lost = [
-        n for k, row in enumerate(rows) for n in row if k >= room or lines[n].width > right - left
-    ]
-    for k, row in enumerate(rows[:room]):
-        x = left
-        for n in row:
-            if n not in lost:
-                x = strip.put(lines[n], "imprint", x, baseline + k * PITCH * size) + APART * size
-    if len(lost) < len(facts):
+    setting = _fitting(strip, facts, right - left, foot)
+    size, rule = setting.size, foot + BELOW
+    for k, row in enumerate(setting.rows):
+        x, baseline = left, rule + UNDER + (ASCENT + k * PITCH) * size
+        for line in row:
+            x = strip.put(line, "imprint", x, baseline) + APART * size
+    if setting.rows:
         strip.items.append(Rule(left, rule, right, rule, strip.book.rules.get("article", 0.4)))
-    return [IMPRINT_OVERSET.at(f"no room for “{facts[n]}”", page=page) for n in lost]
+    return [IMPRINT_OVERSET.at(f"no room for “{fact}”", page=page) for fact in setting.lost]
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """The facts in rows, at a type size, and those that find no place."""
+
+    size: float
+    rows: list[list[Line]]
+    lost: list[str]
+
+
+def _fitting(strip: Strip, facts: Sequence[str], width: float, foot: float) -> _Setting:
+    """The facts at the role's size, or as much smaller as they need, down to the least."""
+    size = strip.book.role("imprint").size
+    while (setting := _set(strip, facts, size, width, foot)).lost and size > LEAST:
+        size = max(LEAST, size - STEP)
+    return setting
+
+
+def _set(strip: Strip, facts: Sequence[str], size: float, width: float, foot: float) -> _Setting:
+    """The facts in as many rows as the margin has room for; none is parted."""
+    style = paragraph_style(strip.book, strip.faces, "imprint")
+    style = replace(style, base=replace(style.base, size=size))
+    lowest = strip.book.paper.height - SAFE
+    room = int((lowest - foot - BELOW - UNDER - size) / (PITCH * size) + 1 + 1e-6)
+    rows: list[list[Line]] = []
+    lost: list[str] = []
+    x = width
+    for fact in facts:
+        line = set_line(Text.of(fact), style, strip.shaper, align="start")
+        begins = not rows or x + APART * size + line.width > width
+        if line.width > width or (begins and len(rows) >= room):
+            lost.append(fact)
+            continue
+        if begins:
+            rows.append([])
+            x = -APART * size
+        rows[-1].append(line)
+        x += APART * size + line.width
+    return _Setting(size, rows, lost)
 
 
 def _strip_facts(imprint: Imprint) -> list[str]:
@@ -124,16 +160,3 @@ def _foot_facts(strip: Strip, page: str, imprint: Imprint, width: float) -> list
 def _width(strip: Strip, words: Sequence[str]) -> float:
     widths = [strip.line(word, "folio").width for word in words]
     return sum(widths) + WORD_GAP * (len(widths) - 1)
-
-
-def _rows(lines: Sequence[Line], width: float, gap: float) -> list[list[int]]:
-    """The numbers of the facts of each line: as many as fit, none is parted."""
-    rows: list[list[int]] = []
-    x = width
-    for number, line in enumerate(lines):
-        if not rows or x + gap + line.width > width:
-            rows.append([])
-            x = -gap
-        rows[-1].append(number)
-        x += gap + line.width
-    return rows

@@ -153,7 +153,7 @@ def _typst(text: str) -> str:
 
 
 def write_markdown(edition: Edition, folder: Path) -> list[Path]:
-    """An article a file, for Pandoc."""
+    """One file per article, for Pandoc."""
     folder.mkdir(parents=True, exist_ok=True)
     _copy(edition, None, folder)
     files = []

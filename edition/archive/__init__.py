@@ -1,8 +1,10 @@
-"""Many issues: an archive of projects → their outputs, as far as they are not built already.
+"""Many issues: an archive of projects → the outputs of every issue that is not up to date.
 
-``find issues → skip what is recorded as built from the same → build (processes or a Dask cluster)
-→ record each → manifest``. A run that is interrupted at any moment is gone on with by running it
-again.
+In the order of work: :mod:`storage` reads and writes folders here or elsewhere, :mod:`discovery`
+finds the issues and their sources, :mod:`record` says what was built from what, :mod:`worker`
+builds one issue or skips it, :mod:`executors` are processes or a Dask cluster, :mod:`run` gives
+them the issues and writes the manifest. A run may be interrupted at any moment; running it again
+does the rest.
 """
 
 from edition.archive.discovery import IssueRef, find_issues

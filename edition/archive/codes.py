@@ -1,4 +1,4 @@
-"""What the building of archives says: codes ARCxxx."""
+"""Diagnostic codes of building archives: ARCxxx."""
 
 from edition.base.codes import code
 
@@ -13,7 +13,7 @@ NOTHING = code(
 BUSY = code(
     "ARC102",
     "error",
-    "the outputs are in other hands",
+    "another run is writing there",
     reason="Another run builds into the same folder.",
     remedy="Wait until it is done, or build into another folder.",
 )
@@ -21,7 +21,7 @@ WORKER_DIED = code(
     "ARC201",
     "error",
     "the issue could not be built here",
-    reason="The process that built it was killed (want of memory, as a rule), or could not read "
+    reason="The process that built it was killed (usually for lack of memory), or could not read "
     "its sources or write its outputs.",
-    remedy="Run it again: what is built is passed over. Give it more memory, or fewer `--jobs`.",
+    remedy="Run it again: what has been built is skipped. Give it more memory, or fewer `--jobs`.",
 )

@@ -1,4 +1,4 @@
-"""What there is to build: the issues of projects below a folder."""
+"""Finds what to build: the issues of all projects below a folder, and their sources."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def find_issues(archive: Storage, *, since: str = "", until: str = "") -> list[I
 
 
 def _projects(folder: Storage, below: str = "") -> Iterator[str]:
-    """Folders with a publication; a project's own folders are not looked into."""
+    """Folders that hold a publication; folders inside a project are not searched."""
     here = folder / below if below else folder
     if PUBLICATION in here.files():
         yield below
@@ -64,7 +64,7 @@ def _is_issue(archive: Storage, ref: IssueRef) -> bool:
 
 
 def sources_of(project: Storage, issue: str, out: Storage) -> list[str]:
-    """Every file that may decide how an issue comes out: the project's, without other issues.
+    """Every file that may affect an issue's outputs: the project's files, without other issues.
 
     Args:
         project: the project's folder.
@@ -82,5 +82,5 @@ def sources_of(project: Storage, issue: str, out: Storage) -> list[str]:
 
 
 def marks_of(project: Storage, names: list[str]) -> list[FileTag]:
-    """What tells, without reading them, whether files were changed."""
+    """Tags that tell, without reading the files, whether they were changed."""
     return [(name, (project / name).etag()) for name in names]

@@ -1,6 +1,6 @@
 """Who builds: processes of this machine, or the workers of a Dask cluster.
 
-Both are :class:`concurrent.futures.Executor`; nothing else of them is known to the run.
+Both are a :class:`concurrent.futures.Executor`; the run knows nothing else of them.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from contextlib import contextmanager
 
 from edition.runtime.processes import exit_with_parent
 
-#: Issues that a process builds before a fresh one takes its place: whatever an engine keeps for
-#: itself is given back.
-ISSUES_A_PROCESS = 100
+#: Issues that a process builds before a fresh one replaces it: memory that an engine holds on to
+#: is returned.
+ISSUES_PER_PROCESS = 100
 
-#: How often Dask gives an issue to another worker after one died of it.
+#: How often Dask gives an issue to another worker after a worker died.
 _RETRIES = 2
 
 
@@ -27,7 +27,7 @@ Workers = tuple[Executor, int]
 
 @contextmanager
 def processes(jobs: int) -> Iterator[Workers]:
-    """So many processes, copies of a clean one that has everything imported."""
+    """``jobs`` processes, forked from a clean one that has everything imported."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(
         ["edition.archive.worker", "edition.layout", "edition.render", "edition.epub"]
@@ -37,7 +37,7 @@ def processes(jobs: int) -> Iterator[Workers]:
         mp_context=context,
         initializer=exit_with_parent,
         initargs=(os.getpid(),),
-        max_tasks_per_child=ISSUES_A_PROCESS,
+        max_tasks_per_child=ISSUES_PER_PROCESS,
     )
     try:
         yield pool, jobs
@@ -54,7 +54,7 @@ def cluster(scheduler: str) -> Iterator[Workers]:
 
     Raises:
         ImportError: Dask is not installed: it is in the extra ``cluster``.
-        OSError: nobody answers there.
+        OSError: no scheduler answers there.
     """
     from distributed import Client
 

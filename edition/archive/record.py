@@ -1,4 +1,4 @@
-"""What was built from what: a record an issue, beside the outputs.
+"""What was built from what: one record per issue, beside the outputs.
 
 A record is written last, so that it is there only where the outputs are. An issue whose sources,
 options and program are those of its record, and whose outputs are there in the recorded size, need
@@ -16,12 +16,13 @@ from typing import Any
 
 from edition.archive.discovery import IssueRef
 from edition.archive.storage import FileTag, Storage
+from edition.base.diagnostic import Diagnostic
 
 #: Folder of the records in the output folder.
 RECORDS = ".edition"
 
 #: Changes when a record's meaning does: older ones are then as if they were not there.
-_FORMAT = 1
+_FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,11 @@ class Record:
     Attributes:
         project, issue: which one.
         sources: SHA-256 of the sources: names and contents.
-        marks: SHA-256 of what tells without reading that they are the same.
+        marks: SHA-256 of their tags, which tell without reading that files are unchanged.
         settings: digest of the options and of the program.
         outputs: the files, sorted.
         errors, warnings: how many of each were found; with errors there are no outputs.
-        findings: the errors, as they are printed.
+        diagnostics: the errors, with files relative to the project.
     """
 
     project: str
@@ -55,11 +56,12 @@ class Record:
     outputs: tuple[Output, ...] = ()
     errors: int = 0
     warnings: int = 0
-    findings: tuple[str, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """As JSON-ready data."""
-        return {"format": _FORMAT, **asdict(self)}
+        findings = [item.to_json() for item in self.diagnostics]
+        return {"format": _FORMAT, **asdict(self), "diagnostics": findings}
 
 
 def record_path(out: Storage, ref: IssueRef) -> Storage:
@@ -74,29 +76,29 @@ def read_record(out: Storage, ref: IssueRef) -> Record | None:
         if data.pop("format") != _FORMAT:
             return None
         data["outputs"] = tuple(Output(**entry) for entry in data["outputs"])
-        data["findings"] = tuple(data["findings"])
+        data["diagnostics"] = tuple(Diagnostic(**entry) for entry in data["diagnostics"])
         return Record(**data)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
 def write_record(out: Storage, ref: IssueRef, record: Record) -> None:
-    """Keep a record, in place of the former."""
+    """Write a record, replacing the former one."""
     text = json.dumps(record.to_json(), ensure_ascii=False, indent=1) + "\n"
     record_path(out, ref).write(text.encode("utf-8"))
 
 
 def is_whole(out: Storage, record: Record) -> bool:
-    """Whether the outputs of a record are there, as far as their size tells."""
+    """Whether the outputs of a record are there, in their recorded sizes."""
     return all((out / entry.path).size() == entry.size for entry in record.outputs)
 
 
 def digest_of(names: Sequence[FileTag]) -> str:
-    """SHA-256 of names and what is said of each."""
-    seen = hashlib.sha256()
-    for name, said in names:
-        seen.update(f"{name}\0{said}\n".encode("utf-8", "surrogateescape"))
-    return seen.hexdigest()
+    """SHA-256 of names with their tags."""
+    digest = hashlib.sha256()
+    for name, tag in names:
+        digest.update(f"{name}\0{tag}\n".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
 
 
 def content_of(project: Storage, names: Sequence[str]) -> list[FileTag]:
@@ -105,7 +107,7 @@ def content_of(project: Storage, names: Sequence[str]) -> list[FileTag]:
 
 
 def manifest_of(records: Sequence[Record], outcomes: Mapping[str, int]) -> bytes:
-    """The manifest: every issue of the archive with what it was built from, and the sums."""
+    """The manifest: every issue of the archive with what it was built from, and the totals."""
     data = {
         "format": _FORMAT,
         "issues": len(records),
@@ -118,5 +120,5 @@ def manifest_of(records: Sequence[Record], outcomes: Mapping[str, int]) -> bytes
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
-#: What of a record is for the next run alone: it tells one machine's files from another's.
+#: Fields of a record that only the next run needs: tags differ from machine to machine.
 _PRIVATE = frozenset(("format", "marks"))

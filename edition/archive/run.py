@@ -1,9 +1,10 @@
-"""The run: every issue of an archive is built once, whatever happens on the way."""
+"""The run: every issue of an archive is built once, whatever happens meanwhile."""
 
 from __future__ import annotations
 
 import contextlib
 import fcntl
+import posixpath
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -14,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from edition.archive.codes import BUSY, NOTHING, WORKER_DIED
 from edition.archive.discovery import IssueRef, find_issues
@@ -25,12 +27,12 @@ from edition.base.diagnostic import Diagnostic, EditionError
 from edition.pipeline import BuildOptions
 from edition.runtime.processes import cores
 
-#: Issues that wait for a worker beside the one it builds: enough that none is idle, and the
-#: master's memory does not depend on the size of the archive.
+#: Issues queued per worker besides the one it builds: enough that no worker is idle, few enough
+#: that this process's memory does not depend on the size of the archive.
 _WAITING = 2
 
-#: How long a run waits for the workers of one that was killed to be gone, seconds.
-_PATIENCE = 5.0
+#: How long a run waits for the workers of a killed run to end, seconds.
+_LOCK_TIMEOUT = 5.0
 
 #: The manifest's name in the output folder.
 MANIFEST = "manifest.json"
@@ -42,10 +44,10 @@ class ArchiveOptions:
 
     Attributes:
         build: what to build of each issue.
-        jobs: issues at the same time on this machine; None is one a processor.
+        jobs: issues at the same time on this machine; None is one per processor.
         scheduler: address of a Dask scheduler; "" works on this machine.
         since, until: only these issues (:func:`~edition.archive.discovery.find_issues`).
-        again: build also what is recorded as built from the same.
+        force: rebuild issues that are already up to date.
     """
 
     build: BuildOptions = field(default_factory=BuildOptions)
@@ -53,7 +55,7 @@ class ArchiveOptions:
     scheduler: str = ""
     since: str = ""
     until: str = ""
-    again: bool = False
+    force: bool = False
 
 
 @dataclass(slots=True)
@@ -61,37 +63,60 @@ class ArchiveResult:
     """What became of an archive.
 
     Attributes:
-        built, known, failed: how many issues.
+        built, skipped, failed: how many issues; those skipped were up to date already.
         pages: how many pages were built.
-        failures: the issues that failed, with their errors.
+        failures: the issues that failed, with their errors; files are relative to the project.
         memory: the most memory that a worker has had, bytes.
         manifest: where it is.
     """
 
     built: int = 0
-    known: int = 0
+    skipped: int = 0
     failed: int = 0
     pages: int = 0
-    failures: list[tuple[IssueRef, tuple[str, ...]]] = field(default_factory=list)
+    failures: list[tuple[IssueRef, tuple[Diagnostic, ...]]] = field(default_factory=list)
     memory: int = 0
     manifest: str = ""
 
     @property
     def done(self) -> int:
-        """How many issues are through."""
-        return self.built + self.known + self.failed
+        """How many issues are done."""
+        return self.built + self.skipped + self.failed
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """The errors of every failed issue; files are relative to the archive."""
+        return tuple(
+            replace(item, file=posixpath.join(ref.project, item.file or f"issues/{ref.issue}"))
+            for ref, diagnostics in self.failures
+            for item in diagnostics
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """Ready for ``json.dumps``."""
+        return {
+            "ok": not self.failed,
+            "diagnostics": [item.to_json() for item in self.diagnostics],
+            "built": self.built,
+            "skipped": self.skipped,
+            "failed": self.failed,
+            "pages": self.pages,
+            "failures": [str(ref) for ref, _ in self.failures],
+            "memory": self.memory,
+            "manifest": self.manifest,
+        }
 
     def count(self, outcome: IssueOutcome) -> None:
-        """One more issue is through."""
+        """Add the outcome of one more issue."""
         self.pages += outcome.pages
         self.memory = max(self.memory, outcome.memory)
-        if outcome.known:
-            self.known += 1
+        if outcome.skipped:
+            self.skipped += 1
         elif outcome.ok:
             self.built += 1
         else:
             self.failed += 1
-            self.failures.append((outcome.ref, outcome.record.findings))
+            self.failures.append((outcome.ref, outcome.record.diagnostics))
 
 
 #: Called after each issue: what has become of the archive so far, and how many issues it has.
@@ -109,10 +134,10 @@ def build_archive(
     options: ArchiveOptions | None = None,
     progress: ArchiveProgress = _silent,
 ) -> ArchiveResult:
-    """Build every issue of an archive that is not built already.
+    """Build every issue of an archive that is not up to date.
 
-    It may be interrupted at any moment, and run again: what was recorded as built is passed over,
-    and the outputs are the same bytes as those of a run that nothing disturbed.
+    It may be interrupted at any moment and run again: issues that are recorded as built are
+    skipped, and the outputs are the same bytes as those of an undisturbed run.
 
     Args:
         archive: a project, or a folder of projects: a path or an fsspec address.
@@ -121,10 +146,10 @@ def build_archive(
         progress: called after each issue.
 
     Returns:
-        What became of it; a failed issue is in it, the others are built.
+        How many issues were built, skipped and failed. One failed issue does not stop the others.
 
     Raises:
-        EditionError: there is nothing to build, or another run is at work on the same outputs.
+        EditionError: there is nothing to build, or another run writes the same outputs.
         ImportError: an address or a cluster needs the extra ``cluster``.
         OSError: the archive cannot be read, or the outputs not written, or no scheduler answers.
     """
@@ -133,7 +158,7 @@ def build_archive(
     refs = find_issues(source, since=options.since, until=options.until)
     if not refs:
         raise EditionError([NOTHING.at(f"{archive} holds no issue to build")])
-    with _alone(target):
+    with _locked(target):
         records: dict[IssueRef, Record] = {}
         result = ArchiveResult()
         jobs = (_job(source, target, ref, options) for ref in refs)
@@ -145,8 +170,8 @@ def build_archive(
             records[outcome.ref] = outcome.record
             result.count(outcome)
             progress(result, len(refs))
-        result.failures.sort()
-        numbers = {"built": result.built + result.known, "failed": result.failed}
+        result.failures.sort(key=lambda failure: failure[0])
+        numbers = {"built": result.built + result.skipped, "failed": result.failed}
         manifest = target / MANIFEST
         manifest.write(manifest_of([records[ref] for ref in refs], numbers))
         result.manifest = manifest.address
@@ -154,68 +179,68 @@ def build_archive(
 
 
 def _job(source: Storage, target: Storage, ref: IssueRef, options: ArchiveOptions) -> IssueJob:
-    return IssueJob(source, target, ref, replace(options.build, jobs=1), options.again)
+    return IssueJob(source, target, ref, replace(options.build, jobs=1), options.force)
 
 
 Opened = Callable[[], AbstractContextManager[Workers]]
 
 
 def _outcomes(jobs: Iterator[IssueJob], opened: Opened) -> Iterator[IssueOutcome]:
-    """Give jobs out, some more than there are workers, and take what comes.
+    """Submit jobs, a few more than there are workers, and yield outcomes as they arrive.
 
-    Where a process dies its whole pool is lost: the issues that were out are then built one by
-    one, each by a pool of its own, so that the one that kills is known by name.
+    When a process dies, its whole pool is lost. The issues that were submitted are then built one
+    by one, each in a pool of its own, so that the issue that killed the process can be named.
     """
     lost = True
     while lost:
-        out: dict[Future[IssueOutcome], IssueJob] = {}
+        pending: dict[Future[IssueOutcome], IssueJob] = {}
         with opened() as (executor, width):
             try:
-                while _give(executor, jobs, out, width * (1 + _WAITING)):
-                    yield from _taken(out)
+                while _submit(executor, jobs, pending, width * (1 + _WAITING)):
+                    yield from _completed(pending)
                 lost = False
             except _PoolLostError:
                 pass
-        for job in out.values():
+        for job in pending.values():
             with opened() as (executor, _):
-                yield _tried(executor.submit(build_issue, job), job)
+                yield _outcome(executor.submit(build_issue, job), job)
 
 
-def _give(
+def _submit(
     executor: Executor,
     jobs: Iterator[IssueJob],
-    out: dict[Future[IssueOutcome], IssueJob],
+    pending: dict[Future[IssueOutcome], IssueJob],
     most: int,
 ) -> bool:
-    """Give out what there is until ``most`` are out; whether any is."""
-    for job in islice(jobs, max(0, most - len(out))):
+    """Submit jobs until ``most`` are pending; whether any is pending."""
+    for job in islice(jobs, max(0, most - len(pending))):
         try:
-            out[executor.submit(build_issue, job)] = job
+            pending[executor.submit(build_issue, job)] = job
         except BrokenProcessPool as error:
-            out[Future()] = job
+            pending[Future()] = job
             raise _PoolLostError from error
-    return bool(out)
+    return bool(pending)
 
 
 class _PoolLostError(Exception):
     """A process died, and its pool with it."""
 
 
-def _taken(out: dict[Future[IssueOutcome], IssueJob]) -> Iterator[IssueOutcome]:
-    """Take what is done.
+def _completed(pending: dict[Future[IssueOutcome], IssueJob]) -> Iterator[IssueOutcome]:
+    """The outcomes of the jobs that are done.
 
     Raises:
-        _PoolLostError: a process died; what is left in ``out`` is not done.
+        _PoolLostError: a process died; the jobs left in ``pending`` are not done.
     """
-    done, _ = wait(out, return_when=FIRST_COMPLETED)
+    done, _ = wait(pending, return_when=FIRST_COMPLETED)
     for future in done:
         if isinstance(future.exception(), BrokenProcessPool):
             raise _PoolLostError
-        yield _tried(future, out.pop(future))
+        yield _outcome(future, pending.pop(future))
 
 
-def _tried(future: Future[IssueOutcome], job: IssueJob) -> IssueOutcome:
-    """What became of a job; whatever went wrong is the issue's alone."""
+def _outcome(future: Future[IssueOutcome], job: IssueJob) -> IssueOutcome:
+    """The outcome of a job; an exception fails this issue only."""
     try:
         return future.result()
     except Exception as error:
@@ -223,19 +248,19 @@ def _tried(future: Future[IssueOutcome], job: IssueJob) -> IssueOutcome:
 
 
 def _failed(job: IssueJob, error: BaseException) -> IssueOutcome:
-    """The outcome of an issue that could not be built for a reason of the machine's."""
+    """The outcome of an issue that this machine could not build."""
     said = WORKER_DIED.at(f"{job.ref}: {type(error).__name__}: {error}")
     record = Record(job.ref.project, job.ref.issue, "", "", job.settings, errors=1,
-                    findings=(f"{said.code} {said.message}",))  # fmt: skip
+                    diagnostics=(said,))  # fmt: skip
     return IssueOutcome(job.ref, record)
 
 
 @contextmanager
-def _alone(target: Storage) -> Iterator[None]:
-    """Hold the output folder, and clear away what was left there half made.
+def _locked(target: Storage) -> Iterator[None]:
+    """Lock the output folder, and remove unfinished files of killed runs from it.
 
     Raises:
-        EditionError: another run holds it.
+        EditionError: another run has locked it.
     """
     if not isinstance(target, LocalStorage):
         yield
@@ -243,23 +268,23 @@ def _alone(target: Storage) -> Iterator[None]:
     records = target.path / RECORDS
     records.mkdir(parents=True, exist_ok=True)
     with (records / "lock").open("w") as lock:
-        until = time.monotonic() + _PATIENCE
+        until = time.monotonic() + _LOCK_TIMEOUT
         while True:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 break
             except OSError:
                 if time.monotonic() > until:
-                    said: Sequence[Diagnostic] = [BUSY.at(f"{target.address} is being built")]
-                    raise EditionError(said) from None
+                    busy: Sequence[Diagnostic] = [BUSY.at(f"{target.address} is being built")]
+                    raise EditionError(busy) from None
                 time.sleep(0.1)
-        _clear(target.path)
+        _remove_unfinished(target.path)
         yield
-        _clear(target.path)
+        _remove_unfinished(target.path)
 
 
-def _clear(out: Path) -> None:
-    """Take away what processes that were killed left half made."""
+def _remove_unfinished(out: Path) -> None:
+    """Remove the unfinished files of processes that were killed."""
     for left in out.rglob(".edition-*"):
         if left.is_dir():
             shutil.rmtree(left, ignore_errors=True)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import os
 import posixpath
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-#: What is told of a file without reading it: its name, and a mark that changes when it does.
+from edition.base.atomic import write_atomically
+
+#: A file's name, and a tag that changes when the file does; known without reading the file.
 FileTag = tuple[str, str]
 
 
@@ -22,7 +23,7 @@ def storage_at(address: str | Path) -> Storage:
     Raises:
         ImportError: the address is elsewhere, and fsspec (the extra ``cluster``) or what it needs
             for that kind of address is not installed.
-        ValueError: nobody knows that kind of address.
+        ValueError: that kind of address is unknown.
     """
     text = str(address)
     if "://" not in text or text.startswith("file://"):
@@ -100,12 +101,7 @@ class LocalStorage(Storage):
         return self.path.read_bytes()
 
     def write(self, content: bytes) -> None:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".edition-", dir=self.path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.chmod(name, 0o644)
-        os.replace(name, self.path)
+        write_atomically(self.path, content)
 
     def size(self) -> int | None:
         return self.path.stat().st_size if self.path.is_file() else None
@@ -128,8 +124,8 @@ class LocalStorage(Storage):
     def _entries(self) -> list[os.DirEntry[str]]:
         if not self.path.is_dir():
             return []
-        with os.scandir(self.path) as found:
-            return list(found)
+        with os.scandir(self.path) as entries:
+            return list(entries)
 
 
 @dataclass(frozen=True)
@@ -139,7 +135,7 @@ class RemoteStorage(Storage):
     address: str
 
     @cached_property
-    def _there(self) -> tuple[Any, str]:
+    def _location(self) -> tuple[Any, str]:
         import fsspec
 
         system, path = fsspec.core.url_to_fs(self.address)
@@ -149,18 +145,18 @@ class RemoteStorage(Storage):
         return RemoteStorage(self.address.rstrip("/") + "/" + name)
 
     def read(self) -> bytes:
-        system, path = self._there
+        system, path = self._location
         content: bytes = system.cat_file(path)
         return content
 
     def write(self, content: bytes) -> None:
         # An object is there when it is whole; a file system of folders gets it by its other name.
-        system, path = self._there
+        system, path = self._location
         system.makedirs(posixpath.dirname(path), exist_ok=True)
         system.pipe_file(path, content)
 
     def size(self) -> int | None:
-        system, path = self._there
+        system, path = self._location
         try:
             info = system.info(path)
         except FileNotFoundError:
@@ -174,7 +170,7 @@ class RemoteStorage(Storage):
         return self._names("file")
 
     def etag(self) -> str:
-        system, path = self._there
+        system, path = self._location
         info = system.info(path)
         for name in ("ETag", "etag", "md5Hash", "content_md5"):
             if info.get(name):
@@ -182,20 +178,20 @@ class RemoteStorage(Storage):
         return hashlib.sha256(self.read()).hexdigest()
 
     def remove(self) -> None:
-        system, path = self._there
+        system, path = self._location
         if system.exists(path):
             system.rm_file(path)
 
     def _names(self, kind: str) -> list[str]:
-        system, path = self._there
+        system, path = self._location
         system.invalidate_cache()
         try:
-            found = system.ls(path, detail=True)
+            entries = system.ls(path, detail=True)
         except (FileNotFoundError, NotADirectoryError):
             return []
         names = (
             posixpath.basename(entry["name"].rstrip("/"))
-            for entry in found
+            for entry in entries
             if entry["type"] == kind and entry["name"].rstrip("/") != path.rstrip("/")
         )
         return sorted(name for name in names if name)

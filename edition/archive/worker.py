@@ -1,4 +1,4 @@
-"""One issue of an archive, built: what a worker is given, and what it gives back."""
+"""One issue of an archive: the job that a worker gets, and the outcome that it returns."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from edition.archive.record import (
     write_record,
 )
 from edition.archive.storage import LocalStorage, RemoteStorage, Storage
+from edition.base.diagnostic import Diagnostic, UsageError
 from edition.base.digest import digest
 from edition.pipeline import BuildOptions, BuildResult, build
 from edition.render.program import PAINTING
@@ -67,14 +68,14 @@ class IssueJob:
         archive, out: folders: paths or fsspec addresses, the same for every worker.
         ref: which issue.
         options: what to build.
-        again: whether it is built also where it is recorded as built from the same.
+        force: whether it is rebuilt even if it is up to date.
     """
 
     archive: Storage
     out: Storage
     ref: IssueRef
     options: BuildOptions
-    again: bool = False
+    force: bool = False
 
     @property
     def project(self) -> Storage:
@@ -90,20 +91,20 @@ class IssueJob:
 
 @dataclass(frozen=True, slots=True)
 class IssueOutcome:
-    """What became of an issue.
+    """The outcome of an issue.
 
     Attributes:
         ref: which one.
-        record: what was built from what; of a failed one with its errors.
-        known: it was built before from the same, and nothing was done.
+        record: what was built from what; the errors if it failed.
+        skipped: it was up to date, and nothing was done.
         pages: how many pages were built.
         seconds: how long it took.
-        memory: the most memory that the worker's process has had, bytes.
+        memory: the most memory that the worker's process used, bytes.
     """
 
     ref: IssueRef
     record: Record
-    known: bool = False
+    skipped: bool = False
     pages: int = 0
     seconds: float = 0.0
     memory: int = 0
@@ -115,9 +116,9 @@ class IssueOutcome:
 
 
 def build_issue(job: IssueJob) -> IssueOutcome:
-    """Build an issue, if it is not built already.
+    """Build an issue if it is not up to date.
 
-    The outputs are put in their places whole, the record after them. A failed issue leaves its
+    Each output appears whole or not at all, the record after them. A failed issue leaves its
     former outputs and record as they are.
 
     Raises:
@@ -127,9 +128,9 @@ def build_issue(job: IssueJob) -> IssueOutcome:
         started = time.monotonic()
         names = sources_of(job.project, job.ref.issue, job.out)
         marks = digest_of(marks_of(job.project, names))
-        known = read_record(job.out, job.ref)
-        if known is not None and _stands(job, known, marks, names):
-            return IssueOutcome(job.ref, known, known=True)
+        former = read_record(job.out, job.ref)
+        if former is not None and _up_to_date(job, former, marks, names):
+            return IssueOutcome(job.ref, former, skipped=True)
         sources = digest_of(content_of(job.project, names))
         result, outputs = _built(job, names)
         record = Record(
@@ -152,32 +153,34 @@ def build_issue(job: IssueJob) -> IssueOutcome:
         )
 
 
-def _stands(job: IssueJob, known: Record, marks: str, names: list[str]) -> bool:
-    if job.again or known.settings != job.settings or not is_whole(job.out, known):
+def _up_to_date(job: IssueJob, former: Record, marks: str, names: list[str]) -> bool:
+    if job.force or former.settings != job.settings or not is_whole(job.out, former):
         return False
-    return known.marks == marks or known.sources == digest_of(content_of(job.project, names))
+    return former.marks == marks or former.sources == digest_of(content_of(job.project, names))
 
 
-def _counts(job: IssueJob, result: BuildResult) -> tuple[int, int, tuple[str, ...]]:
-    """Errors, warnings, and the errors in words; strictly, warnings are errors."""
+def _counts(job: IssueJob, result: BuildResult) -> tuple[int, int, tuple[Diagnostic, ...]]:
+    """How many errors and warnings, and the errors; strictly, warnings are errors."""
     severe = ("error", "warning") if job.options.strict else ("error",)
     errors = [item for item in result.diagnostics if item.severity in severe]
     warnings = [item for item in result.diagnostics if item.severity == "warning"]
     if result.ok:
         return 0, len(warnings), ()
-    said = tuple(f"{item.place}: {item.code} {item.message}" for item in errors)
-    return max(1, len(errors)), len(warnings), said
+    return max(1, len(errors)), len(warnings), tuple(errors)
 
 
 def _built(job: IssueJob, names: list[str]) -> tuple[BuildResult, list[Output]]:
-    """Build here; sources that are elsewhere are fetched first, and outputs brought there."""
+    """Build on this machine; remote sources are fetched first, and outputs copied back."""
     with tempfile.TemporaryDirectory(prefix="edition-issue-") as folder:
         project = job.project
         if not isinstance(project, LocalStorage):
             project = _fetched(project, names, Path(folder) / "project")
         target = job.out / job.ref.project if job.ref.project else job.out
         here = target.path if isinstance(target, LocalStorage) else Path(folder) / "out"
-        result = build(project.path, out=here, issue=job.ref.issue, options=job.options)
+        try:
+            result = build(project.path, out=here, issue=job.ref.issue, options=job.options)
+        except UsageError as error:  # This issue lacks a page that was asked for.
+            result = BuildResult(diagnostics=error.diagnostics)
         outputs = []
         for artifact in sorted(result.artifacts, key=lambda artifact: artifact.path):
             name = Path(artifact.path).name
@@ -197,6 +200,6 @@ def _fetched(project: Storage, names: list[str], folder: Path) -> LocalStorage:
 
 
 def _peak() -> int:
-    """Bytes; the kernel counts kilobytes, but for macOS."""
+    """Peak memory of this process, bytes; Linux counts kilobytes, macOS bytes."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak if sys.platform == "darwin" else peak * 1024

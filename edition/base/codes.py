@@ -1,4 +1,4 @@
-"""The registry of diagnostic codes: one place a code, one meaning for ever.
+"""The registry of diagnostic codes: each is declared once, and keeps its meaning for ever.
 
 Every stage declares its codes in its own ``codes.py`` as constants::
 

@@ -1,4 +1,4 @@
-"""Digests: a name for a value that no other value has."""
+"""Digests of values and files."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from typing import Any
 
 
 def lazy_getattr(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
-    """The ``__getattr__`` (PEP 562) of a package that gives names which other modules define.
+    """The ``__getattr__`` (PEP 562) of a package whose names are defined in other modules.
 
     Args:
         package: its ``__name__``.

@@ -25,10 +25,5 @@ def fonts_dir() -> Path:
 
 
 def styles_dir() -> Path:
-    """The folder of the styles: one folder a style, each with a ``stylebook.toml``."""
+    """The folder of the styles: one folder per style, each with a ``stylebook.toml``."""
     return _folder("styles")
-
-
-def examples_dir() -> Path:
-    """The folder of the sample projects that ``edition new`` copies from."""
-    return _folder("examples")

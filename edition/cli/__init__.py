@@ -1,4 +1,4 @@
-"""The command line. One command a file; nothing but this package knows typer and rich."""
+"""The command line, one file per command. Only this package uses typer and rich."""
 
 from edition.cli.app import main
 

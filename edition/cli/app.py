@@ -1,12 +1,15 @@
-"""``edition``: the commands put together.
+"""``edition``: the commands together.
 
-Each command imports the stages it needs when it runs, so that ``--help`` and completion are quick.
+Each command imports the stages that it needs when it runs, so that ``--help`` and completion are
+fast.
 """
 
 from __future__ import annotations
 
+import inspect
 import os
 import sys
+from collections.abc import Callable
 
 import typer
 
@@ -16,6 +19,7 @@ from edition.cli.build import build
 from edition.cli.cache import cache
 from edition.cli.check import check
 from edition.cli.explain import explain
+from edition.cli.group import CommandGroup
 from edition.cli.import_pages import import_
 from edition.cli.info import info
 from edition.cli.new import new
@@ -28,6 +32,7 @@ from edition.runtime.processes import tune_gc
 
 app = typer.Typer(
     name="edition",
+    cls=CommandGroup,
     help="Compose newspaper pages in Chinese: a page PDF and a reflowable EPUB from one source.\n\n"
     "Example:  edition new mypaper && edition build mypaper",
     no_args_is_help=True,
@@ -46,15 +51,21 @@ def _version(value: bool) -> None:
 @app.callback()
 def _root(
     version: bool = typer.Option(
-        False, "--version", callback=_version, is_eager=True, help="Print the version and stop."
+        False, "--version", callback=_version, is_eager=True, help="Print the version and exit."
     ),
 ) -> None:
     """Compose newspaper pages in Chinese."""
 
 
+def _help(command: Callable[..., None]) -> str:
+    """A command's docstring, one line per paragraph: typer keeps the line breaks of its source."""
+    paragraphs = inspect.cleandoc(command.__doc__ or "").split("\n\n")
+    return "\n\n".join(paragraph.replace("\n", " ") for paragraph in paragraphs)
+
+
 for command in (new, build, check, preview, plan, proof, bind, publish, schema, explain, info):
-    app.command()(command)
-app.command("import")(import_)
+    app.command(help=_help(command))(command)
+app.command("import", help=_help(import_))(import_)
 app.add_typer(cache, name="cache")
 
 
@@ -71,6 +82,6 @@ def main() -> None:
             sys.stderr.flush()
         except OSError:
             raise leaving from None
-        # Without taking an issue's million small things apart one by one: that is a tenth of a
-        # second, and the system takes them all at once.
+        # Leave without freeing an issue's million objects one by one: that takes a tenth of a
+        # second, and the system frees them all at once.
         os._exit(leaving.code)

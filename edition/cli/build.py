@@ -9,25 +9,33 @@ from pathlib import Path
 
 import typer
 
+from edition.base.diagnostic import UsageError
 from edition.base.length import parse_length
 from edition.cli.archive import build_many, is_archive
 from edition.cli.console import (
-    COULD_NOT_RUN,
-    FAULTS,
     Format,
+    exit_code,
+    plural,
     print_json,
     progress,
     show,
+    stop,
     stop_unless_project,
     summary,
     talk,
 )
+from edition.pipeline.codes import CONTRADICTION, SYSTEM
 from edition.runtime.processes import cores
 from edition.runtime.warm_worker import warm_worker
+from edition.settings import Accessibility, Profile
+
+#: Headings of the groups of options in the help.
+_SELECTION, _OUTPUT, _PRINT, _EPUB = "What to build", "Output", "PDF", "EPUB"
+_ARCHIVE = "Archives"
 
 
 class EmbedFonts(StrEnum):
-    """Which text of the EPUB is set in our fonts."""
+    """Which text of the EPUB is set in the newspaper's fonts."""
 
     none = "none"
     headlines = "headlines"
@@ -41,106 +49,161 @@ class Images(StrEnum):
     full = "full"
 
 
-class Profile(StrEnum):
-    """What the PDF is for."""
-
-    screen = "screen"
-    print = "print"
-    archive = "archive"
-
-
-class Accessibility(StrEnum):
-    """The part of PDF/UA that the screen profile keeps."""
-
-    ua1 = "ua1"
-    ua2 = "ua2"
-
-
 def _length(value: str) -> float:
-    """A length as people write it, not below 0, points."""
+    """A length as people write it, in points.
+
+    Raises:
+        typer.BadParameter: it is no length, or negative.
+    """
     try:
         points = parse_length(value)
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
     if points < 0:
-        raise typer.BadParameter(f"{value} is less than nothing")
+        raise typer.BadParameter(f"{value} is below zero")
     return points
 
 
 def build(
     project: str = typer.Argument(
-        ".", help="The project's folder, one issue's, or a folder of projects (an archive)."
+        ".", help="The folder of a project, of one issue, or of many projects (an archive)."
     ),
     issue: str | None = typer.Option(
-        None, "--issue", metavar="DATE", help="The issue to build, 2019-10-28. Default: the newest."
+        None,
+        "--issue",
+        metavar="DATE",
+        help="Build the issue of this date, as in 2019-10-28. Default: the newest.",
+        rich_help_panel=_SELECTION,
     ),
-    pdf: bool = typer.Option(True, "--pdf/--no-pdf", help="Write the page PDF."),
-    epub: bool = typer.Option(True, "--epub/--no-epub", help="Write the EPUB."),
-    profile: Profile = typer.Option(Profile.screen, "--profile", help="What the PDF is for."),
+    page: list[str] = typer.Option(
+        [],
+        "--page",
+        metavar="N",
+        help="Build only this page. May be repeated.",
+        rich_help_panel=_SELECTION,
+    ),
+    out: str | None = typer.Option(
+        None,
+        "--out",
+        metavar="DIR",
+        help="Write the outputs into this folder. Default: PROJECT/out.",
+        rich_help_panel=_OUTPUT,
+    ),
+    pdf: bool = typer.Option(
+        True, "--pdf/--no-pdf", help="Write the page PDF.", rich_help_panel=_OUTPUT
+    ),
+    epub: bool = typer.Option(
+        True, "--epub/--no-epub", help="Write the EPUB.", rich_help_panel=_OUTPUT
+    ),
+    profile: Profile = typer.Option(
+        "screen",
+        "--profile",
+        metavar="screen|print|archive",
+        help="Make the PDF for the screen, for a press, or for archiving.",
+        rich_help_panel=_PRINT,
+    ),
     accessibility: Accessibility = typer.Option(
-        Accessibility.ua1,
+        "ua1",
         "--accessibility",
-        help="Of screen PDFs: the part of PDF/UA that they keep.",
+        help="Screen PDFs only: conform to PDF/UA-1 or PDF/UA-2.",
+        rich_help_panel=_PRINT,
     ),
     bleed: float | None = typer.Option(
         None,
         "--bleed",
         metavar="LENGTH",
         parser=_length,
-        help="Of print PDFs: drawn beyond the trimmed page, 3mm. Default: the stylebook's.",
+        help="Print PDFs only: the bleed, as in 3mm. Default: the stylebook's.",
+        rich_help_panel=_PRINT,
     ),
     marks: bool | None = typer.Option(
-        None, "--marks/--no-marks", help="Of print PDFs: crop marks. Default: the stylebook's."
+        None,
+        "--marks/--no-marks",
+        help="Print PDFs only: draw crop marks. Default: the stylebook's.",
+        rich_help_panel=_PRINT,
     ),
     embed_fonts: EmbedFonts = typer.Option(
-        EmbedFonts.none, "--embed-fonts", help="Which text of the EPUB is set in our fonts."
+        EmbedFonts.none,
+        "--embed-fonts",
+        help="Embed the newspaper's fonts for this text.",
+        rich_help_panel=_EPUB,
     ),
-    images: Images = typer.Option(Images.full, "--images", help="Size of the EPUB's pictures."),
-    vertical: bool = typer.Option(False, "--vertical", help="Set the EPUB in vertical lines."),
-    split: bool = typer.Option(False, "--split", help="One EPUB a newspaper page."),
-    fixed: bool = typer.Option(False, "--fixed", help="Also an EPUB of the pages as drawn."),
-    out: str | None = typer.Option(
-        None, "--out", metavar="DIR", help="Where the outputs go. Default: PROJECT/out."
+    images: Images = typer.Option(
+        Images.full, "--images", help="Size of the pictures.", rich_help_panel=_EPUB
     ),
-    page: list[str] = typer.Option([], "--page", metavar="N", help="Only this page; repeatable."),
+    vertical: bool = typer.Option(
+        False, "--vertical", help="Set the text in vertical lines.", rich_help_panel=_EPUB
+    ),
+    split: bool = typer.Option(
+        False, "--split", help="Write one EPUB per newspaper page.", rich_help_panel=_EPUB
+    ),
+    fixed: bool = typer.Option(
+        False, "--fixed", help="Also write an EPUB of the pages as printed.", rich_help_panel=_EPUB
+    ),
+    every: bool = typer.Option(
+        False,
+        "--all",
+        help="Build every issue of the project, not only the newest.",
+        rich_help_panel=_ARCHIVE,
+    ),
+    since: str = typer.Option(
+        "",
+        "--since",
+        metavar="DATE",
+        help="Archive only: build issues from this date on.",
+        rich_help_panel=_ARCHIVE,
+    ),
+    until: str = typer.Option(
+        "",
+        "--until",
+        metavar="DATE",
+        help="Archive only: build issues up to this date.",
+        rich_help_panel=_ARCHIVE,
+    ),
+    force: bool = typer.Option(
+        False,
+        "--force",
+        help="Archive only: rebuild issues that are already up to date.",
+        rich_help_panel=_ARCHIVE,
+    ),
+    again: bool = typer.Option(False, "--again", hidden=True, help="The former name of --force."),
+    scheduler: str = typer.Option(
+        "",
+        "--scheduler",
+        metavar="ADDRESS",
+        help="Archive only: build on a Dask cluster, as in tcp://host:8786.",
+        rich_help_panel=_ARCHIVE,
+    ),
     strict: bool = typer.Option(False, "--strict", help="Treat warnings as errors."),
-    keep_stages: Path | None = typer.Option(
-        None, "--keep-stages", metavar="DIR", help="Write what each stage gave into DIR."
-    ),
     jobs: int | None = typer.Option(
-        None, "--jobs", min=1, metavar="N", help="Processes at the same time. Default: all cores."
+        None, "--jobs", min=1, metavar="N", help="Run N processes at a time. Default: all cores."
     ),
     cache: bool = typer.Option(
-        True, "--cache/--no-cache", help="Use and keep what is known of pages (`edition cache`)."
+        True, "--cache/--no-cache", help="Use and fill the cache (`edition cache`)."
     ),
-    every: bool = typer.Option(False, "--all", help="Every issue of the project, not the newest."),
-    since: str = typer.Option("", "--since", metavar="DATE", help="Of an archive: issues from."),
-    until: str = typer.Option("", "--until", metavar="DATE", help="Of an archive: issues up to."),
-    again: bool = typer.Option(
-        False, "--again", help="Of an archive: also what is built from the same already."
+    keep_stages: Path | None = typer.Option(
+        None, "--keep-stages", metavar="DIR", help="Write the result of each stage into DIR."
     ),
-    scheduler: str = typer.Option(
-        "", "--scheduler", metavar="ADDRESS", help="Build on a Dask cluster: tcp://host:8786."
-    ),
-    format: Format = typer.Option(Format.human, "--format", help="How the result is printed."),
+    format: Format = typer.Option(Format.human, "--format", help="How to print the result."),
 ) -> None:
-    """Build the PDF and the EPUB of an issue, or of every issue of an archive.
+    """Build the PDF and the EPUB of an issue or of a whole archive.
+
+    An archive is a folder of projects, or a project with --all. In an archive, issues that
+    are up to date are skipped, and one failed issue does not stop the others.
+
+    Exit code 0: built. 1: faults in the source, nothing written (of an archive: at least one issue
+    failed). 2: could not run.
 
     Example:  edition build mypaper --out out
 
-    An archive is a folder of projects, or a project with --all: what is built from the same
-    sources already is passed over, a failed issue does not keep the others. Example:  edition build
-    archive --jobs 8 --out books
-
-    Exit code 0: built. 1: faults in the source, nothing written (of an archive: of some issue).
-    2: could not run.
+    Example:  edition build archive --jobs 8 --out books
     """
-    _stop_if_contradictory(profile, accessibility, bleed, marks)
-    many = every or bool(since or until or again or scheduler) or is_archive(project)
+    _stop_if_contradictory(profile, accessibility, bleed, marks, format)
+    many = every or bool(since or until or force or again or scheduler) or is_archive(project)
     if not many:
-        stop_unless_project(project)
+        stop_unless_project(project, format)
     started = time.monotonic()
-    # Begun before anything else is imported: that takes as long as what the worker loads.
+    # Started before anything else is imported: both imports then run at the same time.
     with nullcontext() if many else warm_worker(_load_painter, jobs or cores()) as worker:
         from edition.pipeline import BuildOptions, report
         from edition.pipeline.building import build_with
@@ -148,8 +211,8 @@ def build(
         options = BuildOptions(
             pdf=pdf,
             epub=epub,
-            profile=profile.value,
-            accessibility=accessibility.value,
+            profile=profile,
+            accessibility=accessibility,
             bleed=bleed,
             marks=marks,
             strict=strict,
@@ -167,13 +230,19 @@ def build(
         if many:
             from edition.archive import ArchiveOptions
 
-            wanted = ArchiveOptions(options, jobs, scheduler, since, until, again)
+            wanted = ArchiveOptions(options, jobs, scheduler, since, until, force or again)
             build_many(project, target, wanted, json=format is Format.json)
             return
-        with progress(quiet=format is Format.json) as step:
-            result = build_with(
-                worker, project, Path(target), issue=issue, options=options, progress=step
-            )
+        try:
+            with progress(quiet=format is Format.json) as step:
+                result = build_with(
+                    worker, project, Path(target), issue=issue, options=options, progress=step
+                )
+        except UsageError as error:
+            stop(error.diagnostics, format)
+        except OSError as error:
+            name = f"{error.filename}: " if error.filename else ""
+            stop([SYSTEM.at(f"{name}{error.strerror or error}")], format)
     seconds = time.monotonic() - started
     if format is Format.json:
         print_json(report(result))
@@ -184,13 +253,13 @@ def build(
         said = summary(result.diagnostics)
         if result.ok:
             talk().print(
-                f"[green]built[/] {len(result.pages)} page{'s' if len(result.pages) != 1 else ''} "
-                f"in {seconds:.1f} s" + (f", {said}" if said else "")
+                f"[green]built[/] {plural(len(result.pages), 'page')} in {seconds:.1f} s"
+                + (f", {said}" if said else "")
             )
         else:
             talk().print(f"[bold red]not built[/]: {said}; what was there before is untouched")
     if not result.ok:
-        raise typer.Exit(FAULTS)
+        raise typer.Exit(exit_code(result.diagnostics))
 
 
 def _load_painter() -> None:
@@ -200,15 +269,16 @@ def _load_painter() -> None:
 
 
 def _stop_if_contradictory(
-    profile: Profile, accessibility: Accessibility, bleed: float | None, marks: bool | None
+    profile: Profile,
+    accessibility: Accessibility,
+    bleed: float | None,
+    marks: bool | None,
+    format: Format,
 ) -> None:
     """Leave with exit code 2 where an option is of another profile than the one asked for."""
-    wrong = ""
-    if accessibility is Accessibility.ua2 and profile is not Profile.screen:
-        wrong = f"--accessibility ua2 is PDF 2.0, which --profile {profile.value} cannot be"
-    elif profile is not Profile.print and (bleed or marks):
+    if accessibility == "ua2" and profile != "screen":
+        message = f"--accessibility ua2 is PDF 2.0, which --profile {profile} cannot be"
+        stop([CONTRADICTION.at(message, hint="leave one of the two out")], format)
+    elif profile != "print" and (bleed or marks):
         name = "--bleed" if bleed else "--marks"
-        wrong = f"{name} is for a press: add --profile print"
-    if wrong:
-        talk().print(f"[bold red]error[/] {wrong}")
-        raise typer.Exit(COULD_NOT_RUN)
+        stop([CONTRADICTION.at(f"{name} is for a press", hint="add --profile print")], format)

@@ -1,4 +1,4 @@
-"""``edition cache``: what builds remember."""
+"""``edition cache``: what builds keep for the next build."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import typer
 from edition.cli.console import Format, print_json, talk
 
 cache = typer.Typer(
-    help="What builds remember: composed and painted pages, pictures, subsets of fonts.\n\n"
-    "Any of it may be cleared at any time: what is built is the same.\n\n"
+    help="Show or clear the cache of pages, pictures and subsets of fonts.\n\n"
+    "It may be cleared at any time: outputs do not depend on it.\n\n"
     "Example:  edition cache info",
     no_args_is_help=True,
 )
@@ -18,9 +18,9 @@ cache = typer.Typer(
 
 @cache.command()
 def info(
-    format: Format = typer.Option(Format.human, "--format", help="How it is printed."),
+    format: Format = typer.Option(Format.human, "--format", help="How to print the result."),
 ) -> None:
-    """Say where the cache is and how much it holds.
+    """Show where the cache is and how much it holds.
 
     Example:  edition cache info
     """
@@ -37,7 +37,7 @@ def info(
 
 @cache.command()
 def clear() -> None:
-    """Forget everything.
+    """Empty the cache.
 
     Example:  edition cache clear
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib
 import pkgutil
 from typing import TYPE_CHECKING
@@ -9,17 +10,20 @@ from typing import TYPE_CHECKING
 import typer
 
 import edition as package
-from edition.cli.console import COULD_NOT_RUN, Format, print_json, talk
+from edition.cli.console import Format, print_json, stop
+from edition.pipeline.codes import NO_CODE
 
 if TYPE_CHECKING:
     from edition.base.codes import Code
 
 
 def explain(
-    code: str | None = typer.Argument(None, help="A code, LOD201. None lists them all."),
-    format: Format = typer.Option(Format.human, "--format", help="How it is printed."),
+    code: str | None = typer.Argument(
+        None, help="A code, as in LOD201. Without one, all are listed."
+    ),
+    format: Format = typer.Option(Format.human, "--format", help="How to print the result."),
 ) -> None:
-    """Explain a diagnostic code: what it means, why it matters, what to do.
+    """Explain a diagnostic code: its meaning, reason and remedy.
 
     Example:  edition explain CHK101
     """
@@ -33,11 +37,10 @@ def explain(
         return
     found = codes.get(code.upper())
     if found is None:
-        talk().print(
-            f"[bold red]error[/] there is no code {code}\n"
-            "    [dim]→ `edition explain` lists them all[/]"
-        )
-        raise typer.Exit(COULD_NOT_RUN)
+        near = difflib.get_close_matches(code.upper(), codes, 1)
+        guess = f"did you mean {near[0]}? " if near else ""
+        hint = f"{guess}`edition explain` lists every code"
+        stop([NO_CODE.at(f"there is no code {code}", hint=hint)], format)
     if format is Format.json:
         print_json(_as_json(found))
         return

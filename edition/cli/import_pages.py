@@ -10,22 +10,24 @@ import typer
 
 from edition.base.diagnostic import has_errors
 from edition.cli.console import (
-    COULD_NOT_RUN,
     FAULTS,
     Format,
+    plural,
     print_json,
     progress,
     show,
+    stop,
     summary,
     talk,
 )
+from edition.pipeline.codes import CONTRADICTION
 
 if TYPE_CHECKING:
     from edition.importers import ImportedPage
 
 
 class Normalise(StrEnum):
-    """What is done to the text of the articles."""
+    """What is normalised in the text of the articles."""
 
     none = "none"
     punctuation = "punctuation"
@@ -33,40 +35,42 @@ class Normalise(StrEnum):
 
 
 def import_(
-    pages: list[Path] = typer.Argument(..., help="Text files, one a newspaper page; or our EPUBs."),
+    pages: list[Path] = typer.Argument(
+        ..., help="Text files, one per newspaper page, or EPUBs built by edition."
+    ),
     into: Path | None = typer.Option(
-        None, "--into", metavar="PROJECT", help="The project to write the articles into."
+        None, "--into", metavar="PROJECT", help="Write the articles into this project."
     ),
     normalise: Normalise = typer.Option(
-        Normalise.punctuation, "--normalise", help="Marks to full width; words are never touched."
+        Normalise.punctuation,
+        "--normalise",
+        metavar="none|punctuation|full",
+        help="Make punctuation full-width; `full` also mends spaces. Words are never changed.",
     ),
     accept: list[str] = typer.Option(
         [],
         "--accept",
         metavar="CODE[:LINE]",
-        help="Take over the corrections of a code, everywhere or in a line; repeatable.",
+        help="Accept the corrections of a code, everywhere or in one line. May be repeated.",
     ),
     replace: bool = typer.Option(
-        False, "--replace", help="Put pages in the place of those that the project has."
+        False, "--replace", help="Replace pages that the project already has."
     ),
-    format: Format = typer.Option(Format.human, "--format", help="How the result is printed."),
+    format: Format = typer.Option(Format.human, "--format", help="How to print the result."),
 ) -> None:
     """Read the plain text of newspaper pages as structured articles.
 
-    Example:  edition import page-09.txt --into mypaper
+    Exit code 0: read. 1: a file could not be read, or a page was already there; the others were
+    written. 2: could not run.
 
-    Exit code 0: read. 1: a file could not be read, or a page was there; the others were written.
-    2: could not run.
+    Example:  edition import page-09.txt --into mypaper
     """
     from edition.pipeline import import_pages
 
     if into is None and format is not Format.json:
-        talk().print(
-            "[bold red]error[/] nowhere to write\n"
-            "    [dim]→ name a project with --into, or print the model with --format json[/]"
-        )
-        raise typer.Exit(COULD_NOT_RUN)
-    with progress() as step:
+        hint = "name a project with --into, or print what was read with --format json"
+        stop([CONTRADICTION.at("nothing says where to write", hint=hint)], format)
+    with progress(quiet=format is Format.json) as step:
         result = import_pages(
             pages,
             into=into,
@@ -76,9 +80,7 @@ def import_(
             progress=step,
         )
     if format is Format.json:
-        data = [page.to_json() for page in result.pages]
-        print_json(data[0] if len(pages) == 1 and data else data)
-        show(item for item in result.diagnostics if item.severity == "error")
+        print_json(result.to_json())
     else:
         show(result.diagnostics)
         for page in result.pages:
@@ -87,12 +89,15 @@ def import_(
             typer.echo(folder)
         count = sum(len(page.articles) for page in result.pages)
         said = summary(result.diagnostics)
-        what = f"{len(result.pages)} pages, {count} articles"
+        what = f"{plural(len(result.pages), 'page')}, {plural(count, 'article')}"
         if not result.pages:
-            what = f"{len(result.issues)} issues"
-        talk().print(f"[green]read[/] {what}" + (f", {said}" if said else ""))
+            what = plural(len(result.issues), "issue")
+        if result.pages or result.issues:
+            talk().print(f"[green]read[/] {what}" + (f", {said}" if said else ""))
+        else:
+            talk().print(f"[bold red]nothing read[/]: {said or 'no article'}")
         if into is not None and result.issues:
-            talk().print(f"    [dim]→ edition check {into}[/]")
+            talk().print(f"next: edition check {into}", markup=False)
     if has_errors(result.diagnostics):
         raise typer.Exit(FAULTS)
 
@@ -104,7 +109,8 @@ def _tell(page: ImportedPage) -> None:
     fields = [page.page.get(name, "") for name in ("publication", "date", "page_number")]
     named = " ".join(field for field in fields if field) or "no masthead"
     doubts = sum(item.code == "IMP120" for item in page.diagnostics)
-    doubt = f", {doubts} unsure decisions" if doubts else ""
-    talk().print(escape(f"{page.source}: {named}, {len(page.articles)} articles{doubt}"))
+    doubt = f", {plural(doubts, 'unsure decision')}" if doubts else ""
+    count = plural(len(page.articles), "article")
+    talk().print(escape(f"{page.source}: {named}, {count}{doubt}"))
     for stretch in page.unassigned:
         talk().print(f"    [yellow]unassigned[/] {escape(stretch.text)}")

@@ -20,9 +20,9 @@ _PARTS = (
 
 
 def info(
-    format: Format = typer.Option(Format.human, "--format", help="How it is printed."),
+    format: Format = typer.Option(Format.human, "--format", help="How to print the result."),
 ) -> None:
-    """Print versions and places for a bug report.
+    """Print versions and folders for a bug report.
 
     Example:  edition info --format json
     """

@@ -7,33 +7,35 @@ from pathlib import Path
 
 import typer
 
-from edition.cli.console import COULD_NOT_RUN, stop_unless_project, talk
+from edition.cli.console import stop, stop_unless_project
+from edition.cli.extras import not_installed
+from edition.pipeline.codes import SYSTEM
 
 #: What the extra ``preview`` brings.
 _NEEDED = ("starlette", "uvicorn", "watchfiles")
 
 
 def preview(
-    project: Path = typer.Argument(Path("."), help="The project's folder, or one issue's."),
+    project: Path = typer.Argument(Path("."), help="The folder of a project or of one issue."),
     issue: str | None = typer.Option(
-        None, "--issue", metavar="DATE", help="The issue to show. Default: the newest."
+        None, "--issue", metavar="DATE", help="Show this issue. Default: the newest."
     ),
-    port: int = typer.Option(0, "--port", min=0, max=65535, help="Default: a free one."),
-    open: bool = typer.Option(True, "--open/--no-open", help="Open the browser."),
+    port: int = typer.Option(
+        0, "--port", min=0, max=65535, help="Serve at this port. Default: a free one."
+    ),
+    open: bool = typer.Option(
+        True, "--open/--no-open", help="Open the browser, or only print the address."
+    ),
 ) -> None:
-    """Show the pages and the EPUB's text in the browser, and follow every save.
+    """Show pages and EPUB text in the browser, updated at every save.
 
-    Only this machine can see them. Ctrl+C ends it.
+    Only this machine can see them. Press Ctrl+C to stop.
 
     Example:  edition preview mypaper
     """
     stop_unless_project(project)
     if any(find_spec(name) is None for name in _NEEDED):
-        talk().print(
-            "[bold red]error[/] the preview's packages are not installed\n"
-            "    [dim]→ pip install 'edition-press\\[preview]'[/]"
-        )
-        raise typer.Exit(COULD_NOT_RUN)
+        stop([not_installed("the preview's packages are not installed", "preview")])
     from edition.preview.serve import serve
 
     def ready(url: str) -> None:
@@ -48,5 +50,5 @@ def preview(
     except KeyboardInterrupt:
         return
     except OSError as error:
-        talk().print(f"[bold red]error[/] port {port}: {error.strerror}")
-        raise typer.Exit(COULD_NOT_RUN) from None
+        hint = "choose another port, or leave --port out"
+        stop([SYSTEM.at(f"port {port}: {error.strerror}", hint=hint)])

@@ -20,7 +20,7 @@ class What(StrEnum):
 def schema(
     what: What = typer.Argument(What.edition, help="The type to describe."),
 ) -> None:
-    """Print the JSON Schema (2020-12) of the article model.
+    """Print the JSON Schema of an edition, an article or a stylebook.
 
     Example:  edition schema > edition.schema.json
     """

@@ -1,1 +1,5 @@
-"""Files of the world, nothing of newspapers: drawings, raster pictures, EPUB, PDF."""
+"""File formats that several stages read; nothing in here knows of newspapers.
+
+:mod:`raster` opens pixel pictures, :mod:`drawings` measures SVG and PDF drawings, :mod:`cmyk`
+renders a PDF page into its four plates.
+"""

@@ -36,7 +36,7 @@ def render_cmyk(path: Path, index: int, dpi: float, stamp: int) -> Image.Image |
     Args:
         path: the file.
         index: page, from 0.
-        dpi: pixels an inch.
+        dpi: pixels per inch.
         stamp: the file's modification time, so that a changed file is rendered again.
     """
     tool = plate_tool()

@@ -50,8 +50,8 @@ def _pdf_size(path: Path) -> tuple[float, float]:
         document = pypdfium2.PdfDocument(str(path))
     except pypdfium2.PdfiumError as error:
         locked = "password" in str(error).lower()
-        said = "it is locked with a password" if locked else "no PDF that can be read"
-        raise ValueError(said) from None
+        dimensions = "it is locked with a password" if locked else "no PDF that can be read"
+        raise ValueError(dimensions) from None
     try:
         if not len(document):
             raise ValueError("it has no page")

@@ -1,4 +1,4 @@
-"""Foreign input → the model, a folder a format.
+"""Foreign input → the model, one package per format.
 
 :mod:`edition.importers.pagetext` reads the plain text of a newspaper page,
 :mod:`edition.importers.epub` a book that edition made.

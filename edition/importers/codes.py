@@ -1,4 +1,4 @@
-"""The diagnostics of importing pages."""
+"""Diagnostic codes of importing pages: IMP1xx."""
 
 from edition.base.codes import code
 

@@ -1,8 +1,10 @@
-"""The whole way: files → Issue → Plan → PDF and EPUB → diagnostics.
+"""All stages together: files → Issue → Plan → PDF and EPUB → diagnostics.
 
-The only package that sees every stage. ``build`` is the way on one screen; each arrow is one call,
-and nothing flows back. The names are loaded when they are first used: a process that paints has no
-need of what reads the sources.
+The only package that sees every stage. :mod:`sources` reads an issue, :mod:`building` composes,
+paints (:mod:`paint`) and packs it (:mod:`epub`) with :mod:`options`, :mod:`debug_dump` writes what
+each stage made; :mod:`inspect` looks at an issue without building it, :mod:`page_import` writes
+imported pages into a project. Names are imported when they are first used: a process that paints
+does not need the modules that read sources.
 """
 
 from __future__ import annotations

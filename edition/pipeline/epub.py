@@ -24,7 +24,7 @@ def pack_books(
     options: BuildOptions,
     runner: JobRunner,
 ) -> tuple[list[Artifact], list[Diagnostic]]:
-    """The EPUB, or one a page, and the fixed-layout companion where it is wanted."""
+    """The EPUB, or one per page, and the fixed-layout EPUB if the options ask for it."""
     from edition.epub import BookOptions, package, package_fixed, package_pages
 
     slug = issue.edition.slug
@@ -70,7 +70,7 @@ def _drawings(issue: Issue, runner: JobRunner) -> dict[str, bytes]:
         pin.item
         for page in issue.edition.pages
         for pin in page.pins
-        if pin.kind in ("advertisement", "notice")
+        if pin.kind in ("advertisement", "notice") and not pin.missing
     ]
     names = dict.fromkeys(name for name in shown if is_drawing(name))
     files = {name: (root / name).resolve() for name in names}

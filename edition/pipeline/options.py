@@ -1,4 +1,4 @@
-"""What is wanted of a build, and what came of it."""
+"""The options and the result of a build."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from edition.model import Artifact, Plan
 from edition.runtime.cache import Cache
 from edition.runtime.job_runner import JobRunner
 from edition.runtime.processes import cores
-from edition.settings import Stylebook
+from edition.settings import Accessibility, Profile, Stylebook
 
 #: Resolution of the EPUB's cover, of the small pictures of its other pages, and of the pages of its
 #: fixed companion: a broadsheet is 1,105, 553 and 2,303 pixels wide then.
@@ -22,14 +22,8 @@ COVER_DPI, SMALL_DPI, FIXED_DPI = 72.0, 36.0, 150.0
 Progress = Callable[[str, int, int], None]
 
 
-Profile = Literal["screen", "print", "archive"]
-
-
-Accessibility = Literal["ua1", "ua2"]
-
-
 def silent(step: str, done: int, total: int) -> None:
-    """No progress is shown: a library does not talk."""
+    """Show no progress: the default of the library."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +37,17 @@ class BuildOptions:
         bleed: drawn beyond the trimmed page of the print profile, points; None leaves it to the
             stylebook.
         marks: whether the print profile has crop marks; None leaves it to the stylebook.
-        strict: a warning is a fault: nothing is written if there is one.
-        keep_stages: folder for the intermediate results, one file a stage.
-        pages: only these page numbers; empty means all.
+        strict: treat warnings as errors: nothing is written if there is one.
+        keep_stages: folder for the intermediate results, one file per stage.
+        pages: only these page numbers; empty means all. Leading zeros do not count.
         covers: whether the EPUB shows small pictures of the composed pages.
-        split: one EPUB a newspaper page instead of one an issue.
+        split: one EPUB per newspaper page instead of one per issue.
         fixed: also the fixed-layout companion, each page as drawn.
         embed_fonts, images, vertical: see :class:`edition.epub.BookOptions`.
-        jobs: processes that compose and paint at the same time; None is one a processor. The
-            outputs are the same whatever it is.
-        cache: whether pages that are known are taken from the cache (``edition cache``), and new
-            ones kept there. The outputs are the same either way.
+        jobs: processes that compose and paint at the same time; None is one per processor. The
+            outputs do not depend on it.
+        cache: whether pages are looked up and kept in the cache (``edition cache``). The outputs
+            do not depend on it.
     """
 
     pdf: bool = True
@@ -75,7 +69,7 @@ class BuildOptions:
     cache: bool = True
 
     def at_press(self, stylebook: Stylebook) -> Stylebook:
-        """The stylebook with what is asked for otherwise in this build."""
+        """The stylebook with the bleed and marks of this build."""
         paper, press = stylebook.paper, stylebook.press
         if self.bleed is not None:
             paper = paper.model_copy(update={"bleed": self.bleed})
@@ -99,13 +93,13 @@ class BuildOptions:
         return self.jobs or cores()
 
     def runner(self) -> JobRunner:
-        """Those who do the work."""
+        """A runner for the jobs of this build."""
         return JobRunner(self.processes, Cache.of_user() if self.cache else None)
 
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What came out.
+    """The result of a build.
 
     Attributes:
         artifacts: the files written, none if the build failed.
@@ -126,9 +120,9 @@ def report(result: BuildResult) -> dict[str, object]:
     """A build as JSON-ready data: outputs with size and SHA-256, pages, diagnostics."""
     return {
         "ok": result.ok,
+        "diagnostics": [item.to_json() for item in result.diagnostics],
         "artifacts": [artifact.model_dump(mode="json") for artifact in result.artifacts],
         "pages": [
             {"number": number, "articles": list(ids)} for number, ids in result.pages.items()
         ],
-        "diagnostics": [item.to_json() for item in result.diagnostics],
     }

@@ -1,13 +1,14 @@
-"""Foreign input → a project."""
+"""Text files of pages, and EPUBs → a project."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from edition.base.diagnostic import Diagnostic, EditionError, in_order
+from edition.base.atomic import write_atomically
+from edition.base.diagnostic import Diagnostic, EditionError, has_errors, in_order
 from edition.pipeline.options import Progress, silent
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What reading pages gave.
+    """The result of an import.
 
     Attributes:
         pages: each page as it was read.
@@ -27,6 +28,18 @@ class ImportResult:
     pages: tuple[ImportedPage, ...] = ()
     issues: tuple[Path, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Ready for ``json.dumps``: findings, pages, and the issues that were written."""
+        pages = [page.to_json() for page in self.pages]
+        for page in pages:
+            del page["diagnostics"]  # They are among the result's own.
+        return {
+            "ok": not has_errors(self.diagnostics),
+            "diagnostics": [item.to_json() for item in self.diagnostics],
+            "pages": pages,
+            "issues": [str(folder) for folder in self.issues],
+        }
 
 
 def import_pages(
@@ -41,32 +54,32 @@ def import_pages(
     """Turn the plain text of pages, or EPUBs that edition made, into articles.
 
     Args:
-        files: one text file a page, or EPUBs; a bad one is reported and the others are read.
+        files: one text file per page, or EPUBs; a bad one is reported and the others are read.
         into: project to write; pages of one date become one issue. None writes nothing.
         normalise: what is done to the text of the articles.
-        accept: codes of corrections to take over; ``IMP101:24`` only in line 24.
-        replace_pages: put a page in the place of one that the project has; else it is reported.
+        accept: codes of corrections to accept; ``IMP101:24`` only in line 24.
+        replace_pages: replace pages that the project has; otherwise they are reported.
         progress: called for each file.
     """
     pages: list[ImportedPage] = []
     books: list[Path] = []
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     for number, file in enumerate(files):
         progress(f"reading {file.name}", number, len(files))
         if file.suffix.lower() == ".epub":
-            folders, said = _import_book(file, into)
+            folders, remarks = _import_book(file, into)
             books += folders
-            found += said
+            diagnostics += remarks
             continue
-        page, said = _import_text(file, normalise, accept)
+        page, remarks = _import_text(file, normalise, accept)
         pages += [page] if page else []
-        found += said
+        diagnostics += remarks
     progress("done", len(files), len(files))
     if into is not None:
-        issues, said = _write_issues(pages, into, replace_pages)
+        issues, remarks = _write_issues(pages, into, replace_pages)
         books += issues
-        found += said
-    return ImportResult(tuple(pages), tuple(books), in_order(found))
+        diagnostics += remarks
+    return ImportResult(tuple(pages), tuple(books), in_order(diagnostics))
 
 
 def _import_text(
@@ -79,16 +92,16 @@ def _import_text(
     try:
         data = file.read_bytes()
     except OSError as error:
-        return None, [BAD_FILE.at(error.strerror or "cannot be read", file=str(file))]
+        return None, [BAD_FILE.at((error.strerror or "cannot be read").lower(), file=str(file))]
     page = import_page(data, source=str(file), normalise=normalise, accept=accept)
-    found = list(page.diagnostics)
+    diagnostics = list(page.diagnostics)
     if not page.articles:
-        found.append(BAD_FILE.at("no article in it", file=str(file)))
-    return page, found
+        diagnostics.append(BAD_FILE.at("no article in it", file=str(file)))
+    return page, diagnostics
 
 
 def _import_book(file: Path, into: Path | None) -> tuple[list[Path], list[Diagnostic]]:
-    """An EPUB that edition made becomes the project it was made of, pictures as packed."""
+    """Turn an EPUB of edition back into the project it was made from, pictures as packed."""
     from edition.importers.epub import read_epub
     from edition.source import save_edition
 
@@ -105,8 +118,7 @@ def _import_book(file: Path, into: Path | None) -> tuple[list[Path], list[Diagno
                 if name in book.pictures and (folder / name).resolve().is_relative_to(
                     folder.resolve()
                 ):
-                    (folder / name).parent.mkdir(parents=True, exist_ok=True)
-                    (folder / name).write_bytes(book.pictures[name])
+                    write_atomically(folder / name, book.pictures[name])
         folders.append(folder)
     return folders, []
 
@@ -114,28 +126,28 @@ def _import_book(file: Path, into: Path | None) -> tuple[list[Path], list[Diagno
 def _write_issues(
     pages: Sequence[ImportedPage], into: Path, replace_pages: bool
 ) -> tuple[list[Path], list[Diagnostic]]:
-    """Write the pages into a project, an issue a date; pages that are there stay."""
+    """Write the pages into a project, one issue per date; pages that it already has stay."""
     from edition.importers import to_editions
     from edition.importers.codes import ALREADY_THERE, OTHER_PAPER
     from edition.source import add_pages
 
     folders: list[Path] = []
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     name = ""
     for edition in to_editions([page for page in pages if page.articles]):
         try:
             added = add_pages(edition, into, replace=replace_pages)
         except EditionError as error:
-            return folders, [*found, *error.diagnostics]
+            return folders, [*diagnostics, *error.diagnostics]
         name = added.publication
         folders += [added.folder] if added.written else []
-        found += [
+        diagnostics += [
             ALREADY_THERE.at(f"page {number} is in {added.folder}", page=number)
             for number in added.kept
         ]
     for page in pages:
-        said = page.page.get("publication", "")
-        if page.articles and said and "".join(said.split()) != "".join(name.split()):
-            message = f"the page says {said}, the project is {name}"
-            found.append(OTHER_PAPER.at(message, file=page.source))
-    return folders, found
+        publication = page.page.get("publication", "")
+        if page.articles and publication and "".join(publication.split()) != "".join(name.split()):
+            message = f"the page says {publication}, the project is {name}"
+            diagnostics.append(OTHER_PAPER.at(message, file=page.source))
+    return folders, diagnostics

@@ -43,7 +43,7 @@ class PaintResult:
         pdf: the file.
         diagnostics: what was found on the way.
         pictures: the pages drawn small, by page number, where the EPUB has them.
-        new: whether there is something that was not known before.
+        new: whether any result was not in the cache.
     """
 
     pdf: Artifact
@@ -60,10 +60,10 @@ def load_painter() -> None:
 
 
 def paint(request: PaintRequest, worker: WarmWorker | None) -> Callable[[Step], PaintResult]:
-    """Have the pages painted: by a warm worker meanwhile, or here, when they are asked for.
+    """Start painting in a warm worker, or paint here when the result is asked for.
 
     Returns:
-        Gives them; its argument is told the steps.
+        A function that waits for the result; its argument is called with each step.
     """
     if worker is None:
         return partial(paint_pages, request)
@@ -91,7 +91,7 @@ def paint_pages(request: PaintRequest, step: Step) -> PaintResult:
     step("painting the PDF")
     issue = replace(request.issue, stylebook=options.at_press(request.issue.stylebook))
     painter = Painter(issue, request.plan, options.profile, runner.map)
-    pdf, said = painter.pdf(
+    pdf, diagnostics = painter.pdf(
         request.folder / f"{issue.edition.slug}.pdf", accessibility=options.accessibility
     )
     pictures: dict[str, bytes] = {}
@@ -103,4 +103,4 @@ def paint_pages(request: PaintRequest, step: Step) -> PaintResult:
         pictures = painter.pictures(
             Path(pdf.path), dpi=dpi, kind="png" if options.fixed else "jpeg"
         )
-    return PaintResult(pdf, said, pictures, runner.known < runner.done)
+    return PaintResult(pdf, diagnostics, pictures, runner.cached < runner.done)

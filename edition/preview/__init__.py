@@ -1,7 +1,8 @@
 """Project folder → a local web page that follows what is being written.
 
-``files change → desk (plan, pages, texts) → server → browser``. The desk knows no server; the
-server (:mod:`edition.preview.serve`) needs the packages of the extra ``preview``.
+A file changes → :mod:`session` (plan, pages, texts) → :mod:`server` (the web pages) → browser;
+:mod:`serve` watches the files and runs the server. The session knows nothing of the server, which
+needs the packages of the extra ``preview``.
 """
 
 from edition.preview.session import PreviewSession, PreviewState

@@ -1,4 +1,4 @@
-"""What a preview says beside the stages' own findings."""
+"""Diagnostic codes of the preview, besides those of the stages: PRVxxx."""
 
 from edition.base.codes import code
 

@@ -1,4 +1,4 @@
-"""Serve a project until somebody stops it: watch its files, refresh the desk, tell the browser."""
+"""Serve a project until it is stopped: watch its files, refresh the session, notify the browser."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from edition.preview.session import PreviewSession
 #: a file in several steps, a few milliseconds apart.
 SETTLED = 50
 
-#: Milliseconds after which changes that never pause are shown all the same.
+#: Milliseconds after which changes are shown even if they do not pause.
 PATIENCE = 400
 
-#: Folders of a project that hold what was made from it.
-_MADE = ("out", "plan")
+#: Folders of a project that hold outputs.
+_OUTPUTS = ("out", "plan")
 
 
 class _Sources(DefaultFilter):
-    """What a person writes: no outputs, no hidden files, no editor's swap files."""
+    """Files that a person writes: no outputs, no hidden files, no swap files of an editor."""
 
     def __init__(self, project: Path) -> None:
         super().__init__()
@@ -38,19 +38,19 @@ class _Sources(DefaultFilter):
         except ValueError:
             return False
         hidden = any(part.startswith(".") for part in inside.parts)
-        made = inside.parts[:1] and inside.parts[0] in _MADE
-        return not hidden and not made and super().__call__(change, path)
+        is_output = inside.parts[:1] and inside.parts[0] in _OUTPUTS
+        return not hidden and not is_output and super().__call__(change, path)
 
 
 class _Server(uvicorn.Server):
-    """Lets go of the browsers when it is told to stop: their streams would never end."""
+    """Ends the event streams of the browsers when it stops: they would never end by themselves."""
 
     def __init__(self, config: uvicorn.Config, notifier: Notifier) -> None:
         super().__init__(config)
-        self._bell = notifier
+        self._notifier = notifier
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        self._bell.end()
+        self._notifier.end()
         super().handle_exit(sig, frame)
 
 
@@ -61,7 +61,7 @@ def serve(
     port: int = 0,
     ready: Callable[[str], object] = lambda url: None,
 ) -> None:
-    """Show a project at an address of this machine that no other can reach.
+    """Show a project at an address that only this machine can reach.
 
     Args:
         project: the project's folder, or one issue's.
@@ -83,7 +83,7 @@ def serve(
 
 
 async def _follow(session: PreviewSession, notifier: Notifier) -> None:
-    """Keep the desk as the files are: from the start, and after every save."""
+    """Keep the session up to date with the files: at the start, and after every save."""
     folder = _top(session.project).resolve()
     one_at_a_time = asyncio.Lock()
 
@@ -104,7 +104,7 @@ async def _follow(session: PreviewSession, notifier: Notifier) -> None:
         try:
             await saves(polling=False)
         except OSError:
-            # The system has no watch left for us (Linux: fs.inotify.max_user_watches).
+            # The system has no watch left (Linux: fs.inotify.max_user_watches).
             await saves(polling=True)
 
     # Watched from the beginning: a save during the first composing is not missed.
@@ -112,7 +112,7 @@ async def _follow(session: PreviewSession, notifier: Notifier) -> None:
 
 
 def _top(folder: Path) -> Path:
-    """The project of an issue's folder: what stands over the issues changes them, too."""
+    """The project of an issue's folder: files above the issues change them, too."""
     for candidate in (folder, *folder.resolve().parents):
         if (candidate / "publication.yaml").is_file():
             return candidate

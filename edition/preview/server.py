@@ -1,7 +1,7 @@
-"""The desk on the web: for browsers on this machine alone.
+"""The preview session on the web, for browsers on this machine alone.
 
-Nothing is found by a path: every thing that is served is named by a digest that the desk knows, so
-no request can reach a file that is not on the page.
+Nothing is found by a path: everything that is served is named by a digest that the session knows,
+so no request can reach a file that is not on the page.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from edition.epub import PackedPicture, book_style, packed_picture
 from edition.preview.session import BOOK_PICTURES, FONTS, PAGES, PICTURES, TEXTS, PreviewSession
 
-#: Names that a browser on this machine has for us. A page elsewhere that made its own name lead
-#: here (DNS rebinding) is sent away.
+#: Host names that a browser on this machine uses. A foreign page whose name leads here (DNS
+#: rebinding) is refused.
 HOSTS = ("127.0.0.1", "localhost")
 
-#: Seconds of silence after which the browser is told that we are still there.
+#: Seconds of silence after which the browser is told that the server is still running.
 HEARTBEAT = 15.0
 
 _STATIC = Path(__file__).parent / "static"
@@ -37,7 +37,7 @@ _STATIC = Path(__file__).parent / "static"
 _FOR_EVER = {"Cache-Control": "private, max-age=31536000, immutable"}
 _NOW = {"Cache-Control": "no-store"}
 
-#: Our own script and nobody else's; styles are the plan's places, written on the elements.
+#: Only the preview's own script; styles are the plan's positions, written on the elements.
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; "
@@ -52,24 +52,24 @@ _HEADERS = {
 
 
 class Notifier:
-    """Tells everyone who listens that there is something new, or that it is over."""
+    """Tells every waiting task that there is a new state, or that the server stops."""
 
     def __init__(self) -> None:
         self.over = False
         self._waiting: set[asyncio.Event] = set()
 
     def notify(self) -> None:
-        """Something is new."""
+        """There is a new state."""
         for event in self._waiting:
             event.set()
 
     def end(self) -> None:
-        """Nothing will come any more."""
+        """The server stops: there will be no new state."""
         self.over = True
         self.notify()
 
     async def wait(self, seconds: float) -> None:
-        """Until it rings, or for so long."""
+        """Until there is a new state, at most ``seconds``."""
         event = asyncio.Event()
         self._waiting.add(event)
         with suppress(TimeoutError):
@@ -82,11 +82,11 @@ def application(
     notifier: Notifier,
     watch: Callable[[], Coroutine[Any, Any, None]] | None = None,
 ) -> ASGIApp:
-    """The web page of a desk.
+    """The web application of a session.
 
     Args:
-        desk: what is shown.
-        bell: rung when the desk has something new.
+        session: what is shown.
+        notifier: notified when the session has a new state.
         watch: runs beside the server until it stops.
     """
     handlers = _Handlers(session, notifier)
@@ -119,7 +119,7 @@ def application(
 
 
 class _Headers:
-    """Puts the same headers on every answer."""
+    """Adds the security headers to every response."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -135,11 +135,11 @@ class _Headers:
 
 
 class _Handlers:
-    """One method a kind of thing."""
+    """One method per kind of resource."""
 
     def __init__(self, session: PreviewSession, notifier: Notifier) -> None:
-        self._desk = session
-        self._bell = notifier
+        self._session = session
+        self._notifier = notifier
 
     def static(self, name: str) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         media = "application/xhtml+xml" if name.endswith(".xhtml") else None
@@ -155,51 +155,51 @@ class _Handlers:
 
     async def _states(self) -> AsyncIterator[str]:
         seen = -1
-        while not self._bell.over:
-            state = self._desk.state
+        while not self._notifier.over:
+            state = self._session.state
             if state.version == seen:
                 yield ": still here\n\n"
             else:
                 seen = state.version
                 yield f"data: {json.dumps(state.to_json(), ensure_ascii=False)}\n\n"
-            if self._desk.state.version == seen:
-                await self._bell.wait(HEARTBEAT)
+            if self._session.state.version == seen:
+                await self._notifier.wait(HEARTBEAT)
 
     async def page(self, request: Request) -> Response:
-        page = self._desk.page(request.path_params["key"])
+        page = self._session.page(request.path_params["key"])
         if page is None:
-            return _gone()
+            return _not_found()
         return Response(page.html, media_type="text/html", headers=_FOR_EVER)
 
     async def text(self, request: Request) -> Response:
-        text = self._desk.text(request.path_params["key"])
+        text = self._session.text(request.path_params["key"])
         if text is None:
-            return _gone()
+            return _not_found()
         return Response(text.xhtml, media_type="application/xhtml+xml", headers=_FOR_EVER)
 
     async def picture(self, request: Request) -> Response:
-        picture = self._desk.picture(request.path_params["name"])
+        picture = self._session.picture(request.path_params["name"])
         if picture is None:
-            return _gone()
+            return _not_found()
         return Response(picture.data, media_type=picture.media, headers=_FOR_EVER)
 
     async def font(self, request: Request) -> Response:
-        path = self._desk.font(request.path_params["name"])
+        path = self._session.font(request.path_params["name"])
         if path is None:
-            return _gone()
+            return _not_found()
         return FileResponse(path, headers=_FOR_EVER)
 
     async def book_style(self, _: Request) -> Response:
         return Response(book_style(), media_type="text/css", headers=_NOW)
 
     async def book_picture(self, request: Request) -> Response:
-        path = self._desk.source(request.path_params["name"])
+        path = self._session.source(request.path_params["name"])
         if path is None:
-            return _gone()
+            return _not_found()
         try:
             picture = await asyncio.to_thread(_packed, path, path.stat().st_mtime_ns)
         except (OSError, ValueError):
-            return _gone()
+            return _not_found()
         return Response(picture.data, media_type=picture.media_type, headers=_FOR_EVER)
 
 
@@ -208,6 +208,6 @@ def _packed(path: Path, stamp: int) -> PackedPicture:
     return packed_picture(path)
 
 
-def _gone() -> Response:
-    """It was replaced; the browser hears of the new one."""
+def _not_found() -> Response:
+    """The resource was replaced; the browser is told of the new one."""
     return PlainTextResponse("gone", status_code=404, headers=_NOW)

@@ -1,4 +1,4 @@
-"""The desk: what is shown now, and made anew after a change. Only what changed is drawn again."""
+"""The preview session: the state that is shown. After a change only what changed is drawn again."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 
 from edition.base.diagnostic import Diagnostic, EditionError, in_order
 from edition.base.digest import file_digest
+from edition.base.source_lines import with_source_lines
 from edition.checks.project.coverage import plan_coverage
 from edition.epub import ArticleText, article_texts
 from edition.layout import compose
@@ -41,9 +42,9 @@ class PreviewState:
         pictures: source files of the texts' pictures, by name.
         fonts: font files by name.
         face_rules: CSS that names them.
-        diagnostics: what is to be said, errors first.
-        broken: whether the last change could not be shown: everything else is from before.
-        seconds: what the last change took.
+        diagnostics: every finding, errors first.
+        broken: whether the last change could not be shown; everything else is from before it.
+        seconds: how long the last change took.
     """
 
     version: int = 0
@@ -62,7 +63,7 @@ class PreviewState:
     seconds: float = 0.0
 
     def to_json(self) -> dict[str, Any]:
-        """What the browser is told; pages and texts it fetches by their keys."""
+        """What is sent to the browser; it fetches pages and texts by their keys."""
         return {
             "version": self.version,
             "title": self.title,
@@ -97,8 +98,7 @@ class PreviewState:
 class PreviewSession:
     """Follows a project.
 
-    :meth:`refresh` is called by one thread at a time; the things that are shown may be asked for
-    by any other meanwhile.
+    :meth:`refresh` is called by one thread at a time; other threads may read the state meanwhile.
     """
 
     def __init__(self, project: Path, issue: str | None = None) -> None:
@@ -110,22 +110,22 @@ class PreviewSession:
         self._memory = _JobMemory(BuildOptions().runner())
 
     def refresh(self) -> PreviewState:
-        """Read the project again and show what it says; where it is broken, say so."""
+        """Read the project again and show it; where it is broken, keep the pages and say so."""
         started = time.perf_counter()
         try:
-            made = self._made()
+            state = self._compose()
         except EditionError as error:
-            made = self._standing(error.diagnostics)
-        except Exception as error:  # whatever it is, the preview stays: the next save may mend it
-            made = self._standing([INTERRUPTED.at(f"{type(error).__name__}: {error}")])
+            state = self._with_faults(error.diagnostics)
+        except Exception as error:  # the preview goes on: the next save may mend it
+            state = self._with_faults([INTERRUPTED.at(f"{type(error).__name__}: {error}")])
         seconds = time.perf_counter() - started
-        before = self.state
-        self.state = replace(made, version=before.version + 1, seconds=seconds)
-        self._before = before
+        former = self.state
+        self.state = replace(state, version=former.version + 1, seconds=seconds)
+        self._before = former
         return self.state
 
     def page(self, key: str) -> WebPage | None:
-        """A page that is shown, or was just now."""
+        """A page of this state or of the one before."""
         return self.state.pages.get(key) or self._before.pages.get(key)
 
     def text(self, key: str) -> ArticleText | None:
@@ -147,10 +147,10 @@ class PreviewSession:
         """A font file."""
         return self.state.fonts.get(name) or self._before.fonts.get(name)
 
-    def _standing(self, found: list[Diagnostic] | tuple[Diagnostic, ...]) -> PreviewState:
-        return replace(self.state, diagnostics=in_order(found), broken=True)
+    def _with_faults(self, diagnostics: list[Diagnostic] | tuple[Diagnostic, ...]) -> PreviewState:
+        return replace(self.state, diagnostics=in_order(diagnostics), broken=True)
 
-    def _made(self) -> PreviewState:
+    def _compose(self) -> PreviewState:
         issue = load(self.project, issue=self.issue)
         edition, faces = issue.edition, issue.faces
         composed = compose(issue, mapper=self._memory.map)
@@ -159,7 +159,8 @@ class PreviewSession:
         jobs = paint_jobs(issue, plan)
         pages = {key: self._page(key, job) for key, job in ((job.key()[:20], job) for job in jobs)}
         texts = article_texts(issue, plan=plan)
-        found = [*issue.diagnostics, *composed.diagnostics, *plan_coverage(edition, plan)]
+        found = [*issue.diagnostics, *composed.diagnostics]
+        found += plan_coverage(edition, plan, composed.overset)
         found += [item for page in pages.values() for item in page.diagnostics]
         found += texts.diagnostics
         fonts = {_font_name(face): face.path for face in faces.faces.values()}
@@ -174,34 +175,34 @@ class PreviewSession:
             pictures=texts.pictures,
             fonts=fonts,
             face_rules=web_faces(faces, _font_url) + "\n" + _reading_faces(faces),
-            diagnostics=in_order(found),
+            diagnostics=in_order(with_source_lines(found, issue.project)),
         )
 
     def _page(self, key: str, job: PaintJob) -> WebPage:
-        known = self.state.pages.get(key)
-        return known or web_page(job, lambda name: f"{PICTURES}{name}")
+        shown = self.state.pages.get(key)
+        return shown or web_page(job, lambda name: f"{PICTURES}{name}")
 
 
 class _JobMemory:
-    """What a crew did for the state that is shown: given again without a look at the disk."""
+    """The results that the shown state was made of, kept in memory: no disk access for them."""
 
     def __init__(self, runner: JobRunner) -> None:
-        self._crew = runner
-        self._known: dict[str, Any] = {}
+        self._runner = runner
+        self._results: dict[str, Any] = {}
         self._used: set[str] = set()
 
     def map(self, function: Callable[[J], R], jobs: Sequence[J]) -> list[R]:
-        """The results of a function for each job (:class:`edition.runtime.jobs.Each`)."""
+        """The results of a function for each job (:class:`edition.runtime.jobs.JobMapper`)."""
         keys = [f"{function.__module__}.{function.__qualname__} {job.key()}" for job in jobs]
-        new = {key: job for key, job in zip(keys, jobs, strict=True) if key not in self._known}
-        results = self._crew.map(function, list(new.values()))
-        self._known.update(zip(new, results, strict=True))
+        new = {key: job for key, job in zip(keys, jobs, strict=True) if key not in self._results}
+        results = self._runner.map(function, list(new.values()))
+        self._results.update(zip(new, results, strict=True))
         self._used.update(keys)
-        return [self._known[key] for key in keys]
+        return [self._results[key] for key in keys]
 
     def forget(self) -> None:
-        """Nothing but what was asked for since the last time is needed any more."""
-        self._known = {key: self._known[key] for key in self._used}
+        """Forget the results that were not asked for since the last call."""
+        self._results = {key: self._results[key] for key in self._used}
         self._used = set()
 
 

@@ -38,7 +38,7 @@ def atom(feed: Feed, address: Callable[[str], str]) -> bytes:
     if feed.up:
         _link(root, "up", address(f"{feed.up}.xml"), NAVIGATION)
     for rel, number in page_links(feed):
-        _link(root, rel, address(f"{feed.leaf_name(number)}.xml"), own)
+        _link(root, rel, address(f"{feed.page_name(number)}.xml"), own)
     for facet in feed.facets:
         link = _link(root, f"{_REL}facet", address(f"{facet.reference.name}.xml"), ACQUISITION)
         link.set("title", facet.reference.title)
@@ -56,7 +56,7 @@ def atom(feed: Feed, address: Callable[[str], str]) -> bytes:
 
 
 def page_links(feed: Feed) -> Iterator[tuple[str, int]]:
-    """The links among a feed's leaves: (rel, number)."""
+    """The links among the pages of a feed: (rel, number)."""
     if feed.page_count > 1:
         yield "first", 1
         if feed.page_number > 1:

@@ -1,4 +1,4 @@
-"""The codes of publishing."""
+"""Diagnostic codes of publishing: PUBxxx."""
 
 from edition.base.codes import code
 
@@ -20,7 +20,7 @@ NO_COVER = code(
     "PUB103",
     "warning",
     "book without a cover",
-    reason="A reader's shelf shows an empty place.",
+    reason="The reader's library shows an empty space instead of a cover.",
     remedy="Build the book again: edition gives each a cover.",
 )
 EMPTY = code(

@@ -1,6 +1,6 @@
 """The catalogue's feeds: what each lists, before it is written as Atom or JSON.
 
-``opds``: the root, which leads to the others. ``new``: every book, newest first, by leaves.
+``opds``: the root, which leads to the others. ``new``: every book, newest first, in pages.
 ``2019``: a year's months; ``2019-10``: a month's books. ``section-…``: the books of a section.
 """
 
@@ -26,7 +26,7 @@ class CatalogueOptions:
     Attributes:
         title: its name; the paper's where empty.
         base_url: address of the catalogue's folder, for absolute links; relative ones where empty.
-        page_size: books on a leaf of a feed.
+        page_size: books per page of a feed.
     """
 
     title: str = ""
@@ -88,8 +88,9 @@ class Feed:
         references: feeds it leads to.
         books: books it lists, newest first; either these or references are there.
         facets: how it may be narrowed.
-        leaf, leaves, total: which leaf of how many this is, and how many books all of them have.
-        stem: the name of the first leaf.
+        page_number, page_count: which page of how many this is.
+        total: how many books all pages have.
+        stem: the name of the first page.
     """
 
     name: str
@@ -105,8 +106,8 @@ class Feed:
     total: int = 0
     stem: str = field(default="")
 
-    def leaf_name(self, number: int) -> str:
-        """File name of a leaf of this feed."""
+    def page_name(self, number: int) -> str:
+        """File name of a page of this feed."""
         return _page_name(self.stem or self.name, number)
 
 
@@ -115,7 +116,7 @@ def feeds(books: Sequence[Book], options: CatalogueOptions) -> tuple[Feed, ...]:
 
     Args:
         books: at least one, in any order.
-        options: title and leaf size.
+        options: title and page size.
     """
     ordered = sorted(books, key=lambda book: book.key, reverse=True)
     return tuple(_feeds(ordered, options))
@@ -125,7 +126,8 @@ def _feeds(books: list[Book], options: CatalogueOptions) -> Iterator[Feed]:
     words = words_for(books[0].language)
     papers = list(dict.fromkeys(book.series or book.title for book in books))
     title = options.title or "、".join(papers)
-    family = min(papers)  # whatever was published last
+    # The identifiers do not depend on which paper was published last.
+    family = min(papers)
 
     def feed_id(name: str) -> str:
         return f"urn:uuid:{uuid.uuid5(NAMESPACE, f'opds/{family}/{name}')}"
@@ -144,16 +146,16 @@ def _feeds(books: list[Book], options: CatalogueOptions) -> Iterator[Feed]:
 
     newest = reference(words.newest, "new", books, books=True)
     of_years = {
-        year: reference(words.year.format(year), str(year), some, books=False)
-        for year, some in years.items()
+        year: reference(words.year.format(year), str(year), issued, books=False)
+        for year, issued in years.items()
     }
     of_months = {
-        (y, m): reference(words.month.format(y, m), f"{y}-{m:02}", some, books=True)
-        for (y, m), some in months.items()
+        (y, m): reference(words.month.format(y, m), f"{y}-{m:02}", issued, books=True)
+        for (y, m), issued in months.items()
     }
     of_sections = {
-        name: reference(name, section_feed(name), some, books=True)
-        for name, some in sections.items()
+        name: reference(name, section_feed(name), listed, books=True)
+        for name, listed in sections.items()
     }
 
     def facets(active: str) -> tuple[Facet, ...]:
@@ -163,33 +165,33 @@ def _feeds(books: list[Book], options: CatalogueOptions) -> Iterator[Feed]:
             *(Facet(words.sections, ref, ref.name == active) for ref in of_sections.values()),
         )
 
-    def page_count(ref: Reference, some: Sequence[Book], up: str) -> Iterator[Feed]:
+    def pages(ref: Reference, listed: Sequence[Book], up: str) -> Iterator[Feed]:
         size = max(1, options.page_size)
-        count = -(-len(some) // size)
+        count = -(-len(listed) // size)
         for number in range(1, count + 1):
             yield Feed(
                 name=_page_name(ref.name, number),
                 id=feed_id(_page_name(ref.name, number)),
                 title=f"{title} · {ref.title}",
-                updated=_updated(some),
+                updated=_updated(listed),
                 up=up,
-                books=tuple(some[(number - 1) * size : number * size]),
+                books=tuple(listed[(number - 1) * size : number * size]),
                 facets=facets(ref.name),
                 page_number=number,
                 page_count=count,
-                total=len(some),
+                total=len(listed),
                 stem=ref.name,
             )
 
-    yield from page_count(newest, books, ROOT)
-    for (year, month), some in months.items():
-        yield from page_count(of_months[year, month], some, str(year))
-    for name, some in sections.items():
-        yield from page_count(of_sections[name], some, ROOT)
-    for year, some in years.items():
+    yield from pages(newest, books, ROOT)
+    for (year, month), issued in months.items():
+        yield from pages(of_months[year, month], issued, str(year))
+    for name, listed in sections.items():
+        yield from pages(of_sections[name], listed, ROOT)
+    for year, issued in years.items():
         below = tuple(ref for (y, _), ref in of_months.items() if y == year)
         heading = f"{title} · {of_years[year].title}"
-        yield Feed(str(year), feed_id(str(year)), heading, _updated(some), ROOT, below)
+        yield Feed(str(year), feed_id(str(year)), heading, _updated(issued), ROOT, below)
     below = (newest, *of_years.values(), *of_sections.values())
     yield Feed(ROOT, feed_id(ROOT), title, _updated(books), "", below)
 
@@ -209,7 +211,7 @@ def section_feed(name: str) -> str:
 
 
 def _page_name(stem: str, number: int) -> str:
-    # A dot, because "2019-10" is a month and must not be read as the tenth leaf of 2019.
+    # A dot, because "2019-10" is a month and must not be read as the tenth page of 2019.
     return stem if number == 1 else f"{stem}.{number}"
 
 

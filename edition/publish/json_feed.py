@@ -36,15 +36,15 @@ def json_feed(feed: Feed, address: Callable[[str], str]) -> bytes:
     if feed.up:
         links.append(_link("up", address(f"{feed.up}.json"), FEED))
     for rel, number in page_links(feed):
-        links.append(_link(rel, address(f"{feed.leaf_name(number)}.json"), FEED))
-    made: dict[str, Any] = {"metadata": metadata, "links": links}
+        links.append(_link(rel, address(f"{feed.page_name(number)}.json"), FEED))
+    document: dict[str, Any] = {"metadata": metadata, "links": links}
     if feed.references:
-        made["navigation"] = [_reference(reference, address) for reference in feed.references]
+        document["navigation"] = [_reference(reference, address) for reference in feed.references]
     if feed.books:
-        made["publications"] = [_book(book, address) for book in feed.books]
+        document["publications"] = [_book(book, address) for book in feed.books]
     if feed.facets:
-        made["facets"] = _facets(feed, address)
-    return json.dumps(made, ensure_ascii=False, indent=1).encode() + b"\n"
+        document["facets"] = _facets(feed, address)
+    return json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def _facets(feed: Feed, address: Callable[[str], str]) -> list[dict[str, Any]]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from edition.base.atomic import write_atomically
 from edition.base.diagnostic import Diagnostic, EditionError, has_errors, in_order
 from edition.model import Artifact
 from edition.publish.atom import atom
 from edition.publish.catalogue_store import SHELF, Book, NotABook, describe, place, read
 from edition.publish.codes import EMPTY, NO_BOOK, NO_COVER, UNREADABLE
 from edition.publish.feeds import ROOT, CatalogueOptions, feeds
-from edition.publish.files import write_atomically
 from edition.publish.json_feed import json_feed, json_publication
 
 
@@ -28,7 +28,7 @@ def publish_opds(
     Args:
         files: EPUBs and PDFs.
         out: the catalogue's folder.
-        options: title, address, leaf size.
+        options: title, address, page size.
 
     Returns:
         The root feeds (``opds.json``, ``opds.xml``), and what was found: files that are no books,
@@ -41,40 +41,40 @@ def publish_opds(
     paths = [Path(f.path) if isinstance(f, Artifact) else f for f in files]
     pdfs = {path.stem: path for path in paths if path.suffix == ".pdf"}
     epubs = [path for path in paths if path.suffix == ".epub"]
-    shelved = {home.name for home in _homes(out)}
-    said = _faults(epubs, pdfs, shelved)
-    if has_errors(said):
-        raise EditionError(in_order(said))
-    _place_books(out, epubs, pdfs, shelved)
-    books, more = _shelf(out)
+    stored = {home.name for home in _book_folders(out)}
+    faults = _faults(epubs, pdfs, stored)
+    if has_errors(faults):
+        raise EditionError(in_order(faults))
+    _place_books(out, epubs, pdfs, stored)
+    books, remarks = _stored_books(out)
     _write(books, out, options)
     roots = (out / f"{ROOT}.json", out / f"{ROOT}.xml")
-    return tuple(Artifact.of("opds", root) for root in roots), in_order((*said, *more))
+    return tuple(Artifact.of("opds", root) for root in roots), in_order((*faults, *remarks))
 
 
-def _faults(epubs: Sequence[Path], pdfs: dict[str, Path], shelved: set[str]) -> list[Diagnostic]:
+def _faults(epubs: Sequence[Path], pdfs: dict[str, Path], stored: set[str]) -> list[Diagnostic]:
     """What is wrong with the files given; everything is read before anything is written."""
     unreadable = [_unreadable(path) for path in epubs]
-    diagnostics = [one for one in unreadable if one is not None]
-    stems = {path.stem for path in epubs} | shelved
+    diagnostics = [diagnostic for diagnostic in unreadable if diagnostic is not None]
+    stems = {path.stem for path in epubs} | stored
     diagnostics += [
         NO_BOOK.at("there is no EPUB of this name", file=path.name)
         for stem, path in sorted(pdfs.items())
         if stem not in stems
     ]
     if not stems:
-        diagnostics.append(EMPTY.at("no book was given, and none stands in the catalogue"))
+        diagnostics.append(EMPTY.at("no book was given, and the catalogue holds none"))
     return diagnostics
 
 
-def _place_books(
-    out: Path, epubs: Sequence[Path], pdfs: dict[str, Path], shelved: set[str]
-) -> None:
-    """Put EPUBs with their PDFs on the shelf, and PDFs beside EPUBs that stood there before."""
+def _place_books(out: Path, epubs: Sequence[Path], pdfs: dict[str, Path], stored: set[str]) -> None:
+    """Store EPUBs with their PDFs, and PDFs beside EPUBs that were in the catalogue before."""
     for path in epubs:
         place(out, path, pdfs.get(path.stem))
-    for stem in sorted((pdfs.keys() & shelved) - {path.stem for path in epubs}):
-        write_atomically(out / SHELF / stem / f"{stem}.pdf", pdfs[stem].read_bytes())
+    for stem in sorted((pdfs.keys() & stored) - {path.stem for path in epubs}):
+        write_atomically(
+            out / SHELF / stem / f"{stem}.pdf", pdfs[stem].read_bytes(), keep_same=True
+        )
 
 
 def _unreadable(path: Path) -> Diagnostic | None:
@@ -86,24 +86,26 @@ def _unreadable(path: Path) -> Diagnostic | None:
     return None
 
 
-def _homes(out: Path) -> list[Path]:
-    shelf = out / SHELF
-    return sorted(home for home in shelf.iterdir() if home.is_dir()) if shelf.is_dir() else []
+def _book_folders(out: Path) -> list[Path]:
+    books = out / SHELF
+    return sorted(folder for folder in books.iterdir() if folder.is_dir()) if books.is_dir() else []
 
 
-def _shelf(out: Path) -> tuple[list[Book], list[Diagnostic]]:
+def _stored_books(out: Path) -> tuple[list[Book], list[Diagnostic]]:
     books: list[Book] = []
-    said: list[Diagnostic] = []
-    for home in _homes(out):
+    diagnostics: list[Diagnostic] = []
+    for folder in _book_folders(out):
         try:
-            book = read(out, home)
+            book = read(out, folder)
         except NotABook as error:
-            said.append(UNREADABLE.at(str(error), file=f"{SHELF}/{home.name}", severity="warning"))
+            diagnostics.append(
+                UNREADABLE.at(str(error), file=f"{SHELF}/{folder.name}", severity="warning")
+            )
             continue
         books.append(book)
         if not book.images:
-            said.append(NO_COVER.at("the entry has no picture", file=f"{book.name}.epub"))
-    return books, said
+            diagnostics.append(NO_COVER.at("the entry has no picture", file=f"{book.name}.epub"))
+    return books, diagnostics
 
 
 def _write(books: list[Book], out: Path, options: CatalogueOptions) -> None:
@@ -116,11 +118,11 @@ def _write(books: list[Book], out: Path, options: CatalogueOptions) -> None:
     up = base or "../../"
     for book in books:
         document = json_publication(book, lambda path: up + path)
-        write_atomically(out / SHELF / book.name / "publication.json", document)
+        write_atomically(out / SHELF / book.name / "publication.json", document, keep_same=True)
     written = set()
     for feed in feeds(books, options):
-        write_atomically(out / f"{feed.name}.xml", atom(feed, address))
-        write_atomically(out / f"{feed.name}.json", json_feed(feed, address))
+        write_atomically(out / f"{feed.name}.xml", atom(feed, address), keep_same=True)
+        write_atomically(out / f"{feed.name}.json", json_feed(feed, address), keep_same=True)
         written |= {f"{feed.name}.xml", f"{feed.name}.json"}
     for pattern in ("new*", "[0-9][0-9][0-9][0-9]*", "section-*"):
         for old in out.glob(pattern):

@@ -19,17 +19,19 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
+from edition.base.atomic import PART, write_atomically
+
 #: Where the store is, if not in the user's cache folder; and its limit, megabytes.
 FOLDER_VARIABLE, LIMIT_VARIABLE = "EDITION_CACHE", "EDITION_CACHE_LIMIT"
 
-#: Most bytes, where nobody says otherwise: some thousand pages with their pictures.
+#: Default limit, bytes: about a thousand pages with their pictures.
 LIMIT = 1_000_000_000
 
 #: A store is trimmed to this share of its limit, so that it is not trimmed at every build.
 _TRIMMED = 0.8
 
-#: Names of entries being written, and how long a writer that lives may take, seconds.
-_PART, _STALE = ".part", 3600.0
+#: After how many seconds the writer of an entry that is being written must have died.
+_STALE = 3600.0
 
 _HASH = hashlib.sha256
 _HASH_SIZE = 32
@@ -91,43 +93,35 @@ class Cache:
         return content
 
     def put(self, key: str, content: bytes) -> None:
-        """Keep an entry. A full or read-only disk is no fault: the entry is just not kept."""
+        """Keep an entry. A full or read-only disk is not an error: the entry is just not kept."""
         path = self._path(key)
         with contextlib.suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            path.parent.mkdir(exist_ok=True)
-            handle, name = tempfile.mkstemp(suffix=_PART, dir=path.parent)
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(_HASH(content).digest() + content)
-                os.replace(name, path)
-            except OSError:
-                os.unlink(name)
-                raise
+            write_atomically(path, _HASH(content).digest() + content, mode=0o600)
 
     def info(self) -> CacheInfo:
-        """How much there is."""
+        """How much the store holds."""
         sizes = [stat.st_size for _, stat in self._entries()]
         return CacheInfo(self.folder, len(sizes), sum(sizes), self.limit)
 
     def trim(self) -> int:
-        """Bring the store under its limit; returns how many entries went."""
+        """Bring the store under its limit; returns how many entries were removed."""
         entries = list(self._entries())
         size = sum(stat.st_size for _, stat in entries)
         if size <= self.limit:
             return 0
-        gone = 0
+        removed = 0
         for path, stat in sorted(entries, key=lambda entry: entry[1].st_mtime_ns):
             if size <= self.limit * _TRIMMED:
                 break
             with contextlib.suppress(OSError):
                 path.unlink()
                 size -= stat.st_size
-                gone += 1
-        return gone
+                removed += 1
+        return removed
 
     def clear(self) -> CacheInfo:
-        """Forget everything; returns what there was."""
+        """Remove every entry; returns what the store held."""
         before = self.info()
         for folder in self._folders():
             shutil.rmtree(folder, ignore_errors=True)
@@ -137,7 +131,7 @@ class Cache:
         return self.folder / key[:2] / key
 
     def _folders(self) -> Iterator[Path]:
-        """The store's own folders: two figures of a digest. Whatever else lies there stays."""
+        """The store's own folders, named by two digits; other files there are left alone."""
         try:
             inside = sorted(self.folder.iterdir())
         except OSError:
@@ -148,14 +142,14 @@ class Cache:
 
     def _entries(self) -> Iterator[tuple[Path, os.stat_result]]:
         for folder in self._folders():
-            with contextlib.suppress(OSError), os.scandir(folder) as found:
-                for entry in found:
+            with contextlib.suppress(OSError), os.scandir(folder) as entries:
+                for entry in entries:
                     with contextlib.suppress(OSError):
                         yield from self._entry(entry)
 
     def _entry(self, entry: os.DirEntry[str]) -> Iterator[tuple[Path, os.stat_result]]:
         stat = entry.stat()
-        if not entry.name.endswith(_PART):
+        if not entry.name.endswith(PART):
             yield Path(entry.path), stat
         elif stat.st_mtime < _now(self.folder) - _STALE:
             os.unlink(entry.path)

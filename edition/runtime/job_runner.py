@@ -1,4 +1,4 @@
-"""Jobs done by several processes, and those whose results are known not at all."""
+"""Runs jobs: results that the cache holds are taken from it, the others made by processes."""
 
 from __future__ import annotations
 
@@ -15,45 +15,46 @@ from edition.runtime.processes import LostWorkerError, map_processes, pickled
 
 @dataclass
 class JobRunner:
-    """Does the same to many jobs (:class:`edition.runtime.jobs.Each`).
+    """Calls one function for many jobs; :meth:`map` is a :class:`edition.runtime.jobs.JobMapper`.
 
-    Results are the same whatever the number of processes and whatever is known: a job's result
-    follows from the job alone.
+    Results do not depend on the number of processes or on the cache: a job's result follows from
+    the job alone.
 
     Attributes:
-        processes: at most so many at a time; 1 works in this process.
-        cache: what is known; None knows nothing and keeps nothing.
-        progress: called with each job that is done, also with a known one.
-        done, known: how many results were given, how many of them were known.
+        processes: the most processes at a time; 1 works in this process.
+        cache: where results are looked up and kept; None does neither.
+        progress: called after each job, also after one whose result was in the cache.
+        done: how many results were returned.
+        cached: how many of them came from the cache.
     """
 
     processes: int = 1
     cache: Cache | None = None
     progress: Callable[[], object] | None = None
     done: int = 0
-    known: int = field(default=0)
+    cached: int = field(default=0)
 
     def map(self, function: Callable[[J], R], jobs: Sequence[J]) -> list[R]:
         """The results of a module's function for each job, in order."""
-        found: dict[int, R] = {}
+        results: dict[int, R] = {}
         keys = [self._key(function, job) for job in jobs] if self.cache else []
-        for place, key in enumerate(keys):
-            known = self.cache.get(key) if self.cache else None
-            if known is not None:
-                found[place] = pickle.loads(known)
-                self._count(known=True)
-        away = [place for place in range(len(jobs)) if place not in found]
-        made = self._made(function, [jobs[place] for place in away])
-        for place, (result, kept) in zip(away, made, strict=True):
+        for index, key in enumerate(keys):
+            data = self.cache.get(key) if self.cache else None
+            if data is not None:
+                results[index] = pickle.loads(data)
+                self._count(cached=True)
+        missing = [index for index in range(len(jobs)) if index not in results]
+        computed = self._compute(function, [jobs[index] for index in missing])
+        for index, (result, to_bytes) in zip(missing, computed, strict=True):
             if self.cache:
-                self.cache.put(keys[place], kept())
-            found[place] = result
+                self.cache.put(keys[index], to_bytes())
+            results[index] = result
             self._count()
-        return [found[place] for place in range(len(jobs))]
+        return [results[index] for index in range(len(jobs))]
 
-    def _count(self, *, known: bool = False) -> None:
+    def _count(self, *, cached: bool = False) -> None:
         self.done += 1
-        self.known += known
+        self.cached += cached
         if self.progress is not None:
             self.progress()
 
@@ -61,24 +62,24 @@ class JobRunner:
         name = f"{job.program.digest()} {function.__module__}.{function.__qualname__} {job.key()}"
         return hashlib.sha256(name.encode("utf-8")).hexdigest()
 
-    def _made(
+    def _compute(
         self, function: Callable[[J], R], jobs: Sequence[J]
     ) -> Iterator[tuple[R, Callable[[], bytes]]]:
-        """Each result, and how it is kept."""
+        """Each result, with a function that pickles it for the cache."""
         done = 0
         try:
-            for data in self._sent(function, jobs):
+            for data in self._from_processes(function, jobs):
                 yield pickle.loads(data), partial(bytes, data)
                 done += 1
         except LostWorkerError:
-            # Alone there is more memory.
+            # This process, alone, has more memory: it does the rest below.
             pass
         for job in jobs[done:]:
             result = function(job)
             yield result, partial(pickled, result)
 
-    def _sent(self, function: Callable[[J], R], jobs: Sequence[J]) -> Iterator[bytes]:
-        """The results that other processes give, pickled; none where one is enough."""
+    def _from_processes(self, function: Callable[[J], R], jobs: Sequence[J]) -> Iterator[bytes]:
+        """The results of other processes, pickled; none where this process is enough."""
         workers = min(self.processes, len(jobs))
         if workers > 1:
             yield from map_processes(function, jobs, workers)

@@ -18,7 +18,7 @@ class Job(Protocol):
     program: ClassVar[Program]
 
     def key(self) -> str:
-        """A digest of everything that decides the result, but the program itself."""
+        """A digest of everything that decides the result, except the program itself."""
         ...
 
 
@@ -27,9 +27,9 @@ R = TypeVar("R")
 
 
 class JobMapper(Protocol):
-    """Does the same to every job: in a loop, by a cache, by a pool of processes.
+    """Calls a function for every job: in a loop, from a cache, in a pool of processes.
 
-    The function is one of a module (it is sent by name), the results come in the jobs' order.
+    The function is one of a module (it is sent by name); results come in the order of the jobs.
     """
 
     def __call__(self, function: Callable[[J], R], jobs: Sequence[J]) -> Sequence[R]:
@@ -38,5 +38,5 @@ class JobMapper(Protocol):
 
 
 def run_serially(function: Callable[[J], R], jobs: Sequence[J]) -> Sequence[R]:
-    """One after the other, here."""
+    """One job after the other, in this process."""
     return [function(job) for job in jobs]

@@ -1,4 +1,4 @@
-"""Processes that work for this one: how they begin, what they do, how they end with it."""
+"""Worker processes: how they start, what they run, how they end with the process they work for."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from multiprocessing.context import BaseContext
 
-#: How often a worker looks whether its master lives, seconds.
-_GLANCE = 0.5
+#: How often a worker looks whether its parent lives, seconds.
+_POLL_SECONDS = 0.5
 
-#: New things after which the collector looks; four times as many gave nothing more.
-_MANY = 50_000
+#: New objects after which the garbage collector runs; four times as many gained nothing more.
+_GC_THRESHOLD = 50_000
 
 
 class LostWorkerError(Exception):
-    """A worker was killed, by want of memory as a rule; the rest is still to be done."""
+    """A worker was killed, usually for lack of memory; its jobs are still to be done."""
 
 
 def cores() -> int:
@@ -34,14 +34,14 @@ def cores() -> int:
 
 
 def can_fork() -> bool:
-    """Whether a copy of this process can work: one with threads cannot be copied safely."""
+    """Whether this process may fork: a process with threads cannot be copied safely."""
     return sys.platform == "linux" and threading.active_count() == 1
 
 
 def map_processes(
     function: Callable[[Any], object], jobs: Sequence[object], workers: int
 ) -> Iterator[bytes]:
-    """The results of a module's function for each job, pickled, in order, from so many workers.
+    """Yield the pickled results of a module's function for each job, in order, from processes.
 
     Raises:
         LostWorkerError: a worker was killed.
@@ -52,23 +52,23 @@ def map_processes(
     from concurrent.futures.process import BrokenProcessPool
 
     context = _context()
-    copies = context.get_start_method() == "fork"
-    with _in_hand(jobs if copies else ()), ProcessPoolExecutor(
-        workers, mp_context=context, initializer=_begin, initargs=(os.getpid(),)
+    forked = context.get_start_method() == "fork"
+    with _inherited(jobs if forked else ()), ProcessPoolExecutor(
+        workers, mp_context=context, initializer=_start, initargs=(os.getpid(),)
     ) as pool:  # fmt: skip
-        places = range(len(jobs))
+        indices = range(len(jobs))
         try:
-            yield from pool.map(_answer, [function] * len(jobs), places if copies else jobs)
+            yield from pool.map(_result, [function] * len(jobs), indices if forked else jobs)
         except BrokenProcessPool as error:
             raise LostWorkerError from error
 
 
-#: The jobs that copies of this process find in their own memory: they need not be sent.
+#: The jobs that forks of this process find in their own memory: only indices are sent to them.
 _JOBS: list[Sequence[object]] = []
 
 
 @contextmanager
-def _in_hand(jobs: Sequence[object]) -> Iterator[None]:
+def _inherited(jobs: Sequence[object]) -> Iterator[None]:
     _JOBS.append(jobs)
     try:
         yield
@@ -76,40 +76,41 @@ def _in_hand(jobs: Sequence[object]) -> Iterator[None]:
         _JOBS.pop()
 
 
-def _answer(function: Callable[[Any], object], job: Any) -> bytes:
+def _result(function: Callable[[Any], object], job: Any) -> bytes:
     return pickled(function(_JOBS[-1][job] if isinstance(job, int) else job))
 
 
-def pickled(thing: object) -> bytes:
-    """A result as it is sent and kept."""
-    return pickle.dumps(thing, pickle.HIGHEST_PROTOCOL)
+def pickled(value: object) -> bytes:
+    """A result as it is sent between processes and kept in the cache."""
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
 
 
-def _begin(master: int) -> None:
-    exit_with_parent(master)
+def _start(parent: int) -> None:
+    exit_with_parent(parent)
     tune_gc()
-    # What was there before the first job stays: the collector need not look at it again.
+    # Objects from before the first job stay: the collector need not look at them again.
     gc.freeze()
 
 
 def tune_gc() -> None:
-    """Let the garbage collector look at new things when there are many.
+    """Make the garbage collector run less often.
 
-    Python looks after each 700. A page is a hundred thousand small things that are all wanted, so
-    a build spends a tenth of its time looking; this way its memory grows by some megabytes.
+    Python runs it after every 700 new objects. A page is a hundred thousand small objects that are
+    all needed, so a build spent a tenth of its time collecting; now its memory grows by a few
+    megabytes instead.
     """
-    gc.set_threshold(_MANY, *gc.get_threshold()[1:])
+    gc.set_threshold(_GC_THRESHOLD, *gc.get_threshold()[1:])
 
 
-def exit_with_parent(master: int) -> None:
-    """End this process soon after its master: nobody is left to take its results.
+def exit_with_parent(parent: int) -> None:
+    """End this process soon after its parent (a process id): nobody is left to take its results.
 
-    A master that is killed (SIGKILL) cannot tell its workers.
+    A parent that is killed (SIGKILL) cannot tell its workers.
     """
 
     def watch() -> None:
-        while _lives(master):
-            time.sleep(_GLANCE)
+        while _lives(parent):
+            time.sleep(_POLL_SECONDS)
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True, name="watch").start()
@@ -126,10 +127,10 @@ def _lives(process: int) -> bool:
 
 
 def _context() -> BaseContext:
-    """How processes begin.
+    """How processes start.
 
-    A copy of this one has everything imported already; where that is not safe a clean process is
-    copied, which imports once.
+    A fork of this process has everything imported already. Where forking is not safe, a clean
+    process imports once and is forked instead.
     """
     import multiprocessing
 

@@ -34,24 +34,24 @@ class Program:
 
     def digest(self) -> str:
         """SHA-256 (hex) of all of it, and of the Python that runs it."""
-        seen = hashlib.sha256(sys.version.encode())
+        sha = hashlib.sha256(sys.version.encode())
         for name in self.packages:
-            seen.update(_folder_digest(_PACKAGE, name))
+            sha.update(_folder_digest(_PACKAGE, name))
         if self.styles:
-            seen.update(_folder_digest(styles_dir().parent, styles_dir().name))
+            sha.update(_folder_digest(styles_dir().parent, styles_dir().name))
         for name in self.distributions:
-            seen.update(f"{name} {_version(name)}\n".encode())
-        return seen.hexdigest()
+            sha.update(f"{name} {_version(name)}\n".encode())
+        return sha.hexdigest()
 
 
 @lru_cache(maxsize=64)
 def _folder_digest(root: Path, name: str) -> bytes:
-    """SHA-256 of every file of a package, or of a module; they do not change while it runs.
+    """SHA-256 of every file of a package, or of a module; files do not change during a run.
 
     Raises:
-        FileNotFoundError: there is neither.
+        FileNotFoundError: there is no such package or module.
     """
-    seen = hashlib.sha256()
+    sha = hashlib.sha256()
     folder = root / name
     paths = sorted(folder.rglob("*")) if folder.is_dir() else [root / f"{name}.py"]
     for path in paths:
@@ -59,8 +59,8 @@ def _folder_digest(root: Path, name: str) -> bytes:
         if "__pycache__" in inside.parts or path.is_dir():
             continue
         content = hashlib.sha256(path.read_bytes()).hexdigest()
-        seen.update(f"{inside.as_posix()} {content}\n".encode())
-    return seen.digest()
+        sha.update(f"{inside.as_posix()} {content}\n".encode())
+    return sha.digest()
 
 
 @lru_cache(maxsize=64)

@@ -1,7 +1,9 @@
-"""A process that gets ready while this one is busy, and then does a piece of its work.
+"""A process that warms up while this one is busy, and then does a part of its work.
 
-Loading what paints takes a quarter of a second, and so does reading an issue: two processors do
-both at once.
+Loading what paints takes a quarter of a second, and so does reading an issue: on two processors
+both happen at once.
+
+``caller → requests → worker``, ``caller ← replies ← worker``: two pipes that carry pickles.
 """
 
 from __future__ import annotations
@@ -23,16 +25,16 @@ R = TypeVar("R")
 
 
 @contextmanager
-def warm_worker(ready: Callable[[], object], processes: int) -> Iterator[WarmWorker | None]:
-    """A worker that calls ``ready`` at once.
+def warm_worker(warm_up: Callable[[], object], processes: int) -> Iterator[WarmWorker | None]:
+    """A worker that calls ``warm_up`` at once, and is closed at the end of the ``with`` block.
 
-    None where there is nobody to do something meanwhile: with one process, and in a process that
-    cannot be copied.
+    None where no second process may run: when only one is allowed, and when this process cannot be
+    forked.
     """
     if processes < 2 or not can_fork():
         yield None
         return
-    worker = WarmWorker.begin(ready)
+    worker = WarmWorker.start(warm_up)
     try:
         yield worker
     finally:
@@ -41,107 +43,109 @@ def warm_worker(ready: Callable[[], object], processes: int) -> Iterator[WarmWor
 
 @dataclass
 class WarmWorker:
-    """The other process, seen from here: :func:`warm_worker` makes one.
+    """The caller's end of a worker process; :func:`warm_worker` makes one.
 
     Attributes:
-        process: its number.
-        asks, hears: the pipes to it and from it.
-        asked: whether it ever had something to do.
+        pid: the worker's process id.
+        requests: the pipe to the worker.
+        replies: the pipe from the worker.
+        used: whether anything was ever submitted.
     """
 
-    process: int
-    asks: BinaryIO
-    hears: BinaryIO
-    submitted: bool = field(default=False)
+    pid: int
+    requests: BinaryIO
+    replies: BinaryIO
+    used: bool = field(default=False)
 
     @classmethod
-    def begin(cls, ready: Callable[[], object]) -> WarmWorker:
-        """A copy of this process that calls ``ready`` and waits for what is asked of it."""
-        # What is not written yet would be written by the copy's copies as well.
+    def start(cls, warm_up: Callable[[], object]) -> WarmWorker:
+        """Fork a process that calls ``warm_up`` and then waits for requests."""
+        # The fork copies unwritten output, which would then be written twice.
         sys.stdout.flush()
         sys.stderr.flush()
-        submitted, asks = os.pipe()
-        hears, tells = os.pipe()
-        process = os.fork()
-        if process == 0:
-            os.close(asks)
-            os.close(hears)
-            _serve(ready, os.fdopen(submitted, "rb"), os.fdopen(tells, "wb"))
-        os.close(submitted)
-        os.close(tells)
-        return cls(process, os.fdopen(asks, "wb"), os.fdopen(hears, "rb"))
+        read_requests, write_requests = os.pipe()
+        read_replies, write_replies = os.pipe()
+        pid = os.fork()
+        if pid == 0:
+            os.close(write_requests)
+            os.close(read_replies)
+            _serve(warm_up, os.fdopen(read_requests, "rb"), os.fdopen(write_replies, "wb"))
+        os.close(read_requests)
+        os.close(write_replies)
+        return cls(pid, os.fdopen(write_requests, "wb"), os.fdopen(read_replies, "rb"))
 
     def submit(
         self, function: Callable[[A, Callable[[str], object]], R], argument: A
     ) -> Callable[[Callable[[str], object]], R]:
-        """Have a module's function called with an argument and something to say its steps to.
+        """Have the worker call ``function(argument, progress)``.
 
         Args:
-            function: sent by name.
+            function: a function of a module: it is sent by name.
             argument: sent pickled.
 
         Returns:
-            Waits for the result; what is called here with what the function says there is its
-            argument.
+            A function that waits for the result. Its argument is called, in this process, with
+            every step that the worker passes to ``progress``.
 
         Raises:
             LostWorkerError: the worker was killed.
-            Exception: what the function raises.
+            Exception: whatever the function raises.
         """
-        self.submitted = True
+        self.used = True
         try:
-            self.asks.write(pickled((function, argument)))
-            self.asks.flush()
+            self.requests.write(pickled((function, argument)))
+            self.requests.flush()
         except BrokenPipeError as error:
             raise LostWorkerError from error
-        return self._answer
+        return self._result
 
-    def _answer(self, step: Callable[[str], object]) -> Any:
+    def _result(self, progress: Callable[[str], object]) -> Any:
+        """The result of what was submitted; a string among the replies is a step of it."""
         try:
-            while isinstance(answer := pickle.load(self.hears), str):
-                step(answer)
+            while isinstance(reply := pickle.load(self.replies), str):
+                progress(reply)
         except (EOFError, pickle.UnpicklingError) as error:
             raise LostWorkerError from error
-        result, fault = answer
-        if fault is not None:
-            raise fault
+        result, exception = reply
+        if exception is not None:
+            raise exception
         return result
 
     def close(self) -> None:
-        """It is not needed any more; nothing of it is left."""
-        if not self.submitted:
-            # It may be busy getting ready.
-            os.kill(self.process, signal.SIGKILL)
+        """End the worker and wait until it is gone."""
+        if not self.used:
+            # It may still be warming up, and would not notice the closed pipe until later.
+            os.kill(self.pid, signal.SIGKILL)
         with suppress(BrokenPipeError):
-            self.asks.close()
-        self.hears.close()
-        os.waitpid(self.process, 0)
+            self.requests.close()
+        self.replies.close()
+        os.waitpid(self.pid, 0)
 
 
-def _serve(ready: Callable[[], object], submitted: BinaryIO, tells: BinaryIO) -> None:
-    """What the worker does until nobody asks any more; it does not return."""
+def _serve(warm_up: Callable[[], object], requests: BinaryIO, replies: BinaryIO) -> None:
+    """The worker's life: it ends the process when the caller closes the pipe."""
 
-    def tell(answer: object) -> None:
-        tells.write(pickled(answer))
-        tells.flush()
+    def reply(message: object) -> None:
+        replies.write(pickled(message))
+        replies.flush()
 
-    # Who interrupts the build interrupts this, without a word from here.
+    # Ctrl+C reaches this process too; the traceback is the caller's business.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     status = 1
     try:
         # Its own workers need it, and now there is time.
         importlib.import_module("concurrent.futures.process")
-        ready()
+        warm_up()
         while True:
-            function, argument = pickle.load(submitted)
+            function, argument = pickle.load(requests)
             try:
-                result = function(argument, tell)
+                result = function(argument, reply)
             except BrokenPipeError:
                 raise
             except Exception as error:
-                tell((None, error))
+                reply((None, error))
             else:
-                tell((result, None))
+                reply((result, None))
     except (EOFError, BrokenPipeError):
         status = 0
     finally:

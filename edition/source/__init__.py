@@ -1,6 +1,12 @@
 """A project folder (YAML + Markdown) → Edition; and back.
 
-``docs/reference/source-format.md`` is the format's description for the people who write it.
+Reading: :mod:`project` leads; :mod:`files` keeps to the project's folder, :mod:`entries` are the
+YAML files' shapes, :mod:`style` reads stylebook and faces, :mod:`article` reads an article with its
+:mod:`bylines` and :mod:`markdown`, :mod:`pictures` measures its pictures (with their
+:mod:`credit`), :mod:`pages` checks pages against articles; :mod:`complete` does the same for an
+edition made in memory. Writing: :mod:`new`, :mod:`save`, :mod:`merge_pages`, :mod:`write_pins`.
+
+``docs/reference/source-format.md`` describes the format for the people who write it.
 """
 
 from edition.source.complete import complete

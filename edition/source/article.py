@@ -5,26 +5,35 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast
 
 from pydantic import BeforeValidator, Field
 
 from edition.base.diagnostic import Diagnostic
 from edition.model import Article, Block, Byline, EditorsNote, Jump, SourceSpan, Text
+from edition.model.signature import byline_by_custom
 from edition.model.text import EMPTY, Frozen
-from edition.source.bylines import parse_bylines
+from edition.source.bylines import read_byline
 from edition.source.characters import NO_TEXT
-from edition.source.codes import CUT_OFF, NO_FRONT_MATTER, NO_HEADLINE, NOT_TEXT, UNREADABLE
+from edition.source.codes import (
+    CUT_OFF,
+    NO_FRONT_MATTER,
+    NO_HEADLINE,
+    NOT_TEXT,
+    UNREAD_NAMES,
+    UNREADABLE,
+)
 from edition.source.markdown.blocks import read_blocks
 from edition.source.markdown.inline import read_inline
+from edition.source.written import WRITTEN
 from edition.source.yaml.document import YamlFile, parse_yaml
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _NOTE_LABEL = re.compile(r"(编者按|编者的话|开栏的话|编后语|编后)[：:]\s*")
 
-#: Articles that a process that stays (a preview, an archive) need not read again: two of a large
-#: paper's issues, some 15 MB.
-_REMEMBERED = 512
+#: Parsed articles that a long-running process (a preview, an archive) keeps: two issues of a large
+#: paper, some 15 MB.
+_KEPT_ARTICLES = 512
 
 #: Fields whose line feeds are breaks the editor wants; in others lines are joined.
 _HEADS = ("kicker", "headline", "deck")
@@ -73,7 +82,8 @@ class FrontMatter(Frozen):
         summary: 提要, a few sentences at the head.
         column_flag: 栏目, the column it runs under.
         series: 系列; articles of one series share the name.
-        byline: 署名, as papers print it: ``本报记者 王某 李某 通讯员 赵某``.
+        byline: 署名, printed as written: ``本报记者 王某 李某 通讯员 赵某``; or keys.
+        contributors: who they are, where the byline does not tell it.
         byline_prefix: what is printed before the names: ▶, □.
         dateline: 电头: ``新华社北京10月27日电``.
         lead: ``本报讯``, where there is no dateline.
@@ -93,7 +103,8 @@ class FrontMatter(Frozen):
     summary: str = ""
     column_flag: str = ""
     series: str = ""
-    byline: Annotated[tuple[Byline, ...], BeforeValidator(parse_bylines)] = ()
+    byline: Annotated[tuple[Annotated[Byline, WRITTEN], ...], BeforeValidator(_one_or_many)] = ()
+    contributors: tuple[Byline, ...] | None = None
     byline_prefix: str = ""
     dateline: str = ""
     lead: str = ""
@@ -108,7 +119,7 @@ class FrontMatter(Frozen):
 
 
 def read_text(path: Path, name: str) -> tuple[str | None, list[Diagnostic]]:
-    """A UTF-8 file's text without its byte order mark, or None and where it is no text."""
+    """A UTF-8 file's text without its byte order mark, or None and why it is not text."""
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -123,13 +134,13 @@ def read_text(path: Path, name: str) -> tuple[str | None, list[Diagnostic]]:
         message = f"byte 0x{data[error.start]:02x} is not UTF-8"
         return None, [NOT_TEXT.at(message, file=name, line=line, column=column)]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    found = []
+    diagnostics = []
     for match in NO_TEXT.finditer(text):
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())
         message = f"U+{ord(match[0]):04X} is a control character, not text"
-        found.append(NOT_TEXT.at(message, file=name, line=line, column=column))
-    return (None if found else text), found
+        diagnostics.append(NOT_TEXT.at(message, file=name, line=line, column=column))
+    return (None if diagnostics else text), diagnostics
 
 
 def read_article(path: Path, name: str) -> tuple[Article | None, list[Diagnostic]]:
@@ -143,19 +154,19 @@ def read_article(path: Path, name: str) -> tuple[Article | None, list[Diagnostic
         The article, or None where its head cannot be read, and everything that is wrong in head
         and body.
     """
-    text, found = read_text(path, name)
+    text, diagnostics = read_text(path, name)
     if text is None:
-        return None, found
+        return None, diagnostics
     return parse_article(text, path.stem, name)
 
 
 def parse_article(text: str, id: str, name: str) -> tuple[Article | None, list[Diagnostic]]:
     """Read an article from its source; see :func:`read_article`."""
-    article, found = _parsed(text, id, name)
-    return article, list(found)
+    article, diagnostics = _parsed(text, id, name)
+    return article, list(diagnostics)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=_KEPT_ARTICLES)
 def _parsed(text: str, id: str, name: str) -> tuple[Article | None, list[Diagnostic]]:
     match = _FRONT.match(text)
     if match is None:
@@ -165,27 +176,27 @@ def _parsed(text: str, id: str, name: str) -> tuple[Article | None, list[Diagnos
             message, hint = "the front matter is not closed", "close it with a line of ---"
         return None, [NO_FRONT_MATTER.at(message, file=name, line=1, hint=hint)]
     offset = match[0].count("\n")
-    head, found = parse_yaml(match[1], name, offset=1)
+    head, diagnostics = parse_yaml(match[1], name, offset=1)
     front: FrontMatter | None = None
     if head is not None:
         front, faults = head.model(FrontMatter)
-        found += faults + _cut_off(head)
+        diagnostics += faults + _cut_off(head)
         if head.data.get("headline") is None:
-            found.append(NO_HEADLINE.at("the article has no headline", file=name, line=1))
+            diagnostics.append(NO_HEADLINE.at("the article has no headline", file=name, line=1))
     speakers = {key: str(value) for key, value in front.speakers.items()} if front else {}
     body = read_blocks(text[match.end() :], name, offset=offset, speakers=speakers)
-    found += body.diagnostics
+    diagnostics += body.diagnostics
     if front is None or head is None:
-        return None, found
+        return None, diagnostics
     span = SourceSpan(file=name, line=1, end_line=text.rstrip("\n").count("\n") + 1)
-    return _article(id, front, _Head(head, found), tuple(body.blocks), span), found
+    return _article(id, front, _Head(head, diagnostics), tuple(body.blocks), span), diagnostics
 
 
 class _Head:
     """Reads the inline text of front matter and reports its faults."""
 
-    def __init__(self, file: YamlFile, found: list[Diagnostic]) -> None:
-        self.file, self.found = file, found
+    def __init__(self, file: YamlFile, diagnostics: list[Diagnostic]) -> None:
+        self.file, self.diagnostics = file, diagnostics
 
     def text(self, source: str, key: str) -> Text:
         if not source:
@@ -194,7 +205,7 @@ class _Head:
         first = self.file.text_line((key,))
         for fault in faults:
             line = first + source.count("\n", 0, fault.at)
-            self.found.append(fault.code.at(fault.message, file=self.file.name, line=line))
+            self.diagnostics.append(fault.code.at(fault.message, file=self.file.name, line=line))
         return text
 
 
@@ -209,6 +220,7 @@ def _article(
     if front.editors_note:
         paragraphs = (head.text(part.strip(), "editors_note") for part in _paragraphs(front))
         note = EditorsNote(label=front.editors_note.label, paragraphs=tuple(paragraphs))
+    line, bylines = _byline(front, head)
     same = front.model_dump(
         include={"series", "byline_prefix", "dateline", "lead", "rank", "language", "optional"}
     )
@@ -216,7 +228,8 @@ def _article(
         id=id,
         **texts,
         **same,
-        bylines=front.byline,
+        byline=line,
+        bylines=bylines,
         editors_note=note,
         blocks=blocks,
         keywords=front.keywords,
@@ -226,17 +239,41 @@ def _article(
     )
 
 
+def _byline(front: FrontMatter, head: _Head) -> tuple[str, tuple[Byline, ...]]:
+    """The line as written, "" where only facts were, and who is named."""
+    entries = cast("tuple[Byline | str, ...]", front.byline)
+    named: list[Byline] = []
+    for entry in entries:
+        if not isinstance(entry, str):
+            named.append(entry)
+        elif front.contributors is None and entry.strip():
+            read = read_byline(entry)
+            named += read or ()
+            if read is None:
+                message = "the byline is printed as written; no author could be read from it"
+                hint = "name them under `contributors`"
+                head.diagnostics.append(
+                    head.file.report(UNREAD_NAMES, ("byline",), message, hint=hint)
+                )
+    if front.contributors is not None:
+        named = list(front.contributors)
+    if not any(isinstance(entry, str) for entry in entries):
+        return "", tuple(named)
+    parts = (e if isinstance(e, str) else byline_by_custom((e,)) for e in entries)
+    return " ".join(parts), tuple(named)
+
+
 def _paragraphs(front: FrontMatter) -> tuple[str, ...]:
     return front.editors_note.paragraphs if front.editors_note else ()
 
 
 def _cut_off(head: YamlFile) -> list[Diagnostic]:
-    """A ``#`` after a space ends a YAML value: words that the writer meant are gone."""
-    found = []
+    """A ``#`` after a space ends a YAML value: the words after it are lost."""
+    diagnostics = []
     for key, comments in head.data.ca.items.items():
         comment = comments[2] if len(comments) > 2 else None
         value = head.data.get(key)
         if comment is not None and isinstance(value, str) and comment.value.startswith("#"):
             lost = comment.value.split("\n")[0]
-            found.append(head.report(CUT_OFF, (key,), f"`{lost}` is left out of `{key}`"))
-    return found
+            diagnostics.append(head.report(CUT_OFF, (key,), f"`{lost}` is left out of `{key}`"))
+    return diagnostics

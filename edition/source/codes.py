@@ -1,4 +1,4 @@
-"""The codes of reading a project."""
+"""Diagnostic codes of reading a project: LODxxx, and SETxxx for its settings."""
 
 from edition.base.codes import code
 
@@ -6,7 +6,7 @@ NO_PROJECT = code(
     "LOD101",
     "error",
     "no project here",
-    reason="A project is a folder with a publication.yaml and one folder an issue in issues/.",
+    reason="A project is a folder with a publication.yaml and one folder per issue in issues/.",
     remedy="Name the project's folder, or make one with `edition new DIR`.",
 )
 NO_ISSUE = code(
@@ -122,7 +122,7 @@ UNREADABLE = code(
     "LOD117",
     "error",
     "file cannot be read",
-    reason="The file is there, but the system does not let it be read.",
+    reason="The file exists, but the system does not allow it to be read.",
     remedy="Look at the file's permissions.",
 )
 NO_PICTURE = code(
@@ -159,7 +159,7 @@ NO_ALT = code(
     "LOD204",
     "warning",
     "alternative text is missing",
-    reason="A reader who cannot see the picture is told nothing.",
+    reason="A reader who cannot see the picture learns nothing about it.",
     remedy='Add `alt:`; an empty `alt: ""` says that the picture is decoration.',
     source="WCAG 2.2, 1.1.1; EPUB Accessibility 1.1",
 )
@@ -167,7 +167,7 @@ BAD_BLOCK = code(
     "LOD301",
     "error",
     "block cannot be read",
-    reason="A fenced block (figure, table, poem) does not have the form that it must have.",
+    reason="A fenced block (figure, table, poem) does not have the required form.",
     remedy="Correct what the message names: a `figure` and a `table` hold keys and values (YAML), "
     "a `poem` its lines.",
 )
@@ -233,6 +233,14 @@ NO_STYLE = code(
     "no such style",
     reason="`style:` names one of the styles that come with edition.",
     remedy="Name one of the styles that `edition info` lists.",
+)
+UNREAD_NAMES = code(
+    "LOD118",
+    "info",
+    "names that could not be read",
+    reason="A byline or a credit is printed as it is written. Who is named in it goes into the "
+    "book's metadata only where that can be read with confidence.",
+    remedy="Name the people under `contributors`, or write `contributors: []` if nobody is meant.",
 )
 BAD_FONTS = code(
     "SET103",

@@ -1,8 +1,7 @@
-"""Pages that come into a project that may be there already: nothing is lost that people wrote."""
+"""Adds pages to a project that may exist already; nothing that people wrote is lost."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import StringIO
@@ -11,6 +10,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from edition.base.atomic import write_atomically
 from edition.base.diagnostic import EditionError
 from edition.model import Edition, Page
 from edition.source.project import ISSUE, ISSUES, PUBLICATION
@@ -20,12 +20,12 @@ from edition.source.yaml.document import parse_yaml
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What came of it.
+    """What :func:`add_pages` did.
 
     Attributes:
-        folder: the issue's.
+        folder: the issue's folder.
         written: numbers of the pages that were written.
-        kept: numbers of the pages that were there already and stayed as they were.
+        kept: numbers of the pages that the project had already; they stay as they were.
         publication: the project's publication.
     """
 
@@ -48,8 +48,8 @@ def add_pages(edition: Edition, into: Path, *, replace: bool = False) -> Added:
     name = _publication_name(edition, into)
     sheet = _yaml(folder / ISSUE, into) if (folder / ISSUE).exists() else None
     pages = sheet.setdefault("pages", []) if sheet is not None else []
-    there = {str(page.get("number")): page for page in pages if isinstance(page, dict)}
-    fresh = [p for p in edition.pages if replace or not _known(p, there, folder)]
+    present = {str(page.get("number")): page for page in pages if isinstance(page, dict)}
+    fresh = [p for p in edition.pages if replace or not _exists(p, present, folder)]
     kept = tuple(p.number for p in edition.pages if p not in fresh)
     if fresh:
         part = _only(edition, fresh)
@@ -61,7 +61,7 @@ def add_pages(edition: Edition, into: Path, *, replace: bool = False) -> Added:
 
 
 def _publication_name(edition: Edition, into: Path) -> str:
-    """The project's name where it has one: it, not the pages that come, says whose paper it is."""
+    """The name of the paper: the project's, if it has one, not that of the pages."""
     name = edition.publication.name
     if not (into / PUBLICATION).exists():
         return name
@@ -77,28 +77,28 @@ def _only(edition: Edition, pages: Sequence[Page]) -> Edition:
 
 
 def _merge(part: Edition, sheet: Any, folder: Path) -> None:
-    """Put pages into an issue that is there, its other pages left as they are.
+    """Put pages into an existing issue; its other pages stay as they are.
 
-    ``issue.yaml`` is written last: whoever stops halfway has articles that no page names, not pages
+    ``issue.yaml`` is written last: an interruption leaves articles that no page names, not pages
     without their articles.
     """
     pages = sheet["pages"]
-    there = {str(page.get("number")): page for page in pages if isinstance(page, dict)}
+    present = {str(page.get("number")): page for page in pages if isinstance(page, dict)}
     for page in part.pages:
         data = page_to_data(page)
-        if page.number in there:
-            for id in there[page.number].get("articles") or ():
+        if page.number in present:
+            for id in present[page.number].get("articles") or ():
                 (folder / f"{id}.md").unlink(missing_ok=True)
-            pages[pages.index(there[page.number])] = data
+            pages[pages.index(present[page.number])] = data
         else:
             pages.append(data)
     for article in part.articles:
-        (folder / f"{article.id}.md").write_text(article_to_markdown(article), encoding="utf-8")
+        write_atomically(folder / f"{article.id}.md", article_to_markdown(article))
     _write(sheet, folder / ISSUE)
 
 
-def _known(page: Page, there: dict[str, Any], folder: Path) -> bool:
-    return page.number in there or any((folder / f"{id}.md").exists() for id in page.articles)
+def _exists(page: Page, present: dict[str, Any], folder: Path) -> bool:
+    return page.number in present or any((folder / f"{id}.md").exists() for id in page.articles)
 
 
 def _round_trip() -> YAML:
@@ -111,16 +111,13 @@ def _round_trip() -> YAML:
 
 def _yaml(file: Path, project: Path) -> Any:
     text = file.read_text(encoding="utf-8-sig")
-    sound, found = parse_yaml(text, file.relative_to(project).as_posix())
-    if sound is None:
-        raise EditionError(found)
+    parsed, diagnostics = parse_yaml(text, file.relative_to(project).as_posix())
+    if parsed is None:
+        raise EditionError(diagnostics)
     return _round_trip().load(text) or {}
 
 
 def _write(data: Any, file: Path) -> None:
-    """The whole file or none of it."""
     out = StringIO()
     _round_trip().dump(data, out)
-    fresh = file.with_suffix(".yaml.new")
-    fresh.write_text(out.getvalue(), encoding="utf-8")
-    os.replace(fresh, file)
+    write_atomically(file, out.getvalue())

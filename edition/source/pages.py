@@ -1,11 +1,13 @@
-"""Pages and articles know each other, each is named once, and pins name what is there."""
+"""Checks ``issue.yaml`` against the issue's folder: pages, articles, pins."""
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
+from edition.base.codes import Code
 from edition.base.diagnostic import Diagnostic
 from edition.model import Article, Page, PagePin
 from edition.source.codes import (
@@ -37,36 +39,36 @@ def check_pages(
         folder: the issue's.
         files: the project.
     """
-    found: list[Diagnostic] = []
-    there = {path.stem for path in folder.rglob("*.md")}
+    diagnostics: list[Diagnostic] = []
+    stems = {path.stem for path in folder.rglob("*.md")}
     listed: dict[str, str] = {}
     numbers: set[str] = set()
     for p, page in enumerate(entry.pages):
         if page.number in numbers:
             message = f"two pages have the number {page.number}"
-            found.append(sheet.report(TWICE, ("pages", p, "number"), message))
+            diagnostics.append(sheet.report(TWICE, ("pages", p, "number"), message))
         numbers.add(page.number)
         for a, key in enumerate(page.articles):
             place = ("pages", p, "articles", a)
             if key in listed:
                 message = f"`{key}` stands on page {listed[key]} already"
-                found.append(sheet.report(TWICE, place, message))
-            elif key not in there:
-                near = difflib.get_close_matches(key, sorted(there), 1)
+                diagnostics.append(sheet.report(TWICE, place, message))
+            elif key not in stems:
+                near = difflib.get_close_matches(key, sorted(stems), 1)
                 hint = f"did you mean `{near[0]}`?" if near else None
                 message = f"there is no {key}.md in the issue's folder"
-                found.append(sheet.report(UNKNOWN_ARTICLE, place, message, hint=hint))
+                diagnostics.append(sheet.report(UNKNOWN_ARTICLE, place, message, hint=hint))
             listed[key] = page.number
         for number, pin in enumerate(page.pins):
-            found += _check_pin(
+            diagnostics += _check_pin(
                 sheet, ("pages", p, "pins", number), pin, page, articles, files, folder
             )
     for key, article in articles.items():
         if key not in listed:
             file = article.span.file if article.span else None
             message = f"`{key}` is on no page of issue.yaml"
-            found.append(UNLISTED_ARTICLE.at(message, file=file, article=key))
-    return found
+            diagnostics.append(UNLISTED_ARTICLE.at(message, file=file, article=key))
+    return diagnostics
 
 
 def _check_pin(
@@ -88,25 +90,52 @@ def _check_pin(
     if figure and key in articles:
         count = len(articles[key].figures)
         if not figure.isdecimal() or not 1 <= int(figure) <= count:
-            return [sheet.report(UNKNOWN_ITEM, at, f"`{key}` has {count} pictures")]
+            return [
+                sheet.report(UNKNOWN_ITEM, at, f"`{key}` has no picture {figure}: it has {count}")
+            ]
     return []
 
 
 def _check_file(
     sheet: YamlFile, at: tuple[int | str, ...], pin: PagePin, files: Files, folder: Path
 ) -> list[Diagnostic]:
+    if not _names_file(pin):
+        return []
+    fault = _file_fault(pin, folder, files)
+    path = files.inside(folder, pin.item)
+    if path is not None and path.is_file():
+        files.read.append(files.name(path))
+    return [sheet.report(*fault.at(at))] if fault else []
+
+
+@dataclass(frozen=True, slots=True)
+class _FileFault:
+    code: Code
+    message: str
+
+    def at(self, place: tuple[int | str, ...]) -> tuple[Code, tuple[int | str, ...], str]:
+        return self.code, place, self.message
+
+
+def _file_fault(pin: PagePin, folder: Path, files: Files) -> _FileFault | None:
+    """What is wrong with the file of an advertisement or notice."""
     path = files.inside(folder, pin.item)
     if path is None:
-        message = f"`{pin.item}` is outside the issue's folder"
-        return [sheet.report(PICTURE_OUTSIDE, at, message)]
+        return _FileFault(PICTURE_OUTSIDE, f"`{pin.item}` is outside the issue's folder")
     if not path.is_file():
-        return [sheet.report(NO_PICTURE, at, f"there is no `{pin.item}`")]
-    files.read.append(files.name(path))
+        return _FileFault(NO_PICTURE, f"there is no `{pin.item}`; a frame keeps its place")
     try:
         print_size(path)
     except PictureError as error:
-        return [sheet.report(error.code, at, f"`{pin.item}`: {error}")]
-    return []
+        return _FileFault(error.code, f"`{pin.item}`: {error}")
+    return None
+
+
+def pin_faults(page: Page, folder: Path, files: Files) -> list[Diagnostic]:
+    """What is wrong with the files of a page that was made in memory: there is no source line."""
+    files_of = [pin for pin in page.pins if _names_file(pin)]
+    faults = [fault for pin in files_of if (fault := _file_fault(pin, folder, files))]
+    return [fault.code.at(fault.message, page=page.number) for fault in faults]
 
 
 def with_sizes(page: Page, folder: Path, files: Files) -> Page:
@@ -117,11 +146,13 @@ def with_sizes(page: Page, folder: Path, files: Files) -> Page:
 
 
 def _with_size(pin: PagePin, folder: Path, files: Files) -> PagePin:
-    path = files.inside(folder, pin.item)
-    if pin.kind not in ("advertisement", "notice") or path is None or not path.is_file():
+    if not _names_file(pin):
         return pin
-    try:
-        width, height = print_size(path)
-    except PictureError:
-        return pin
+    if _file_fault(pin, folder, files) is not None:
+        return pin.model_copy(update={"missing": True})
+    width, height = print_size(folder / pin.item)
     return pin.model_copy(update={"width": round(width, 2), "height": round(height, 2)})
+
+
+def _names_file(pin: PagePin) -> bool:
+    return pin.kind in ("advertisement", "notice") and not pin.item.startswith("#")

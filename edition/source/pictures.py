@@ -1,10 +1,10 @@
-"""The pictures that articles and pins name: are they there, inside the issue, and readable?"""
+"""Checks that the pictures of articles and pins exist, are inside the issue and can be read."""
 
 from __future__ import annotations
 
 import struct
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -27,13 +27,13 @@ from edition.source.files import Files
 #: Kinds of files that the painter and the e-reader can both be given, and SVG.
 KINDS = frozenset(("JPEG", "PNG", "TIFF", "WEBP", "GIF", "MPO"))
 
-#: CSS pixels a point; and the pixels an inch at which an advertisement of pixels is printed.
+#: CSS pixels per point; and the pixels per inch at which a bitmap advertisement is printed.
 _PIXELS_A_POINT, _PRINT_PPI = 96 / 72, 300
 
 #: Bytes at the end of a JPEG in which its end is looked for.
 _TAIL = 4096
 
-#: Pictures larger than this are refused, as the painter does: a full broadsheet at 600 pixels an
+#: Pictures larger than this are refused, as the painter does: a full broadsheet at 600 pixels per
 #: inch has 118 million, and 150 million are 450 MB in memory.
 MOST_PIXELS = 150_000_000
 
@@ -59,30 +59,31 @@ def with_pictures(article: Article, folder: Path, files: Files) -> tuple[Article
     """
     if not article.figures:
         return article, []
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     beside = folder
     if article.span:
         beside = (files.project / article.span.file).parent
     blocks: list[Block] = []
     for block in article.blocks:
         if isinstance(block, Figure):
-            place = _Place(article.id, block, found)
+            place = _Place(article.id, block, diagnostics)
             blocks.append(_figure(block, place, beside, folder, files))
         else:
             blocks.append(block)
-    return article.model_copy(update={"blocks": tuple(blocks)}), found
+    return article.model_copy(update={"blocks": tuple(blocks)}), diagnostics
 
 
 @dataclass
 class _Place:
     article: str
     figure: Figure
-    found: list[Diagnostic]
+    diagnostics: list[Diagnostic]
 
     def report(self, code: Code, message: str) -> None:
         span = self.figure.span
         file, line = (span.file, span.line) if span else (None, None)
-        self.found.append(code.at(message, file=file, line=line, article=self.article))
+        found = code.at(message, file=file, line=line, article=self.article)
+        self.diagnostics.append(replace(found, about=self.figure.file or ""))
 
 
 def _figure(figure: Figure, place: _Place, beside: Path, folder: Path, files: Files) -> Figure:
@@ -142,7 +143,7 @@ def _picture_size(path: Path, stamp: int, size: int) -> tuple[int, int]:
                     raise PictureError(BAD_PICTURE, f"more than {MOST_PIXELS:,} pixels")
                 orientation = image.getexif().get(_ORIENTATION, 1)
                 # The whole file is read, so that a truncated one is found now; a JPEG only where
-                # its end is missing, since that takes two milliseconds a picture.
+                # its end is missing, since that takes two milliseconds per picture.
                 if image.format != "JPEG" or not _ends(path):
                     image.load()
     except UnidentifiedImageError:
@@ -164,7 +165,7 @@ def _ends(path: Path) -> bool:
 def print_size(path: Path) -> tuple[float, float]:
     """Width and height of an advertisement in print, points.
 
-    A PDF or SVG says its own; a picture is reckoned at 300 pixels an inch.
+    A PDF or SVG says its own; a bitmap is printed at 300 pixels per inch.
 
     Raises:
         PictureError: it is damaged, or of a kind that cannot be placed.

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
 from edition.base.codes import Code
 from edition.base.diagnostic import Diagnostic, EditionError, has_errors, in_order
+from edition.base.source_lines import with_source_lines
 from edition.issue import Issue
 from edition.model import Article, Edition
 from edition.settings import Faces, Stylebook
@@ -31,25 +32,25 @@ class _Reading:
     """A project that is being read."""
 
     files: Files
-    found: list[Diagnostic] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def yaml(self, path: Path) -> YamlFile | None:
         name = self.files.name(path)
         self.files.read.append(name)
-        text, found = read_text(path, name)
-        self.found += found
+        text, unreadable = read_text(path, name)
+        self.diagnostics += unreadable
         if text is None:
             return None
-        data, said = _sheet(text, name)
-        self.found += said
+        data, faults = _sheet(text, name)
+        self.diagnostics += faults
         return data
 
 
 @lru_cache(maxsize=8)
 def _sheet(text: str, name: str) -> tuple[YamlFile | None, tuple[Diagnostic, ...]]:
-    """A file of the project, read once by a process that stays; nobody writes in it."""
-    data, found = parse_yaml(text, name)
-    return data, tuple(found)
+    """A parsed file, kept for a process that reads it again; callers must not change it."""
+    data, diagnostics = parse_yaml(text, name)
+    return data, tuple(diagnostics)
 
 
 def load_project(path: Path, *, issue: str | None = None) -> Issue:
@@ -63,14 +64,27 @@ def load_project(path: Path, *, issue: str | None = None) -> Issue:
         EditionError: it has errors; every one that could be found is in it, errors first.
     """
     project, folder, found = _find(path.resolve(), issue)
+    try:
+        whole = _read(project, folder, found)
+    except EditionError as error:
+        raise EditionError(with_source_lines(error.diagnostics, project)) from None
+    return replace(whole, diagnostics=with_source_lines(whole.diagnostics, project))
+
+
+def _read(project: Path, folder: Path, found: list[Diagnostic]) -> Issue:
+    """One issue of a project.
+
+    Raises:
+        EditionError: it has errors.
+    """
     reading = _Reading(Files(project), found)
     settings, book, faces = _settings(reading)
     sheet, entry = _issue(reading, folder)
     articles = _articles(reading, folder)
     if sheet is not None and entry is not None:
-        reading.found += check_pages(sheet, entry, articles, folder, reading.files)
+        reading.diagnostics += check_pages(sheet, entry, articles, folder, reading.files)
     date = _date(reading, sheet, entry, folder)
-    diagnostics = in_order(reading.found)
+    diagnostics = in_order(reading.diagnostics)
     if has_errors(diagnostics) or not settings or not entry or not book or not date:
         raise EditionError(diagnostics)
     edition = Edition(
@@ -102,32 +116,34 @@ def _find(path: Path, issue: str | None) -> tuple[Path, Path, list[Diagnostic]]:
     if not (path / PUBLICATION).is_file():
         raise EditionError([NO_PROJECT.at(f"{path} has no {PUBLICATION}")])
     names = issues_of(path)
-    there = ", ".join(names) or "none"
+    listed = ", ".join(names) or "none"
     if issue is None and names:
-        found = []
+        diagnostics = []
         if len(names) > 1:
-            hint = f"name one with `--issue`: {there}"
-            found.append(NEWEST.at(f"the newest of {len(names)} issues: {names[-1]}", hint=hint))
-        return path, path / ISSUES / names[-1], found
+            hint = f"name one with `--issue`: {listed}"
+            diagnostics.append(
+                NEWEST.at(f"the newest of {len(names)} issues: {names[-1]}", hint=hint)
+            )
+        return path, path / ISSUES / names[-1], diagnostics
     if issue in names:
         return path, path / ISSUES / str(issue), []
-    wanted = f"no issue {issue}" if issue else "no issue"
-    raise EditionError([NO_ISSUE.at(f"{wanted} in {path / ISSUES}", hint=f"there are: {there}")])
+    missing = f"no issue {issue}" if issue else "no issue"
+    raise EditionError([NO_ISSUE.at(f"{missing} in {path / ISSUES}", hint=f"there are: {listed}")])
 
 
 def _settings(reading: _Reading) -> tuple[ProjectFile | None, Stylebook | None, Faces]:
     head = reading.yaml(reading.files.project / PUBLICATION)
     if head is None:
         return None, None, Faces.shipped()
-    settings, found = head.model(ProjectFile)
-    reading.found += found
+    settings, faults = head.model(ProjectFile)
+    reading.diagnostics += faults
     if settings is None:
         return None, None, Faces.shipped()
-    book, found = read_stylebook(head, settings)
+    book, faults = read_stylebook(head, settings)
     faces, more = read_faces(reading.files, head, settings)
-    reading.found += found + more
+    reading.diagnostics += faults + more
     if book is not None:
-        reading.found += check_faces(head, book, faces)
+        reading.diagnostics += check_faces(head, book, faces)
     return settings, book, faces
 
 
@@ -135,8 +151,8 @@ def _issue(reading: _Reading, folder: Path) -> tuple[YamlFile | None, IssueFile 
     sheet = reading.yaml(folder / ISSUE)
     if sheet is None:
         return None, None
-    entry, found = sheet.model(IssueFile)
-    reading.found += found
+    entry, faults = sheet.model(IssueFile)
+    reading.diagnostics += faults
     return sheet, entry
 
 
@@ -150,39 +166,39 @@ def _date(
     try:
         named = dt.date.fromisoformat(match[0]) if match else None
     except ValueError:
-        reading.found.append(sheet.report(BAD_DATE, (), f"`{folder.name}` is no day"))
+        reading.diagnostics.append(sheet.report(BAD_DATE, (), f"`{folder.name}` is no day"))
         return entry.date
     if entry.date is None and named is None:
         message = f"the folder `{folder.name}` is no date, and issue.yaml has none"
-        reading.found.append(sheet.report(BAD_DATE, (), message))
+        reading.diagnostics.append(sheet.report(BAD_DATE, (), message))
     elif entry.date and named and entry.date != named:
         message = f"`{entry.date}` stands in the folder of {named}"
-        reading.found.append(sheet.report(BAD_DATE, ("date",), message))
+        reading.diagnostics.append(sheet.report(BAD_DATE, ("date",), message))
     return entry.date or named
 
 
 def _articles(reading: _Reading, folder: Path) -> dict[str, Article]:
     """Every article of the issue's folder and its subfolders; ``_…`` and ``.…`` are passed over."""
     articles: dict[str, Article] = {}
-    seen: dict[str, str] = {}
+    files: dict[str, str] = {}
     for path in sorted(folder.rglob("*.md")):
         if any(part[0] in "._" for part in path.relative_to(folder).parts) or path.is_dir():
             continue
         name = reading.files.name(path)
         if not reading.files.owns(path):
-            reading.found.append(_at(OUTSIDE, f"`{name}` leads out of the project", name))
+            reading.diagnostics.append(_at(OUTSIDE, f"`{name}` leads out of the project", name))
             continue
         reading.files.read.append(name)
-        article, found = read_article(path, name)
-        reading.found += found
-        if path.stem in seen:
-            message = f"the id `{path.stem}` is that of {seen[path.stem]} already"
-            reading.found.append(_at(TWICE, message, name))
+        article, faults = read_article(path, name)
+        reading.diagnostics += faults
+        if path.stem in files:
+            message = f"the id `{path.stem}` is that of {files[path.stem]} already"
+            reading.diagnostics.append(_at(TWICE, message, name))
             continue
-        seen[path.stem] = name
+        files[path.stem] = name
         if article is not None:
-            articles[article.id], found = with_pictures(article, folder, reading.files)
-            reading.found += found
+            articles[article.id], faults = with_pictures(article, folder, reading.files)
+            reading.diagnostics += faults
     return articles
 
 

@@ -55,25 +55,25 @@ def read_faces(
 
 def check_faces(head: YamlFile, book: Stylebook, faces: Faces) -> list[Diagnostic]:
     """Every face that the stylebook names is there, or has one to fall back on."""
-    wanted: list[tuple[Path, str]] = [
+    named: list[tuple[Path, str]] = [
         (("roles", name, "face"), style.face) for name, style in book.roles.items()
     ]
     for number, rank in enumerate(book.headlines):
-        wanted.append((("headlines", number, "face"), rank.face))
-        wanted.append((("headlines", number, "kicker_face"), rank.kicker_face))
-    found = []
-    for path, role in wanted:
+        named.append((("headlines", number, "face"), rank.face))
+        named.append((("headlines", number, "kicker_face"), rank.kicker_face))
+    diagnostics = []
+    for path, role in named:
         try:
             faces.find(role)
         except KeyError:
-            there = ", ".join(sorted({face.role for face in faces.faces.values()}))
+            roles = ", ".join(sorted({face.role for face in faces.faces.values()}))
             shown = ".".join(map(str, path))
-            found.append(
+            diagnostics.append(
                 head.report(
                     NO_FACE,
                     ("stylebook", *path),
                     f"`{shown}`: no face `{role}`",
-                    hint=f"there are: {there}",
+                    hint=f"there are: {roles}",
                 )
             )
-    return found
+    return diagnostics

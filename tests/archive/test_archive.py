@@ -1,4 +1,4 @@
-"""Archives: every issue built once, whatever fails and whatever is known."""
+"""Archives: every issue is built once, whatever fails; what is up to date is skipped."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ Archive = Callable[[int], Path]
 QUICK = BuildOptions(epub=False)
 
 
-def build(source: Path, out: Path, jobs: int = 1, again: bool = False) -> ArchiveResult:
+def build(source: Path, out: Path, jobs: int = 1, force: bool = False) -> ArchiveResult:
     """An archive, built quickly."""
-    options = ArchiveOptions(QUICK, jobs, again=again)
+    options = ArchiveOptions(QUICK, jobs, force=force)
     return build_archive(source, out, options=options)
 
 
@@ -36,8 +36,8 @@ def test_issues_are_found(archive: Archive) -> None:
     (root / ".hidden" / "publication.yaml").touch()
     write_issue(root / "east" / "out" / "copy", "2020-01-30")
     (root / "east" / "issues" / "notes").mkdir()
-    found = find_issues(storage_at(root))
-    assert [str(ref) for ref in found] == [
+    refs = find_issues(storage_at(root))
+    assert [str(ref) for ref in refs] == [
         *(f"east/{day}" for day in ("2020-01-30", "2020-01-31", "2020-02-01")),
         *(f"provinces/west/{day}" for day in ("2020-01-30", "2020-01-31", "2020-02-01")),
     ]
@@ -48,11 +48,11 @@ def test_issues_are_found(archive: Archive) -> None:
     ]
 
 
-def test_what_is_built_is_passed_over(archive: Archive, tmp_path: Path) -> None:
+def test_what_is_up_to_date_is_skipped(archive: Archive, tmp_path: Path) -> None:
     """A second run does nothing; a changed article, an option, a lost output does its issue."""
     root, out = archive(2), tmp_path / "out"
     first = build(root, out)
-    assert (first.built, first.known, first.failed, first.pages) == (4, 0, 0, 4)
+    assert (first.built, first.skipped, first.failed, first.pages) == (4, 0, 0, 4)
     before = tree(out)
     assert {name for name in before if name.endswith(".pdf")} == {
         f"{folder}/{slug}-2020-01-{day}.pdf"
@@ -60,7 +60,7 @@ def test_what_is_built_is_passed_over(archive: Archive, tmp_path: Path) -> None:
         for day in (30, 31)
     }
     again = build(root, out)
-    assert (again.built, again.known) == (0, 4)
+    assert (again.built, again.skipped) == (0, 4)
     assert tree(out) == before
 
     article = root / "east" / "issues" / "2020-01-31" / "a.md"
@@ -71,9 +71,9 @@ def test_what_is_built_is_passed_over(archive: Archive, tmp_path: Path) -> None:
     assert changed == {"east/east-2020-01-31.pdf", ".edition/east/2020-01-31.json", "manifest.json"}
 
     article.write_text(article.read_text(encoding="utf-8"), encoding="utf-8")
-    assert build(root, out).known == 4, "a file written anew with the same content is the same"
+    assert build(root, out).skipped == 4, "a file written anew with the same content is the same"
     (root / "provinces" / "west" / "publication.yaml").touch()
-    assert build(root, out, again=True).built == 4
+    assert build(root, out, force=True).built == 4
     assert build_archive(root, out, options=ArchiveOptions(BuildOptions(pdf=False), 1)).built == 4
 
 
@@ -86,8 +86,8 @@ def test_processes_change_nothing(archive: Archive, tmp_path: Path) -> None:
     assert tree(tmp_path / "one") == tree(tmp_path / "three")
 
 
-def test_a_failed_issue_does_not_keep_the_others(archive: Archive, tmp_path: Path) -> None:
-    """It is told with its errors, and what was there of it before is left."""
+def test_a_failed_issue_does_not_stop_the_others(archive: Archive, tmp_path: Path) -> None:
+    """It is reported with its errors, and its former outputs stay."""
     root, out = archive(2), tmp_path / "out"
     build(root, out)
     before = tree(out)
@@ -95,10 +95,10 @@ def test_a_failed_issue_does_not_keep_the_others(archive: Archive, tmp_path: Pat
     sheet.write_text("date: [\n", encoding="utf-8")
     write_issue(root / "east", "2020-02-20")
     result = build(root, out)
-    assert (result.built, result.known, result.failed) == (1, 3, 1)
-    ((ref, said),) = result.failures
+    assert (result.built, result.skipped, result.failed) == (1, 3, 1)
+    ((ref, errors),) = result.failures
     assert ref == IssueRef("east", "2020-01-30")
-    assert any("issue.yaml" in line for line in said)
+    assert [item.file for item in errors] == ["issues/2020-01-30/issue.yaml"]
     after = tree(out)
     assert after["east/east-2020-01-30.pdf"] == before["east/east-2020-01-30.pdf"]
     manifest = json.loads(after["manifest.json"])
@@ -120,17 +120,17 @@ def test_strict_makes_a_warning_a_failure(archive: Archive, tmp_path: Path) -> N
 
 
 def test_nothing_to_build(tmp_path: Path) -> None:
-    """An empty folder is said, not built."""
+    """An empty folder is reported."""
     with pytest.raises(EditionError) as raised:
         build_archive(tmp_path, tmp_path / "out")
     assert [item.code for item in raised.value.diagnostics] == ["ARC101"]
 
 
-def test_two_runs_do_not_meet(
+def test_two_runs_cannot_share_outputs(
     archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Outputs that another run holds are left to it."""
-    monkeypatch.setattr(run, "_PATIENCE", 0.2)
+    """A second run into a locked output folder is refused."""
+    monkeypatch.setattr(run, "_LOCK_TIMEOUT", 0.2)
     records = tmp_path / "out" / ".edition"
     records.mkdir(parents=True)
     with (records / "lock").open("w") as lock:
@@ -142,23 +142,27 @@ def test_two_runs_do_not_meet(
 
 
 def test_the_command(archive: Archive, tmp_path: Path) -> None:
-    """`edition build ARCHIVE --jobs N` tells what came of it; JSON for machines; exit codes."""
+    """`edition build ARCHIVE --jobs N`: summary, JSON, exit codes."""
     root, out = archive(2), tmp_path / "out"
     command = ["build", str(root), "--out", str(out), "--no-epub", "--jobs", "2"]
     result = CliRunner().invoke(app, command)
     assert result.exit_code == 0, result.output
     assert str(out / "manifest.json") in result.stdout
     assert "built 4 issues, 4 pages" in result.stderr
+    for option in ("--force", "--again"):
+        result = CliRunner().invoke(app, [*command, option])
+        assert "built 4 issues, 4 pages" in result.stderr
     (root / "east" / "issues" / "2020-01-30" / "a.md").write_text("---\nno\n", encoding="utf-8")
     result = CliRunner().invoke(app, [*command, "--format", "json"])
     assert result.exit_code == 1
     data = json.loads(result.stdout)
-    assert (data["built"], data["known"], data["failed"]) == (0, 3, 1)
-    assert data["failures"][0]["issue"] == "east/2020-01-30"
+    assert (data["built"], data["skipped"], data["failed"]) == (0, 3, 1)
+    assert data["failures"] == ["east/2020-01-30"]
+    assert data["diagnostics"][0]["file"] == "east/issues/2020-01-30/a.md"
     project = ["build", str(root / "provinces" / "west"), "--no-epub", "--out", str(out)]
     result = CliRunner().invoke(app, [*project, "--all", "--since", "2020-01-31"])
     assert result.exit_code == 0
-    assert "built 1 issues" in result.stderr
+    assert "built 1 issue, 1 page" in result.stderr
     result = CliRunner().invoke(app, ["build", str(root), "--until", "1999", "--out", str(out)])
     assert result.exit_code == 2
     assert "ARC101" in result.stderr

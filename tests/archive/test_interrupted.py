@@ -25,7 +25,7 @@ _EDITION = "from edition.cli import main; main()"
 
 
 def command(*words: str | Path, **variables: str) -> subprocess.Popen[str]:
-    """``edition build …``, begun."""
+    """``edition build …``, started."""
     return subprocess.Popen(
         [sys.executable, "-c", _EDITION, "build", *map(str, words)],
         env={**os.environ, "NO_COLOR": "1", **variables},
@@ -37,10 +37,10 @@ def command(*words: str | Path, **variables: str) -> subprocess.Popen[str]:
 
 
 def finished(process: subprocess.Popen[str]) -> str:
-    """What a command that must succeed says."""
-    out, said = process.communicate(timeout=120)
-    assert process.returncode == 0, said
-    return out + said
+    """The output of a command that must succeed."""
+    out, errors = process.communicate(timeout=120)
+    assert process.returncode == 0, errors
+    return out + errors
 
 
 def records(out: Path) -> int:
@@ -49,7 +49,7 @@ def records(out: Path) -> int:
 
 
 def wait_for(condition: Callable[[], bool]) -> None:
-    """Wait until something is so, two minutes at most."""
+    """Wait until a condition holds, two minutes at most."""
     until = time.monotonic() + 120
     while not condition():
         assert time.monotonic() < until
@@ -67,10 +67,8 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[st
     return root, tree(out)
 
 
-def test_killed_and_gone_on_with(
-    undisturbed: tuple[Path, dict[str, bytes]], tmp_path: Path
-) -> None:
-    """SIGKILL to the master after 0, 2, 5 and 9 issues; its workers leave by themselves."""
+def test_killed_and_resumed(undisturbed: tuple[Path, dict[str, bytes]], tmp_path: Path) -> None:
+    """SIGKILL to the parent after 0, 2, 5 and 9 issues; its workers end by themselves."""
     root, wanted = undisturbed
     out = tmp_path / "out"
     for count, pause in ((0, 0.0), (0, 0.9), (2, 0.0), (5, 0.03), (9, 0.0)):
@@ -81,13 +79,13 @@ def test_killed_and_gone_on_with(
         process.kill()
         process.wait()
         assert psutil.wait_procs(workers, timeout=10)[1] == []
-    said = finished(command(root, "--out", out, "--no-cache", "--jobs", "2"))
-    assert "were built already" in said
+    output = finished(command(root, "--out", out, "--no-cache", "--jobs", "2"))
+    assert "already up to date" in output
     assert tree(out) == wanted
 
 
 def _far(process: subprocess.Popen[str], out: Path, count: int) -> bool:
-    """Whether a run is through, or has recorded so many issues."""
+    """Whether a run has ended, or has recorded ``count`` issues."""
     return process.poll() is not None or records(out) >= count
 
 
@@ -117,7 +115,7 @@ def test_a_worker_killed(undisturbed: tuple[Path, dict[str, bytes]], tmp_path: P
     heavy.kill()
     result = json.loads(finished(process))
     assert result["failed"] == 0
-    assert result["built"] + result["known"] == 10
+    assert result["built"] + result["skipped"] == 10
     assert tree(out) == wanted
 
 
@@ -167,13 +165,13 @@ def test_a_cluster(undisturbed: tuple[Path, dict[str, bytes]], tmp_path: Path) -
         process = command(root, "--out", out, "--no-cache", "--scheduler", scheduler)
         wait_for(partial(_far, process, out, 3))
         workers[0].kill()
-        said = finished(process)
-    assert "not built" not in said
+        output = finished(process)
+    assert "not built" not in output
     assert tree(out) == wanted
 
 
 def test_an_object_store(undisturbed: tuple[Path, dict[str, bytes]], tmp_path: Path) -> None:
-    """Sources and outputs in S3: the same bytes as on a disk, and known the next time."""
+    """Sources and outputs in S3: the same bytes as on a disk, and skipped the next time."""
     import s3fs
 
     root, wanted = undisturbed
@@ -194,13 +192,13 @@ def test_an_object_store(undisturbed: tuple[Path, dict[str, bytes]], tmp_path: P
         store.put(str(root) + "/", "papers/archive/", recursive=True)
         words = ("s3://papers/archive", "--out", "s3://papers/out", "--no-cache", "--jobs", "2")
         assert "built 10 issues" in finished(command(*words, **variables))
-        assert "10 were built already" in finished(command(*words, **variables))
+        assert "10 already up to date" in finished(command(*words, **variables))
         store.invalidate_cache()
-        made = {
+        outputs = {
             name.removeprefix("papers/out/"): store.cat_file(name)
             for name in store.find("papers/out")
         }
-        assert {n: d for n, d in made.items() if not n.startswith(".edition")} == {
+        assert {n: d for n, d in outputs.items() if not n.startswith(".edition")} == {
             n: d for n, d in wanted.items() if not n.startswith(".edition")
         }
     finally:

@@ -41,24 +41,24 @@ def changed(plan: Plan, *, keep: int, times: int = 1) -> Plan:
     page = plan.pages[0]
     part = page.parts[0]
     boxes = [item for item in part.items if isinstance(item, TextBox)]
-    kept = replace(part, items=tuple(boxes[:keep]) * times)
-    return replace(plan, pages=(replace(page, parts=(kept,)),))
+    shortened = replace(part, items=tuple(boxes[:keep]) * times)
+    return replace(plan, pages=(replace(page, parts=(shortened,)),))
 
 
 def test_a_composed_page_has_everything(edition: Edition, plan: Plan) -> None:
     """The composer's own plan loses nothing."""
-    assert plan_coverage(edition, plan) == ()
+    assert plan_coverage(edition, plan, {}) == ()
 
 
 def test_what_is_lost_is_counted(edition: Edition, plan: Plan) -> None:
     """Leaving out a column is an error that counts its characters."""
-    found = plan_coverage(edition, changed(plan, keep=2))
-    assert [d.code for d in found] == ["CHK101"]
-    assert found[0].article == "a"
-    assert "characters of “东河恢复夜航” are on no page" in found[0].message
+    diagnostics = plan_coverage(edition, changed(plan, keep=2), {})
+    assert [d.code for d in diagnostics] == ["CHK101"]
+    assert diagnostics[0].article == "a"
+    assert "characters of “东河恢复夜航” are on no page" in diagnostics[0].message
 
 
 def test_what_stands_twice_is_found(edition: Edition, plan: Plan) -> None:
     """The same text twice is an error."""
-    found = plan_coverage(edition, changed(plan, keep=99, times=2))
-    assert [d.code for d in found] == ["CHK102"]
+    diagnostics = plan_coverage(edition, changed(plan, keep=99, times=2), {})
+    assert [d.code for d in diagnostics] == ["CHK102"]

@@ -77,10 +77,10 @@ def test_a_fault_is_found(
 ) -> None:
     """One fault in a good book gives its code and no other."""
     bad = _changed(good, tmp_path / "bad.epub", name, old, new)
-    found = {item.code for item in check_epub(bad, edition=EDITION)}
-    assert code in found
+    codes = {item.code for item in check_epub(bad, edition=EDITION)}
+    assert code in codes
     # A page list that names a place which is not there has a hole as well.
-    assert found - {code} <= ({"EPB207"} if code == "EPB202" else set())
+    assert codes - {code} <= ({"EPB207"} if code == "EPB202" else set())
 
 
 def test_a_font_without_licence_is_found(good: Path, tmp_path: Path) -> None:
@@ -96,9 +96,9 @@ def test_a_font_without_licence_is_found(good: Path, tmp_path: Path) -> None:
             if member.endswith("song-900.ttf"):
                 font = TTFont(io.BytesIO(data))
                 font["OS/2"].fsType = 0x0002
-                made = io.BytesIO()
-                font.save(made)
-                data = made.getvalue()
+                buffer = io.BytesIO()
+                font.save(buffer)
+                data = buffer.getvalue()
             target.writestr(member, data)
     assert [item.code for item in check_epub(out)] == ["EPB208"]
 
@@ -124,13 +124,13 @@ def test_a_picture_no_shop_takes(
 
     from PIL import Image
 
-    made = io.BytesIO(b"no picture")
+    buffer = io.BytesIO(b"no picture")
     if size is not None:
-        Image.new("L", size).save(made, "PNG")
+        Image.new("L", size).save(buffer, "PNG")
     out = tmp_path / "bad.epub"
     with zipfile.ZipFile(good) as source, zipfile.ZipFile(out, "w") as target:
         for member in source.namelist():
-            data = made.getvalue() if member.endswith(".png") else source.read(member)
+            data = buffer.getvalue() if member.endswith(".png") else source.read(member)
             target.writestr(member, data)
     assert [item.code for item in check_epub(out)] == [code]
 
@@ -145,13 +145,13 @@ def test_no_book(tmp_path: Path) -> None:
 def test_epubcheck_speaks_with_its_own_codes(good: Path, tmp_path: Path) -> None:
     """EPUBCheck's findings come with their code and their place."""
     bad = _changed(good, tmp_path / "bad.epub", "text/article-a.xhtml", "<p>文。</p>", "<b2/>")
-    found = epubcheck.run_epubcheck(bad)
-    assert {item.code for item in found} == {"EPB220"}
-    assert any("RSC-005" in item.message and item.line for item in found)
+    diagnostics = epubcheck.run_epubcheck(bad)
+    assert {item.code for item in diagnostics} == {"EPB220"}
+    assert any("RSC-005" in item.message and item.line for item in diagnostics)
 
 
 def test_without_java_it_says_so(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where EPUBCheck cannot run, that is one remark and no failure."""
     monkeypatch.setattr("shutil.which", lambda name: None)
-    (said,) = epubcheck.run_epubcheck(good)
-    assert (said.code, said.severity) == ("EPB221", "info")
+    (diagnostic,) = epubcheck.run_epubcheck(good)
+    assert (diagnostic.code, diagnostic.severity) == ("EPB221", "info")

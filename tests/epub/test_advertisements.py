@@ -103,15 +103,16 @@ def test_the_mark_is_the_stylebooks(rich: Edition, tmp_path: Path) -> None:
     assert label(figures[0]) == "廣告"
 
 
-def test_faults_name_the_page(rich: Edition, tmp_path: Path) -> None:
-    """An advertisement without alternative text, or without its file, is told with its page."""
-    bare = AD.model_copy(update={"alt": None})
+def test_what_is_missing_keeps_its_place(rich: Edition, tmp_path: Path) -> None:
+    """An advertisement without its file is a labelled frame; the fault is told with its page,
+    unless it was when the issue was read."""
     lost = AD.model_copy(update={"item": "lost.png"})
-    figures, found = packed(Issue.of(pinned(rich, bare, lost)), tmp_path / "a.epub")
-    page = rich.pages[0].number
-    assert [(d.code, d.page) for d in found if d.page] == [("EPB101", page), ("EPB102", page)]
-    assert figures[1].find(f"{X}div[@class='placeholder generated']") is not None
-    assert label(figures[1]) == "广告"
+    told = lost.model_copy(update={"missing": True})
+    figures, found = packed(Issue.of(pinned(rich, lost, told)), tmp_path / "a.epub")
+    assert [(d.code, d.page) for d in found if d.page] == [("EPB102", rich.pages[0].number)]
+    for figure in figures:
+        assert figure.find(f"{X}div[@class='placeholder generated']") is not None
+        assert label(figure) == "广告"
 
 
 def test_the_book_gives_the_advertisement_back(rich: Edition, tmp_path: Path) -> None:

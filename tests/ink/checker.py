@@ -256,5 +256,5 @@ def _blank(character: str) -> bool:
 
 
 def told(findings: Iterable[Finding]) -> str:
-    """The findings, one a line, for a failing test."""
+    """The findings, one per line, for a failing test."""
     return "\n".join(f"{f.kind}: {f.line} {f.note}" for f in findings)

@@ -76,10 +76,10 @@ def test_folder_issue_and_edition_give_the_same(sample_project: Path, tmp_path: 
         )
     }
     in_memory = issue.edition
-    made = edition.build(
+    result = edition.build(
         in_memory, out=tmp_path / "edition", style=issue.stylebook, options=options
     )
-    assert {made.artifacts[0].sha256} == digests
+    assert {result.artifacts[0].sha256} == digests
 
 
 def test_an_edition_made_in_memory_is_built_in_its_style(tmp_path: Path) -> None:

@@ -28,8 +28,8 @@ from edition.model import Edition
 from edition.model.plan import from_json
 from edition.pipeline.building import build_with
 from edition.pipeline.paint import load_painter
-from edition.render import Profile
 from edition.runtime.warm_worker import WarmWorker
+from edition.settings import Profile
 from edition.source import new_project
 
 BROADSHEET_MM = (390.0, 545.0)
@@ -152,18 +152,18 @@ def test_a_warm_worker_changes_nothing(
     killed: bool, built: BuildResult, sample_project: Path, tmp_path: Path
 ) -> None:
     """The same bytes where a warm worker paints, and where it is killed before it does."""
-    worker = WarmWorker.begin(load_painter)
+    worker = WarmWorker.start(load_painter)
     if killed:
-        os.kill(worker.process, signal.SIGKILL)
-    said: list[str] = []
+        os.kill(worker.pid, signal.SIGKILL)
+    steps: list[str] = []
     options = BuildOptions(cache=False, jobs=2)
-    again = build_with(
+    second = build_with(
         worker, sample_project, tmp_path / "out", options=options,
-        progress=lambda what, done, total: said.append(what),
+        progress=lambda what, done, total: steps.append(what),
     )  # fmt: skip
     worker.close()
-    assert [a.sha256 for a in again.artifacts] == [a.sha256 for a in built.artifacts]
-    assert list(dict.fromkeys(said)) == [
+    assert [a.sha256 for a in second.artifacts] == [a.sha256 for a in built.artifacts]
+    assert list(dict.fromkeys(steps)) == [
         "composing the pages", "painting the PDF", "drawing the pages small",
         "packing the EPUB", "done",
     ]  # fmt: skip
@@ -181,9 +181,9 @@ def test_what_is_known_changes_nothing(
     options = BuildOptions(profile=profile, jobs=1)
 
     def sums(options: BuildOptions) -> list[str]:
-        made = build(project, out=tmp_path / "out", options=options)
-        assert made.ok
-        return [artifact.sha256 for artifact in made.artifacts]
+        result = build(project, out=tmp_path / "out", options=options)
+        assert result.ok
+        return [artifact.sha256 for artifact in result.artifacts]
 
     first = sums(options)
     assert sums(options) == first
@@ -275,8 +275,8 @@ def test_check_builds_nothing_and_says_all(sample_project: Path, tmp_path: Path)
     """`check` gives what a build would say, and raises nothing."""
     errors = [d for d in check(sample_project) if d.severity == "error"]
     assert errors == []
-    found = check(tmp_path)
-    assert [d.code for d in found] == ["LOD101"]
+    diagnostics = check(tmp_path)
+    assert [d.code for d in diagnostics] == ["LOD101"]
     with pytest.raises(EditionError):
         load(tmp_path)
 
@@ -306,9 +306,9 @@ def _png(image: Image.Image) -> bytes:
 
 def test_epubcheck_finds_nothing(built: BuildResult) -> None:
     """EPUBCheck 5.3 has no error and no warning, and neither have our own checks."""
-    found = check_epub(path_of(built, "epub"), epubcheck=True)
-    assert [str(d) for d in found if d.severity != "info"] == []
-    assert "EPB221" not in {d.code for d in found}, "EPUBCheck did not run"
+    diagnostics = check_epub(path_of(built, "epub"), epubcheck=True)
+    assert [str(d) for d in diagnostics if d.severity != "info"] == []
+    assert "EPB221" not in {d.code for d in diagnostics}, "EPUBCheck did not run"
 
 
 def test_a_character_nobody_has_is_named_with_its_place(

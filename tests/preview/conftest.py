@@ -66,5 +66,5 @@ def address(project: Path) -> Iterator[str]:
     yield url.rstrip("/")
     running.send_signal(signal.SIGINT)
     assert running.wait(10) == 0, running.stderr.read()
-    said = running.stderr.read()
-    assert "Traceback" not in said, said
+    errors = running.stderr.read()
+    assert "Traceback" not in errors, errors

@@ -47,22 +47,22 @@ def _issue(day: dt.date) -> Edition:
 def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Five issues as EPUB, the last with its PDF."""
     folder = tmp_path_factory.mktemp("out")
-    made = []
+    epubs = []
     for day in DAYS:
         edition = _issue(day)
-        made.append(folder / f"{edition.slug}.epub")
-        package(Issue.of(edition), made[-1])
-    pdf = made[-1].with_suffix(".pdf")
+        epubs.append(folder / f"{edition.slug}.epub")
+        package(Issue.of(edition), epubs[-1])
+    pdf = epubs[-1].with_suffix(".pdf")
     pdf.write_bytes(b"%PDF-1.7\n%%EOF\n")
-    return [*made, pdf]
+    return [*epubs, pdf]
 
 
 @pytest.fixture(scope="module")
 def catalogue(files: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Their catalogue, two books a leaf."""
     out = tmp_path_factory.mktemp("catalogue")
-    _, found = publish_opds(files, out, options=CatalogueOptions(page_size=2))
-    assert found == ()
+    _, diagnostics = publish_opds(files, out, options=CatalogueOptions(page_size=2))
+    assert diagnostics == ()
     return out
 
 
@@ -202,8 +202,8 @@ def test_a_pdf_alone_is_remarked(files: list[Path], tmp_path: Path) -> None:
     """A PDF without its EPUB is named and left out."""
     pdf = tmp_path / "mou-2021-01-01.pdf"
     pdf.write_bytes(b"%PDF-1.7")
-    _, found = publish_opds([files[0], pdf], tmp_path / "catalogue")
-    assert [(item.code, item.file) for item in found] == [("PUB102", "mou-2021-01-01.pdf")]
+    _, diagnostics = publish_opds([files[0], pdf], tmp_path / "catalogue")
+    assert [(item.code, item.file) for item in diagnostics] == [("PUB102", "mou-2021-01-01.pdf")]
 
 
 def test_nothing_is_written_if_a_book_cannot_be_read(files: list[Path], tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ class RepaintedWarning(UserWarning):
 def test_pages_look_as_their_references(name: str, tmp_path: Path) -> None:
     """A project's pages: each is painted as its reference was, or looks the same.
 
-    One test a project, so that each is built once however many processes run the tests.
+    One test per project, so that each is built once however many processes run the tests.
     """
     findings = References().compare(name, projects()[name](tmp_path))
     for found in findings:

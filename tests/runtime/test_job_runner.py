@@ -1,4 +1,4 @@
-"""A crew: the same results in order, whoever works and whatever is known."""
+"""The job runner: the same results in order, in any process, cached or not."""
 
 from __future__ import annotations
 
@@ -56,22 +56,22 @@ def test_in_order(processes: int, tmp_path: Path) -> None:
     assert len(workers) <= processes
 
 
-def test_what_is_known_is_not_done(tmp_path: Path) -> None:
-    """Known results are not computed again, new ones are kept."""
+def test_cached_results_are_not_computed(tmp_path: Path) -> None:
+    """Cached results are not computed again; new ones are kept."""
     (tmp_path / "notes").mkdir()
     notes = str(tmp_path / "notes")
     cache = Cache(tmp_path / "cache")
     assert JobRunner(1, cache).map(square, [Square(2, notes), Square(3, notes)]) == [4, 9]
     runner = JobRunner(2, cache)
     assert runner.map(square, [Square(n, notes) for n in (1, 2, 3, 4)]) == [1, 4, 9, 16]
-    assert runner.known == 2
+    assert runner.cached == 2
     done = sorted(path.name.split("-")[0] for path in Path(notes).iterdir())
     assert done == ["1", "2", "3", "4"]
 
 
 @pytest.mark.parametrize("processes", [1, 2])
-def test_a_fault_is_the_callers(processes: int) -> None:
-    """What a job raises arrives as it was raised."""
+def test_an_exception_reaches_the_caller(processes: int) -> None:
+    """An exception of a job is raised in the caller."""
     with pytest.raises(ValueError, match="minus one"):
         JobRunner(processes).map(square, [Square(1), Square(-1), Square(2)])
 

@@ -24,9 +24,9 @@ def issue(pin: str) -> str:
 def pdf() -> bytes:
     """A page of 300 × 100 points."""
     out = io.BytesIO()
-    made = pikepdf.new()
-    made.add_blank_page(page_size=(300, 100))
-    made.save(out)
+    document = pikepdf.new()
+    document.add_blank_page(page_size=(300, 100))
+    document.save(out)
     return out.getvalue()
 
 
@@ -49,7 +49,7 @@ def bitmap(kind: str) -> bytes:
 def test_every_kind_is_measured(
     write: Callable[..., Path], name: str, data: bytes, size: tuple[float, float]
 ) -> None:
-    """A drawing by its own size, a picture at 300 pixels an inch."""
+    """A drawing by its own size, a picture at 300 pixels per inch."""
     project = write({"issue.yaml": issue(name), name: data})
     loaded = load_project(project)
     (pin,) = loaded.edition.pages[0].pins

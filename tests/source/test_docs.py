@@ -23,33 +23,33 @@ EXAMPLES = re.findall(r"^(`{3,4})(markdown|yaml)\n(.*?)^\1$", PAGE, re.DOTALL | 
 def test_articles_and_blocks(source: str) -> None:
     """Articles and pieces of articles."""
     if source.startswith("---"):
-        article, found = parse_article(source, "a", "a.md")
+        article, diagnostics = parse_article(source, "a", "a.md")
         assert article is not None
     else:
         body = read_blocks(source, "a.md")
-        found = body.diagnostics
+        diagnostics = body.diagnostics
         assert body.blocks
-    assert found == []
+    assert diagnostics == []
 
 
 @pytest.mark.parametrize("source", [body for _, kind, body in EXAMPLES if kind == "yaml"])
 def test_yaml(source: str) -> None:
     """publication.yaml, issue.yaml and pieces of front matter."""
-    data, found = parse_yaml(source, "a.yaml")
-    assert found == []
+    data, diagnostics = parse_yaml(source, "a.yaml")
+    assert diagnostics == []
     assert data is not None
     if "publication" in data.data:
-        settings, found = data.model(ProjectFile)
+        settings, diagnostics = data.model(ProjectFile)
         assert settings is not None
         assert load_stylebook(settings.style, settings.stylebook).grid.leading == 12.0
     elif "pages" in data.data:
-        entry, found = data.model(IssueFile)
+        entry, diagnostics = data.model(IssueFile)
         assert entry is not None
         assert entry.pages[0].page().furniture.editors[1].role == "责任编辑"
     else:
-        _, found = parse_article(f"---\nheadline: 题\n{source}---\n", "a", "a.md")
-        found = [item for item in found if "duplicate" not in item.message]
-    assert found == []
+        _, diagnostics = parse_article(f"---\nheadline: 题\n{source}---\n", "a", "a.md")
+        diagnostics = [item for item in diagnostics if "duplicate" not in item.message]
+    assert diagnostics == []
 
 
 def test_every_key_is_described() -> None:
@@ -71,8 +71,8 @@ def test_inline_examples_read_without_a_fault() -> None:
         if source.startswith("[^1]"):
             continue
         source += "\n\n[^1]: 注文。" if "[^1]" in source else ""
-        found = read_blocks(source, "a.md").diagnostics
-        assert found == [], example
+        faults = read_blocks(source, "a.md").diagnostics
+        assert faults == [], example
 
 
 def test_every_field_of_the_model_is_mapped() -> None:

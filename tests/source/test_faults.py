@@ -93,12 +93,12 @@ def test_a_sound_project_has_none(project: Path) -> None:
         (
             "issues/2026-01-05/a.md",
             ARTICLE + "\n```figure\nfile: no.jpg\nalt: 无\n```\n",
-            [("LOD201", "a.md:7")],
+            [("LOD201", "a.md:8")],
         ),
         (
             "issues/2026-01-05/a.md",
             ARTICLE + "\n```figure\nfile: ../../../etc/passwd\nalt: 无\n```\n",
-            [("LOD202", "a.md:7")],
+            [("LOD202", "a.md:8")],
         ),
         (
             "issues/2026-01-05/a.md",
@@ -108,7 +108,7 @@ def test_a_sound_project_has_none(project: Path) -> None:
         (
             "issues/2026-01-05/a.md",
             ARTICLE + "\n```figure\nfile: a.md\n```\n",
-            [("LOD204", "a.md:7"), ("LOD205", "a.md:7")],
+            [("LOD204", "a.md:8"), ("LOD205", "a.md:8")],
         ),
         ("issues/2026-01-05/a.md", ARTICLE + "\n![图](/etc/hostname)\n", [("LOD202", "a.md:7")]),
         ("issues/2026-01-05/a.md", ARTICLE + "\n![图]()\n", [("LOD201", "a.md:7")]),
@@ -204,11 +204,11 @@ def test_all_at_once(project: Path) -> None:
     folder = project / "issues" / "2026-01-05"
     (folder / "a.md").write_text("---\nheadlin: 题\n---\n", encoding="utf-8")
     (folder / "b.md").write_bytes("---\nheadline: 题\n---\n正文。".encode("gb18030"))
-    found = faults(project)
-    assert {d.code for d in found} == {"LOD105", "LOD108", "LOD103"}
-    assert all(d.hint for d in found)
-    assert any("did you mean `headline`" in d.hint for d in found)
-    assert any("did you mean `issn`" in d.hint for d in found)
+    diagnostics = faults(project)
+    assert {d.code for d in diagnostics} == {"LOD105", "LOD108", "LOD103"}
+    assert all(d.hint for d in diagnostics)
+    assert any("did you mean `headline`" in d.hint for d in diagnostics)
+    assert any("did you mean `issn`" in d.hint for d in diagnostics)
 
 
 def test_a_link_out_of_the_issue_is_refused(
@@ -260,10 +260,10 @@ def test_an_article_that_leads_out_is_refused(
 def test_slips_of_the_pen_have_a_hint(project: Path, head: str, place: str, hint: str) -> None:
     """A Chinese colon, a missing space and a tab are named as what they are."""
     (project / "issues" / "2026-01-05" / "a.md").write_text(f"---\n{head}---\n", encoding="utf-8")
-    (found,) = faults(project)
-    assert found.code == "LOD104"
-    assert found.place.endswith(place)
-    assert hint in found.hint
+    (diagnostic,) = faults(project)
+    assert diagnostic.code == "LOD104"
+    assert diagnostic.place.endswith(place)
+    assert hint in diagnostic.hint
 
 
 def test_odd_files_are_no_crash(project: Path) -> None:
@@ -286,8 +286,8 @@ def test_a_kind_that_no_reader_shows_is_refused(project: Path) -> None:
     folder = project / "issues" / "2026-01-05"
     Image.new("L", (4, 4)).save(folder / "p.bmp")
     (folder / "a.md").write_text(ARTICLE + "\n![图](p.bmp)\n", encoding="utf-8")
-    (found,) = faults(project)
-    assert (found.code, "BMP" in found.message) == ("LOD205", True)
+    (diagnostic,) = faults(project)
+    assert (diagnostic.code, "BMP" in diagnostic.message) == ("LOD205", True)
 
 
 def test_pictures_lie_beside_their_article(project: Path) -> None:
@@ -312,9 +312,9 @@ def test_the_newest_issue_is_taken(project: Path) -> None:
         (old / file.name).write_text(text, encoding="utf-8")
     loaded = load_project(project)
     assert loaded.edition.date.year == 2026
-    (said,) = loaded.diagnostics
-    assert (said.code, said.severity) == ("LOD113", "info")
-    assert "2025-12-31" in said.hint
+    (remark,) = loaded.diagnostics
+    assert (remark.code, remark.severity) == ("LOD113", "info")
+    assert "2025-12-31" in remark.hint
     assert load_project(project, issue="2025-12-31").edition.date.year == 2025
 
 

@@ -1,4 +1,4 @@
-"""YAML read the quick way is what the careful reader reads."""
+"""The fast YAML reader gives what the round-trip reader gives."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def same(text: str) -> bool:
     try:
         slow = _parser().load(StringIO(text))
     except YAMLError as error:
-        pytest.fail(f"the careful reader refuses {text!r}: {error}")
+        pytest.fail(f"the round-trip reader refuses {text!r}: {error}")
     return seen(quick) == seen(slow)
 
 

@@ -117,7 +117,7 @@ def test_no_white_at_the_ends(book: Stylebook, real: Shaper) -> None:
 
 
 def test_poems_keep_their_lines(book: Stylebook, real: Shaper) -> None:
-    """One line a verse, all beginning at one edge, the longest in the middle."""
+    """One line per verse, all beginning at one edge, the longest in the middle."""
     verses = (Text.of("红军不怕远征难，"), Text.of("万水千山只等闲。"))
     body_galley = galley(
         book, real, Poem(title=Text.of("长征"), author="毛泽东", stanzas=(verses,))
@@ -262,15 +262,6 @@ def test_short_paragraphs_are_not_torn(book: Stylebook, real: Shaper) -> None:
     """A line that fits is never spread over two to gain a row."""
     body_galley = galley(book, real, Paragraph(text=Text.of(HAN[:10])), Subhead(text=Text.of("题")))
     assert body_galley.least == body_galley.most == len(body_galley.rows)
-
-
-def test_missing_characters_are_told(book: Stylebook, real: Shaper) -> None:
-    """What no face has is named with its block and the article."""
-    body_galley = galley(
-        book, real, Paragraph(text=Text.of("好")), Paragraph(text=Text.of("坏\ue000"))
-    )
-    assert body_galley.missing == (("\ue000", 1),)
-    assert [(d.code, d.article) for d in body_galley.diagnostics] == [("TYP101", "a")]
 
 
 def test_centred_lines_are_balanced(book: Stylebook, real: Shaper) -> None:

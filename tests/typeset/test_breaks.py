@@ -175,7 +175,7 @@ def test_an_apostrophe_is_narrow(shaper: Shaper, style: ParagraphStyle) -> None:
 
 
 def test_ruby_stands_over_its_characters(shaper: Shaper, style: ParagraphStyle) -> None:
-    """A reading a character where they are as many; the narrower of the two is centred."""
+    """One reading per character where there are as many; the narrower of the two is centred."""
     line = set_line(Text.of(Run(text="拼音", ruby="pin yinyin")), style, shaper)
     first, second = line.segments
     assert (first.text, first.ruby, second.text, second.ruby) == ("拼", "pin", "音", "yinyin")

@@ -29,7 +29,7 @@ def docstring(name: str) -> str:
 
 
 def markdown() -> str:
-    """A section a kind of thing, in it every name."""
+    """One section per kind of object, with every name in it."""
     groups: dict[str, list[str]] = {"Functions": [], "Types": [], "Errors": [], "Values": []}
     for name, thing in sorted(exported().items(), key=lambda item: item[0].lower()):
         if inspect.isclass(thing):

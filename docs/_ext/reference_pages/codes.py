@@ -12,6 +12,7 @@ from reference_pages.prose import prose
 STAGES = {
     "ARC": "Archives",
     "CHK": "Checks",
+    "CLI": "Commands and calls",
     "CMP": "Composition",
     "EPB": "EPUB",
     "IMP": "Import",
@@ -26,7 +27,7 @@ STAGES = {
 
 
 def markdown() -> str:
-    """A section a stage, in it every code."""
+    """One section per stage, with every code in it."""
     parts = []
     for stage, entries in groupby(all_codes().values(), key=lambda entry: entry.id[:3]):
         parts.append(f"## {STAGES.get(stage, stage)}: {stage}\n")

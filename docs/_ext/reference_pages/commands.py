@@ -54,7 +54,7 @@ def every_command() -> tuple[Command, ...]:
 
 
 def markdown() -> str:
-    """A section a command."""
+    """One section per command."""
     return "\n".join(_section(command) for command in every_command())
 
 

@@ -11,7 +11,7 @@ from reference_pages.prose import code, prose, sentence, table
 
 
 def markdown() -> str:
-    """A section a shape, then a table for each type that stands in one."""
+    """One section per shape, then a table for each type in it."""
     roots = {kind for shape in SHAPES for _, kind, _ in list(walk(shape.type))[:1]}
     within = {
         kind: fields

@@ -1,10 +1,12 @@
-"""Checks of a finished book, one matter a file, and EPUBCheck."""
+"""Checks of a finished EPUB, one file per subject, and EPUBCheck.
+
+:mod:`open_book` reads the book once; :mod:`links`, :mod:`pictures`, :mod:`contents`, :mod:`fonts`
+and :mod:`order` check it; :mod:`epubcheck` runs EPUBCheck.
+"""
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
 
 from edition.base.diagnostic import Diagnostic, in_order
 from edition.checks.epub.codes import UNREADABLE
@@ -20,6 +22,7 @@ from edition.checks.epub.links import check_ids, check_links
 from edition.checks.epub.open_book import OpenBook
 from edition.checks.epub.order import check_order
 from edition.checks.epub.pictures import check_alt, check_sizes
+from edition.formats.epub import EpubError
 from edition.model import Edition
 
 CHECKS = (
@@ -47,14 +50,14 @@ def check_epub(
     """
     try:
         book = OpenBook(path)
-        found = [said for check in CHECKS for said in check(book)]
+        diagnostics = [diagnostic for check in CHECKS for diagnostic in check(book)]
         if edition is not None:
-            found += check_order(book, edition)
-    except (OSError, zipfile.BadZipFile, KeyError, ParseError, StopIteration) as error:
-        return (UNREADABLE.at(f"{type(error).__name__}: {error}", file=path.name),)
+            diagnostics += check_order(book, edition)
+    except EpubError as error:
+        return (UNREADABLE.at(str(error), file=path.name),)
     if epubcheck:
-        found += run_epubcheck(path)
-    return in_order(found)
+        diagnostics += run_epubcheck(path)
+    return in_order(diagnostics)
 
 
 __all__ = ["CHECKS", "check_epub", "run_epubcheck"]

@@ -1,4 +1,4 @@
-"""The codes of the checks of a finished book. Those of packing it are EPB101 to EPB199."""
+"""Diagnostic codes of checking a finished EPUB: EPB2xx. Those of packing it are EPB1xx."""
 
 from edition.base.codes import code
 
@@ -23,14 +23,14 @@ DOUBLE_ID = code(
     "error",
     "two elements share an id",
     reason="A link to it reaches one of them, and not the one that was meant.",
-    remedy="This is a fault of the book's maker: please report it with the article.",
+    remedy="This is a fault of the program that made the book: please report it with the article.",
     source="XML 1.0, 3.3.1 validity of IDs",
 )
 NO_ALT = code(
     "EPB204",
     "error",
     "picture without alternative text",
-    reason="A reader who cannot see the picture is told nothing.",
+    reason="A reader who cannot see the picture learns nothing about it.",
     remedy='Give every img an alt; an empty one says "decoration".',
     source="WCAG 2.2, 1.1.1 Non-text content",
 )
@@ -86,7 +86,7 @@ LARGE_PICTURE = code(
     "EPB211",
     "warning",
     "picture larger than shops take",
-    reason="Kobo and Kindle ask for at most 5 MB a picture, Apple for at most 5.6 million pixels.",
+    reason="Kobo and Kindle take pictures up to 5 MB, Apple up to 5.6 million pixels.",
     remedy="Build with --images small, or give a smaller file.",
     source="Kobo ePub Guidelines, Image Formatting; Apple Books Asset Guide, Image requirements",
 )

@@ -57,8 +57,8 @@ def check_toc_order(book: OpenBook) -> Iterator[Diagnostic]:
     """The contents follow the spine."""
     place = {name: index for index, name in enumerate(book.whole_spine)}
     files = [entry.target.partition("#")[0] for entry in book.entries("toc")]
-    known = [place[file] for file in files if file in place]
-    if known != sorted(known):
+    order = [place[file] for file in files if file in place]
+    if order != sorted(order):
         yield TOC_ORDER.at("the contents jump back", file=book.file)
 
 

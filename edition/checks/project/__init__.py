@@ -1,1 +1,1 @@
-"""Checks over a whole issue."""
+"""Checks of a composed issue: :mod:`coverage` finds text that the plan lost or repeats."""

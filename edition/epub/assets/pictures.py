@@ -32,7 +32,6 @@ from PIL.ImageCms import PyCMSError, profileToProfile
 from edition.base.diagnostic import Diagnostic
 from edition.base.digest import digest, file_digest
 from edition.epub.codes import (
-    MISSING_ALT,
     MISSING_PICTURE,
     OUTSIDE_PICTURE,
     UNREADABLE_PICTURE,
@@ -170,8 +169,6 @@ class Pictures:
         """
         if figure.alt is None:
             self.lacking_alt += 1
-            name = figure.file or str(figure.caption) or "a picture without file or caption"
-            self._report(MISSING_ALT.at, f"“{name}” has no alternative text", figure, owner)
         if figure.file is None:
             return None
         if figure.file not in self.packed:

@@ -61,4 +61,4 @@ def _file_pins(page: Page) -> Iterator[PagePin]:
 
 
 def _figure(pin: PagePin) -> Figure:
-    return Figure(file=pin.item, alt=pin.alt)
+    return Figure(file=None if pin.missing else pin.item, alt=pin.alt)

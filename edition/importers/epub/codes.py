@@ -1,4 +1,4 @@
-"""The codes of reading a book back."""
+"""Diagnostic codes of importing an EPUB: IMP3xx."""
 
 from edition.base.codes import code
 
@@ -12,7 +12,7 @@ NO_BOOK = code(
 NOT_OURS = code(
     "IMP302",
     "error",
-    "not one of edition's books",
+    "not an EPUB built by edition",
     reason="Only a book that edition made says what each paragraph is: headline, byline, deck…",
     remedy="Bring the text in as a page of text instead.",
 )

@@ -147,11 +147,11 @@ def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
 
 def _joined(read: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Pieces of plain text become one run; a nest stays the run it was."""
-    made: list[dict[str, Any]] = []
+    joined: list[dict[str, Any]] = []
     for run in read:
-        last = made[-1] if made else None
+        last = joined[-1] if joined else None
         if last is not None and "alone" not in last and "alone" not in run and _same(last, run):
             last["text"] += run["text"]
         else:
-            made.append(dict(run))
-    return [{key: value for key, value in run.items() if key != "alone"} for run in made]
+            joined.append(dict(run))
+    return [{key: value for key, value in run.items() if key != "alone"} for run in joined]

@@ -48,8 +48,9 @@ def advertisement_items(
     """
     pin, block, book = fixed.pin, fixed.block, grid.book
     area = grid.area(block.column, block.columns, block.row, block.rows)
+    file = None if pin.missing else pin.item
     if pin.kind != "advertisement":
-        return [Picture(fitted(pin, area), pin.item, pin.alt)]
+        return [Picture(fitted(pin, area), file, pin.alt)]
     style = paragraph_style(book, faces, "advert_label")
     words = Text.of(book.advertisements.words(language))
     line = set_line(words, style, shaper, align="start")
@@ -68,7 +69,7 @@ def advertisement_items(
         )  # fmt: skip
         if fitted(pin, area).y < area.y + strip:
             area = Rect(area.x, area.y + strip, area.width, area.height - strip)
-    picture = Picture(fitted(pin, area), pin.item, pin.alt)
+    picture = Picture(fitted(pin, area), file, pin.alt)
     return [mark, picture, Tint(frame, frame="ink", weight=weight)]
 
 

@@ -22,7 +22,6 @@ from edition.base.diagnostic import Diagnostic
 from edition.model import (
     Answer,
     Block,
-    Credit,
     EditorsNote,
     Figure,
     ListBlock,
@@ -45,11 +44,11 @@ from edition.source.codes import (
     UNCALLED_NOTE,
     UNCLOSED_BLOCK,
 )
-from edition.source.credit import parse_credit
+from edition.source.credit import parse_credits
 from edition.source.markdown.fences import FENCES, BodyPlace
 from edition.source.markdown.inline import Notes, read_inline
 
-#: Who asks and who answers where the front matter names nobody.
+#: Who asks and who answers where the front matter does not say.
 SPEAKERS = {"问": "question", "答": "answer"}
 #: Signs that an item may begin with to choose the list's marker: ``- ■ item``.
 MARKERS = "●○■□◆◇▲△▶▷★☆◎※→"
@@ -163,7 +162,7 @@ class _Reader:
         self.at += 1
         return inner
 
-    # One method a kind of token, named after markdown-it's types.
+    # One method per kind of token, named after markdown-it's types.
 
     def _paragraph_open(self, token: Token) -> None:
         source = self.until("paragraph_close", token.level)[0].content
@@ -172,18 +171,18 @@ class _Reader:
             self._picture(picture[1], picture[2], token)
         elif (caption := _CAPTION.match(source)) and self._next_is("table_open"):
             self.caption = self.text(source[caption.end() :], line)
-        elif (said := _SPEAKER.match(source)) and said[2] in self.speakers:
-            self._speech(said, source, token)
+        elif (speech := _SPEAKER.match(source)) and speech[2] in self.speakers:
+            self._speech(speech, source, token)
         else:
             self.body.blocks.append(Paragraph(text=self.text(source, line), span=self.span(token)))
 
     def _next_is(self, kind: str) -> bool:
         return self.at < len(self.tokens) and self.tokens[self.at].type == kind
 
-    def _speech(self, said: re.Match[str], source: str, token: Token) -> None:
-        text = self.text(_without(said, source), self.line(token))
-        kind = Question if self.speakers[said[2]] == "question" else Answer
-        self.body.blocks.append(kind(speaker=said[2], text=text, span=self.span(token)))
+    def _speech(self, match: re.Match[str], source: str, token: Token) -> None:
+        text = self.text(_without(match, source), self.line(token))
+        kind = Question if self.speakers[match[2]] == "question" else Answer
+        self.body.blocks.append(kind(speaker=match[2], text=text, span=self.span(token)))
 
     def _heading_open(self, token: Token) -> None:
         source = self.until("heading_close", token.level)[0].content
@@ -202,16 +201,17 @@ class _Reader:
             self.fault(BAD_BLOCK, token, f"a picture is ![alt](file), not `({target})`")
             return
         words = (match[3] or "").rsplit(maxsplit=1)
-        credits: tuple[Credit, ...] = ()
+        credit = ""
         if words and re.fullmatch(r"[^/／]+[/／][^/／]+", words[-1]):
-            credits = (parse_credit(words.pop()),)
+            credit = words.pop()
         caption = self.text(words[0], self.line(token)) if words else EMPTY
         self.body.blocks.append(
             Figure(
                 file=match[1] or match[2] or None,
                 alt=re.sub(r"\\(.)", r"\1", alt) or None,
                 caption=caption,
-                credits=credits,
+                credit=credit,
+                credits=parse_credits(credit),
                 span=self.span(token),
             )
         )

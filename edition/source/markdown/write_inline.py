@@ -26,9 +26,9 @@ def write_inline(text: Text, *, breaks: bool = False, start: bool = False) -> st
     Returns:
         The shorter ``**…**`` form where it reads back as the text, else ``:strong[…]``.
     """
-    known = Notes(frozenset(run.note for run in text if run.note))
+    notes = Notes(frozenset(run.note for run in text if run.note))
     short = _written(text, _starred, breaks=breaks, start=start)
-    if _same(read_inline(short, known, breaks=breaks)[0], text):
+    if _same(read_inline(short, notes, breaks=breaks)[0], text):
         return short
     return _written(text, _named, breaks=breaks, start=start)
 

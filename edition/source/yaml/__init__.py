@@ -1,1 +1,4 @@
-"""YAML with its places, read and written."""
+"""YAML whose values know their lines, read and written.
+
+:mod:`document` parses, most texts by :mod:`fast_reader`; :mod:`writer` writes.
+"""

@@ -1,4 +1,4 @@
-"""YAML with its places: every value knows the line it was written on, and stays as written.
+"""Parsed YAML: every value knows its line, and stays as written.
 
 Plain scalars are not guessed at: ``number: 01`` is ``"01"``, ``headline: 2025`` is a headline and
 ``no`` is a word. The models turn them into numbers, dates and switches where they want those.
@@ -57,26 +57,26 @@ class YamlFile:
 
     def place(self, path: Path) -> tuple[int, int | None]:
         """Line and column (1-based) of a value, or of the nearest thing around it."""
-        here: Any = self.data
+        node: Any = self.data
         line = column = None
         for step in path:
-            if isinstance(here, CommentedMap) and step in here:
-                line, column = here.lc.key(step)
-            elif isinstance(here, CommentedSeq) and isinstance(step, int) and step < len(here):
-                line, column = here.lc.item(step)
+            if isinstance(node, CommentedMap) and step in node:
+                line, column = node.lc.key(step)
+            elif isinstance(node, CommentedSeq) and isinstance(step, int) and step < len(node):
+                line, column = node.lc.item(step)
             else:
                 break
-            here = here[step]
+            node = node[step]
         if line is None:
             return self.offset + 1, None
         return line + 1 + self.offset, (column or 0) + 1
 
     def text_line(self, path: Path) -> int:
         """The line on which a value's own text begins: under the key for ``|`` and ``>``."""
-        here: Any = self.data
+        node: Any = self.data
         for step in path:
-            here = here[step]
-        block = getattr(here, "style", None) in ("|", ">")
+            node = node[step]
+        block = getattr(node, "style", None) in ("|", ">")
         return self.place(path)[0] + int(block)
 
     def report(self, code: Code, path: Path, message: str, **more: Any) -> Diagnostic:
@@ -142,8 +142,8 @@ def parse_yaml(
     Returns:
         The file, or None and what is wrong.
     """
-    if (known := read_quickly(text)) is not None:
-        return YamlFile(name, known, offset), []
+    if (simple := read_quickly(text)) is not None:
+        return YamlFile(name, simple, offset), []
     try:
         data = _parser().load(StringIO(text))
     except MarkedYAMLError as error:
@@ -162,10 +162,10 @@ def parse_yaml(
         data = CommentedMap()
     if not isinstance(data, CommentedMap):
         return None, _slips(text, name, offset) or [
-            BAD_YAML.at("a mapping of keys is wanted here", file=name, line=offset + 1)
+            BAD_YAML.at("a mapping of keys is expected here", file=name, line=offset + 1)
         ]
     if (line := _alias(data)) is not None:
-        message = "aliases (*name) of lists and mappings are not taken"
+        message = "aliases (*name) of lists and mappings are not allowed"
         return None, [BAD_YAML.at(message, file=name, line=line + 1 + offset)]
     return YamlFile(name, data, offset), []
 
@@ -180,13 +180,15 @@ _SLIPS = (
 
 def _slips(text: str, name: str, offset: int) -> list[Diagnostic]:
     """The likely reasons why YAML cannot be read, each at its line."""
-    found = []
+    diagnostics = []
     for number, line in enumerate(text.split("\n"), start=1 + offset):
         for pattern, message, hint in _SLIPS:
             if match := pattern.match(line):
                 column = match.start(1) + 1
-                found.append(BAD_YAML.at(message, file=name, line=number, column=column, hint=hint))
-    return found
+                diagnostics.append(
+                    BAD_YAML.at(message, file=name, line=number, column=column, hint=hint)
+                )
+    return diagnostics
 
 
 def _alias(data: CommentedMap) -> int | None:
@@ -194,16 +196,16 @@ def _alias(data: CommentedMap) -> int | None:
 
     A few such lines can stand for gigabytes, or for themselves; no newsroom needs them.
     """
-    seen: set[int] = set()
-    waiting: list[Any] = [data]
-    while waiting:
-        here = waiting.pop()
-        if not isinstance(here, (CommentedMap, CommentedSeq)):
+    visited: set[int] = set()
+    nodes: list[Any] = [data]
+    while nodes:
+        node = nodes.pop()
+        if not isinstance(node, (CommentedMap, CommentedSeq)):
             continue
-        if id(here) in seen:
-            return int(here.lc.line)
-        seen.add(id(here))
-        waiting += here.values() if isinstance(here, CommentedMap) else here
+        if id(node) in visited:
+            return int(node.lc.line)
+        visited.add(id(node))
+        nodes += node.values() if isinstance(node, CommentedMap) else node
     return None
 
 

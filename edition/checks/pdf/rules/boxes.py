@@ -9,8 +9,8 @@ from edition.base.codes import code
 from edition.base.diagnostic import Diagnostic
 from edition.base.length import to_mm
 from edition.checks.pdf.document import Document, PageView
-from edition.checks.pdf.geometry import Area
 from edition.checks.pdf.limits import Limits
+from edition.formats.pdf.geometry import Area
 
 NO_TRIM = code(
     "PDF101",
@@ -78,8 +78,8 @@ def check(document: Document, limits: Limits) -> Iterator[Diagnostic]:
             yield from _cropped(page)
     sizes = {_size(page.trim) for page in document.pages}
     if len(sizes) > 1 and press:
-        told = ", ".join(f"{to_mm(w):.1f} × {to_mm(h):.1f} mm" for w, h in sorted(sizes))
-        yield UNEQUAL.at(f"pages of {told}", file=document.path.name)
+        listed = ", ".join(f"{to_mm(w):.1f} × {to_mm(h):.1f} mm" for w, h in sorted(sizes))
+        yield UNEQUAL.at(f"pages of {listed}", file=document.path.name)
 
 
 def _nesting(page: PageView) -> Iterator[Diagnostic]:
@@ -99,8 +99,8 @@ def _trimmed_size(page: PageView, limits: Limits) -> Iterator[Diagnostic]:
     off = max(abs(width - limits.trim[0]), abs(height - limits.trim[1]))
     if off > limits.trim_slack:
         wanted = f"{to_mm(limits.trim[0]):.1f} × {to_mm(limits.trim[1]):.1f} mm"
-        told = f"{to_mm(width):.1f} × {to_mm(height):.1f} mm, not {wanted}"
-        yield WRONG_SIZE.at(f"the page is {told}", page=page.number)
+        sizes = f"{to_mm(width):.1f} × {to_mm(height):.1f} mm, not {wanted}"
+        yield WRONG_SIZE.at(f"the page is {sizes}", page=page.number)
 
 
 def _turned(page: PageView) -> Iterator[Diagnostic]:

@@ -75,8 +75,8 @@ def check(document: Document, limits: Limits) -> Iterator[Diagnostic]:
 def _descriptor(font: Object) -> Object:
     below = font.get("/DescendantFonts")
     holder = below[0] if below is not None and len(below) else font
-    found = holder.get("/FontDescriptor")
-    return found if found is not None else Dictionary()
+    descriptor = holder.get("/FontDescriptor")
+    return descriptor if descriptor is not None else Dictionary()
 
 
 def _named(font: Object) -> bool:

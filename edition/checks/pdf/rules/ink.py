@@ -49,19 +49,19 @@ def check(document: Document, limits: Limits) -> Iterator[Diagnostic]:
         ]
         most, what = max(totals, default=(0.0, ""))
         if most > limits.ink + 0.5:
-            told = f"{what} is painted with {most:.0f} % ink, limit {limits.ink:.0f} %"
-            yield TOO_MUCH.at(told, page=page.number)
+            message = f"{what} is painted with {most:.0f} % ink, limit {limits.ink:.0f} %"
+            yield TOO_MUCH.at(message, page=page.number)
             continue
-        found = window_ink(page)
-        if found is None and page.facts.pictures:
+        percent = window_ink(page)
+        if percent is None and page.facts.pictures:
             yield NOT_SEEN.at("the page's pictures were not looked at", page=page.number)
-        if found is not None and found > limits.ink + limits.ink_slack:
-            told = f"{found:.0f} % ink on 15 × 15 mm, limit {limits.ink:.0f} %"
-            yield TOO_MUCH.at(told, page=page.number)
+        if percent is not None and percent > limits.ink + limits.ink_slack:
+            message = f"{percent:.0f} % ink on 15 × 15 mm, limit {limits.ink:.0f} %"
+            yield TOO_MUCH.at(message, page=page.number)
 
 
 def window_ink(page: PageView) -> float | None:
-    """The most ink of any 15 × 15 mm of the trimmed page, percent; None where nobody can tell."""
+    """The most ink of any 15 × 15 mm of the trimmed page, percent; None if not rendered."""
     image = trimmed_plates(page, DPI)
     if image is None:
         return None

@@ -32,13 +32,13 @@ def check(document: Document, limits: Limits) -> Iterator[Diagnostic]:
     """The annotations of every page."""
     names = _names(document)
     for page in document.pages:
-        found = list(page.page.obj.get("/Annots", []))
+        annotations = list(page.page.obj.get("/Annots", []))
         if document.purpose == "print":
-            count = sum(_on_page(annotation, page) for annotation in found)
+            count = sum(_on_page(annotation, page) for annotation in annotations)
             if count:
                 yield ON_PRESS.at(f"{count} links or notes on the page", page=page.number)
             continue
-        for annotation in found:
+        for annotation in annotations:
             if annotation.get("/Subtype") == Name.Link and not _leads(annotation, names):
                 yield NOWHERE.at("a link leads nowhere", page=page.number)
 
@@ -64,15 +64,15 @@ def _leads(annotation: Object, names: set[str]) -> bool:
 
 def _names(document: Document) -> set[str]:
     """Named destinations."""
-    found: set[str] = set()
+    names: set[str] = set()
     root = document.pdf.Root
     old = root.get("/Dests")
     if old is not None:
-        found |= {str(key)[1:] for key in old}
+        names |= {str(key)[1:] for key in old}
     tree = root.get("/Names", Dictionary()).get("/Dests")
-    left = [tree] if tree is not None else []
-    while left:
-        node = left.pop()
-        left += list(node.get("/Kids", []))
-        found |= {str(name) for name in list(node.get("/Names", []))[::2]}
-    return found
+    nodes = [tree] if tree is not None else []
+    while nodes:
+        node = nodes.pop()
+        nodes += list(node.get("/Kids", []))
+        names |= {str(name) for name in list(node.get("/Names", []))[::2]}
+    return names

@@ -53,7 +53,7 @@ NO_DATES = code(
     "PDF706",
     "warning",
     "no dates",
-    reason="Of two files nobody knows which is the newer.",
+    reason="Without it nobody can tell which of two files is newer.",
     remedy="Write creation and modification dates.",
     source="ISO 15930-7, 6.9",
 )

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from edition.base.codes import code
 from edition.base.diagnostic import Diagnostic
 from edition.checks.pdf.document import Document, PageView
-from edition.checks.pdf.interpreter import ShownText
 from edition.checks.pdf.limits import Limits
+from edition.checks.pdf.page_facts import ShownText
 
 SMALL = code(
     "PDF401",
@@ -71,40 +71,40 @@ def check(document: Document, limits: Limits) -> Iterator[Diagnostic]:
         reversed_out = [t for t in shown if t.colour.white]
         low = [t.size for t in reversed_out if t.size < limits.reversed_least - _SIZE_SLACK]
         if low:
-            told = f"{len(low)} pieces of reversed-out type, the smallest {min(low):.1f} pt"
-            yield REVERSED.at(told, page=page.number)
+            message = f"{len(low)} pieces of reversed-out type, the smallest {min(low):.1f} pt"
+            yield REVERSED.at(message, page=page.number)
         many = [
             t.size
             for t in shown
             if t.colour.plates > 1 and t.size < limits.multi_ink_least - _SIZE_SLACK
         ]
         if many:
-            told = f"{len(many)} pieces of type in several inks, the smallest {min(many):.1f} pt"
-            yield MULTI_INK.at(told, page=page.number)
+            message = f"{len(many)} pieces of type in several inks, the smallest {min(many):.1f} pt"
+            yield MULTI_INK.at(message, page=page.number)
         yield from _lines(page, limits)
 
 
 def _apart(page: PageView, shown: list[ShownText]) -> tuple[list[ShownText], list[ShownText]]:
     """Type that is read by itself, and ruby."""
-    made: tuple[list[ShownText], list[ShownText]] = ([], [])
+    parts: tuple[list[ShownText], list[ShownText]] = ([], [])
     for item in shown:
-        made[(page.index, item.content) in page.document.ruby].append(item)
-    return made
+        parts[(page.index, item.content) in page.document.ruby].append(item)
+    return parts
 
 
 def _small(page: PageView, what: str, shown: list[ShownText], least: float) -> Iterator[Diagnostic]:
     low = [item.size for item in shown if item.size < least - _SIZE_SLACK]
     if low:
-        told = f"{len(low)} pieces of {what} under {least:g} pt, the smallest {min(low):.2g} pt"
-        yield SMALL.at(told, page=page.number)
+        message = f"{len(low)} pieces of {what} under {least:g} pt, the smallest {min(low):.2g} pt"
+        yield SMALL.at(message, page=page.number)
 
 
 def _lines(page: PageView, limits: Limits) -> Iterator[Diagnostic]:
     drawn = [mark for mark in page.marks if not mark.colour.white]
     thin = [mark.thickness for mark in drawn if mark.thickness < limits.hairline - _SLACK]
     if thin:
-        told = f"{len(thin)} lines, the thinnest {min(thin):.2f} pt"
-        yield HAIRLINE.at(told, page=page.number)
+        message = f"{len(thin)} lines, the thinnest {min(thin):.2f} pt"
+        yield HAIRLINE.at(message, page=page.number)
     double = [mark for mark in drawn if mark.colour.plates > 1 and mark.thickness < _THIN]
     if double:
         yield MULTI_INK_LINE.at(f"{len(double)} thin lines in several inks", page=page.number)

@@ -37,9 +37,9 @@ def check(document: Document, limits: Limits) -> Iterator[Diagnostic]:
             if picture.ppi >= poor - 0.5:
                 continue
             kind = "a one-bit picture" if line_art else "a picture"
-            told = f"{kind} of {picture.width} × {picture.height} pixels is shown at "
+            size = f"{kind} of {picture.width} × {picture.height} pixels is shown at "
             yield COARSE.at(
-                f"{told}{picture.ppi:.0f} an inch",
+                f"{size}{picture.ppi:.0f} an inch",
                 page=page.number,
                 severity="error" if picture.ppi < least - 0.5 else "warning",
             )

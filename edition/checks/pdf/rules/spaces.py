@@ -22,7 +22,7 @@ SPOT = code(
     "PDF302",
     "error",
     "spot ink",
-    reason="A newspaper press has four inks; each more is a plate that nobody ordered.",
+    reason="A newspaper press has four inks; each further ink is a plate that was not ordered.",
     remedy="Convert the spot ink to CMYK, or order it and name it in the stylebook.",
     source="GWG 2022 R0020",
 )

@@ -1,4 +1,4 @@
-"""Transparency: allowed in PDF/X-4, but whoever prints should know of it."""
+"""Transparency: allowed in PDF/X-4, but the printer should know of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The desk: what is made anew after a change, and what stands."""
+"""The preview session: what is refreshed after a change, and what stays."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ def test_only_what_changed_has_a_new_key(project: Path, article: Path) -> None:
     rewrite(article, "备受全球高度关注", "备受关注")
     after = session.refresh()
     assert after.version == before.version + 1
-    kept = [p.number for key, p in after.pages.items() if before.pages.get(key) is p]
-    assert kept == ["10"]
+    unchanged = [p.number for key, p in after.pages.items() if before.pages.get(key) is p]
+    assert unchanged == ["10"]
     changed = [text.article for key, text in after.texts.items() if key not in before.texts]
     assert changed == ["zibo"]
-    (gone,) = before.pages.keys() - after.pages.keys()
-    assert session.page(gone) is not None, "a browser may still be fetching it"
+    (replaced,) = before.pages.keys() - after.pages.keys()
+    assert session.page(replaced) is not None, "a browser may still be fetching it"
     session.refresh()
-    assert session.page(gone) is None
+    assert session.page(replaced) is None
 
 
 def test_a_fault_leaves_the_last_good_page(project: Path, article: Path) -> None:

@@ -13,12 +13,14 @@ from dataclasses import dataclass, replace
 from edition.base.diagnostic import Diagnostic
 from edition.layout.codes import IMPRINT_OVERSET
 from edition.layout.page.imprint_labels import ImprintLabels, labels_for
-from edition.layout.page.strip import WORD_GAP, Strip, day_of
+from edition.layout.page.strip import Strip, day_of
 from edition.layout.page_job import Imprint
 from edition.model import Text
 from edition.model.plan import ASCENT, Line, Rule
 from edition.typeset import paragraph_style, set_line
 
+#: Least white between two words of the strip, points.
+NARROW = 3.0
 #: White between the type area and the rule of the imprint, and between rule and type, points.
 BELOW, UNDER = 4.0, 3.0
 #: Distance between two lines, em, and between two facts of a line, em.
@@ -159,4 +161,4 @@ def _foot_facts(strip: Strip, page: str, imprint: Imprint, width: float) -> list
 
 def _width(strip: Strip, words: Sequence[str]) -> float:
     widths = [strip.line(word, "folio").width for word in words]
-    return sum(widths) + WORD_GAP * (len(widths) - 1)
+    return sum(widths) + NARROW * (len(widths) - 1)

@@ -54,9 +54,9 @@ def test_the_mark_stands_over_the_frame(composed: ComposeIssue, articles: Editio
     (picture,) = [item for item in plan.furniture if isinstance(item, Picture)]
     (frame,) = [item for item in plan.furniture if isinstance(item, Tint)]
     assert words(mark) == "广告"
-    assert frame.rect.x == pytest.approx(picture.rect.x - 0.3)
-    assert frame.rect.y == pytest.approx(picture.rect.y - 0.3)
-    assert frame.rect.bottom == pytest.approx(picture.rect.bottom + 0.3)
+    assert frame.rect.x == pytest.approx(picture.rect.x - 1.1)
+    assert frame.rect.y == pytest.approx(picture.rect.y - 1.1)
+    assert frame.rect.bottom == pytest.approx(picture.rect.bottom + 1.1)
     assert (frame.fill, frame.frame, frame.weight) == (None, "ink", 0.3)
     assert mark.rect.right == pytest.approx(frame.rect.right)
     assert mark.rect.bottom <= frame.rect.y
@@ -78,7 +78,7 @@ def test_where_there_is_no_room_it_stands_inside(composed: ComposeIssue, article
     assert frames[1].y < second.rect.y
     assert second.rect.bottom <= pictures[1].y
     assert second.rect.right < frames[1].right
-    assert pictures[1].bottom == pytest.approx(frames[1].bottom - 0.3)
+    assert pictures[1].bottom == pytest.approx(frames[1].bottom - 1.1)
     kept = {pin.item: (pin.row, pin.rows) for pin in pins_of(plan, [upper, lower])}
     assert (kept["ad.pdf"], kept["b.pdf"]) == ((20, 8), (28, 8))
 

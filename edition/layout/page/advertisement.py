@@ -15,12 +15,14 @@ from edition.model.plan import ASCENT, DESCENT, Item, Line, PlacedLine, Rule, Te
 from edition.settings import Faces
 from edition.typeset import Shaper, paragraph_style, set_line
 
+#: White between an advertisement's block and its frame, points.
+AROUND = 0.8
 #: White between the mark and the frame that it stands over, em of the mark.
 OVER = 0.2
 #: Height of a mark's strip inside the frame, and its distance from the frame's side, em.
 STRIP, ASIDE = 1.25, 0.4
 #: Least white between the mark and what stands over it, points.
-CLEAR = 1.5
+CLEAR = 1.0
 
 
 def advertisement_items(
@@ -56,16 +58,16 @@ def advertisement_items(
     line = set_line(words, style, shaper, align="start")
     size = style.base.size
     weight = book.rules.get("advertisement", 0.3)
-    # Shapes are painted under pictures: a frame inside the block would be covered.
-    frame = Rect(
-        area.x - weight, area.y - weight, area.width + 2 * weight, area.height + 2 * weight
-    )
+    # Pictures are painted over shapes, and viewers round them up to whole pixels: the frame keeps
+    # a little away from the block, which the picture may fill.
+    out = AROUND + weight
+    frame = Rect(area.x - out, area.y - out, area.width + 2 * out, area.height + 2 * out)
     mark = _mark(line, size, frame, book.advertisements.corner, 0.0, -(OVER + DESCENT) * size)
     if any(_touch(mark.rect, other) for other in others):
         strip = min(STRIP * size, area.height / 2)
         mark = _mark(
             line, size, frame, book.advertisements.corner, ASIDE * size,
-            weight + (STRIP - 1) / 2 * size + ASCENT * size,
+            out + (STRIP - 1) / 2 * size + ASCENT * size,
         )  # fmt: skip
         if fitted(pin, area).y < area.y + strip:
             area = Rect(area.x, area.y + strip, area.width, area.height - strip)

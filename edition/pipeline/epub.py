@@ -27,7 +27,7 @@ def pack_books(
     """The EPUB, or one per page, and the fixed-layout EPUB if the options ask for it."""
     from edition.epub import BookOptions, package, package_fixed, package_pages
 
-    slug = issue.edition.slug
+    edition, direction = issue.edition, "vertical" if options.vertical else ""
     book = BookOptions(
         embed_fonts=options.embed_fonts, images=options.images, vertical=options.vertical
     )
@@ -38,20 +38,22 @@ def pack_books(
     if options.split:
         pages, remarks = package_pages(
             issue, folder, options=book, plan=plan, page_images=covers,
-            drawings=drawings, mapper=runner.map,
+            drawings=drawings, pages=options.pages, mapper=runner.map,
         )  # fmt: skip
         artifacts += pages
     else:
         whole, remarks = package(
-            issue, folder / f"{slug}.epub", options=book, plan=plan, page_images=covers,
-            drawings=drawings, mapper=runner.map,
+            issue, folder / edition.output_name("epub", direction, pages=options.pages),
+            options=book, plan=plan, page_images=covers,
+            drawings=drawings, pages=options.pages, mapper=runner.map,
         )  # fmt: skip
         artifacts.append(whole)
     diagnostics += remarks
     if options.fixed:
+        name = edition.output_name("epub", direction, "fixed", pages=options.pages)
         fixed, remarks = package_fixed(
-            issue, folder / f"{slug}-fixed.epub", plan=plan, page_images=images, options=book,
-            drawings=drawings,
+            issue, folder / name, plan=plan, page_images=images, options=book,
+            pages=options.pages, drawings=drawings,
         )  # fmt: skip
         artifacts.append(fixed)
         diagnostics += remarks

@@ -15,6 +15,7 @@ from edition.epub.options import BookOptions
 from edition.epub.structure.reading_order import book_issue
 from edition.issue import Issue
 from edition.model import Article, Figure, Page, Plan
+from edition.settings import Stylebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def article_texts(
 
     No picture is encoded; :func:`packed_picture` does that when one is asked for.
     """
-    options = options or BookOptions()
+    options = (options or BookOptions()).of(issue)
     book = book_issue(issue, plan)
     pictures = _UnpackedPictures(issue.root, options.images)
     documents = DocumentRenderer(options, fonts=False)
@@ -80,9 +81,9 @@ def packed_picture(file: Path, options: BookOptions | None = None) -> PackedPict
     return fit(file.read_bytes(), file.stem, LIMITS[options.images])
 
 
-def book_style(options: BookOptions | None = None) -> str:
-    """The book's style sheet."""
-    return stylesheet((options or BookOptions()).style)
+def book_style(style: Stylebook | None = None) -> str:
+    """The style sheet of the books of a style."""
+    return stylesheet(style)
 
 
 @dataclass

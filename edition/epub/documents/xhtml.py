@@ -6,15 +6,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.sandbox import SandboxedEnvironment
 
-from edition.base.diagnostic import Diagnostic
+from edition.base.diagnostic import Diagnostic, EditionError
 from edition.base.resources import styles_dir
 from edition.epub.assets.page_layer import DrawnPage
 from edition.epub.assets.pictures import PackedPicture, Pictures
-from edition.epub.codes import BAD_CHARACTER, DEAD_LINK, UNKNOWN_NOTE
+from edition.epub.codes import BAD_CHARACTER, BAD_TEMPLATE, DEAD_LINK, UNKNOWN_NOTE
 from edition.epub.documents.advertisements import advertisement_figures, advertisement_views
 from edition.epub.documents.blocks import article_facts, facts_of, note_ids, views
 from edition.epub.documents.inline import InlineWriter
@@ -25,18 +27,22 @@ from edition.epub.structure.metadata import long_date
 from edition.epub.structure.navigation import Navigation, anchor
 from edition.epub.structure.reading_order import ArticleDocument, BookIssue, BookSection
 from edition.model import Figure
-
-#: The style whose templates and CSS are used where a style has none of its own.
-BASE_STYLE = "broadsheet"
+from edition.settings import Stylebook
+from edition.settings.stylebook import STANDARD
 
 _BAD = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+def templates(style: Stylebook | None) -> Environment:
+    """The templates of a style, those of its base behind them. Everything is escaped."""
+    return _environment(tuple(f / "book" for f in _folders(style)), style.files if style else "")
+
+
 @lru_cache(maxsize=8)
-def templates(style: str) -> Environment:
-    """The templates of a style, falling back to the base style's. Everything is escaped."""
-    folders = [styles_dir() / name / "book" for name in dict.fromkeys((style, BASE_STYLE))]
-    environment = Environment(
+def _environment(folders: tuple[Path, ...], files: str) -> Environment:
+    """``files`` is a digest of a paper's own templates, which run in a sandbox; "" for ours."""
+    kind = SandboxedEnvironment if files else Environment
+    environment = kind(
         loader=FileSystemLoader(folders),
         autoescape=True,
         trim_blocks=False,
@@ -48,10 +54,15 @@ def templates(style: str) -> Environment:
     return environment
 
 
-def stylesheet(style: str, file: str = "book.css") -> str:
-    """A style sheet of the style, or the base style's if it has none."""
-    own = styles_dir() / style / file
-    return (own if own.is_file() else styles_dir() / BASE_STYLE / file).read_text(encoding="utf-8")
+def stylesheet(style: Stylebook | None, file: str = "book.css") -> str:
+    """A style sheet; a paper's own rules follow those of the style it is based on."""
+    if style is not None:
+        return style.sheet(file)
+    return (styles_dir() / STANDARD / file).read_text(encoding="utf-8")
+
+
+def _folders(style: Stylebook | None) -> tuple[Path, ...]:
+    return style.folders if style is not None else (styles_dir() / STANDARD,)
 
 
 @dataclass
@@ -204,8 +215,11 @@ class DocumentRenderer:
 
     def _raw(self, name: str, words: LocaleStrings, language: str, **context: Any) -> str:
         about = {"lang": language, "words": words, "vertical": self.options.vertical}
-        template = templates(self.options.style).get_template(name)
-        return template.render(**about, fonts=self.fonts, **context)
+        try:
+            template = templates(self.options.style).get_template(name)
+            return template.render(**about, fonts=self.fonts, **context)
+        except TemplateError as error:
+            raise EditionError([BAD_TEMPLATE.at(f"book/{name}: {error}")]) from error
 
 
 def _printed(entry: ArticleDocument, words: LocaleStrings) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 
 from edition.epub.structure.locale import LocaleStrings, strings_for
 from edition.issue import Issue
@@ -110,10 +110,27 @@ def book_issue(issue: Issue, plan: Plan | None = None, *, prefix: str = "") -> B
     return BookIssue(edition, words, front, tuple(sections), label)
 
 
+def part_of(whole: BookIssue, numbers: Collection[str]) -> tuple[BookIssue, tuple[str, ...]]:
+    """The issue with these pages only, and their numbers.
+
+    Where none is named, or all are, it is the whole issue, with no numbers.
+    """
+    if set(numbers) >= {page.number for page in whole.edition.pages}:
+        numbers = ()
+    sections = tuple(s for s in whole.sections if s.page is not None and s.page.number in numbers)
+    if not numbers:
+        return whole, ()
+    return replace(whole, sections=sections), tuple(s.page.number for s in sections if s.page)
+
+
+def part_title(part: BookIssue) -> str:
+    """What a book of some pages is called: ``… 2019-10-28 第01版 要闻 第03版``."""
+    return " ".join((issue_title(part.edition), *(s.document.title for s in part.sections)))
+
+
 def issue_title(edition: Edition) -> str:
     """``中国高新技术产业导报 2019-10-28``, with the edition's label where the day has several."""
-    parts = (edition.publication.name, edition.date.isoformat(), edition.label)
-    return " ".join(part for part in parts if part)
+    return edition.title
 
 
 def title_of(article: Article, words: LocaleStrings) -> str:

@@ -150,9 +150,8 @@ def _issue(
     spine = [add_page(book, front.id, f"text/{front.name}", documents.front(issue))]
     for section in issue.sections:
         document = section.document
-        spine.append(
-            add_page(book, document.id, f"text/{document.name}", documents.opening(issue, section))
-        )
+        opening = documents.opening(issue, section, pictures)
+        spine.append(add_page(book, document.id, f"text/{document.name}", opening))
         spine += [
             add_page(
                 book, entry.document.id, f"text/{entry.document.name}", texts[entry.document.id]

@@ -70,7 +70,7 @@ def package(
             not be embedded.
     """
     options, edition = (options or BookOptions()).of(issue), issue.edition
-    book, pages = part_of(book_issue(edition, plan), pages)
+    book, pages = part_of(book_issue(issue, plan), pages)
     images = page_images or {}
     spec = BookSpec(
         issues=(book,),
@@ -103,7 +103,7 @@ def package_pages(
     """
     options, edition = (options or BookOptions()).of(issue), issue.edition
     direction = "vertical" if options.vertical else ""
-    whole, _ = part_of(book_issue(edition, plan), pages)
+    whole, _ = part_of(book_issue(issue, plan), pages)
     images = page_images or {}
     artifacts: list[Artifact] = []
     diagnostics: list[Diagnostic] = []
@@ -158,7 +158,7 @@ def bind(
     images = page_images or {}
     prefixes = [_prefix(issue.edition) for issue in ordered]
     books = tuple(
-        book_issue(issue.edition, (plans or {}).get(issue.edition.slug), prefix=prefix)
+        book_issue(issue, (plans or {}).get(issue.edition.slug), prefix=prefix)
         for issue, prefix in zip(ordered, prefixes, strict=True)
     )
     thumbnails: dict[str, PackedPicture] = {}

@@ -52,6 +52,7 @@ def package_fixed(
     page_images: Mapping[str, bytes],
     options: BookOptions | None = None,
     pages: Sequence[str] = (),
+    drawings: Mapping[str, bytes] | None = None,
 ) -> tuple[Artifact, tuple[Diagnostic, ...]]:
     """Write the fixed-layout book of the pages as drawn.
 
@@ -60,14 +61,14 @@ def package_fixed(
         out: the file; replaced in one step.
         plan: the composed pages.
         page_images: PNG or JPEG of each page by page number; 150 dots to the inch are best.
-        options, pages: as for :func:`~edition.epub.entry_points.package`.
+        options, pages, drawings: as for :func:`~edition.epub.entry_points.package`.
 
     Raises:
         EditionError: no page is both composed and painted, there is no article, or a picture may
             not be packed.
     """
     options, edition = (options or BookOptions()).of(issue), issue.edition
-    whole, pages = part_of(book_issue(edition, plan), pages)
+    whole, pages = part_of(book_issue(issue, plan), pages)
     planned = {page.number for page in plan.pages}
     drawn_ids = {
         s.document.id for s in whole.sections if _number(s) in planned & page_images.keys()
@@ -80,7 +81,7 @@ def package_fixed(
     spec = BookSpec(
         issues=(replace(whole, sections=sections),),
         title=part_title(whole) if pages else issue_title(edition),
-        pictures=(Pictures(issue.root, options.images),),
+        pictures=(Pictures(issue.root, options.images, drawn=drawings or {}),),
         options=options,
         kind=book_kind(pages, "pages", "vertical" if options.vertical else ""),
         faces=issue.faces,
@@ -146,7 +147,7 @@ def _documents(
             layer = drawn_page(planned[_number(section)], page_pictures[document.id], files)
             text = documents.drawn(issue, section, layer)
         else:
-            text = documents.opening(issue, section)
+            text = documents.opening(issue, section, pictures)
         add_page(book, document.id, f"text/{document.name}", text)
         yield document.id, "yes" if document.id in page_pictures else "no"
         for entry in section.articles:

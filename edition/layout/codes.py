@@ -53,6 +53,15 @@ NO_ARTICLES = code(
     reason="A page without articles is printed with its furniture only.",
     remedy="List articles under the page in issue.yaml.",
 )
+IMPRINT_OVERSET = code(
+    "CMP109",
+    "error",
+    "imprint does not fit",
+    reason="The strip under the masthead and the lines at the foot of the last page have no room "
+    "for a fact of the imprint, and none is left out in silence.",
+    remedy="Shorten it, make the role `imprint` smaller, or leave more margin (`paper.bottom`).",
+    source="国新出发〔2020〕10号",
+)
 PAGE_WIDE_BREAK = code(
     "CMP201",
     "info",

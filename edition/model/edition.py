@@ -33,6 +33,10 @@ class Publication(Frozen):
         issn: International Standard Serial Number.
         cn: 国内统一连续出版物号 (CN code).
         postal_code: 邮发代号.
+        printer: 印刷单位及地址: name and address of the printer.
+        distribution: 发行方式: how it is distributed.
+        distributor: 发行单位.
+        price: 定价: as printed, with its unit.
         website: of the imprint.
         email: of the imprint.
         telephone: of the imprint.
@@ -49,6 +53,10 @@ class Publication(Frozen):
     issn: str = ""
     cn: str = ""
     postal_code: str = ""
+    printer: str = ""
+    distribution: str = ""
+    distributor: str = ""
+    price: str = ""
     website: str = ""
     email: str = ""
     telephone: str = ""

@@ -243,6 +243,30 @@ class Press(_Settings):
     spots: dict[str, str] = {}
 
 
+class Advertisements(_Settings):
+    """How advertisements are marked, so that none is taken for news; their frame is the rule
+    ``advertisement``, the type of the mark the role ``advert_label``.
+
+    Attributes:
+        label: the words of the mark; empty takes those of the paper's language: 广告, 廣告, 広告,
+            광고, Advertisement.
+        corner: ``left`` or ``right``: over which upper corner of the frame the mark stands.
+    """
+
+    label: str = ""
+    corner: Literal["left", "right"] = "right"
+
+    def words(self, language: str) -> str:
+        """The words of the mark in a paper of this language (BCP 47)."""
+        if self.label.strip():
+            return self.label
+        tag = language.lower()
+        if tag.startswith("zh"):
+            traditional = any(part in tag for part in ("hant", "-tw", "-hk", "-mo"))
+            return "廣告" if traditional else "广告"
+        return {"ja": "広告", "ko": "광고"}.get(tag.split("-")[0], "Advertisement")
+
+
 class Stylebook(_Settings):
     """A whole stylebook.
 
@@ -255,9 +279,18 @@ class Stylebook(_Settings):
         roles: styles by role name (``body``, ``byline``, ``caption``, ``subhead``, ``folio``…).
         headlines: ranks, ascending.
         colors: by name, CSS values for the screen.
-        rules: weights of rules by name, points: ``folio``, ``article``, ``box``, ``column``.
+        rules: weights of rules by name, points: ``folio``, ``article``, ``box``, ``column``,
+            ``advertisement``.
         furniture: rows taken by furniture by name: ``folio``, ``section``, ``masthead``….
-        fillers: tuple[str, ...] = ()
+        fillers: words of the house's own advertisements (补白, 公益广告) for pages with too little
+            copy, ``label|words``; the page's number and the date choose one. None by default:
+            nothing is printed that nobody wrote.
+        advertisements: how they are marked.
+        press: what the press asks for.
+        base: the shipped style that this one is based on; templates and style sheets that its own
+            folder has not are that style's. In a style of the paper's own it may be written.
+        folder: of a style that is the paper's own; "" for a shipped one. Not written by people.
+        files: a digest of what that folder holds. Not written by people.
     """
 
     name: str
@@ -271,6 +304,7 @@ class Stylebook(_Settings):
     rules: dict[str, Thickness] = {}
     furniture: dict[str, Rows] = {}
     fillers: tuple[str, ...] = ()
+    advertisements: Advertisements = Advertisements()
     press: Press = Press()
     base: str = ""
     folder: str = ""

@@ -17,6 +17,7 @@ from edition.base.resources import styles_dir
 from edition.epub.assets.page_layer import DrawnPage
 from edition.epub.assets.pictures import PackedPicture, Pictures
 from edition.epub.codes import BAD_CHARACTER, BAD_TEMPLATE, DEAD_LINK, UNKNOWN_NOTE
+from edition.epub.documents.advertisements import advertisement_figures, advertisement_views
 from edition.epub.documents.blocks import article_facts, facts_of, note_ids, views
 from edition.epub.documents.inline import InlineWriter
 from edition.epub.documents.named import named_parts
@@ -97,8 +98,8 @@ class DocumentRenderer:
             thumbnails={s.document.id: self.thumbnails.get(s.document.id) for s in issue.sections},
         )
 
-    def opening(self, issue: BookIssue, section: BookSection) -> str:
-        """A newspaper page's opening file."""
+    def opening(self, issue: BookIssue, section: BookSection, pictures: Pictures) -> str:
+        """A newspaper page's opening file, with the page's advertisements."""
         shown = {"number", "section", "furniture", "articles"}
         return self._render(
             "page.xhtml.j2",
@@ -107,6 +108,7 @@ class DocumentRenderer:
             section=section,
             anchor=anchor(section),
             thumbnail=self.thumbnails.get(section.document.id),
+            advertisements=advertisement_views(section.page, pictures, issue.advert_label),
             facts=facts_of(section.page, exclude=shown) if section.page is not None else "",
         )
 
@@ -129,7 +131,10 @@ class DocumentRenderer:
         for _, entry in ordered:
             if entry.article.series:
                 series.setdefault(entry.article.series, []).append(entry)
-        pictures.prepare(entry.article for _, entry in ordered)
+        figures = [figure for _, entry in ordered for figure in entry.article.figures]
+        for section in issue.sections:
+            figures += advertisement_figures(section.page)
+        pictures.prepare(figures)
         texts = []
         for index, (section, entry) in enumerate(ordered):
             siblings = series.get(entry.article.series, [])

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from edition.epub.structure.locale import LocaleStrings, strings_for
+from edition.issue import Issue
 from edition.model import Article, Edition, Figure, Page, Plan
 from edition.model.text import Text
 
@@ -53,12 +54,13 @@ class BookSection:
 
 @dataclass(frozen=True, slots=True)
 class BookIssue:
-    """An issue in the book."""
+    """An issue in the book; ``advert_label`` marks its advertisements."""
 
     edition: Edition
     words: LocaleStrings
     front: EpubDocument
     sections: tuple[BookSection, ...]
+    advert_label: str
 
     @property
     def articles(self) -> tuple[ArticleDocument, ...]:
@@ -66,7 +68,7 @@ class BookIssue:
         return tuple(entry for section in self.sections for entry in section.articles)
 
 
-def book_issue(edition: Edition, plan: Plan | None = None, *, prefix: str = "") -> BookIssue:
+def book_issue(issue: Issue, plan: Plan | None = None, *, prefix: str = "") -> BookIssue:
     """The reading order of an issue.
 
     Pages in the paper's order; on each, its articles in order of importance. An article named by
@@ -74,11 +76,12 @@ def book_issue(edition: Edition, plan: Plan | None = None, *, prefix: str = "") 
     there is one, else it comes last.
 
     Args:
-        edition: the issue.
+        issue: the content, and the stylebook's words.
         plan: says where the composer put articles.
         prefix: begins every file name, so that several issues fit into one book.
     """
-    words = strings_for(edition.publication.language)
+    edition, language = issue.edition, issue.edition.publication.language
+    words = strings_for(language)
     names = _FileNames(prefix, edition)
     by_id = {article.id: article for article in edition.articles}
     printed = _printed_on(edition, plan)
@@ -103,7 +106,8 @@ def book_issue(edition: Edition, plan: Plan | None = None, *, prefix: str = "") 
         articles = tuple(_article(names, article, printed, words) for article in rest)
         sections.append(BookSection(document, None, words.other_page, articles))
     front = EpubDocument(f"{prefix}front", f"{prefix}front.xhtml", issue_title(edition))
-    return BookIssue(edition, words, front, tuple(sections))
+    label = issue.stylebook.advertisements.words(language)
+    return BookIssue(edition, words, front, tuple(sections), label)
 
 
 def part_of(whole: BookIssue, numbers: Collection[str]) -> tuple[BookIssue, tuple[str, ...]]:

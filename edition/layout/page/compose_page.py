@@ -20,6 +20,7 @@ from edition.layout.article.copyfit import FittedBody
 from edition.layout.article.measure import MeasuredArticle
 from edition.layout.article.shape import body_cost
 from edition.layout.grid import page_grid
+from edition.layout.page.advertisement import advertisement_items, areas_of
 from edition.layout.page.furniture import furniture, furniture_rows
 from edition.layout.page.missing_glyphs import missing_glyphs
 from edition.layout.page.pinned import pinned_placements
@@ -27,7 +28,6 @@ from edition.layout.page.pins import (
     FILLER,
     article_pins,
     blocks_of,
-    file_area,
     file_pins,
     picture_pins,
 )
@@ -44,7 +44,7 @@ from edition.layout.search.page_search import StepBudget
 from edition.layout.search.tree import SEPARATOR, Placement, Region
 from edition.layout.search.white import spread_placements, white_rows
 from edition.layout.story import Story
-from edition.model import PagePlan, Picture, Rect
+from edition.model import PagePlan, Rect
 from edition.model.plan import Item
 from edition.settings import Faces
 from edition.typeset import Shaper
@@ -64,6 +64,9 @@ class PageComposer:
         self.shaper = shaper
         front = job.imprint.front
         self.grid = page_grid(self.book, furniture_rows(self.page, self.book, front=front))
+        self.strip, self.lost = furniture(
+            self.page, job.imprint, self.book, self.faces, shaper, self.grid.top(self.grid.rows)
+        )
         files, self.refused = file_pins(self.page, self.grid)
         self.files = [fixed for fixed in files if fixed.pin.item != FILLER]
         # A place that was kept for a filler stays white once the house has none.
@@ -271,6 +274,7 @@ class PageComposer:
         plan, placed = self._plan(best)
         diagnostics = page_diagnostics(self.page, plan, best, placed, self.measured, self.grid)
         diagnostics += pin_diagnostics(self.page, self.refused, best, self.measured)
+        diagnostics += self.lost
         overset = {
             self.measured[item].article.id: sum(1 for row in fitted.overset if row.lines)
             for item, fitted in best.fitted.items()
@@ -297,7 +301,6 @@ class PageComposer:
                 strips += filler_items(placement, words, self.grid, self.faces, self.shaper)
                 fillers += 1
         paper, grid, g = self.book.paper, self.grid, self.book.grid
-        strip = furniture(self.page, self.job.imprint, self.book, self.faces, self.shaper)
         rules = page_rules(candidate.placements, self.files, grid)
         plan = PagePlan(
             number=self.page.number,
@@ -310,7 +313,12 @@ class PageComposer:
             row=g.leading,
             rows=grid.rows,
             body_y=grid.y,
-            furniture=(*strip, *strips, *self._file_items(), *rules),
+            furniture=(
+                *self.strip,
+                *strips,
+                *self._file_items(candidate, (*self.strip, *rules)),
+                *rules,
+            ),
             parts=tuple(item.part for item in placed),
             section=self.page.section.name,
             cost={"total": candidate.cost, **candidate.named},
@@ -323,11 +331,23 @@ class PageComposer:
         }
         return replace(plan, report=report), placed
 
-    def _file_items(self) -> list[Item]:
+    def _file_items(self, candidate: Candidate, drawn: Sequence[Item]) -> list[Item]:
+        """Advertisements and notices, their marks clear of all else.
+
+        Args:
+            candidate: where the articles stand.
+            drawn: the page's strip and rules.
+        """
+        grid, language = self.grid, self.job.imprint.publication.language
+        articles = [
+            grid.area(s.column, s.shape.columns, s.row, s.shape.rows) for s in candidate.placements
+        ]
+        blocks = [fixed.block for fixed in self.files]
+        files = [grid.area(b.column, b.columns, b.row, b.rows) for b in blocks]
         items: list[Item] = []
-        for fixed in self.files:
-            file = None if fixed.pin.missing else fixed.pin.item
-            items.append(Picture(file_area(fixed, self.grid), file, fixed.pin.alt))
+        for k, fixed in enumerate(self.files):
+            others = [*areas_of(drawn), *articles, *files[:k], *files[k + 1 :]]
+            items += advertisement_items(fixed, grid, self.faces, self.shaper, language, others)
         return items
 
 

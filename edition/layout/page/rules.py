@@ -29,7 +29,8 @@ def page_rules(
         (s.column, s.row, s.shape.columns, s.shape.rows, s.item in framed) for s in placed
     ]
     rectangles += [
-        (f.block.column, f.block.row, f.block.columns, f.block.rows, False) for f in files
+        (f.block.column, f.block.row, f.block.columns, f.block.rows, f.pin.kind == "advertisement")
+        for f in files
     ]
     book, half = grid.book, grid.book.grid.gap_width / 2
     rules: list[Item] = []

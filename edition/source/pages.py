@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from edition.base.diagnostic import Diagnostic
-from edition.model import Article, Page, PagePin
+from edition.model import Article, Page, PagePin, SourceSpan
 from edition.source.codes import (
     NO_PICTURE,
     PICTURE_OUTSIDE,
@@ -107,6 +107,15 @@ def _check_file(
     except PictureError as error:
         return [sheet.report(error.code, at, f"`{pin.item}`: {error}")]
     return []
+
+
+def with_lines(page: Page, number: int, sheet: YamlFile) -> Page:
+    """The page with the lines of its pins; it is the page of that number, from 0, in the file."""
+    pins = []
+    for k, pin in enumerate(page.pins):
+        line, _ = sheet.place(("pages", number, "pins", k))
+        pins.append(pin.model_copy(update={"span": SourceSpan(file=sheet.name, line=line)}))
+    return page.model_copy(update={"pins": tuple(pins)})
 
 
 def with_sizes(page: Page, folder: Path, files: Files) -> Page:

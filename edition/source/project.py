@@ -11,13 +11,13 @@ from pathlib import Path
 from edition.base.codes import Code
 from edition.base.diagnostic import Diagnostic, EditionError, has_errors, in_order
 from edition.issue import Issue
-from edition.model import Article, Edition
+from edition.model import Article, Edition, Page
 from edition.settings import Faces, Stylebook
 from edition.source.article import read_article, read_text
 from edition.source.codes import BAD_DATE, NEWEST, NO_ISSUE, NO_PROJECT, OUTSIDE, TWICE
 from edition.source.entries import IssueFile, ProjectFile
 from edition.source.files import Files
-from edition.source.pages import check_pages, with_sizes
+from edition.source.pages import check_pages, with_lines, with_sizes
 from edition.source.pictures import with_pictures
 from edition.source.style import check_faces, read_faces, read_stylebook
 from edition.source.yaml.document import YamlFile, parse_yaml
@@ -78,12 +78,22 @@ def load_project(path: Path, *, issue: str | None = None) -> Issue:
         date=date,
         number=entry.number,
         label=entry.label,
-        pages=tuple(with_sizes(page.page(), folder, reading.files) for page in entry.pages),
+        pages=_pages(entry, sheet, folder, reading.files),
         articles=tuple(articles.values()),
         root=str(folder),
     )
     read = tuple(dict.fromkeys(reading.files.read))
     return Issue(edition, book, faces, folder, diagnostics, project, read)
+
+
+def _pages(
+    entry: IssueFile, sheet: YamlFile | None, folder: Path, files: Files
+) -> tuple[Page, ...]:
+    """The pages, with what is known of their pins from ``issue.yaml`` and from files."""
+    pages = [page.page() for page in entry.pages]
+    if sheet is not None:
+        pages = [with_lines(page, number, sheet) for number, page in enumerate(pages)]
+    return tuple(with_sizes(page, folder, files) for page in pages)
 
 
 def issues_of(project: Path) -> tuple[str, ...]:

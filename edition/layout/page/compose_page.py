@@ -21,6 +21,7 @@ from edition.layout.article.shape import body_cost
 from edition.layout.grid import page_grid
 from edition.layout.page.furniture import furniture, furniture_rows
 from edition.layout.page.missing_glyphs import missing_glyphs
+from edition.layout.page.pin_report import pin_diagnostics
 from edition.layout.page.pinned import pinned_placements
 from edition.layout.page.pins import (
     FILLER,
@@ -28,10 +29,11 @@ from edition.layout.page.pins import (
     blocks_of,
     file_area,
     file_pins,
+    impossible_pictures,
     picture_pins,
 )
 from edition.layout.page.place import PlacedArticle, fit_shape, place
-from edition.layout.page.report import page_diagnostics, page_report, pin_diagnostics
+from edition.layout.page.report import page_diagnostics, page_report
 from edition.layout.page.rules import page_rules
 from edition.layout.page_job import ComposedPage, PageJob
 from edition.layout.search.candidate import Candidate
@@ -63,6 +65,9 @@ class PageComposer:
         front = job.imprint.front
         self.grid = page_grid(self.book, furniture_rows(self.page, self.book, front=front))
         files, self.refused = file_pins(self.page, self.grid)
+        impossible = impossible_pictures(self.page, self.grid.columns)
+        self.refused += impossible
+        self.set_aside = frozenset(entry.pin.item for entry in impossible)
         self.files = [fixed for fixed in files if fixed.pin.item != FILLER]
         self.fillers = [fixed for fixed in files if fixed.pin.item == FILLER]
         self.measured = self._measure(job.stories)
@@ -107,7 +112,7 @@ class PageComposer:
                     flag=bool(flag) and flag not in flags,
                     photo=self.page.template == "photo",
                     pin=pins.get(story.article.id),
-                    picture_pins=picture_pins(self.page, story.article.id),
+                    picture_pins=picture_pins(self.page, story.article.id, self.set_aside),
                     blocks=story.blocks,
                 )
             )
@@ -248,7 +253,9 @@ class PageComposer:
     def _composed(self, best: Candidate, others: tuple[Candidate, ...]) -> ComposedPage:
         plan, placed = self._plan(best)
         diagnostics = page_diagnostics(self.page, plan, best, placed, self.measured, self.grid)
-        diagnostics += pin_diagnostics(self.page, self.refused, best, self.measured)
+        diagnostics += pin_diagnostics(
+            self.page, self.refused, best.placements, self.measured, self.grid
+        )
         diagnostics += missing_glyphs(plan, self.job.stories, self.shaper)
         overset = {
             self.measured[item].article.id: sum(1 for row in fitted.overset if row.lines)

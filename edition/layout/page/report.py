@@ -12,7 +12,6 @@ from edition.layout.codes import (
     MISSING_PICTURE,
     NO_ARTICLES,
     OVERSET,
-    PIN_IGNORED,
     UNDERFULL,
 )
 from edition.layout.grid import PageGrid
@@ -26,7 +25,7 @@ from edition.layout.search.outline import (
     page_gutters,
     touching_pictures,
 )
-from edition.model import Page, PagePin, PagePlan
+from edition.model import Page, PagePlan
 from edition.model.plan import Line, TextBox
 
 #: A smaller picture is suggested if it keeps at least this many rows.
@@ -168,6 +167,9 @@ def _overset(
         need = -(-len(rows) // tallest.columns)
         if tallest.rows - need >= WORTH_SHRINKING:
             remedy = f"make its picture {need} rows lower, or {remedy}"
+    pins = ", ".join(f"`{pin.item}`" for pin in page.pins)
+    if pins:
+        remedy = f"{remedy}; what is pinned takes its room first: {pins}"
     return OVERSET.at(
         f"“{story.article.headline}” is too long by {len(rows)} lines, {len(text)} characters",
         hint=remedy,
@@ -187,30 +189,4 @@ def _empty(page: Page, plan: PagePlan) -> list[Diagnostic]:
     if filler:
         message = f"{filler:.0f} column rows, {filler / cells:.1%} of the page, are filler"
         diagnostics.append(UNDERFULL.at(message, page=page.number, severity="info"))
-    return diagnostics
-
-
-def pin_diagnostics(
-    page: Page, refused: Sequence[PagePin], best: Candidate, measured: Sequence[MeasuredArticle]
-) -> list[Diagnostic]:
-    """Pins that could not be followed."""
-    diagnostics = [
-        PIN_IGNORED.at(f"`{pin.item}` does not fit in its place", page=page.number)
-        for pin in refused
-    ]
-    at = {measured[s.item].article.id: s for s in best.placements if s.item < len(measured)}
-    for pin in page.pins:
-        if pin.kind == "article" and pin.item not in at:
-            message = f"`{pin.item}` is pinned but is not on the page"
-            diagnostics.append(PIN_IGNORED.at(message, page=page.number))
-        placement = at.get(pin.item)
-        if pin.kind != "article" or placement is None:
-            continue
-        wanted = (
-            (pin.column, placement.column + 1), (pin.columns, placement.shape.columns),
-            (pin.row, placement.row + 1), (pin.rows, placement.shape.rows),
-        )  # fmt: skip
-        if any(want is not None and want != have for want, have in wanted):
-            message = f"`{pin.item}` could not be placed where it is pinned"
-            diagnostics.append(PIN_IGNORED.at(message, page=page.number, article=pin.item))
     return diagnostics

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from edition.base.diagnostic import Diagnostic
 from edition.model import Article, Page, PagePin, SourceSpan
+from edition.settings import Stylebook
 from edition.source.codes import (
     NO_PICTURE,
     PICTURE_OUTSIDE,
@@ -19,6 +20,7 @@ from edition.source.codes import (
 from edition.source.entries import IssueFile, PageEntry
 from edition.source.files import Files
 from edition.source.pictures import PictureError, print_size
+from edition.source.pin_places import check_places
 from edition.source.yaml.document import YamlFile
 
 
@@ -28,6 +30,7 @@ def check_pages(
     articles: Mapping[str, Article],
     folder: Path,
     files: Files,
+    book: Stylebook | None = None,
 ) -> list[Diagnostic]:
     """What is wrong between ``issue.yaml`` and the issue's folder.
 
@@ -36,6 +39,7 @@ def check_pages(
         articles: those that could be read.
         folder: the issue's.
         files: the project.
+        book: the stylebook; the places of pins are not checked without.
     """
     diagnostics: list[Diagnostic] = []
     stems = {path.stem for path in folder.rglob("*.md")}
@@ -61,6 +65,8 @@ def check_pages(
             diagnostics += _check_pin(
                 sheet, ("pages", p, "pins", number), pin, page, articles, files, folder
             )
+        if book is not None:
+            diagnostics += check_places(sheet, p, page, book)
     for key, article in articles.items():
         if key not in listed:
             file = article.span.file if article.span else None

@@ -68,7 +68,7 @@ def load_project(path: Path, *, issue: str | None = None) -> Issue:
     sheet, entry = _issue(reading, folder)
     articles = _articles(reading, folder)
     if sheet is not None and entry is not None:
-        reading.diagnostics += check_pages(sheet, entry, articles, folder, reading.files)
+        reading.diagnostics += check_pages(sheet, entry, articles, folder, reading.files, book)
     date = _date(reading, sheet, entry, folder)
     diagnostics = in_order(reading.diagnostics)
     if has_errors(diagnostics) or not settings or not entry or not book or not date:

@@ -53,6 +53,17 @@ def test_a_pinned_picture_is_as_wide_as_its_pin(
     assert again.parts == plan.parts
 
 
+def test_a_picture_in_a_column_of_the_page(
+    composed: ComposeIssue, write: WriteArticle, issue: MakeIssue
+) -> None:
+    """`column` counts the page's columns; the picture need not stand at the right."""
+    articles = [write("a", 1500, picture=0.5)]
+    pins = [PagePin(item="a", columns=4), PagePin(item="a#figure-1", column=2, columns=2)]
+    result = composed(issue(articles, pins=pins))
+    assert places(result.plan.pages[0], "a") == [(2, 2)]
+    assert not [d for d in result.diagnostics if d.code == "CMP107"]
+
+
 def test_a_picture_wider_than_its_article(
     composed: ComposeIssue, write: WriteArticle, issue: MakeIssue
 ) -> None:

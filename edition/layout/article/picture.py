@@ -10,7 +10,7 @@ from typing import NamedTuple
 from edition.formats.drawings import is_drawing
 from edition.layout import costs
 from edition.layout.article.captions import caption_lines
-from edition.layout.grid import Frame
+from edition.layout.grid import Frame, plain_frame
 from edition.model import Article, Figure, PagePin
 from edition.model.plan import Line, Rect
 from edition.settings import Faces, Stylebook
@@ -132,6 +132,23 @@ class PictureSetter:
         """The base columns of the widest pinned picture; its article is not narrower."""
         return max((pin.columns or 1 for pin in self.pins.values()), default=1)
 
+    def impossible(self) -> dict[int, str]:
+        """The pinned pictures whose rows cannot be had, with what forbids it."""
+        refused = {}
+        for index, pin in self.pins.items():
+            if not pin.rows or index >= len(self.article.figures):
+                continue
+            widths = [pin.columns] if pin.columns else range(1, self.book.grid.columns + 1)
+            frames = [(columns, plain_frame(self.book.grid, columns)) for columns in widths]
+            if not any(list(self.sizes(index, frame, columns)) for columns, frame in frames):
+                at = f"at {pin.columns} columns" if pin.columns else "at any width"
+                crop = self.article.figures[index].crop
+                refused[index] = (
+                    f"is pinned to {pin.rows} rows; {at} the file's proportions want others, and "
+                    f"its `crop` is {crop:g}"
+                )
+        return refused
+
     def _requested(self, index: int) -> int | None:
         """The base columns that the editor wants for a picture, by a pin or by its own hint."""
         pin = self.pins.get(index)
@@ -189,7 +206,8 @@ class PictureSetter:
         pin = self.pins.get(index)
         heights = list(range(max(3, min(least, whole)), max(most, whole) + 1))
         if pin and pin.rows:
-            heights = [max(3, pin.rows - under)]
+            # Of an uncropped picture the last row may be white.
+            heights = [pin.rows - under] if pin.rows - under in (*heights, whole + 1) else []
         step = max(1, -(-len(heights) // MOST_HEIGHTS))
         for rows in sorted({whole, *heights[::step]} & {*heights}):
             if rows > self.most_rows and not pin:

@@ -173,6 +173,18 @@ def file_area(fixed: FixedItem, grid: PageGrid) -> Rect:
     )
 
 
+def beyond(pin: PagePin, grid: PageGrid) -> str:
+    """How a pin extends beyond the page; empty if it does not."""
+    for first, count, most, name in (
+        (pin.column, pin.columns, grid.columns, "column"),
+        (pin.row, pin.rows, grid.rows, "row"),
+    ):
+        last = (first or 1) + (count or 1) - 1
+        if last > most:
+            return f"is pinned up to {name} {last}; the page has {most} {name}s"
+    return ""
+
+
 def article_block(pin: PagePin) -> FixedBlock | None:
     """Where a pin places its article; None if the pin leaves something open."""
     if pin.column and pin.columns and pin.row and pin.rows:

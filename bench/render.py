@@ -15,7 +15,8 @@ from pathlib import Path
 
 from edition.layout import compose
 from edition.model.plan import PagePlan, Plan, TextBox
-from edition.render import Profile, render_pdf
+from edition.render import render_pdf
+from edition.settings import Profile
 from edition.source import load_project
 
 SAMPLE = Path(__file__).resolve().parent.parent / "examples" / "chih-2019-10-28"

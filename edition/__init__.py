@@ -18,7 +18,7 @@ from edition.base.version import __version__
 
 if TYPE_CHECKING:
     from edition.archive import ArchiveOptions, ArchiveResult, build_archive
-    from edition.base.diagnostic import Diagnostic, EditionError
+    from edition.base.diagnostic import Diagnostic, EditionError, UsageError
     from edition.checks.pdf import Report
     from edition.issue import Issue
     from edition.layout import Composition
@@ -87,7 +87,7 @@ _NAMES = {
     "edition.layout": ("Composition",),
     "edition.checks.pdf": ("Report",),
     "edition.settings": ("Faces", "Stylebook", "load_stylebook"),
-    "edition.base.diagnostic": ("Diagnostic", "EditionError"),
+    "edition.base.diagnostic": ("Diagnostic", "EditionError", "UsageError"),
     "edition.model": (
         "Answer",
         "Article",
@@ -167,6 +167,7 @@ __all__ = [
     "TableCell",
     "TableRow",
     "Text",
+    "UsageError",
     "__version__",
     "build",
     "build_archive",

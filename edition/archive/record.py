@@ -16,12 +16,13 @@ from typing import Any
 
 from edition.archive.discovery import IssueRef
 from edition.archive.storage import FileTag, Storage
+from edition.base.diagnostic import Diagnostic
 
 #: Folder of the records in the output folder.
 RECORDS = ".edition"
 
 #: Changes when a record's meaning does: older ones are then as if they were not there.
-_FORMAT = 1
+_FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Record:
         settings: digest of the options and of the program.
         outputs: the files, sorted.
         errors, warnings: how many of each were found; with errors there are no outputs.
-        findings: the errors, as they are printed.
+        diagnostics: the errors, with files relative to the project.
     """
 
     project: str
@@ -55,11 +56,12 @@ class Record:
     outputs: tuple[Output, ...] = ()
     errors: int = 0
     warnings: int = 0
-    findings: tuple[str, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """As JSON-ready data."""
-        return {"format": _FORMAT, **asdict(self)}
+        findings = [item.to_json() for item in self.diagnostics]
+        return {"format": _FORMAT, **asdict(self), "diagnostics": findings}
 
 
 def record_path(out: Storage, ref: IssueRef) -> Storage:
@@ -74,7 +76,7 @@ def read_record(out: Storage, ref: IssueRef) -> Record | None:
         if data.pop("format") != _FORMAT:
             return None
         data["outputs"] = tuple(Output(**entry) for entry in data["outputs"])
-        data["findings"] = tuple(data["findings"])
+        data["diagnostics"] = tuple(Diagnostic(**entry) for entry in data["diagnostics"])
         return Record(**data)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None

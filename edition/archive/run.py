@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import posixpath
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -14,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from edition.archive.codes import BUSY, NOTHING, WORKER_DIED
 from edition.archive.discovery import IssueRef, find_issues
@@ -63,7 +65,7 @@ class ArchiveResult:
     Attributes:
         built, skipped, failed: how many issues; those skipped were up to date already.
         pages: how many pages were built.
-        failures: the issues that failed, with their errors.
+        failures: the issues that failed, with their errors; files are relative to the project.
         memory: the most memory that a worker has had, bytes.
         manifest: where it is.
     """
@@ -72,7 +74,7 @@ class ArchiveResult:
     skipped: int = 0
     failed: int = 0
     pages: int = 0
-    failures: list[tuple[IssueRef, tuple[str, ...]]] = field(default_factory=list)
+    failures: list[tuple[IssueRef, tuple[Diagnostic, ...]]] = field(default_factory=list)
     memory: int = 0
     manifest: str = ""
 
@@ -80,6 +82,29 @@ class ArchiveResult:
     def done(self) -> int:
         """How many issues are done."""
         return self.built + self.skipped + self.failed
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """The errors of every failed issue; files are relative to the archive."""
+        return tuple(
+            replace(item, file=posixpath.join(ref.project, item.file or f"issues/{ref.issue}"))
+            for ref, diagnostics in self.failures
+            for item in diagnostics
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """Ready for ``json.dumps``."""
+        return {
+            "ok": not self.failed,
+            "diagnostics": [item.to_json() for item in self.diagnostics],
+            "built": self.built,
+            "skipped": self.skipped,
+            "failed": self.failed,
+            "pages": self.pages,
+            "failures": [str(ref) for ref, _ in self.failures],
+            "memory": self.memory,
+            "manifest": self.manifest,
+        }
 
     def count(self, outcome: IssueOutcome) -> None:
         """Add the outcome of one more issue."""
@@ -91,7 +116,7 @@ class ArchiveResult:
             self.built += 1
         else:
             self.failed += 1
-            self.failures.append((outcome.ref, outcome.record.findings))
+            self.failures.append((outcome.ref, outcome.record.diagnostics))
 
 
 #: Called after each issue: what has become of the archive so far, and how many issues it has.
@@ -145,7 +170,7 @@ def build_archive(
             records[outcome.ref] = outcome.record
             result.count(outcome)
             progress(result, len(refs))
-        result.failures.sort()
+        result.failures.sort(key=lambda failure: failure[0])
         numbers = {"built": result.built + result.skipped, "failed": result.failed}
         manifest = target / MANIFEST
         manifest.write(manifest_of([records[ref] for ref in refs], numbers))
@@ -226,7 +251,7 @@ def _failed(job: IssueJob, error: BaseException) -> IssueOutcome:
     """The outcome of an issue that this machine could not build."""
     said = WORKER_DIED.at(f"{job.ref}: {type(error).__name__}: {error}")
     record = Record(job.ref.project, job.ref.issue, "", "", job.settings, errors=1,
-                    findings=(f"{said.code} {said.message}",))  # fmt: skip
+                    diagnostics=(said,))  # fmt: skip
     return IssueOutcome(job.ref, record)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import posixpath
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+from edition.base.atomic import write_atomically
 
 #: A file's name, and a tag that changes when the file does; known without reading the file.
 FileTag = tuple[str, str]
@@ -100,12 +101,7 @@ class LocalStorage(Storage):
         return self.path.read_bytes()
 
     def write(self, content: bytes) -> None:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".edition-", dir=self.path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.chmod(name, 0o644)
-        os.replace(name, self.path)
+        write_atomically(self.path, content)
 
     def size(self) -> int | None:
         return self.path.stat().st_size if self.path.is_file() else None

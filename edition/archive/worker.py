@@ -22,6 +22,7 @@ from edition.archive.record import (
     write_record,
 )
 from edition.archive.storage import LocalStorage, RemoteStorage, Storage
+from edition.base.diagnostic import Diagnostic, UsageError
 from edition.base.digest import digest
 from edition.pipeline import BuildOptions, BuildResult, build
 from edition.render.program import PAINTING
@@ -158,15 +159,14 @@ def _up_to_date(job: IssueJob, former: Record, marks: str, names: list[str]) -> 
     return former.marks == marks or former.sources == digest_of(content_of(job.project, names))
 
 
-def _counts(job: IssueJob, result: BuildResult) -> tuple[int, int, tuple[str, ...]]:
-    """Errors, warnings, and the errors in words; strictly, warnings are errors."""
+def _counts(job: IssueJob, result: BuildResult) -> tuple[int, int, tuple[Diagnostic, ...]]:
+    """How many errors and warnings, and the errors; strictly, warnings are errors."""
     severe = ("error", "warning") if job.options.strict else ("error",)
     errors = [item for item in result.diagnostics if item.severity in severe]
     warnings = [item for item in result.diagnostics if item.severity == "warning"]
     if result.ok:
         return 0, len(warnings), ()
-    said = tuple(f"{item.place}: {item.code} {item.message}" for item in errors)
-    return max(1, len(errors)), len(warnings), said
+    return max(1, len(errors)), len(warnings), tuple(errors)
 
 
 def _built(job: IssueJob, names: list[str]) -> tuple[BuildResult, list[Output]]:
@@ -177,7 +177,10 @@ def _built(job: IssueJob, names: list[str]) -> tuple[BuildResult, list[Output]]:
             project = _fetched(project, names, Path(folder) / "project")
         target = job.out / job.ref.project if job.ref.project else job.out
         here = target.path if isinstance(target, LocalStorage) else Path(folder) / "out"
-        result = build(project.path, out=here, issue=job.ref.issue, options=job.options)
+        try:
+            result = build(project.path, out=here, issue=job.ref.issue, options=job.options)
+        except UsageError as error:  # This issue lacks a page that was asked for.
+            result = BuildResult(diagnostics=error.diagnostics)
         outputs = []
         for artifact in sorted(result.artifacts, key=lambda artifact: artifact.path):
             name = Path(artifact.path).name

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
+
+from edition.base.diagnostic_text import diagnostic_text
 
 Severity = Literal["error", "warning", "info"]
 
@@ -25,6 +27,10 @@ class Diagnostic:
         column: 1-based column (characters) in that line.
         page: the newspaper page's number, ``"9"`` or ``"A1"``.
         article: the article's id.
+        source_line: the text of that line, to be shown with the finding; the stage that reads the
+            files fills it in. Two findings that differ in it alone are the same.
+        about: a stretch of the source that the finding is about, where its column is not known: the
+            pass that fills in the line looks for it from ``line`` on.
     """
 
     code: str
@@ -36,6 +42,8 @@ class Diagnostic:
     column: int | None = None
     page: str | None = None
     article: str | None = None
+    source_line: str | None = field(default=None, compare=False)
+    about: str = field(default="", compare=False, repr=False)
 
     @property
     def place(self) -> str:
@@ -52,7 +60,9 @@ class Diagnostic:
 
     def to_json(self) -> dict[str, Any]:
         """The fields that are set, ready for ``json.dumps``."""
-        return {key: value for key, value in asdict(self).items() if value not in (None, "")}
+        fields = asdict(self)
+        del fields["about"]
+        return {key: value for key, value in fields.items() if value not in (None, "")}
 
     def __str__(self) -> str:
         place = f"{self.place}: " if self.place else ""
@@ -65,7 +75,11 @@ class EditionError(Exception):
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics: tuple[Diagnostic, ...] = tuple(diagnostics)
-        super().__init__("\n".join(str(item) for item in self.diagnostics))
+        super().__init__("\n".join(map(diagnostic_text, self.diagnostics)))
+
+
+class UsageError(EditionError):
+    """What was asked for cannot be done, whatever the sources are: there is no such page."""
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:

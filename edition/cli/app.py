@@ -19,6 +19,7 @@ from edition.cli.build import build
 from edition.cli.cache import cache
 from edition.cli.check import check
 from edition.cli.explain import explain
+from edition.cli.group import CommandGroup
 from edition.cli.import_pages import import_
 from edition.cli.info import info
 from edition.cli.new import new
@@ -31,6 +32,7 @@ from edition.runtime.processes import tune_gc
 
 app = typer.Typer(
     name="edition",
+    cls=CommandGroup,
     help="Compose newspaper pages in Chinese: a page PDF and a reflowable EPUB from one source.\n\n"
     "Example:  edition new mypaper && edition build mypaper",
     no_args_is_help=True,

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 from edition.base.diagnostic import EditionError
-from edition.cli.console import COULD_NOT_RUN, FAULTS, print_json, show, talk
+from edition.cli.console import FAULTS, Format, plural, print_json, show, stop, talk
+from edition.cli.extras import not_installed
+from edition.pipeline.codes import BAD_USAGE, INTERRUPTED, SYSTEM
 
 if TYPE_CHECKING:
     from edition.archive import ArchiveOptions, ArchiveProgress, ArchiveResult
@@ -31,26 +32,23 @@ def build_many(folder: str, out: str, options: ArchiveOptions, *, json: bool) ->
     """Build an archive, print the result, and exit with its code."""
     from edition.archive import build_archive
 
+    format = Format.json if json else Format.human
     try:
         with _progress(quiet=json) as step:
             result = build_archive(folder, out, options=options, progress=step)
     except EditionError as error:
-        show(error.diagnostics)
-        raise typer.Exit(COULD_NOT_RUN) from None
-    except (ImportError, OSError, ValueError) as error:
-        talk().print(f"[bold red]error[/] {error}")
-        if isinstance(error, ImportError):
-            talk().print("    [dim]→ pip install 'edition[cluster]'[/]")
-        raise typer.Exit(COULD_NOT_RUN) from None
+        stop(error.diagnostics, format)
+    except ImportError as error:
+        stop([not_installed(str(error), "cluster")], format)
+    except OSError as error:
+        hint = "check the address, and that a scheduler runs there" if options.scheduler else None
+        stop([SYSTEM.at(str(error), hint=hint)], format)
+    except ValueError as error:
+        stop([BAD_USAGE.at(str(error))], format)
     except KeyboardInterrupt:
-        talk().print("interrupted; run it again: what is built is passed over")
-        raise typer.Exit(COULD_NOT_RUN) from None
+        stop([INTERRUPTED.at("the run was interrupted")], format)
     if json:
-        data = asdict(result)
-        data["failures"] = [
-            {"issue": str(ref), "errors": list(said)} for ref, said in result.failures
-        ]
-        print_json({"ok": not result.failed, **data})
+        print_json(result.to_json())
     else:
         _tell(result)
     if result.failed:
@@ -58,20 +56,14 @@ def build_many(folder: str, out: str, options: ArchiveOptions, *, json: bool) ->
 
 
 def _tell(result: ArchiveResult) -> None:
-    from rich.markup import escape
-
-    console = talk()
-    for ref, said in result.failures:
-        console.print(f"[bold red]not built[/] {escape(str(ref))}")
-        for line in said:
-            console.print(f"    {escape(line)}")
+    show(result.diagnostics)
     typer.echo(result.manifest)
-    parts = [f"[green]built[/] {result.built} issues, {result.pages} pages"]
+    parts = [f"[green]built[/] {plural(result.built, 'issue')}, {plural(result.pages, 'page')}"]
     if result.skipped:
         parts.append(f"{result.skipped} already up to date")
     if result.failed:
         parts.append(f"[bold red]{result.failed} not built[/]")
-    console.print("; ".join(parts))
+    talk().print("; ".join(parts))
 
 
 @contextmanager

@@ -7,7 +7,8 @@ from pathlib import Path
 import typer
 
 from edition.base.diagnostic import EditionError
-from edition.cli.console import COULD_NOT_RUN, FAULTS, show, talk
+from edition.cli.console import exit_code, show, stop
+from edition.pipeline.codes import CONTRADICTION
 
 
 def bind(
@@ -23,10 +24,9 @@ def bind(
     try:
         artifact, found = bind_issues(issues, out)
     except EditionError as error:
-        show(error.diagnostics)
-        raise typer.Exit(FAULTS) from None
+        stop(error.diagnostics, code=exit_code(error.diagnostics))
     except ValueError as error:
-        talk().print(f"[bold red]error[/] {error}")
-        raise typer.Exit(COULD_NOT_RUN) from None
+        hint = "bind issues of one paper, each of them once"
+        stop([CONTRADICTION.at(str(error), hint=hint)])
     show(found)
     typer.echo(artifact.path)

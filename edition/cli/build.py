@@ -9,21 +9,25 @@ from pathlib import Path
 
 import typer
 
+from edition.base.diagnostic import UsageError
 from edition.base.length import parse_length
 from edition.cli.archive import build_many, is_archive
 from edition.cli.console import (
-    COULD_NOT_RUN,
-    FAULTS,
     Format,
+    exit_code,
+    plural,
     print_json,
     progress,
     show,
+    stop,
     stop_unless_project,
     summary,
     talk,
 )
+from edition.pipeline.codes import CONTRADICTION, SYSTEM
 from edition.runtime.processes import cores
 from edition.runtime.warm_worker import warm_worker
+from edition.settings import Accessibility, Profile
 
 #: Headings of the groups of options in the help.
 _SELECTION, _OUTPUT, _PRINT, _EPUB = "What to build", "Output", "PDF", "EPUB"
@@ -43,21 +47,6 @@ class Images(StrEnum):
 
     small = "small"
     full = "full"
-
-
-class Profile(StrEnum):
-    """What the PDF is for."""
-
-    screen = "screen"
-    print = "print"
-    archive = "archive"
-
-
-class Accessibility(StrEnum):
-    """The part of PDF/UA that the screen profile keeps."""
-
-    ua1 = "ua1"
-    ua2 = "ua2"
 
 
 def _length(value: str) -> float:
@@ -107,14 +96,14 @@ def build(
         True, "--epub/--no-epub", help="Write the EPUB.", rich_help_panel=_OUTPUT
     ),
     profile: Profile = typer.Option(
-        Profile.screen,
+        "screen",
         "--profile",
         metavar="screen|print|archive",
         help="Make the PDF for the screen, for a press, or for archiving.",
         rich_help_panel=_PRINT,
     ),
     accessibility: Accessibility = typer.Option(
-        Accessibility.ua1,
+        "ua1",
         "--accessibility",
         help="Screen PDFs only: conform to PDF/UA-1 or PDF/UA-2.",
         rich_help_panel=_PRINT,
@@ -209,10 +198,10 @@ def build(
 
     Example:  edition build archive --jobs 8 --out books
     """
-    _stop_if_contradictory(profile, accessibility, bleed, marks)
+    _stop_if_contradictory(profile, accessibility, bleed, marks, format)
     many = every or bool(since or until or force or again or scheduler) or is_archive(project)
     if not many:
-        stop_unless_project(project)
+        stop_unless_project(project, format)
     started = time.monotonic()
     # Started before anything else is imported: both imports then run at the same time.
     with nullcontext() if many else warm_worker(_load_painter, jobs or cores()) as worker:
@@ -222,8 +211,8 @@ def build(
         options = BuildOptions(
             pdf=pdf,
             epub=epub,
-            profile=profile.value,
-            accessibility=accessibility.value,
+            profile=profile,
+            accessibility=accessibility,
             bleed=bleed,
             marks=marks,
             strict=strict,
@@ -244,10 +233,16 @@ def build(
             wanted = ArchiveOptions(options, jobs, scheduler, since, until, force or again)
             build_many(project, target, wanted, json=format is Format.json)
             return
-        with progress(quiet=format is Format.json) as step:
-            result = build_with(
-                worker, project, Path(target), issue=issue, options=options, progress=step
-            )
+        try:
+            with progress(quiet=format is Format.json) as step:
+                result = build_with(
+                    worker, project, Path(target), issue=issue, options=options, progress=step
+                )
+        except UsageError as error:
+            stop(error.diagnostics, format)
+        except OSError as error:
+            name = f"{error.filename}: " if error.filename else ""
+            stop([SYSTEM.at(f"{name}{error.strerror or error}")], format)
     seconds = time.monotonic() - started
     if format is Format.json:
         print_json(report(result))
@@ -258,13 +253,13 @@ def build(
         said = summary(result.diagnostics)
         if result.ok:
             talk().print(
-                f"[green]built[/] {len(result.pages)} page{'s' if len(result.pages) != 1 else ''} "
-                f"in {seconds:.1f} s" + (f", {said}" if said else "")
+                f"[green]built[/] {plural(len(result.pages), 'page')} in {seconds:.1f} s"
+                + (f", {said}" if said else "")
             )
         else:
             talk().print(f"[bold red]not built[/]: {said}; what was there before is untouched")
     if not result.ok:
-        raise typer.Exit(FAULTS)
+        raise typer.Exit(exit_code(result.diagnostics))
 
 
 def _load_painter() -> None:
@@ -274,15 +269,16 @@ def _load_painter() -> None:
 
 
 def _stop_if_contradictory(
-    profile: Profile, accessibility: Accessibility, bleed: float | None, marks: bool | None
+    profile: Profile,
+    accessibility: Accessibility,
+    bleed: float | None,
+    marks: bool | None,
+    format: Format,
 ) -> None:
     """Leave with exit code 2 where an option is of another profile than the one asked for."""
-    wrong = ""
-    if accessibility is Accessibility.ua2 and profile is not Profile.screen:
-        wrong = f"--accessibility ua2 is PDF 2.0, which --profile {profile.value} cannot be"
-    elif profile is not Profile.print and (bleed or marks):
+    if accessibility == "ua2" and profile != "screen":
+        message = f"--accessibility ua2 is PDF 2.0, which --profile {profile} cannot be"
+        stop([CONTRADICTION.at(message, hint="leave one of the two out")], format)
+    elif profile != "print" and (bleed or marks):
         name = "--bleed" if bleed else "--marks"
-        wrong = f"{name} is for a press: add --profile print"
-    if wrong:
-        talk().print(f"[bold red]error[/] {wrong}")
-        raise typer.Exit(COULD_NOT_RUN)
+        stop([CONTRADICTION.at(f"{name} is for a press", hint="add --profile print")], format)

@@ -2,37 +2,31 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 
 import typer
 
-from edition.base.diagnostic import has_errors
+from edition.base.atomic import write_atomically
+from edition.base.diagnostic import EditionError, has_errors
 from edition.cli.console import (
-    COULD_NOT_RUN,
     FAULTS,
     Format,
+    exit_code,
     print_json,
     show,
+    stop,
     stop_unless_project,
     summary,
-    talk,
 )
-
-
-class Purpose(StrEnum):
-    """What a PDF is judged for."""
-
-    screen = "screen"
-    print = "print"
-    archive = "archive"
+from edition.pipeline.codes import NEITHER, NO_FILE, SYSTEM
+from edition.settings import Profile
 
 
 def check(
     target: Path = typer.Argument(Path("."), help="A project's folder, an EPUB or a PDF."),
     issue: str | None = typer.Option(None, "--issue", metavar="DATE", help="Check this issue."),
     strict: bool = typer.Option(False, "--strict", help="Treat warnings as errors."),
-    purpose: Purpose | None = typer.Option(
+    purpose: Profile | None = typer.Option(
         None,
         "--for",
         metavar="screen|print|archive",
@@ -57,26 +51,31 @@ def check(
     if target.suffix.lower() == ".pdf":
         _check_pdf(target, purpose, project, html, format, strict=strict)
         return
+    if not target.exists() and target.suffix:
+        stop([NO_FILE.at(f"there is no file {target}")], format)
     if not target.is_file():
-        stop_unless_project(target)
+        stop_unless_project(target, format)
+    elif target.suffix.lower() != ".epub":
+        stop([NEITHER.at(f"{target} is neither a project nor an EPUB nor a PDF")], format)
     from rich.console import Console
 
     from edition.pipeline import check as run
     from edition.pipeline import check_file
 
     found = check_file(target) if target.is_file() else run(target, issue=issue)
+    ok = not (has_errors(found) or (strict and summary(found)))
     if format is Format.json:
-        print_json({"diagnostics": [item.to_json() for item in found]})
+        print_json({"ok": ok, "diagnostics": [item.to_json() for item in found]})
     else:
-        show(found, console=Console(highlight=False, soft_wrap=True))
+        show(found, console=Console(highlight=False, soft_wrap=True, emoji=False))
         typer.echo(summary(found) or "nothing wrong")
-    if has_errors(found) or (strict and summary(found)):
-        raise typer.Exit(FAULTS)
+    if not ok:
+        raise typer.Exit(exit_code(found))
 
 
 def _check_pdf(
     path: Path,
-    purpose: Purpose | None,
+    purpose: Profile | None,
     project: Path | None,
     html: Path | None,
     format: Format,
@@ -84,19 +83,32 @@ def _check_pdf(
     strict: bool,
 ) -> None:
     """Preflight."""
+    from rich.console import Console
+
     from edition.pipeline import preflight
 
     if not path.is_file():
-        talk().print(f"[bold red]error[/] there is no file {path}")
-        raise typer.Exit(COULD_NOT_RUN)
+        stop([NO_FILE.at(f"there is no file {path}")], format)
     if project is not None:
-        stop_unless_project(project)
-    report = preflight(path, purpose=purpose.value if purpose else None, project=project)
+        stop_unless_project(project, format)
+    try:
+        report = preflight(path, purpose=purpose, project=project)
+    except EditionError as error:
+        stop(error.diagnostics, format, code=exit_code(error.diagnostics))
     if html is not None:
-        html.write_text(report.to_html(), encoding="utf-8")
+        try:
+            write_atomically(html, report.to_html())
+        except OSError as error:
+            stop([SYSTEM.at(f"{html}: {error.strerror}")], format)
+    ok = report.ok and not (strict and report.count("warning"))
     if format is Format.json:
-        print_json(report.to_json())
+        print_json({**report.to_json(), "ok": ok})
     else:
-        typer.echo(report.to_text())
-    if not report.ok or (strict and report.count("warning")):
+        console = Console(highlight=False, soft_wrap=True, emoji=False)
+        for line in report.head():
+            console.print(line, markup=False)
+        show(report.merged(), console=console)
+        for line in report.foot():
+            console.print(line, markup=False)
+    if not ok:
         raise typer.Exit(FAULTS)

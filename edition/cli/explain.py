@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib
 import pkgutil
 from typing import TYPE_CHECKING
@@ -9,7 +10,8 @@ from typing import TYPE_CHECKING
 import typer
 
 import edition as package
-from edition.cli.console import COULD_NOT_RUN, Format, print_json, talk
+from edition.cli.console import Format, print_json, stop
+from edition.pipeline.codes import NO_CODE
 
 if TYPE_CHECKING:
     from edition.base.codes import Code
@@ -35,11 +37,10 @@ def explain(
         return
     found = codes.get(code.upper())
     if found is None:
-        talk().print(
-            f"[bold red]error[/] there is no code {code}\n"
-            "    [dim]→ `edition explain` lists them all[/]"
-        )
-        raise typer.Exit(COULD_NOT_RUN)
+        near = difflib.get_close_matches(code.upper(), codes, 1)
+        guess = f"did you mean {near[0]}? " if near else ""
+        hint = f"{guess}`edition explain` lists every code"
+        stop([NO_CODE.at(f"there is no code {code}", hint=hint)], format)
     if format is Format.json:
         print_json(_as_json(found))
         return

@@ -10,15 +10,17 @@ import typer
 
 from edition.base.diagnostic import has_errors
 from edition.cli.console import (
-    COULD_NOT_RUN,
     FAULTS,
     Format,
+    plural,
     print_json,
     progress,
     show,
+    stop,
     summary,
     talk,
 )
+from edition.pipeline.codes import CONTRADICTION
 
 if TYPE_CHECKING:
     from edition.importers import ImportedPage
@@ -66,12 +68,9 @@ def import_(
     from edition.pipeline import import_pages
 
     if into is None and format is not Format.json:
-        talk().print(
-            "[bold red]error[/] nowhere to write\n"
-            "    [dim]→ name a project with --into, or print the model with --format json[/]"
-        )
-        raise typer.Exit(COULD_NOT_RUN)
-    with progress() as step:
+        hint = "name a project with --into, or print what was read with --format json"
+        stop([CONTRADICTION.at("nothing says where to write", hint=hint)], format)
+    with progress(quiet=format is Format.json) as step:
         result = import_pages(
             pages,
             into=into,
@@ -81,9 +80,7 @@ def import_(
             progress=step,
         )
     if format is Format.json:
-        data = [page.to_json() for page in result.pages]
-        print_json(data[0] if len(pages) == 1 and data else data)
-        show(item for item in result.diagnostics if item.severity == "error")
+        print_json(result.to_json())
     else:
         show(result.diagnostics)
         for page in result.pages:
@@ -92,12 +89,15 @@ def import_(
             typer.echo(folder)
         count = sum(len(page.articles) for page in result.pages)
         said = summary(result.diagnostics)
-        what = f"{len(result.pages)} pages, {count} articles"
+        what = f"{plural(len(result.pages), 'page')}, {plural(count, 'article')}"
         if not result.pages:
-            what = f"{len(result.issues)} issues"
-        talk().print(f"[green]read[/] {what}" + (f", {said}" if said else ""))
+            what = plural(len(result.issues), "issue")
+        if result.pages or result.issues:
+            talk().print(f"[green]read[/] {what}" + (f", {said}" if said else ""))
+        else:
+            talk().print(f"[bold red]nothing read[/]: {said or 'no article'}")
         if into is not None and result.issues:
-            talk().print(f"    [dim]→ edition check {into}[/]")
+            talk().print(f"next: edition check {into}", markup=False)
     if has_errors(result.diagnostics):
         raise typer.Exit(FAULTS)
 
@@ -109,7 +109,8 @@ def _tell(page: ImportedPage) -> None:
     fields = [page.page.get(name, "") for name in ("publication", "date", "page_number")]
     named = " ".join(field for field in fields if field) or "no masthead"
     doubts = sum(item.code == "IMP120" for item in page.diagnostics)
-    doubt = f", {doubts} unsure decisions" if doubts else ""
-    talk().print(escape(f"{page.source}: {named}, {len(page.articles)} articles{doubt}"))
+    doubt = f", {plural(doubts, 'unsure decision')}" if doubts else ""
+    count = plural(len(page.articles), "article")
+    talk().print(escape(f"{page.source}: {named}, {count}{doubt}"))
     for stretch in page.unassigned:
         talk().print(f"    [yellow]unassigned[/] {escape(stretch.text)}")

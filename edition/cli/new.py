@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import difflib
 from pathlib import Path
 
 import typer
 
-from edition.cli.console import COULD_NOT_RUN, talk
+from edition.cli.console import stop, talk
+from edition.pipeline.codes import NO_STYLE, NOT_EMPTY, SYSTEM
 
 
 def new(
@@ -18,13 +20,20 @@ def new(
 
     Example:  edition new mypaper --name 东河日报 && edition build mypaper
     """
+    from edition.settings import stylebook_names
     from edition.source import new_project
 
-    if folder.exists() and any(folder.iterdir()):
-        talk().print(
-            f"[bold red]error[/] {folder} is not empty\n    [dim]→ name a folder that is new[/]"
-        )
-        raise typer.Exit(COULD_NOT_RUN)
-    new_project(folder, name=name, style=style)
+    names = sorted(stylebook_names())
+    if style not in names:
+        near = difflib.get_close_matches(style, names, 1)
+        guess = f"did you mean `{near[0]}`? " if near else ""
+        hint = f"{guess}the styles are {', '.join(names)}"
+        stop([NO_STYLE.at(f"there is no style `{style}`", hint=hint)])
+    try:
+        if folder.exists() and any(folder.iterdir()):
+            stop([NOT_EMPTY.at(f"{folder} is not empty")])
+        new_project(folder, name=name, style=style)
+    except OSError as error:
+        stop([SYSTEM.at(f"{folder}: {error.strerror}")])
     typer.echo(str(folder))
-    talk().print(f"next: [bold]edition build {folder}[/]")
+    talk().print(f"next: edition build {folder}", markup=False)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from edition.base.diagnostic import EditionError
+from edition.base.diagnostic import EditionError, UsageError, has_errors, in_order
 from edition.cli.console import (
-    COULD_NOT_RUN,
-    FAULTS,
+    exit_code,
+    plural,
     print_json,
     show,
+    stop,
     stop_unless_project,
     talk,
 )
+from edition.pipeline.codes import CONTRADICTION, NO_LAYOUT
 
 if TYPE_CHECKING:
     from edition.issue import Issue
@@ -55,52 +58,42 @@ def plan(
 
     Example:  edition plan mypaper --page 1 --alternatives 3
     """
-    stop_unless_project(project)
+    stop_unless_project(project, format)
     from edition.pipeline import compose, keep_layout, load
 
     if keep is not None and len(page) != 1:
-        talk().print(
-            "[bold red]error[/] --keep takes one page\n    [dim]→ name it with --page N[/]"
-        )
-        raise typer.Exit(COULD_NOT_RUN)
+        hint = "name the page with --page N"
+        stop([CONTRADICTION.at("--keep takes exactly one page", hint=hint)], format)
     try:
         whole = load(project, issue=issue)
-        page = _numbers(whole, page)
         composed = compose(whole, pages=page, alternatives=max(alternatives, keep or 1))
+    except UsageError as error:
+        stop(error.diagnostics, format)
     except EditionError as error:
-        show(error.diagnostics)
-        raise typer.Exit(FAULTS) from None
+        stop(error.diagnostics, format, code=exit_code(error.diagnostics))
+    if keep is not None:
+        _stop_unless_found(composed, keep, format)
+    composed = replace(composed, diagnostics=in_order((*whole.diagnostics, *composed.diagnostics)))
     if format is PlanFormat.json:
         _as_json(composed)
     elif format is PlanFormat.png:
         _as_png(whole, composed, out)
     else:
         _as_text(composed, explain=explain)
-    show(composed.diagnostics)
+    if format is not PlanFormat.json:
+        show(composed.diagnostics)
     if keep is not None:
-        layouts = composed.alternatives.get(page[0], ())
-        if keep > len(layouts):
-            talk().print(f"[bold red]error[/] page {page[0]} has {len(layouts)} layouts")
-            raise typer.Exit(COULD_NOT_RUN)
+        ((number, layouts),) = composed.alternatives.items()
         file = keep_layout(whole, layouts[keep - 1])
-        talk().print(f"kept layout {keep} of page {page[0]} in {file}")
+        talk().print(f"kept layout {keep} of page {number} in {file}", markup=False)
 
 
-def _numbers(issue: Issue, wanted: list[str]) -> list[str]:
-    """The pages' numbers as printed: 8 is page 08."""
-    printed = {page.number: page.number for page in issue.edition.pages}
-    plain = {number.lstrip("0"): number for number in printed}
-    found = []
-    for number in wanted:
-        known = printed.get(number) or plain.get(number.lstrip("0"))
-        if known is None:
-            there = ", ".join(printed)
-            talk().print(
-                f"[bold red]error[/] there is no page {number}\n    [dim]→ there are {there}[/]"
-            )
-            raise typer.Exit(COULD_NOT_RUN)
-        found.append(known)
-    return found
+def _stop_unless_found(composed: Composition, keep: int, format: PlanFormat) -> None:
+    """Leave with exit code 2 where the page has fewer layouts than the one to keep."""
+    for number, layouts in composed.alternatives.items():
+        if keep > len(layouts):
+            message = f"page {number} has {plural(len(layouts), 'layout')}, not {keep}"
+            stop([NO_LAYOUT.at(message)], format)
 
 
 def _as_text(composed: Composition, *, explain: bool) -> None:
@@ -122,12 +115,15 @@ def _as_text(composed: Composition, *, explain: bool) -> None:
 def _as_json(composed: Composition) -> None:
     from edition.model.plan import to_json
 
-    data = to_json(composed.plan)
+    data = {
+        "ok": not has_errors(composed.diagnostics),
+        "diagnostics": [item.to_json() for item in composed.diagnostics],
+        **to_json(composed.plan),
+    }
     data["alternatives"] = {
         number: [{"cost": layout.cost, "report": layout.report} for layout in layouts]
         for number, layouts in composed.alternatives.items()
     }
-    data["diagnostics"] = [item.to_json() for item in composed.diagnostics]
     print_json(data)
 
 

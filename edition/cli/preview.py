@@ -7,7 +7,9 @@ from pathlib import Path
 
 import typer
 
-from edition.cli.console import COULD_NOT_RUN, stop_unless_project, talk
+from edition.cli.console import stop, stop_unless_project
+from edition.cli.extras import not_installed
+from edition.pipeline.codes import SYSTEM
 
 #: What the extra ``preview`` brings.
 _NEEDED = ("starlette", "uvicorn", "watchfiles")
@@ -33,11 +35,7 @@ def preview(
     """
     stop_unless_project(project)
     if any(find_spec(name) is None for name in _NEEDED):
-        talk().print(
-            "[bold red]error[/] the preview's packages are not installed\n"
-            "    [dim]→ pip install 'edition-press\\[preview]'[/]"
-        )
-        raise typer.Exit(COULD_NOT_RUN)
+        stop([not_installed("the preview's packages are not installed", "preview")])
     from edition.preview.serve import serve
 
     def ready(url: str) -> None:
@@ -52,5 +50,5 @@ def preview(
     except KeyboardInterrupt:
         return
     except OSError as error:
-        talk().print(f"[bold red]error[/] port {port}: {error.strerror}")
-        raise typer.Exit(COULD_NOT_RUN) from None
+        hint = "choose another port, or leave --port out"
+        stop([SYSTEM.at(f"port {port}: {error.strerror}", hint=hint)])

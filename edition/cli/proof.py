@@ -6,7 +6,9 @@ from pathlib import Path
 
 import typer
 
-from edition.cli.console import COULD_NOT_RUN, Format, print_json, show, stop_unless_project, talk
+from edition.base.diagnostic import EditionError, has_errors
+from edition.cli.console import Format, exit_code, print_json, show, stop, stop_unless_project
+from edition.pipeline.codes import NO_FILE
 
 
 def proof(
@@ -25,16 +27,20 @@ def proof(
     Example:  edition proof out/chih-2019-10-28.pdf --out proof
     """
     if not pdf.is_file():
-        talk().print(f"[bold red]error[/] there is no file {pdf}")
-        raise typer.Exit(COULD_NOT_RUN)
+        stop([NO_FILE.at(f"there is no file {pdf}")], format)
     if project is not None:
-        stop_unless_project(project)
+        stop_unless_project(project, format)
     from edition.pipeline import proof_pdf
 
-    made = proof_pdf(pdf, out, dpi=dpi, project=project)
+    try:
+        made = proof_pdf(pdf, out, dpi=dpi, project=project)
+    except EditionError as error:
+        stop(error.diagnostics, format, code=exit_code(error.diagnostics))
     if format is Format.json:
         print_json(
             {
+                "ok": not has_errors(made.diagnostics),
+                "diagnostics": [item.to_json() for item in made.diagnostics],
                 "artifacts": [a.model_dump(mode="json") for a in made.artifacts],
                 "coverage": {
                     number: {
@@ -46,7 +52,6 @@ def proof(
                     }
                     for number, c in made.coverage.items()
                 },
-                "diagnostics": [item.to_json() for item in made.diagnostics],
             }
         )
         return

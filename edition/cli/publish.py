@@ -7,7 +7,8 @@ from pathlib import Path
 import typer
 
 from edition.base.diagnostic import EditionError
-from edition.cli.console import COULD_NOT_RUN, FAULTS, show, talk
+from edition.cli.console import FAULTS, show, stop
+from edition.pipeline.codes import NO_FILE
 
 
 def publish(
@@ -25,13 +26,12 @@ def publish(
     files = files or [Path("out")]
     for file in files:
         if not file.exists():
-            talk().print(f"[bold red]error[/] there is no {file}")
-            raise typer.Exit(COULD_NOT_RUN)
+            hint = "build an issue first, or name the folder that its outputs went to"
+            stop([NO_FILE.at(f"there is no file or folder {file}", hint=hint)])
     try:
         artifacts, found = publish_catalogue(files, opds)
     except EditionError as error:
-        show(error.diagnostics)
-        raise typer.Exit(FAULTS) from None
+        stop(error.diagnostics, code=FAULTS)
     show(found)
     for artifact in artifacts:
         typer.echo(artifact.path)

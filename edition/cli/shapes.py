@@ -7,7 +7,7 @@ which knows no other keys than these. Nothing here is needed to run a command.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, NotRequired
+from typing import Any, Literal, NotRequired
 
 from pydantic import ConfigDict, TypeAdapter, with_config
 from typing_extensions import TypedDict
@@ -34,6 +34,7 @@ class DiagnosticJson(TypedDict):
         column: the character in the line, from 1.
         page: the newspaper page's number.
         article: the article's id.
+        source_line: the text of that line.
     """
 
     code: str
@@ -45,6 +46,21 @@ class DiagnosticJson(TypedDict):
     column: NotRequired[int]
     page: NotRequired[str]
     article: NotRequired[str]
+    source_line: NotRequired[str]
+
+
+@_closed
+class FailureJson(TypedDict):
+    """What any command prints where it has nothing but findings: it could not run (exit code 2), or
+    faults left it without a result (exit code 1).
+
+    Attributes:
+        ok: false.
+        diagnostics: why.
+    """
+
+    ok: Literal[False]
+    diagnostics: list[DiagnosticJson]
 
 
 @_closed
@@ -66,28 +82,15 @@ class BuildJson(TypedDict):
 
     Attributes:
         ok: whether the outputs were written.
+        diagnostics: everything that was found, errors first.
         artifacts: the files that were written.
         pages: the pages, in order.
-        diagnostics: everything that was found, errors first.
     """
 
     ok: bool
+    diagnostics: list[DiagnosticJson]
     artifacts: list[Artifact]
     pages: list[BuiltPageJson]
-    diagnostics: list[DiagnosticJson]
-
-
-@_closed
-class FailedIssueJson(TypedDict):
-    """An issue of an archive that could not be built.
-
-    Attributes:
-        issue: its project and folder.
-        errors: what is wrong, one line per error.
-    """
-
-    issue: str
-    errors: list[str]
 
 
 @_closed
@@ -96,21 +99,23 @@ class ArchiveJson(TypedDict):
 
     Attributes:
         ok: whether no issue failed.
+        diagnostics: the errors of the issues that failed; files are relative to the archive.
         built: how many issues were built.
         skipped: how many were up to date already.
         failed: how many could not be built.
         pages: how many pages were built.
-        failures: the issues that failed.
+        failures: the issues that failed: project and folder.
         memory: the most memory that one worker used, bytes.
         manifest: where the manifest is.
     """
 
     ok: bool
+    diagnostics: list[DiagnosticJson]
     built: int
     skipped: int
     failed: int
     pages: int
-    failures: list[FailedIssueJson]
+    failures: list[str]
     memory: int
     manifest: str
 
@@ -142,7 +147,7 @@ class RecordJson(TypedDict):
         outputs: the files.
         errors: how many errors were found; with one there are no outputs.
         warnings: how many warnings.
-        findings: the errors, as printed.
+        diagnostics: the errors; files are relative to the project.
     """
 
     project: str
@@ -152,7 +157,7 @@ class RecordJson(TypedDict):
     outputs: list[OutputJson]
     errors: int
     warnings: int
-    findings: list[str]
+    diagnostics: list[DiagnosticJson]
 
 
 @_closed
@@ -179,9 +184,11 @@ class CheckJson(TypedDict):
     """What a check found.
 
     Attributes:
+        ok: whether no finding is an error; with `--strict`, nor a warning.
         diagnostics: every finding, errors first.
     """
 
+    ok: bool
     diagnostics: list[DiagnosticJson]
 
 
@@ -190,20 +197,20 @@ class PreflightJson(TypedDict):
     """What the checks of a PDF found.
 
     Attributes:
+        ok: whether no finding is an error; with `--strict`, nor a warning.
+        diagnostics: every finding, errors first.
         file: its name.
         purpose: what it was judged for: `screen`, `print`, `archive`.
-        ok: whether no finding is an error.
         facts: what the file is: pages, sizes, fonts, inks, the standards it claims.
-        findings: every finding, errors first.
         checks: names of the checks that ran.
         tools: other programs that were asked, with their versions.
     """
 
+    ok: bool
+    diagnostics: list[DiagnosticJson]
     file: str
     purpose: str
-    ok: bool
     facts: dict[str, str]
-    findings: list[DiagnosticJson]
     checks: list[str]
     tools: dict[str, str]
 
@@ -226,22 +233,24 @@ class PlanJson(TypedDict):
     """Composed pages: every line, picture and rule at its place. Defaults are left out.
 
     Attributes:
+        ok: whether no finding is an error.
+        diagnostics: everything that was found.
         title: what the outputs are called.
         language: the publication's language.
         pages: the pages.
         articles: where each article went.
         colors: CSS values by the name of a colour.
         alternatives: layouts of each page, by its number, the best first.
-        diagnostics: everything that was found.
     """
 
+    ok: bool
+    diagnostics: list[DiagnosticJson]
     title: str
     language: str
     pages: list[PagePlan]
     articles: NotRequired[list[ArticlePlan]]
     colors: NotRequired[dict[str, str]]
     alternatives: dict[str, list[LayoutJson]]
-    diagnostics: list[DiagnosticJson]
 
 
 @_closed
@@ -396,7 +405,6 @@ class ImportedPageJson(TypedDict):
         furniture: text that belongs to the page, not to an article.
         unassigned: text that found no place.
         suspects: text that looks misread.
-        diagnostics: what an editor should look at.
         decisions: how the lines were read that belong to no article.
         spans: who has which characters of the source: field, first, the one after the last.
     """
@@ -408,9 +416,25 @@ class ImportedPageJson(TypedDict):
     furniture: list[str]
     unassigned: list[str]
     suspects: list[SuspectJson]
-    diagnostics: list[DiagnosticJson]
     decisions: list[DecisionJson]
     spans: list[tuple[str, int, int]]
+
+
+@_closed
+class ImportJson(TypedDict):
+    """What was read of a batch of files.
+
+    Attributes:
+        ok: whether every file could be read, and every page written where it was to be written.
+        diagnostics: what an editor should look at, errors first.
+        pages: each page as it was read.
+        issues: folders of the issues that were written.
+    """
+
+    ok: bool
+    diagnostics: list[DiagnosticJson]
+    pages: list[ImportedPageJson]
+    issues: list[str]
 
 
 @_closed
@@ -437,14 +461,16 @@ class ProofJson(TypedDict):
     """Pictures of a PDF's pages.
 
     Attributes:
+        ok: whether no finding is an error.
+        diagnostics: what was found.
         artifacts: the pictures.
         coverage: ink by the page's number.
-        diagnostics: what was found.
     """
 
+    ok: bool
+    diagnostics: list[DiagnosticJson]
     artifacts: list[Artifact]
     coverage: dict[str, InkJson]
-    diagnostics: list[DiagnosticJson]
 
 
 @_closed
@@ -555,16 +581,13 @@ class Shape:
 
 #: Every shape. A command that has ``--format json`` stands here at least once.
 SHAPES: tuple[Shape, ...] = (
+    Shape("A failure", "", FailureJson, "edition build nowhere --format json"),
     Shape("A build", "build", BuildJson, "edition build mypaper --format json"),
     Shape("An archive", "build", ArchiveJson, "edition build archive --format json"),
     Shape("A check", "check", CheckJson, "edition check mypaper --format json"),
     Shape("A preflight", "check", PreflightJson, "edition check paper.pdf --format json"),
     Shape("A plan", "plan", PlanJson, "edition plan mypaper --format json"),
-    Shape("An imported page", "import", ImportedPageJson, "edition import a.txt --format json"),
-    Shape(
-        "Imported pages", "import", list[ImportedPageJson],
-        "edition import a.txt b.txt --format json",
-    ),
+    Shape("Imported pages", "import", ImportJson, "edition import a.txt b.txt --format json"),
     Shape("Proofs", "proof", ProofJson, "edition proof paper.pdf --format json"),
     Shape("A code", "explain", CodeJson, "edition explain LOD105 --format json"),
     Shape("All codes", "explain", list[CodeJson], "edition explain --format json"),

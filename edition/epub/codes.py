@@ -2,14 +2,6 @@
 
 from edition.base.codes import code
 
-MISSING_ALT = code(
-    "EPB101",
-    "warning",
-    "picture without alternative text",
-    reason="Readers who cannot see the picture learn nothing of it, and shops refuse such books.",
-    remedy='Say in `alt:` what it shows. `alt: ""` marks it as decoration.',
-    source="EPUB Accessibility 1.1; WCAG 2.2, 1.1.1",
-)
 MISSING_PICTURE = code(
     "EPB102",
     "warning",

@@ -9,19 +9,12 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import os
-import tempfile
-import zipfile
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from ebooklib import epub
 
-_STORED = (".jpg", ".png", ".woff2")
-
-#: zip cannot say an earlier time.
-_ZIP_EPOCH = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
+from edition.formats.epub import deterministic_zip
 
 
 class Writer(epub.EpubWriter):  # type: ignore[misc]  # EbookLib has no types
@@ -75,35 +68,4 @@ def archive(
     writer = Writer(written, book, options)
     writer.process()
     writer.write()
-    return rewritten(written.getvalue(), modified)
-
-
-def rewritten(data: bytes, modified: dt.datetime) -> bytes:
-    """A zip with its members sorted, ``mimetype`` first and stored, and one time on all of them."""
-    moment = max(modified.astimezone(dt.UTC), _ZIP_EPOCH).timetuple()[:6]
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w") as target:
-        names = sorted(source.namelist(), key=lambda name: (name != "mimetype", name))
-        for name in names:
-            content = source.read(name)
-            member = zipfile.ZipInfo(name, moment)
-            member.create_system = 3
-            member.external_attr = 0o644 << 16
-            stored = name == "mimetype" or name.endswith(_STORED)
-            member.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-            target.writestr(member, content, compresslevel=None if stored else 6)
-    return out.getvalue()
-
-
-def write_atomically(data: bytes, out: Path) -> None:
-    """Put the bytes at their place in one step: whoever reads sees the old file or the new."""
-    out.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{out.name}-", dir=out.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(name, 0o644)
-        os.replace(name, out)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    return deterministic_zip(written.getvalue(), modified)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from edition.base.atomic import write_atomically
 from edition.base.diagnostic import Diagnostic
 from edition.epub.assemble import BookSpec, assemble
 from edition.epub.assets.cover import drawn_cover
@@ -17,7 +18,6 @@ from edition.epub.assets.pictures import (
     Pictures,
     fit_picture,
 )
-from edition.epub.container import write_atomically
 from edition.epub.options import BookOptions
 from edition.epub.structure.reading_order import BookIssue, book_issue, issue_title
 from edition.issue import Issue
@@ -173,7 +173,7 @@ def bind(
 
 def _written(spec: BookSpec, out: Path) -> PackageResult:
     data, diagnostics = assemble(spec)
-    write_atomically(data, out)
+    write_atomically(out, data)
     return Artifact.of("epub", out), diagnostics
 
 

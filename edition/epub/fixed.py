@@ -14,12 +14,13 @@ from pathlib import Path
 
 from ebooklib import epub
 
+from edition.base.atomic import write_atomically
 from edition.base.diagnostic import Diagnostic, EditionError
 from edition.epub.assemble import BookSpec, add_item, add_page, add_shared_parts
 from edition.epub.assets.page_layer import drawn_page
 from edition.epub.assets.pictures import Limit, PackedPicture, Pictures, fit
 from edition.epub.codes import NO_ARTICLES, NO_PAGES
-from edition.epub.container import archive, write_atomically
+from edition.epub.container import archive
 from edition.epub.documents.xhtml import DocumentRenderer, stylesheet
 from edition.epub.options import BookOptions
 from edition.epub.structure.metadata import identifier
@@ -83,7 +84,7 @@ def package_fixed(
         if s.document.id in drawn_ids
     }
     data, diagnostics = _bound(spec, plan, page_pictures)
-    write_atomically(data, out)
+    write_atomically(out, data)
     return Artifact.of("epub", out), diagnostics
 
 

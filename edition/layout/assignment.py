@@ -6,18 +6,18 @@ page is a pure function of its :class:`~edition.layout.page_job.PageJob`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from edition.base.diagnostic import Diagnostic
-from edition.layout.codes import ASSIGNED, JUMPED, LEFT_OUT, NO_GLYPH
+from edition.layout.codes import ASSIGNED, JUMPED, LEFT_OUT
 from edition.layout.grid import page_grid
 from edition.layout.jumps import split_story
 from edition.layout.page.compose_page import compose_page
 from edition.layout.page.digest import digest
 from edition.layout.page.furniture import furniture_rows, is_front
 from edition.layout.page.pins import file_pins
-from edition.layout.page_job import ComposedPage, Imprint, PageJob
+from edition.layout.page_job import ComposedPage, Imprint, MissingGlyph, PageJob
 from edition.layout.story import Story
 from edition.model import Article, Edition, Page
 from edition.runtime.jobs import JobMapper
@@ -77,7 +77,9 @@ class IssueComposer:
         wanted = [s for s in drafts if numbers is None or s.page.number in numbers]
         shown = {draft.page.number for draft in wanted}
         self.diagnostics = [item for item in self.diagnostics if item.page in shown]
-        return _without_repeats([draft.composed for draft in wanted if draft.composed is not None])
+        pages = [draft.composed for draft in wanted if draft.composed is not None]
+        self.diagnostics += _report_missing(pages)
+        return pages
 
     def page_drafts(self) -> list[PageDraft]:
         """The pages with their stories, including articles that no page lists."""
@@ -258,20 +260,14 @@ class IssueComposer:
         return composed
 
 
-def _without_repeats(pages: list[ComposedPage]) -> list[ComposedPage]:
-    """Report a character that no face has once per issue, at its first occurrence."""
-    reported: set[str] = set()
-    for k, page in enumerate(pages):
-        diagnostics = []
-        for item in page.diagnostics:
-            if item.code == NO_GLYPH.id:
-                if item.message in reported:
-                    continue
-                reported.add(item.message)
-            diagnostics.append(item)
-        if len(diagnostics) < len(page.diagnostics):
-            pages[k] = replace(page, diagnostics=tuple(diagnostics))
-    return pages
+def _report_missing(pages: Sequence[ComposedPage]) -> Iterator[Diagnostic]:
+    """A character that no face has: once an issue, where it stands first."""
+    first: dict[str, tuple[MissingGlyph, str]] = {}
+    for page in pages:
+        for glyph in page.missing:
+            first.setdefault(glyph.character, (glyph, page.plan.number))
+    for glyph, number in first.values():
+        yield glyph.report(number)
 
 
 def _belongs(article: Article, page: Page) -> bool:

@@ -16,13 +16,6 @@ UNDERFULL = code(
     reason="The copy does not fill the page, even with larger headlines and pictures.",
     remedy="Add copy, a picture or a notice, or choose a style with fewer rows.",
 )
-MISSING_PICTURE = code(
-    "CMP103",
-    "warning",
-    "picture is missing; its space is kept",
-    reason="A picture without a file is printed as a labelled frame.",
-    remedy="Put the file into the issue's folder.",
-)
 BROKEN_WORD = code(
     "CMP104",
     "warning",

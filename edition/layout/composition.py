@@ -19,12 +19,15 @@ class Composition:
     Attributes:
         plan: the pages.
         diagnostics: of all pages.
+        overset: text that is reported as not fitting, by the article's id; None where a whole
+            article has no room.
         alternatives: by page number, its layouts with their costs; the first is the plan's.
     """
 
     plan: Plan
     diagnostics: tuple[Diagnostic, ...]
     alternatives: dict[str, tuple[PagePlan, ...]] = field(default_factory=dict)
+    overset: dict[str, str | None] = field(default_factory=dict)
 
 
 def compose(
@@ -63,4 +66,5 @@ def compose(
         plan,
         (*composer.diagnostics, *diagnostics),
         {page.plan.number: page.alternatives for page in composed},
+        {key: text for page in composed for key, text in page.overset_text.items()},
     )

@@ -7,13 +7,15 @@ job identifies its result for as long as the program stays the same.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from edition.base.diagnostic import Diagnostic
 from edition.base.digest import digest, file_digest
+from edition.layout.codes import NO_GLYPH
 from edition.layout.story import Story
 from edition.model import Page, PagePlan, Publication
+from edition.model.article import SourceSpan
 from edition.runtime.program import Program
 from edition.settings import Faces, Stylebook
 
@@ -104,6 +106,32 @@ class PageJob:
 
 
 @dataclass(frozen=True, slots=True)
+class MissingGlyph:
+    """A character that no face has, and where it stands first on a page.
+
+    Attributes:
+        character: the character.
+        article: the article's id; "" in furniture.
+        span: where it comes from, as far as that is known.
+    """
+
+    character: str
+    article: str
+    span: SourceSpan | None
+
+    def report(self, page: str) -> Diagnostic:
+        """The finding, for a page."""
+        found = NO_GLYPH.at(
+            f"no font contains “{self.character}” (U+{ord(self.character):04X})",
+            file=self.span.file if self.span else None,
+            line=self.span.line if self.span else None,
+            page=page,
+            article=self.article or None,
+        )
+        return replace(found, about=self.character)
+
+
+@dataclass(frozen=True, slots=True)
 class ComposedPage:
     """A composed page and its diagnostics.
 
@@ -112,9 +140,13 @@ class ComposedPage:
         diagnostics: of this page.
         overset: lines that do not fit, by article.
         alternatives: layouts of the same page, cheapest first.
+        overset_text: the text of those lines, by article; None where a whole article has no room.
+        missing: characters that no face has.
     """
 
     plan: PagePlan
     diagnostics: tuple[Diagnostic, ...]
     overset: dict[str, int]
     alternatives: tuple[PagePlan, ...] = ()
+    overset_text: dict[str, str | None] = field(default_factory=dict)
+    missing: tuple[MissingGlyph, ...] = ()

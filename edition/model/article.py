@@ -23,11 +23,11 @@ class SourceSpan(Frozen):
 
 
 class Byline(Frozen):
-    """Who wrote it. ``▶ 绪言 张嘉村``, ``本报记者 王某 北京报道``.
+    """Somebody who wrote it: a fact, beside the line that is printed (:attr:`Article.byline`).
 
     Attributes:
         name: the person's name, without inner spaces.
-        role: 记者, 通讯员, 特约记者, 摄影…; empty if the paper prints none.
+        role: 记者, 通讯员, 摄影…; several with strokes, 文/图; "" if the paper prints none.
         place: where they reported from.
         affiliation: 本报, 新华社, a university…
     """
@@ -39,18 +39,21 @@ class Byline(Frozen):
 
 
 class Credit(Frozen):
-    """The credit of a picture, printed as ``乔冠宇/摄``.
+    """Whose picture: a fact, beside the words that are printed (:attr:`Figure.credit`).
 
     Attributes:
-        name: the photographer or the agency.
-        role: 摄, 供图, 资料图片, 制图…
+        name: the photographer; "" where only a house is credited.
+        role: 摄, 供图, 资料图片, 制图…; several with strokes.
+        affiliation: the house that is credited or whose photographer it is: 新华社, 镇档案馆.
     """
 
     name: str = ""
     role: str = "摄"
+    affiliation: str = ""
 
     def __str__(self) -> str:
-        return f"{self.name}/{self.role}" if self.name and self.role else self.name or self.role
+        who = self.name or self.affiliation
+        return f"{who}/{self.role}" if who and self.role else who or self.role
 
 
 class _Block(Frozen):
@@ -103,7 +106,9 @@ class Figure(_Block):
             then keeps its place with a labelled frame.
         alt: alternative text; ``""`` marks a decoration, None means that nobody wrote one.
         caption: the line under the picture.
-        credits: photographers, illustrators, agencies.
+        credit: whose picture it is, as written and printed: ``新华社记者 某某 摄``; "" prints the
+            credits as papers do.
+        credits: photographers, illustrators, agencies: what is known of them.
         width, height: pixels of the file; None until loaded.
         crop: whether the composer may cut the picture's edges, and how much of a side at most.
         focus: the point that must stay in view, as shares of width and height.
@@ -114,6 +119,7 @@ class Figure(_Block):
     file: str | None = None
     alt: str | None = None
     caption: Text = EMPTY
+    credit: str = ""
     credits: tuple[Credit, ...] = ()
     width: int | None = Field(default=None, gt=0)
     height: int | None = Field(default=None, gt=0)
@@ -301,7 +307,9 @@ class Article(Frozen):
         summary: 提要, a few sentences set apart at the head.
         column_flag: 栏目, the series or column the article belongs to (党建 在高新).
         series: articles of one series share this name.
-        bylines: who wrote it, in printed order.
+        byline: who wrote it, as written and printed: ``文/林某 图/常某``; "" prints the bylines as
+            papers do.
+        bylines: who wrote it, in printed order: what is known of them, for metadata.
         byline_prefix: what is printed before the names (▶, 本报记者…).
         dateline: 电头: place, date and agency, ``新华社北京10月27日电``.
         lead: the words before the first sentence where there is no dateline: ``本报讯``.
@@ -323,6 +331,7 @@ class Article(Frozen):
     summary: Text = EMPTY
     column_flag: Text = EMPTY
     series: str = ""
+    byline: str = ""
     bylines: tuple[Byline, ...] = ()
     byline_prefix: str = ""
     dateline: str = ""

@@ -28,10 +28,12 @@ class Person(Frozen):
     Attributes:
         name: the person's name.
         role: 编辑, 责任编辑, 组版, 美编, 校对…
+        written: as printed, where it is not ``责任编辑：高远``: ``责编/高远``.
     """
 
     name: str
     role: str
+    written: str = ""
 
 
 class Contact(Frozen):
@@ -83,6 +85,8 @@ class PagePin(Frozen):
         width, height: printed size of an advertisement's file, points; filled in when the issue
             is read. Without ``rows``, its proportions decide the height.
         span: where it was written; filled in when the issue is read.
+        missing: the file is not there or cannot be read: found, and reported, when the issue is
+            read. Its place stays an empty frame.
     """
 
     item: str
@@ -96,6 +100,7 @@ class PagePin(Frozen):
     arrangement: str = ""
     width: float | None = Field(default=None, gt=0)
     height: float | None = Field(default=None, gt=0)
+    missing: bool = False
     span: SourceSpan | None = None
 
     @model_validator(mode="before")

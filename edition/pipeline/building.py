@@ -5,17 +5,19 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from edition.base.diagnostic import Diagnostic, EditionError, has_errors, in_order
+from edition.base.diagnostic import EditionError, has_errors, in_order
+from edition.base.source_lines import with_source_lines
 from edition.issue import Issue
 from edition.model import Artifact
 from edition.pipeline.debug_dump import keep_report, keep_stages
 from edition.pipeline.epub import pack_books
 from edition.pipeline.options import BuildOptions, BuildResult, Progress, silent
+from edition.pipeline.page_numbers import page_numbers
 from edition.pipeline.paint import PaintRequest, load_painter, paint
 from edition.pipeline.sources import Source, issue_from
 from edition.runtime.warm_worker import WarmWorker, warm_worker
@@ -52,6 +54,7 @@ def build(
 
     Raises:
         TypeError: the arguments do not go together.
+        UsageError: the issue has no page of a number in ``options.pages``.
         OSError: the outputs cannot be written.
     """
     options = options or BuildOptions()
@@ -86,6 +89,7 @@ def build_with(
         whole = issue_from(source, issue=issue, style=style)
     except EditionError as error:
         return BuildResult(diagnostics=in_order(error.diagnostics))
+    options = replace(options, pages=page_numbers(whole.edition, options.pages))
     folder.mkdir(parents=True, exist_ok=True)
     with _staging(folder) as staging:
         result = _make(whole, staging, options, progress, worker)
@@ -122,7 +126,7 @@ def _make(
     plan = composed.plan
     painting = paint(PaintRequest(issue, plan, folder, options), worker) if options.paints else None
     diagnostics += composed.diagnostics
-    diagnostics += plan_coverage(issue.edition, plan)
+    diagnostics += plan_coverage(issue.edition, plan, composed.overset)
     if options.keep_stages is not None:
         keep_stages(issue, plan, options.keep_stages)
 
@@ -143,7 +147,7 @@ def _make(
     if runner.cache is not None and (new or runner.cached < runner.done):
         runner.cache.trim()
 
-    ordered = in_order(_said_once(diagnostics))
+    ordered = in_order(with_source_lines(diagnostics, issue.project))
     failed = has_errors(ordered) or (
         options.strict and any(item.severity == "warning" for item in ordered)
     )
@@ -188,12 +192,6 @@ class _Steps:
     def end(self) -> None:
         """Everything is done."""
         self.progress("done", self.total, self.total)
-
-
-def _said_once(found: Sequence[Diagnostic]) -> list[Diagnostic]:
-    """Composer and painter may say the same of an article; the one who knows its file is heard."""
-    placed = {(item.article, item.message) for item in found if item.file}
-    return [item for item in found if item.file or (item.article, item.message) not in placed]
 
 
 @contextlib.contextmanager

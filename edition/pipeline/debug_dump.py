@@ -6,6 +6,7 @@ import json
 import zipfile
 from pathlib import Path
 
+from edition.base.atomic import write_atomically
 from edition.issue import Issue
 from edition.model import Plan
 from edition.pipeline.options import BuildResult, report
@@ -18,11 +19,11 @@ def keep_stages(issue: Issue, plan: Plan, folder: Path) -> None:
 
     folder.mkdir(parents=True, exist_ok=True)
     edition = issue.edition.model_dump_json(indent=2, exclude_defaults=True)
-    (folder / "1-edition.json").write_text(edition + "\n", encoding="utf-8")
+    write_atomically(folder / "1-edition.json", edition + "\n")
     plan_json = json.dumps(to_json(plan), ensure_ascii=False, indent=1)
-    (folder / "2-plan.json").write_text(plan_json + "\n", encoding="utf-8")
+    write_atomically(folder / "2-plan.json", plan_json + "\n")
     drawing = "\n".join(draw(page) for page in plan.pages)
-    (folder / "2-plan.txt").write_text(drawing + "\n", encoding="utf-8")
+    write_atomically(folder / "2-plan.txt", drawing + "\n")
     _keep_pages(issue, plan, folder)
 
 
@@ -32,7 +33,7 @@ def _keep_pages(issue: Issue, plan: Plan, folder: Path) -> None:
 
     jobs = paint_jobs(issue, plan)
     html = pages_html(jobs, lambda face: face.path.resolve().as_uri()) if jobs else ""
-    (folder / "3-pages.html").write_text(html, encoding="utf-8")
+    write_atomically(folder / "3-pages.html", html)
 
 
 def keep_report(result: BuildResult, folder: Path) -> None:
@@ -43,4 +44,4 @@ def keep_report(result: BuildResult, folder: Path) -> None:
             with zipfile.ZipFile(artifact.path) as archive:
                 archive.extractall(folder / "4-epub" / Path(artifact.path).stem)
     text = json.dumps(report(result), ensure_ascii=False, indent=2)
-    (folder / "5-report.json").write_text(text + "\n", encoding="utf-8")
+    write_atomically(folder / "5-report.json", text + "\n")

@@ -8,11 +8,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from edition.base.atomic import write_atomically
 from edition.base.diagnostic import Diagnostic, EditionError, in_order
+from edition.base.source_lines import with_source_lines
 from edition.issue import Issue
-from edition.pipeline.options import SMALL_DPI, BuildOptions, Profile
+from edition.pipeline.options import SMALL_DPI, BuildOptions
+from edition.pipeline.page_numbers import page_numbers
 from edition.pipeline.sources import Source, issue_from, load
-from edition.settings import Stylebook
+from edition.settings import Profile, Stylebook
 
 if TYPE_CHECKING:
     from edition.checks.pdf import Report
@@ -44,8 +47,9 @@ def check(
     except EditionError as error:
         return in_order(error.diagnostics)
     composed = compose(whole, jobs=jobs, cache=cache)
-    missing = plan_coverage(whole.edition, composed.plan)
-    return in_order((*whole.diagnostics, *composed.diagnostics, *missing))
+    lost = plan_coverage(whole.edition, composed.plan, composed.overset)
+    found = (*whole.diagnostics, *composed.diagnostics, *lost)
+    return in_order(with_source_lines(found, whole.project))
 
 
 def compose(
@@ -62,18 +66,21 @@ def compose(
 
     Args:
         source, issue, style: as for :func:`build`.
-        pages: only these page numbers; empty means all.
+        pages: only these page numbers; empty means all. Leading zeros do not count.
         alternatives: how many layouts of each page.
         jobs, cache: as in :class:`BuildOptions`.
 
     Raises:
         EditionError: the project has errors.
+        UsageError: there is no such page; the hint lists the pages.
     """
     from edition.layout import compose as compose_issue
 
     whole = issue_from(source, issue=issue, style=style)
+    numbers = page_numbers(whole.edition, pages)
     runner = BuildOptions(jobs=jobs, cache=cache).runner()
-    return compose_issue(whole, pages=pages or None, alternatives=alternatives, mapper=runner.map)
+    made = compose_issue(whole, pages=numbers or None, alternatives=alternatives, mapper=runner.map)
+    return replace(made, diagnostics=in_order(with_source_lines(made.diagnostics, whole.project)))
 
 
 def render_page(
@@ -89,13 +96,13 @@ def render_page(
 
     Args:
         source, issue, style: as for :func:`build`.
-        page: its number, as printed.
+        page: its number; leading zeros do not count.
         dpi: pixels per inch.
         profile: ``"print"`` shows the page in the press's inks.
 
     Raises:
         EditionError: the project has errors.
-        KeyError: there is no such page; the message lists the pages.
+        UsageError: there is no such page; the hint lists the pages.
         ValueError: ``dpi`` is not above 0.
     """
     from edition.render import Painter, page_png
@@ -104,9 +111,6 @@ def render_page(
         raise ValueError(f"dpi is {dpi}; it must be above 0")
     whole = issue_from(source, issue=issue, style=style)
     composition = compose(whole, pages=(str(page),))
-    if str(page) not in {planned.number for planned in composition.plan.pages}:
-        numbers = ", ".join(known.number for known in whole.edition.pages) or "none"
-        raise KeyError(f"there is no page {page}; the pages are: {numbers}")
     data, _ = Painter(whole, composition.plan, profile).pdf_bytes()
     return page_png(data, dpi=dpi)
 
@@ -119,7 +123,7 @@ def check_file(path: Path) -> tuple[Diagnostic, ...]:
     if path.suffix.lower() == ".pdf":
         from edition.checks.pdf import preflight as judge
 
-        return judge(path).findings
+        return judge(path).diagnostics
     from edition.checks.epub import check_epub
 
     return check_epub(path, epubcheck=True)
@@ -150,7 +154,7 @@ def layout_pictures(issue: Issue, composed: Composition, out: Path) -> tuple[Pat
                 pdf, _ = painter.pdf(Path(folder) / "page.pdf")
                 (image,) = painter.pictures(Path(pdf.path), dpi=[SMALL_DPI]).values()
             file = out / f"page-{first.number}-{number}.png"
-            file.write_bytes(image)
+            write_atomically(file, image)
             files.append(file)
     return tuple(files)
 

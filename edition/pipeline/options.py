@@ -12,7 +12,7 @@ from edition.model import Artifact, Plan
 from edition.runtime.cache import Cache
 from edition.runtime.job_runner import JobRunner
 from edition.runtime.processes import cores
-from edition.settings import Stylebook
+from edition.settings import Accessibility, Profile, Stylebook
 
 #: Resolution of the EPUB's cover, of the small pictures of its other pages, and of the pages of its
 #: fixed companion: a broadsheet is 1,105, 553 and 2,303 pixels wide then.
@@ -20,12 +20,6 @@ COVER_DPI, SMALL_DPI, FIXED_DPI = 72.0, 36.0, 150.0
 
 #: Called with what is being done, how many steps are done, and how many there are.
 Progress = Callable[[str, int, int], None]
-
-
-Profile = Literal["screen", "print", "archive"]
-
-
-Accessibility = Literal["ua1", "ua2"]
 
 
 def silent(step: str, done: int, total: int) -> None:
@@ -45,7 +39,7 @@ class BuildOptions:
         marks: whether the print profile has crop marks; None leaves it to the stylebook.
         strict: treat warnings as errors: nothing is written if there is one.
         keep_stages: folder for the intermediate results, one file per stage.
-        pages: only these page numbers; empty means all.
+        pages: only these page numbers; empty means all. Leading zeros do not count.
         covers: whether the EPUB shows small pictures of the composed pages.
         split: one EPUB per newspaper page instead of one per issue.
         fixed: also the fixed-layout companion, each page as drawn.
@@ -126,9 +120,9 @@ def report(result: BuildResult) -> dict[str, object]:
     """A build as JSON-ready data: outputs with size and SHA-256, pages, diagnostics."""
     return {
         "ok": result.ok,
+        "diagnostics": [item.to_json() for item in result.diagnostics],
         "artifacts": [artifact.model_dump(mode="json") for artifact in result.artifacts],
         "pages": [
             {"number": number, "articles": list(ids)} for number, ids in result.pages.items()
         ],
-        "diagnostics": [item.to_json() for item in result.diagnostics],
     }

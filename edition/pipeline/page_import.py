@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from edition.base.diagnostic import Diagnostic, EditionError, in_order
+from edition.base.atomic import write_atomically
+from edition.base.diagnostic import Diagnostic, EditionError, has_errors, in_order
 from edition.pipeline.options import Progress, silent
 
 if TYPE_CHECKING:
@@ -27,6 +28,18 @@ class ImportResult:
     pages: tuple[ImportedPage, ...] = ()
     issues: tuple[Path, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Ready for ``json.dumps``: findings, pages, and the issues that were written."""
+        pages = [page.to_json() for page in self.pages]
+        for page in pages:
+            del page["diagnostics"]  # They are among the result's own.
+        return {
+            "ok": not has_errors(self.diagnostics),
+            "diagnostics": [item.to_json() for item in self.diagnostics],
+            "pages": pages,
+            "issues": [str(folder) for folder in self.issues],
+        }
 
 
 def import_pages(
@@ -79,7 +92,7 @@ def _import_text(
     try:
         data = file.read_bytes()
     except OSError as error:
-        return None, [BAD_FILE.at(error.strerror or "cannot be read", file=str(file))]
+        return None, [BAD_FILE.at((error.strerror or "cannot be read").lower(), file=str(file))]
     page = import_page(data, source=str(file), normalise=normalise, accept=accept)
     diagnostics = list(page.diagnostics)
     if not page.articles:
@@ -105,8 +118,7 @@ def _import_book(file: Path, into: Path | None) -> tuple[list[Path], list[Diagno
                 if name in book.pictures and (folder / name).resolve().is_relative_to(
                     folder.resolve()
                 ):
-                    (folder / name).parent.mkdir(parents=True, exist_ok=True)
-                    (folder / name).write_bytes(book.pictures[name])
+                    write_atomically(folder / name, book.pictures[name])
         folders.append(folder)
     return folders, []
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from edition.base.diagnostic import Diagnostic, EditionError, in_order
 from edition.base.digest import file_digest
+from edition.base.source_lines import with_source_lines
 from edition.checks.project.coverage import plan_coverage
 from edition.epub import ArticleText, article_texts
 from edition.layout import compose
@@ -158,7 +159,8 @@ class PreviewSession:
         jobs = paint_jobs(issue, plan)
         pages = {key: self._page(key, job) for key, job in ((job.key()[:20], job) for job in jobs)}
         texts = article_texts(issue, plan=plan)
-        found = [*issue.diagnostics, *composed.diagnostics, *plan_coverage(edition, plan)]
+        found = [*issue.diagnostics, *composed.diagnostics]
+        found += plan_coverage(edition, plan, composed.overset)
         found += [item for page in pages.values() for item in page.diagnostics]
         found += texts.diagnostics
         fonts = {_font_name(face): face.path for face in faces.faces.values()}
@@ -173,7 +175,7 @@ class PreviewSession:
             pictures=texts.pictures,
             fonts=fonts,
             face_rules=web_faces(faces, _font_url) + "\n" + _reading_faces(faces),
-            diagnostics=in_order(found),
+            diagnostics=in_order(with_source_lines(found, issue.project)),
         )
 
     def _page(self, key: str, job: PaintJob) -> WebPage:

@@ -8,25 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import posixpath
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from urllib.parse import quote, unquote
-from xml.etree import ElementTree
+from urllib.parse import quote
 
 from PIL import Image, UnidentifiedImageError
 
-from edition.publish.files import write_atomically
-
-Element = ElementTree.Element
-
-_CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
-_OPF = "{http://www.idpf.org/2007/opf}"
-_DC = "{http://purl.org/dc/elements/1.1/}"
-_XHTML = "{http://www.w3.org/1999/xhtml}"
-_TYPE = "{http://www.idpf.org/2007/ops}type"
+from edition.base.atomic import write_atomically
+from edition.formats.epub import Container, EpubError, PackageDocument, table_of_contents
 
 #: The folder of the books within a catalogue's.
 SHELF = "issues"
@@ -115,15 +105,15 @@ def place(folder: Path, epub: Path, pdf: Path | None) -> Path:
     data = epub.read_bytes()
     cover = cover_of(data)
     home = folder / SHELF / epub.stem
-    write_atomically(home / epub.name, data)
+    write_atomically(home / epub.name, data, keep_same=True)
     if pdf is not None:
-        write_atomically(home / f"{epub.stem}.pdf", pdf.read_bytes())
+        write_atomically(home / f"{epub.stem}.pdf", pdf.read_bytes(), keep_same=True)
     if cover is not None:
         for old in home.glob("cover.*"):
             old.unlink()
         ending = ".png" if cover.startswith(b"\x89PNG") else ".jpg"
-        write_atomically(home / f"cover{ending}", cover)
-        write_atomically(home / "thumbnail.jpg", _thumbnail(cover))
+        write_atomically(home / f"cover{ending}", cover, keep_same=True)
+        write_atomically(home / "thumbnail.jpg", _thumbnail(cover), keep_same=True)
     return home
 
 
@@ -134,19 +124,18 @@ def cover_of(data: bytes) -> bytes | None:
         NotABook: the bytes are no EPUB.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            name, package = _package(archive)
-            for item in package.iter(f"{_OPF}item"):
-                if "cover-image" in (item.get("properties") or "").split():
-                    href = unquote(item.get("href", ""))
-                    cover = archive.read(posixpath.join(posixpath.dirname(name), href))
-                    with Image.open(io.BytesIO(cover), formats=["JPEG", "PNG"]):
-                        return cover
+        with Container(data) as container:
+            item = PackageDocument.of(container).item_with("cover-image")
+            if item is None:
+                return None
+            cover = container.read(item.name)
+    except EpubError as error:
+        raise NotABook(str(error)) from error
+    try:
+        with Image.open(io.BytesIO(cover), formats=["JPEG", "PNG"]):
+            return cover
     except UnidentifiedImageError:
         return None
-    except (zipfile.BadZipFile, KeyError, ElementTree.ParseError, StopIteration) as error:
-        raise NotABook(f"{type(error).__name__}: {error}") from error
-    return None
 
 
 def read(folder: Path, home: Path) -> Book:
@@ -173,16 +162,11 @@ def describe(file: Path) -> Book:
         NotABook: it is no EPUB, or lacks a title, an identifier or a date.
     """
     try:
-        with zipfile.ZipFile(file) as archive:
-            name, package = _package(archive)
-            sections = tuple(_sections(archive, name, package))
-    except (OSError, zipfile.BadZipFile, KeyError, ElementTree.ParseError, StopIteration) as error:
-        raise NotABook(f"{type(error).__name__}: {error}") from error
-    metas = {
-        meta.get("property", ""): (meta.text or "").strip()
-        for meta in package.iter(f"{_OPF}meta")
-        if meta.get("property")
-    }
+        with Container(file) as container:
+            package = PackageDocument.of(container)
+            sections = tuple(_sections(container, package))
+    except EpubError as error:
+        raise NotABook(str(error)) from error
     try:
         issued = dt.date.fromisoformat(_first(package, "date")[:10])
     except ValueError as error:
@@ -199,43 +183,24 @@ def describe(file: Path) -> Book:
         rights=_first(package, "rights"),
         summary="　".join(sections),
         issued=issued,
-        modified=metas.get("dcterms:modified", f"{issued.isoformat()}T00:00:00Z"),
-        series=metas.get("belongs-to-collection", ""),
-        position=metas.get("group-position", ""),
-        authors=tuple(_all(package, "creator")),
-        subjects=tuple(_all(package, "subject")),
+        modified=package.meta.get("dcterms:modified", f"{issued.isoformat()}T00:00:00Z"),
+        series=package.meta.get("belongs-to-collection", ""),
+        position=package.meta.get("group-position", ""),
+        authors=package.dublin_core("creator"),
+        subjects=package.dublin_core("subject"),
         sections=sections,
     )
 
 
-def _package(archive: zipfile.ZipFile) -> tuple[str, Element]:
-    container = ElementTree.fromstring(archive.read("META-INF/container.xml"))
-    name = next(container.iter(f"{_CONTAINER}rootfile")).get("full-path", "")
-    return name, ElementTree.fromstring(archive.read(name))
+def _first(package: PackageDocument, name: str) -> str:
+    return next(iter(package.dublin_core(name)), "")
 
 
-def _all(package: Element, name: str) -> Iterator[str]:
-    for element in package.iter(f"{_DC}{name}"):
-        if text := (element.text or "").strip():
-            yield text
-
-
-def _first(package: Element, name: str) -> str:
-    return next(_all(package, name), "")
-
-
-def _sections(archive: zipfile.ZipFile, name: str, package: Element) -> Iterator[str]:
+def _sections(container: Container, package: PackageDocument) -> Iterator[str]:
     """Names of the first level of the contents, without the page's number: 创新园区."""
-    for item in package.iter(f"{_OPF}item"):
-        if "nav" in (item.get("properties") or "").split():
-            file = posixpath.join(posixpath.dirname(name), unquote(item.get("href", "")))
-            nav = ElementTree.fromstring(archive.read(file))
-            for element in nav.iter(f"{_XHTML}nav"):
-                if element.get(_TYPE) == "toc":
-                    for link in element.findall(f"{_XHTML}ol/{_XHTML}li/{_XHTML}a"):
-                        label = "".join(link.itertext()).strip()
-                        if section := label.partition(" ")[2]:
-                            yield section
+    for entry in table_of_contents(container, package):
+        if entry.level == 1 and entry.target and (section := entry.label.partition(" ")[2]):
+            yield section
 
 
 def _files(folder: Path, home: Path, endings: tuple[str, ...]) -> Iterator[File]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from edition.base.atomic import write_atomically
 from edition.base.diagnostic import Diagnostic, EditionError, has_errors, in_order
 from edition.model import Artifact
 from edition.publish.atom import atom
 from edition.publish.catalogue_store import SHELF, Book, NotABook, describe, place, read
 from edition.publish.codes import EMPTY, NO_BOOK, NO_COVER, UNREADABLE
 from edition.publish.feeds import ROOT, CatalogueOptions, feeds
-from edition.publish.files import write_atomically
 from edition.publish.json_feed import json_feed, json_publication
 
 
@@ -72,7 +72,9 @@ def _place_books(out: Path, epubs: Sequence[Path], pdfs: dict[str, Path], stored
     for path in epubs:
         place(out, path, pdfs.get(path.stem))
     for stem in sorted((pdfs.keys() & stored) - {path.stem for path in epubs}):
-        write_atomically(out / SHELF / stem / f"{stem}.pdf", pdfs[stem].read_bytes())
+        write_atomically(
+            out / SHELF / stem / f"{stem}.pdf", pdfs[stem].read_bytes(), keep_same=True
+        )
 
 
 def _unreadable(path: Path) -> Diagnostic | None:
@@ -116,11 +118,11 @@ def _write(books: list[Book], out: Path, options: CatalogueOptions) -> None:
     up = base or "../../"
     for book in books:
         document = json_publication(book, lambda path: up + path)
-        write_atomically(out / SHELF / book.name / "publication.json", document)
+        write_atomically(out / SHELF / book.name / "publication.json", document, keep_same=True)
     written = set()
     for feed in feeds(books, options):
-        write_atomically(out / f"{feed.name}.xml", atom(feed, address))
-        write_atomically(out / f"{feed.name}.json", json_feed(feed, address))
+        write_atomically(out / f"{feed.name}.xml", atom(feed, address), keep_same=True)
+        write_atomically(out / f"{feed.name}.json", json_feed(feed, address), keep_same=True)
         written |= {f"{feed.name}.xml", f"{feed.name}.json"}
     for pattern in ("new*", "[0-9][0-9][0-9][0-9]*", "section-*"):
         for old in out.glob(pattern):

@@ -17,7 +17,7 @@ inks), ``codes`` (diagnostics), ``program`` (what cached results depend on).
 
 from edition.render.engine.weasyprint import engine
 from edition.render.pages_html import pages_html
-from edition.render.paint.paint_page import PaintedPage, PaintJob, Profile, paint_page
+from edition.render.paint.paint_page import PaintedPage, PaintJob, paint_page
 from edition.render.paint_jobs import paint_jobs
 from edition.render.pdf import Painter, render_pdf
 from edition.render.png import DrawingJob, draw_drawing, page_png, render_png
@@ -30,7 +30,6 @@ __all__ = [
     "PaintJob",
     "PaintedPage",
     "Painter",
-    "Profile",
     "Proof",
     "WebPage",
     "draw_drawing",

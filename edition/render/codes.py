@@ -2,13 +2,6 @@
 
 from edition.base.codes import code
 
-NO_GLYPH = code(
-    "REN101",
-    "error",
-    "no glyph for a character",
-    reason="The face that the plan names lacks the character: the page shows 〓 in its place.",
-    remedy="Correct the character, or add a font that has it (`fonts:` of the publication).",
-)
 ENGINE = code(
     "REN102",
     "warning",

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from edition.issue import Issue
 from edition.model.plan import PagePlan, Plan, TextBox
-from edition.render.paint.paint_page import PaintJob, Profile
+from edition.render.paint.paint_page import PaintJob
 from edition.render.sheet.sheet_maker import anchor
+from edition.settings import Profile
 
 
 def paint_jobs(issue: Issue, plan: Plan, profile: Profile = "screen") -> list[PaintJob]:

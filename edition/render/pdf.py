@@ -28,7 +28,6 @@ from edition.render.paint.glyph_writer import font_name
 from edition.render.paint.paint_page import (
     PaintedPage,
     PaintJob,
-    Profile,
     inks_of,
     paint_page,
     palette_of,
@@ -38,8 +37,7 @@ from edition.render.paint_jobs import paint_jobs
 from edition.render.png import PictureJob, draw_picture
 from edition.render.postprocess import DrawnPdf, postprocess
 from edition.runtime.jobs import JobMapper, run_serially
-
-Accessibility = Literal["ua1", "ua2"]
+from edition.settings import Accessibility, Profile
 
 
 def render_pdf(

@@ -19,6 +19,8 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
+from edition.base.atomic import PART, write_atomically
+
 #: Where the store is, if not in the user's cache folder; and its limit, megabytes.
 FOLDER_VARIABLE, LIMIT_VARIABLE = "EDITION_CACHE", "EDITION_CACHE_LIMIT"
 
@@ -28,8 +30,8 @@ LIMIT = 1_000_000_000
 #: A store is trimmed to this share of its limit, so that it is not trimmed at every build.
 _TRIMMED = 0.8
 
-#: Suffix of entries being written, and after how many seconds their writer must have died.
-_PART, _STALE = ".part", 3600.0
+#: After how many seconds the writer of an entry that is being written must have died.
+_STALE = 3600.0
 
 _HASH = hashlib.sha256
 _HASH_SIZE = 32
@@ -95,15 +97,7 @@ class Cache:
         path = self._path(key)
         with contextlib.suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            path.parent.mkdir(exist_ok=True)
-            handle, name = tempfile.mkstemp(suffix=_PART, dir=path.parent)
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(_HASH(content).digest() + content)
-                os.replace(name, path)
-            except OSError:
-                os.unlink(name)
-                raise
+            write_atomically(path, _HASH(content).digest() + content, mode=0o600)
 
     def info(self) -> CacheInfo:
         """How much the store holds."""
@@ -155,7 +149,7 @@ class Cache:
 
     def _entry(self, entry: os.DirEntry[str]) -> Iterator[tuple[Path, os.stat_result]]:
         stat = entry.stat()
-        if not entry.name.endswith(_PART):
+        if not entry.name.endswith(PART):
             yield Path(entry.path), stat
         elif stat.st_mtime < _now(self.folder) - _STALE:
             os.unlink(entry.path)

@@ -5,18 +5,27 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast
 
 from pydantic import BeforeValidator, Field
 
 from edition.base.diagnostic import Diagnostic
 from edition.model import Article, Block, Byline, EditorsNote, Jump, SourceSpan, Text
+from edition.model.signature import byline_by_custom
 from edition.model.text import EMPTY, Frozen
-from edition.source.bylines import parse_bylines
+from edition.source.bylines import read_byline
 from edition.source.characters import NO_TEXT
-from edition.source.codes import CUT_OFF, NO_FRONT_MATTER, NO_HEADLINE, NOT_TEXT, UNREADABLE
+from edition.source.codes import (
+    CUT_OFF,
+    NO_FRONT_MATTER,
+    NO_HEADLINE,
+    NOT_TEXT,
+    UNREAD_NAMES,
+    UNREADABLE,
+)
 from edition.source.markdown.blocks import read_blocks
 from edition.source.markdown.inline import read_inline
+from edition.source.written import WRITTEN
 from edition.source.yaml.document import YamlFile, parse_yaml
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -73,7 +82,8 @@ class FrontMatter(Frozen):
         summary: 提要, a few sentences at the head.
         column_flag: 栏目, the column it runs under.
         series: 系列; articles of one series share the name.
-        byline: 署名, as papers print it: ``本报记者 王某 李某 通讯员 赵某``.
+        byline: 署名, printed as written: ``本报记者 王某 李某 通讯员 赵某``; or keys.
+        contributors: who they are, where the byline does not tell it.
         byline_prefix: what is printed before the names: ▶, □.
         dateline: 电头: ``新华社北京10月27日电``.
         lead: ``本报讯``, where there is no dateline.
@@ -93,7 +103,8 @@ class FrontMatter(Frozen):
     summary: str = ""
     column_flag: str = ""
     series: str = ""
-    byline: Annotated[tuple[Byline, ...], BeforeValidator(parse_bylines)] = ()
+    byline: Annotated[tuple[Annotated[Byline, WRITTEN], ...], BeforeValidator(_one_or_many)] = ()
+    contributors: tuple[Byline, ...] | None = None
     byline_prefix: str = ""
     dateline: str = ""
     lead: str = ""
@@ -209,6 +220,7 @@ def _article(
     if front.editors_note:
         paragraphs = (head.text(part.strip(), "editors_note") for part in _paragraphs(front))
         note = EditorsNote(label=front.editors_note.label, paragraphs=tuple(paragraphs))
+    line, bylines = _byline(front, head)
     same = front.model_dump(
         include={"series", "byline_prefix", "dateline", "lead", "rank", "language", "optional"}
     )
@@ -216,7 +228,8 @@ def _article(
         id=id,
         **texts,
         **same,
-        bylines=front.byline,
+        byline=line,
+        bylines=bylines,
         editors_note=note,
         blocks=blocks,
         keywords=front.keywords,
@@ -224,6 +237,30 @@ def _article(
         truncated=front.truncated,
         span=span,
     )
+
+
+def _byline(front: FrontMatter, head: _Head) -> tuple[str, tuple[Byline, ...]]:
+    """The line as written, "" where only facts were, and who is named."""
+    entries = cast("tuple[Byline | str, ...]", front.byline)
+    named: list[Byline] = []
+    for entry in entries:
+        if not isinstance(entry, str):
+            named.append(entry)
+        elif front.contributors is None and entry.strip():
+            read = read_byline(entry)
+            named += read or ()
+            if read is None:
+                message = "the byline is printed as written; no author could be read from it"
+                hint = "name them under `contributors`"
+                head.diagnostics.append(
+                    head.file.report(UNREAD_NAMES, ("byline",), message, hint=hint)
+                )
+    if front.contributors is not None:
+        named = list(front.contributors)
+    if not any(isinstance(entry, str) for entry in entries):
+        return "", tuple(named)
+    parts = (e if isinstance(e, str) else byline_by_custom((e,)) for e in entries)
+    return " ".join(parts), tuple(named)
 
 
 def _paragraphs(front: FrontMatter) -> tuple[str, ...]:

@@ -119,7 +119,7 @@ UNKNOWN_ITEM = code(
     remedy="Name an article of the page, `article#figure-1`, or a file with `kind: advertisement`.",
 )
 PIN_PLACE = code(
-    "LOD118",
+    "LOD119",
     "error",
     "pins exclude one another",
     reason="A pin is a constraint: two cannot have one place, none can extend beyond the page, and "
@@ -241,6 +241,14 @@ NO_STYLE = code(
     "no such style",
     reason="`style:` names one of the styles that come with edition.",
     remedy="Name one of the styles that `edition info` lists.",
+)
+UNREAD_NAMES = code(
+    "LOD118",
+    "info",
+    "names that could not be read",
+    reason="A byline or a credit is printed as it is written. Who is named in it goes into the "
+    "book's metadata only where that can be read with confidence.",
+    remedy="Name the people under `contributors`, or write `contributors: []` if nobody is meant.",
 )
 BAD_FONTS = code(
     "SET103",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from edition.base.diagnostic import EditionError, has_errors, in_order
 from edition.issue import Issue
 from edition.source.files import Files
-from edition.source.pages import with_sizes
+from edition.source.pages import pin_faults, with_sizes
 from edition.source.pictures import with_pictures
 
 
@@ -25,6 +25,8 @@ def complete(issue: Issue) -> Issue:
         whole, remarks = with_pictures(article.model_copy(update={"span": None}), folder, files)
         articles.append(whole.model_copy(update={"span": article.span}))
         diagnostics += remarks
+    for page in issue.edition.pages:
+        diagnostics += pin_faults(page, folder, files)
     if has_errors(diagnostics):
         raise EditionError(in_order(diagnostics))
     pages = tuple(with_sizes(page, folder, files) for page in issue.edition.pages)

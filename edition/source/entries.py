@@ -9,7 +9,9 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, field_validator
 
 from edition.model import Contact, Furniture, Page, PagePin, Person, Publication, Section
+from edition.model.signature import printed_person
 from edition.model.text import Frozen
+from edition.source.bylines import read_byline
 
 #: The default roles of editors and layout editors.
 EDITOR, LAYOUT_EDITOR = "编辑", "组版"
@@ -23,18 +25,31 @@ def _people(role: str) -> Any:
     """``叶伟``, ``责任编辑:叶伟``, a list of these, or mappings ``{name:, role:}``."""
 
     def person(written: Any) -> Any:
-        if not isinstance(written, str):
-            return {"role": role, **written} if isinstance(written, dict) else written
-        before, colon, name = written.replace("：", ":").partition(":")
-        if not colon:
-            return {"name": written.strip(), "role": role}
-        return {"name": name.strip(), "role": before.strip()}
+        if isinstance(written, str):
+            return person_of(written, role)
+        return {"role": role, **written} if isinstance(written, dict) else written
 
     def people(value: Any) -> Any:
         value = _many(value)
         return [person(entry) for entry in value] if isinstance(value, list) else value
 
     return BeforeValidator(people)
+
+
+def person_of(written: str, role: str) -> Person:
+    """Somebody on the editor line: a bare name, whose role is the line's, or as it is printed.
+
+    ``责任编辑：高远`` and ``责编/高远`` say what they did themselves.
+    """
+    before, colon, name = written.replace("：", ":").partition(":")
+    if colon:
+        person = Person(name=name.strip(), role=before.strip())
+        same = printed_person(person) == written.strip()
+        return person if same else person.model_copy(update={"written": written})
+    read = read_byline(written) or ()
+    if len(read) == 1 and read[0].role:
+        return Person(name=read[0].name, role=read[0].role, written=written)
+    return Person(name=written.strip(), role=role)
 
 
 Words = Annotated[tuple[str, ...], BeforeValidator(_many)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import StringIO
@@ -11,6 +10,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from edition.base.atomic import write_atomically
 from edition.base.diagnostic import EditionError
 from edition.model import Edition, Page
 from edition.source.project import ISSUE, ISSUES, PUBLICATION
@@ -93,7 +93,7 @@ def _merge(part: Edition, sheet: Any, folder: Path) -> None:
         else:
             pages.append(data)
     for article in part.articles:
-        (folder / f"{article.id}.md").write_text(article_to_markdown(article), encoding="utf-8")
+        write_atomically(folder / f"{article.id}.md", article_to_markdown(article))
     _write(sheet, folder / ISSUE)
 
 
@@ -118,9 +118,6 @@ def _yaml(file: Path, project: Path) -> Any:
 
 
 def _write(data: Any, file: Path) -> None:
-    """The whole file or none of it."""
     out = StringIO()
     _round_trip().dump(data, out)
-    fresh = file.with_suffix(".yaml.new")
-    fresh.write_text(out.getvalue(), encoding="utf-8")
-    os.replace(fresh, file)
+    write_atomically(file, out.getvalue())

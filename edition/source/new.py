@@ -6,6 +6,7 @@ import shutil
 from importlib import resources
 from pathlib import Path
 
+from edition.base.atomic import write_atomically
 from edition.source.yaml.writer import dump_yaml
 
 _DATE = "2026-01-05"
@@ -41,5 +42,5 @@ def new_project(folder: Path, *, name: str = "我的日报", style: str = "tablo
     text = "# The newspaper: its name and imprint, and the style of its pages.\n" + dump_yaml(
         publication
     )
-    (folder / "publication.yaml").write_text(text, encoding="utf-8")
+    write_atomically(folder / "publication.yaml", text)
     return folder

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
+from edition.base.codes import Code
 from edition.base.diagnostic import Diagnostic
 from edition.model import Article, Page, PagePin, SourceSpan
 from edition.settings import Stylebook
@@ -94,25 +96,52 @@ def _check_pin(
     if figure and key in articles:
         count = len(articles[key].figures)
         if not figure.isdecimal() or not 1 <= int(figure) <= count:
-            return [sheet.report(UNKNOWN_ITEM, at, f"`{key}` has {count} pictures")]
+            return [
+                sheet.report(UNKNOWN_ITEM, at, f"`{key}` has no picture {figure}: it has {count}")
+            ]
     return []
 
 
 def _check_file(
     sheet: YamlFile, at: tuple[int | str, ...], pin: PagePin, files: Files, folder: Path
 ) -> list[Diagnostic]:
+    if not _names_file(pin):
+        return []
+    fault = _file_fault(pin, folder, files)
+    path = files.inside(folder, pin.item)
+    if path is not None and path.is_file():
+        files.read.append(files.name(path))
+    return [sheet.report(*fault.at(at))] if fault else []
+
+
+@dataclass(frozen=True, slots=True)
+class _FileFault:
+    code: Code
+    message: str
+
+    def at(self, place: tuple[int | str, ...]) -> tuple[Code, tuple[int | str, ...], str]:
+        return self.code, place, self.message
+
+
+def _file_fault(pin: PagePin, folder: Path, files: Files) -> _FileFault | None:
+    """What is wrong with the file of an advertisement or notice."""
     path = files.inside(folder, pin.item)
     if path is None:
-        message = f"`{pin.item}` is outside the issue's folder"
-        return [sheet.report(PICTURE_OUTSIDE, at, message)]
+        return _FileFault(PICTURE_OUTSIDE, f"`{pin.item}` is outside the issue's folder")
     if not path.is_file():
-        return [sheet.report(NO_PICTURE, at, f"there is no `{pin.item}`")]
-    files.read.append(files.name(path))
+        return _FileFault(NO_PICTURE, f"there is no `{pin.item}`; a frame keeps its place")
     try:
         print_size(path)
     except PictureError as error:
-        return [sheet.report(error.code, at, f"`{pin.item}`: {error}")]
-    return []
+        return _FileFault(error.code, f"`{pin.item}`: {error}")
+    return None
+
+
+def pin_faults(page: Page, folder: Path, files: Files) -> list[Diagnostic]:
+    """What is wrong with the files of a page that was made in memory: there is no source line."""
+    files_of = [pin for pin in page.pins if _names_file(pin)]
+    faults = [fault for pin in files_of if (fault := _file_fault(pin, folder, files))]
+    return [fault.code.at(fault.message, page=page.number) for fault in faults]
 
 
 def with_lines(page: Page, number: int, sheet: YamlFile) -> Page:
@@ -132,11 +161,13 @@ def with_sizes(page: Page, folder: Path, files: Files) -> Page:
 
 
 def _with_size(pin: PagePin, folder: Path, files: Files) -> PagePin:
-    path = files.inside(folder, pin.item)
-    if pin.kind not in ("advertisement", "notice") or path is None or not path.is_file():
+    if not _names_file(pin):
         return pin
-    try:
-        width, height = print_size(path)
-    except PictureError:
-        return pin
+    if _file_fault(pin, folder, files) is not None:
+        return pin.model_copy(update={"missing": True})
+    width, height = print_size(folder / pin.item)
     return pin.model_copy(update={"width": round(width, 2), "height": round(height, 2)})
+
+
+def _names_file(pin: PagePin) -> bool:
+    return pin.kind in ("advertisement", "notice") and not pin.item.startswith("#")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -82,7 +82,8 @@ class _Place:
     def report(self, code: Code, message: str) -> None:
         span = self.figure.span
         file, line = (span.file, span.line) if span else (None, None)
-        self.diagnostics.append(code.at(message, file=file, line=line, article=self.article))
+        found = code.at(message, file=file, line=line, article=self.article)
+        self.diagnostics.append(replace(found, about=self.figure.file or ""))
 
 
 def _figure(figure: Figure, place: _Place, beside: Path, folder: Path, files: Files) -> Figure:

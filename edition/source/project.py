@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
 from edition.base.codes import Code
 from edition.base.diagnostic import Diagnostic, EditionError, has_errors, in_order
+from edition.base.source_lines import with_source_lines
 from edition.issue import Issue
 from edition.model import Article, Edition, Page
 from edition.settings import Faces, Stylebook
@@ -63,6 +64,19 @@ def load_project(path: Path, *, issue: str | None = None) -> Issue:
         EditionError: it has errors; every one that could be found is in it, errors first.
     """
     project, folder, found = _find(path.resolve(), issue)
+    try:
+        whole = _read(project, folder, found)
+    except EditionError as error:
+        raise EditionError(with_source_lines(error.diagnostics, project)) from None
+    return replace(whole, diagnostics=with_source_lines(whole.diagnostics, project))
+
+
+def _read(project: Path, folder: Path, found: list[Diagnostic]) -> Issue:
+    """One issue of a project.
+
+    Raises:
+        EditionError: it has errors.
+    """
     reading = _Reading(Files(project), found)
     settings, book, faces = _settings(reading)
     sheet, entry = _issue(reading, folder)

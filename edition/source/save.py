@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import Any
 
-from edition.model import Answer, Article, Byline, Edition, EditorsNote, Page, Person, Question
+from edition.base.atomic import write_atomically
+from edition.model import Answer, Article, Edition, EditorsNote, Page, Person, Question
 from edition.source.bylines import parse_bylines
-from edition.source.entries import EDITOR, LAYOUT_EDITOR
+from edition.source.entries import EDITOR, LAYOUT_EDITOR, person_of
 from edition.source.markdown.blocks import SPEAKERS
 from edition.source.markdown.write_blocks import write_blocks
 from edition.source.markdown.write_inline import write_inline
@@ -34,12 +34,12 @@ def save_edition(edition: Edition, into: Path, *, style: str = "broadsheet") -> 
     if not (into / PUBLICATION).exists():
         publication = edition.publication.model_dump(mode="json", exclude_defaults=True)
         text = dump_yaml({"publication": publication, "style": style})
-        (into / PUBLICATION).write_text(text, encoding="utf-8")
+        write_atomically(into / PUBLICATION, text)
     folder = into / ISSUES / edition.date.isoformat()
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / ISSUE).write_text(issue_to_yaml(edition), encoding="utf-8")
+    write_atomically(folder / ISSUE, issue_to_yaml(edition))
     for article in edition.articles:
-        (folder / f"{article.id}.md").write_text(article_to_markdown(article), encoding="utf-8")
+        write_atomically(folder / f"{article.id}.md", article_to_markdown(article))
     _copy_files(edition, folder)
     return folder
 
@@ -54,9 +54,7 @@ def _copy_files(edition: Edition, folder: Path) -> None:
     names += [pin.item for pin in pins if pin.kind in ("advertisement", "notice")]
     for name in dict.fromkeys(names):
         if name and (root / name).is_file():
-            target = folder / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(root / name, target)
+            write_atomically(folder / name, (root / name).read_bytes())
 
 
 def issue_to_yaml(edition: Edition) -> str:
@@ -94,13 +92,15 @@ def page_to_data(page: Page) -> dict[str, Any]:
 
 
 def _person(person: Person, role: str) -> Any:
-    plain = ":" not in person.name and "：" not in person.name and person.name.strip()
-    return person.name if person.role == role and plain == person.name else person.model_dump()
+    line = person.written or person.name
+    return line if person_of(line, role) == person else person.model_dump(exclude_defaults=True)
 
 
 def article_to_markdown(article: Article) -> str:
     """An article's file: front matter and Markdown."""
     speakers = _speakers(article)
+    facts = [byline.model_dump(exclude_defaults=True) for byline in article.bylines]
+    told = not article.byline or parse_bylines(article.byline) == article.bylines
     head = {
         "kicker": write_inline(article.kicker, breaks=True),
         "headline": write_inline(article.headline, breaks=True),
@@ -109,7 +109,8 @@ def article_to_markdown(article: Article) -> str:
         "column_flag": write_inline(article.column_flag),
         "series": article.series,
         "byline_prefix": article.byline_prefix,
-        "byline": _bylines(article.bylines),
+        "byline": article.byline or facts,
+        "contributors": None if told else facts,
         "dateline": article.dateline,
         "lead": article.lead,
         "editors_note": _editors_note(article.editors_note),
@@ -121,28 +122,14 @@ def article_to_markdown(article: Article) -> str:
         "jumps": [jump.model_dump(exclude_defaults=True) for jump in article.jumps],
         "speakers": speakers,
     }
-    fields = {key: value for key, value in head.items() if value or key == "headline"}
+    always = {"headline"} if told else {"headline", "contributors"}
+    fields = {key: value for key, value in head.items() if value or key in always}
     body = write_blocks(article.blocks, speakers)
     return f"---\n{dump_yaml(fields)}---\n" + (f"\n{body}\n" if body else "")
 
 
 def _one_or_many(values: tuple[str, ...]) -> Any:
     return values[0] if len(values) == 1 else list(values)
-
-
-def _bylines(bylines: tuple[Byline, ...]) -> Any:
-    """One line, where it reads back as the bylines; else a list of mappings."""
-    words: list[str] = []
-    role = ""
-    for byline in bylines:
-        words += [byline.role] if byline.role != role else []
-        words.append(byline.name)
-        role = byline.role
-    places = {byline.place for byline in bylines}
-    line = " ".join(words) + (f" {places.pop()}报道" if places != {""} and bylines else "")
-    if parse_bylines(line) == bylines:
-        return line
-    return [byline.model_dump(exclude_defaults=True) for byline in bylines]
 
 
 def _editors_note(note: EditorsNote | None) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from io import StringIO
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from edition.base.atomic import write_atomically
 from edition.model import PagePin
 from edition.source.project import ISSUE
 
@@ -42,7 +42,5 @@ def keep_pins(folder: Path, number: str, pins: Sequence[PagePin]) -> Path:
         raise KeyError(number)
     out = StringIO()
     yaml.dump(data, out)
-    fresh = file.with_suffix(".yaml.new")
-    fresh.write_text(out.getvalue(), encoding="utf-8")
-    os.replace(fresh, file)
+    write_atomically(file, out.getvalue())
     return file

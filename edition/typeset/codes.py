@@ -4,14 +4,6 @@ from __future__ import annotations
 
 from edition.base.codes import code
 
-NO_GLYPH = code(
-    "TYP101",
-    "error",
-    "character is missing from all fonts",
-    reason="No font contains this character: the page would show an empty box.",
-    remedy="Correct the character, or add a font that contains it (`fonts:` in publication.yaml).",
-)
-
 STAND_IN = code(
     "TYP102",
     "info",

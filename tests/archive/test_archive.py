@@ -98,7 +98,7 @@ def test_a_failed_issue_does_not_stop_the_others(archive: Archive, tmp_path: Pat
     assert (result.built, result.skipped, result.failed) == (1, 3, 1)
     ((ref, errors),) = result.failures
     assert ref == IssueRef("east", "2020-01-30")
-    assert any("issue.yaml" in line for line in errors)
+    assert [item.file for item in errors] == ["issues/2020-01-30/issue.yaml"]
     after = tree(out)
     assert after["east/east-2020-01-30.pdf"] == before["east/east-2020-01-30.pdf"]
     manifest = json.loads(after["manifest.json"])
@@ -157,11 +157,12 @@ def test_the_command(archive: Archive, tmp_path: Path) -> None:
     assert result.exit_code == 1
     data = json.loads(result.stdout)
     assert (data["built"], data["skipped"], data["failed"]) == (0, 3, 1)
-    assert data["failures"][0]["issue"] == "east/2020-01-30"
+    assert data["failures"] == ["east/2020-01-30"]
+    assert data["diagnostics"][0]["file"] == "east/issues/2020-01-30/a.md"
     project = ["build", str(root / "provinces" / "west"), "--no-epub", "--out", str(out)]
     result = CliRunner().invoke(app, [*project, "--all", "--since", "2020-01-31"])
     assert result.exit_code == 0
-    assert "built 1 issues" in result.stderr
+    assert "built 1 issue, 1 page" in result.stderr
     result = CliRunner().invoke(app, ["build", str(root), "--until", "1999", "--out", str(out)])
     assert result.exit_code == 2
     assert "ARC101" in result.stderr

@@ -52,7 +52,7 @@ def test_odd_content(content: str, make: Make) -> None:
     """Odd content streams are read as far as they go."""
     report = preflight(make(content), others=False)
     assert report.checks
-    assert not any(item.code == "PDF002" for item in report.findings)
+    assert not any(item.code == "PDF002" for item in report.diagnostics)
 
 
 def test_forms_within_themselves(make: Make) -> None:

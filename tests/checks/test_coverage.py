@@ -47,12 +47,12 @@ def changed(plan: Plan, *, keep: int, times: int = 1) -> Plan:
 
 def test_a_composed_page_has_everything(edition: Edition, plan: Plan) -> None:
     """The composer's own plan loses nothing."""
-    assert plan_coverage(edition, plan) == ()
+    assert plan_coverage(edition, plan, {}) == ()
 
 
 def test_what_is_lost_is_counted(edition: Edition, plan: Plan) -> None:
     """Leaving out a column is an error that counts its characters."""
-    diagnostics = plan_coverage(edition, changed(plan, keep=2))
+    diagnostics = plan_coverage(edition, changed(plan, keep=2), {})
     assert [d.code for d in diagnostics] == ["CHK101"]
     assert diagnostics[0].article == "a"
     assert "characters of “东河恢复夜航” are on no page" in diagnostics[0].message
@@ -60,5 +60,5 @@ def test_what_is_lost_is_counted(edition: Edition, plan: Plan) -> None:
 
 def test_what_stands_twice_is_found(edition: Edition, plan: Plan) -> None:
     """The same text twice is an error."""
-    diagnostics = plan_coverage(edition, changed(plan, keep=99, times=2))
+    diagnostics = plan_coverage(edition, changed(plan, keep=99, times=2), {})
     assert [d.code for d in diagnostics] == ["CHK102"]

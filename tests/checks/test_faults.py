@@ -17,7 +17,7 @@ Make = Callable[..., Path]
 
 def _codes(path: Path, **options: Any) -> list[str]:
     report = preflight(path, others=False, **options)
-    return sorted({item.code for item in report.findings})
+    return sorted({item.code for item in report.diagnostics})
 
 
 def image(
@@ -88,7 +88,7 @@ def test_coarse_picture(make: Make, good: str) -> None:
     # 100 pt are 1.39 inches: 125 pixels are 90 an inch, 180 are 130, 280 are 202.
     for pixels, severity in ((125, "error"), (180, "warning"), (280, None)):
         path = make("q 100 0 0 100 20 20 cm /I Do Q", objects={"I": image(pixels, pixels)})
-        findings = preflight(path, others=False).findings
+        findings = preflight(path, others=False).diagnostics
         assert [item.severity for item in findings] == ([severity] if severity else [])
 
 
@@ -239,7 +239,7 @@ def test_not_a_pdf(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(b"hello")
     report = preflight(path)
-    assert [item.code for item in report.findings] == ["PDF001"]
+    assert [item.code for item in report.diagnostics] == ["PDF001"]
     assert not report.ok
 
 
@@ -269,7 +269,7 @@ def test_report_forms(make: Make) -> None:
     report = preflight(path, others=False)
     assert "PDF301" in report.to_text()
     assert "no certificate" in report.to_text()
-    assert report.to_json()["findings"][0]["code"] == "PDF301"
+    assert report.to_json()["diagnostics"][0]["code"] == "PDF301"
     html = report.to_html()
     assert "PDF301" in html
     assert "a&amp;b.pdf" in html
@@ -281,6 +281,6 @@ def test_without_a_renderer(make: Make, monkeypatch: pytest.MonkeyPatch) -> None
     heavy = image(300, 300, level=0xD0)
     path = make("q 90 0 0 90 9 9 cm /I Do Q", objects={"I": heavy})
     report = preflight(path)
-    assert [(item.code, item.severity) for item in report.findings] == [("PDF312", "info")]
+    assert [(item.code, item.severity) for item in report.diagnostics] == [("PDF312", "info")]
     assert report.ok
     assert report.tools == {}

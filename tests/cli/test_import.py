@@ -33,7 +33,9 @@ def model_of(*args: object) -> Any:
     """What ``--format json`` prints."""
     code, out, _ = run(*args, "--format", "json")
     assert code == 0
-    return json.loads(out)
+    data = json.loads(out)
+    assert data["ok"] is True
+    return data["pages"]
 
 
 def write(folder: Path, name: str, text: str) -> Path:
@@ -56,7 +58,7 @@ def test_a_batch_survives_bad_files(tmp_path: Path) -> None:
     assert err.count("IMP130") == 3
     assert err.count("IMP103") <= 41
     assert str(tmp_path / "p" / "issues" / "2022-04-24") in out
-    assert "某某晚报 2022-04-24 3, 1 articles" in err
+    assert "某某晚报 2022-04-24 3, 1 article" in err
     loaded = load_project(tmp_path / "p", issue="2022-04-24")
     assert [str(a.headline) for a in loaded.edition.articles] == ["桥修好了"]
 
@@ -98,7 +100,7 @@ def test_a_broken_project_is_left_alone(tmp_path: Path) -> None:
 
 def test_the_model_as_json() -> None:
     """Articles with confidences and reasons; every character in one place."""
-    page = model_of(CASES / "case_10.txt")
+    (page,) = model_of(CASES / "case_10.txt")
     assert page["page"]["publication"] == "青岚日报"
     assert len(page["articles"]) == 6
     for article in page["articles"]:
@@ -123,7 +125,7 @@ def test_the_model_as_json() -> None:
 def test_levels_of_normalising(tmp_path: Path, level: str, said: str) -> None:
     """none, punctuation, full; what was changed is told with its place."""
     text = PAGE.format(number=3) + '　　他说:"好,就这样."还有 一 件事没有办完，要等到明年春天。\n'
-    page = model_of(write(tmp_path, "3.txt", text), "--normalise", level)
+    (page,) = model_of(write(tmp_path, "3.txt", text), "--normalise", level)
     article = page["articles"][0]
     assert article["blocks"][-1]["text"].startswith(said)
     assert bool(article["normalised"]) == (level != "none")
@@ -139,7 +141,7 @@ def test_corrections_are_accepted(tmp_path: Path) -> None:
     assert f"{file}:5:" in err
     assert "--accept IMP101 writes “米” for “米米”" in err
     as_read, one, all_ = (
-        "".join(b["text"] for b in model_of(file, *args)["articles"][0]["blocks"])
+        "".join(b["text"] for b in model_of(file, *args)[0]["articles"][0]["blocks"])
         for args in ((), ("--accept", "IMP101:6"), ("--accept", "IMP101"))
     )
     assert "老老桥" in as_read
@@ -154,7 +156,7 @@ def test_doubts_are_told_with_their_line(tmp_path: Path) -> None:
     text = PAGE.format(number=3).replace("星期日", "星期五") + "　　桥通了以后，村里又打算把路"
     file = write(tmp_path, "3.txt", text)
     _, _, err = run(file, "--into", tmp_path / "p")
-    assert f"{file}:1:1: warning IMP105" in err
+    assert f"warning[IMP105] {file}:1:1: " in err
     assert f"{file}:7:" in err
     assert "IMP104" in err
     bare = write(tmp_path, "bare.txt", "桥修好了\n　　昨天，村口的老桥修好了，村民不用再绕路。\n")

@@ -105,7 +105,7 @@ def test_check_by_the_papers_press(marked: Path, sample_project: Path, tmp_path:
         "check", marked, "--project", sample_project, "--html", page, "--format", "json"
     )
     found = json.loads(output)
-    assert (code, found["purpose"], found["findings"]) == (0, "print", [])
+    assert (code, found["purpose"], found["diagnostics"]) == (0, "print", [])
     assert "no certificate" in page.read_text(encoding="utf-8")
     small = tmp_path / "small.pdf"
     pdf = pikepdf.new()

@@ -108,4 +108,4 @@ def test_a_page_alone_is_as_in_its_issue(
     alone = composed(three, pages=[number])
     assert [page.number for page in alone.plan.pages] == [number]
     assert alone.plan.pages[0] == next(p for p in whole.plan.pages if p.number == number)
-    assert plan_coverage(three, alone.plan) == ()
+    assert plan_coverage(three, alone.plan, alone.overset) == ()

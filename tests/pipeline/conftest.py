@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from edition import BuildResult, build
 from edition.pipeline import BuildOptions
@@ -17,3 +19,11 @@ def built(sample_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Bui
     result = build(sample_project, out=folder, options=BuildOptions(keep_stages=folder / "stages"))
     assert result.ok, "\n".join(map(str, result.diagnostics))
     return result
+
+
+@pytest.fixture(scope="session")
+def picture() -> bytes:
+    """A PNG of 600 × 400 pixels that does not compress to nothing."""
+    data = io.BytesIO()
+    Image.effect_noise((600, 400), 60).save(data, "PNG")
+    return data.getvalue()

@@ -28,8 +28,8 @@ from edition.model import Edition
 from edition.model.plan import from_json
 from edition.pipeline.building import build_with
 from edition.pipeline.paint import load_painter
-from edition.render import Profile
 from edition.runtime.warm_worker import WarmWorker
+from edition.settings import Profile
 from edition.source import new_project
 
 BROADSHEET_MM = (390.0, 545.0)

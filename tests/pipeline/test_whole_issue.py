@@ -52,7 +52,7 @@ def ink(part: ArticlePart) -> Iterator[Rect]:
 def test_everything_is_on_the_pages(planned: tuple[Issue, Composition]) -> None:
     """No character is lost, no line too much, nothing worse than a remark."""
     loaded, composed = planned
-    assert plan_coverage(loaded.edition, composed.plan) == ()
+    assert plan_coverage(loaded.edition, composed.plan, composed.overset) == ()
     assert {item.severity for item in composed.diagnostics} <= {"info"}
     assert len(composed.plan.pages) == 8
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from edition.layout import compose
-from edition.pipeline.options import Profile
+from edition.settings import Profile
 from edition.source import load_project
 from tests.render.plan_builder import PlanBuilder, PlannedIssue
 

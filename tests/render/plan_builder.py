@@ -28,9 +28,8 @@ from edition.model.plan import (
     Role,
     TextBox,
 )
-from edition.pipeline.options import Accessibility, Profile
 from edition.render import render_pdf
-from edition.settings import Faces, Stylebook, load_stylebook
+from edition.settings import Accessibility, Faces, Profile, Stylebook, load_stylebook
 from edition.typeset import Shaper, paragraph_style, set_paragraph
 
 #: A small page, points.

@@ -16,9 +16,9 @@ from edition.base.diagnostic import Diagnostic
 from edition.checks.pdf import preflight
 from edition.checks.pdf.verapdf import validate
 from edition.model.plan import Picture, Rect
-from edition.pipeline.options import Profile
 from edition.render import render_pdf
 from edition.render.output_profile import NEWSPRINT
+from edition.settings import Profile
 from tests.render.pixels import colour_at
 from tests.render.plan_builder import PlanBuilder
 
@@ -84,7 +84,7 @@ def forms_of(pdf: Pdf) -> list[pikepdf.Object]:
 def errors(path: Path) -> list[str]:
     """What preflight takes for an error."""
     report = preflight(path, others=False)
-    return [str(item) for item in report.findings if item.severity == "error"]
+    return [str(item) for item in report.diagnostics if item.severity == "error"]
 
 
 @pytest.mark.parametrize("profile", ["screen", "print", "archive"])
@@ -160,6 +160,21 @@ def test_pictures_and_forms(builder: PlanBuilder) -> None:
     assert errors(path) == []
 
 
+def _space_as_list(pdf: Pdf, page: pikepdf.Page) -> None:
+    page.obj.Resources.ColorSpace = Dictionary(A=Array([Name.DeviceRGB]))
+
+
+def test_a_space_written_as_a_list(builder: PlanBuilder) -> None:
+    """``[/DeviceRGB]`` is ``/DeviceRGB`` (ISO 32000-1, 8.6.3)."""
+    content = b"/A cs .8 .1 .1 sc 0 0 60 80 re f .1 .1 .8 sc 60 0 60 80 re f"
+    write_advert(builder.root / "ad.pdf", content, change=_space_as_list)
+    path, image, diagnostics = place(builder, "ad.pdf", "print")
+    assert [item.code for item in diagnostics] == ["REN209"]
+    assert is_red(image, 5)
+    assert not is_red(image, 100)
+    assert errors(path) == []
+
+
 def _with_profiles(pdf: Pdf, page: pikepdf.Page) -> None:
     profile = Stream(pdf, NEWSPRINT.read_bytes())
     profile.N = 4
@@ -215,8 +230,9 @@ def _layers(pdf: Pdf, page: pikepdf.Page) -> None:
         (b"/S sh", _gradient, ["REN210"]),
         (_CMYK + b" /OC /L BDC 0 0 0 1 k 0 0 120 80 re f EMC", _layers, ["REN210"]),
         (b"/Nowhere gs " + _CMYK, lambda pdf, page: None, ["REN210"]),
+        (_CMYK + b" cs", lambda pdf, page: None, ["REN210"]),
     ],
-    ids=["fonts that are not inside", "gradient", "hidden layer", "malformed"],
+    ids=["fonts that are not inside", "gradient", "hidden layer", "no such name", "malformed"],
 )
 def test_placed_as_a_picture(
     content: bytes, change: Change, codes: list[str], builder: PlanBuilder
@@ -289,7 +305,7 @@ def test_drawing(profile: Profile, builder: PlanBuilder) -> None:
         (font,) = form.Resources.Font.values()
         assert "/FontFile2" in font.DescendantFonts[0].FontDescriptor
         assert pdf.pages[0].get_images() == {}
-        assert preflight(path, others=False).findings == ()
+        assert preflight(path, others=False).diagnostics == ()
     assert (b" rg" in content, b" k" in content) == (profile != "print", profile == "print")
     document = pypdfium2.PdfDocument(path.read_bytes())
     assert "夜读" in document[0].get_textpage().get_text_bounded()

@@ -14,9 +14,9 @@ from PIL import Image
 
 from edition.base.diagnostic import Diagnostic
 from edition.model.plan import Picture, Rect
-from edition.pipeline.options import Profile
 from edition.render import render_pdf
 from edition.render.output_profile import NEWSPRINT, SRGB
+from edition.settings import Profile
 from tests.render.pixels import colour_at
 from tests.render.plan_builder import PlanBuilder
 
@@ -222,7 +222,7 @@ def test_heavy_cmyk_is_brought_down(builder: PlanBuilder) -> None:
 
     Image.new("CMYK", (1200, 800), (255, 255, 255, 255)).save(builder.root / "p.tif")
     show(builder, "p.tif", "print")
-    findings = preflight(builder.root.parent / "out.pdf", others=False).findings
+    findings = preflight(builder.root.parent / "out.pdf", others=False).diagnostics
     assert [str(item) for item in findings] == []
 
 

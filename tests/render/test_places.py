@@ -13,8 +13,7 @@ from fontTools.ttLib import TTFont
 
 from edition.model import Run, Text
 from edition.model.plan import Line, PlacedLine, Plan, Rect, Segment, TextBox, TextStyle
-from edition.pipeline.options import Profile
-from edition.settings import Face, Faces
+from edition.settings import Face, Faces, Profile
 from edition.typeset import (
     Shaper,
     glyph_positions,

@@ -15,14 +15,13 @@ from PIL import Image, ImageChops
 
 from edition.base.length import mm
 from edition.checks.pdf import Limits, preflight
-from edition.checks.pdf.interpreter import page_facts
+from edition.checks.pdf.page_facts import page_facts
 from edition.model import Run, Text
 from edition.model.plan import Item, Picture, Rect, Rule, Tint
-from edition.pipeline.options import Profile
 from edition.render import paint_jobs, paint_page, render_pdf
 from edition.render.paint.font_subsets import SubsetJob, embed, make_subset, merged
 from edition.render.paint.glyph_writer import font_name
-from edition.settings import Press, Stylebook
+from edition.settings import Press, Profile, Stylebook
 from edition.typeset import Shaper
 from tests.render.pixels import colour_at
 from tests.render.plan_builder import PlanBuilder, PlannedIssue
@@ -51,7 +50,7 @@ def test_sample_has_no_finding(sample: PlannedIssue, rendered: Rendered) -> None
     """The sample page passes our checks after PDF/X-4 and the GWG's newspaper rules."""
     report = preflight(rendered("print"), limits=Limits.of(sample.stylebook))
     assert report.purpose == "print"
-    assert [str(item) for item in report.findings] == []
+    assert [str(item) for item in report.diagnostics] == []
     assert report.facts["trimmed size"] == "390.0 × 545.0 mm"
     assert report.facts["colour spaces"] == "DeviceCMYK"
 
@@ -143,7 +142,7 @@ def test_boxes_bleed_and_marks(builder: PlanBuilder, tmp_path: Path) -> None:
         inside = left < bleed[2] and right > bleed[0] and bottom < bleed[3] and top > bleed[1]
         assert not inside
         assert mark.thickness >= 0.25
-    assert preflight(path, limits=Limits(trim=(320, 440)), others=False).findings == ()
+    assert preflight(path, limits=Limits(trim=(320, 440)), others=False).diagnostics == ()
 
 
 def test_colours_become_inks(builder: PlanBuilder, tmp_path: Path) -> None:
@@ -175,7 +174,7 @@ def test_spot_ink(builder: PlanBuilder, tmp_path: Path) -> None:
     with pikepdf.open(path) as pdf:
         facts = page_facts(pdf.pages[0])
     assert list(facts.spots) == ["PANTONE 485 C"]
-    assert preflight(path, limits=Limits(spots=1), others=False).findings == ()
+    assert preflight(path, limits=Limits(spots=1), others=False).diagnostics == ()
 
 
 def test_too_much_ink_is_reported(builder: PlanBuilder, tmp_path: Path) -> None:
@@ -238,7 +237,7 @@ def test_pictures_in_inks(builder: PlanBuilder, tmp_path: Path) -> None:
     grey = Picture(Rect(130, 100, 100, 100), "grey.png", "灰", block=-1)
     path = simple(builder, colour, grey).render(tmp_path / "a.pdf", "print")
     report = preflight(path, limits=Limits(trim=(320, 440)), others=False)
-    assert report.findings == ()
+    assert report.diagnostics == ()
     with pikepdf.open(path) as pdf:
         shown = page_facts(pdf.pages[0]).pictures
     assert [(p.family, round(p.ppi)) for p in shown] == [("DeviceCMYK", 200), ("DeviceGray", 200)]
@@ -292,7 +291,7 @@ def test_advertisement_stays_in_its_inks(builder: PlanBuilder, tmp_path: Path) -
     area = next(m for m in facts.marks if m.thickness > 30)
     assert area.colour.inks == (0, 1, 1, 0)
     assert area.area == pytest.approx((20, 440 - 180, 140, 440 - 140), abs=0.1)
-    assert preflight(path, limits=Limits(trim=(320, 440)), others=False).findings == ()
+    assert preflight(path, limits=Limits(trim=(320, 440)), others=False).diagnostics == ()
 
 
 def test_bad_advertisements(builder: PlanBuilder, tmp_path: Path) -> None:
@@ -314,9 +313,9 @@ def test_ruby_may_be_half_its_text(builder: PlanBuilder, tmp_path: Path) -> None
         builder.page("1", builder.part("a", builder.box(builder.lines(text, 135), 20, 60)))
     )
     path = issue.render(tmp_path / "a.pdf", "print")
-    assert [item.code for item in preflight(path, others=False).findings] == []
+    assert [item.code for item in preflight(path, others=False).diagnostics] == []
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
         del pdf.Root.StructTreeRoot
         pdf.save(path)
-    (findings,) = preflight(path, others=False).findings
+    (findings,) = preflight(path, others=False).diagnostics
     assert (findings.code, "4.5 pt" in findings.message) == ("PDF401", True)

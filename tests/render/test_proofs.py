@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from edition.pipeline.options import Profile
 from edition.render import proof
 from edition.render.proofs import contact_sheet, ink_map
-from edition.settings import Press
+from edition.settings import Press, Profile
 from tests.render.pixels import colour_at
 
 Rendered = Callable[[Profile], Path]

@@ -10,10 +10,10 @@ import pytest
 from pikepdf import Name
 
 from edition.checks.pdf.verapdf import validate
-from edition.checks.pdf.xmp import read_xmp
+from edition.formats.pdf.xmp import read_xmp
 from edition.model import ListBlock, Paragraph, Poem, Run, Table, TableCell, TableRow, Text
 from edition.model.plan import PlacedLine, Rect, Rule, TextBox
-from edition.pipeline.options import Profile
+from edition.settings import Profile
 from edition.typeset import set_body
 from tests.render.pdf_reading import Tag, bare, tags_of
 from tests.render.plan_builder import PlanBuilder, PlannedIssue

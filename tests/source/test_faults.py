@@ -93,12 +93,12 @@ def test_a_sound_project_has_none(project: Path) -> None:
         (
             "issues/2026-01-05/a.md",
             ARTICLE + "\n```figure\nfile: no.jpg\nalt: 无\n```\n",
-            [("LOD201", "a.md:7")],
+            [("LOD201", "a.md:8")],
         ),
         (
             "issues/2026-01-05/a.md",
             ARTICLE + "\n```figure\nfile: ../../../etc/passwd\nalt: 无\n```\n",
-            [("LOD202", "a.md:7")],
+            [("LOD202", "a.md:8")],
         ),
         (
             "issues/2026-01-05/a.md",
@@ -108,7 +108,7 @@ def test_a_sound_project_has_none(project: Path) -> None:
         (
             "issues/2026-01-05/a.md",
             ARTICLE + "\n```figure\nfile: a.md\n```\n",
-            [("LOD204", "a.md:7"), ("LOD205", "a.md:7")],
+            [("LOD204", "a.md:8"), ("LOD205", "a.md:8")],
         ),
         ("issues/2026-01-05/a.md", ARTICLE + "\n![图](/etc/hostname)\n", [("LOD202", "a.md:7")]),
         ("issues/2026-01-05/a.md", ARTICLE + "\n![图]()\n", [("LOD201", "a.md:7")]),

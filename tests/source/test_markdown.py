@@ -27,7 +27,7 @@ from edition.model import (
 from edition.source import article_to_markdown
 from edition.source.article import parse_article
 from edition.source.bylines import parse_bylines
-from edition.source.credit import parse_credit
+from edition.source.credit import parse_credits
 from edition.source.markdown.blocks import read_blocks
 from edition.source.markdown.inline import Notes, read_inline
 
@@ -205,7 +205,7 @@ def test_pictures() -> None:
     long = """```figure
 file: a.jpg
 caption: *斜*的图说。
-credit: [甲/摄, {name: 乙, role: 绘}]
+credit: [林晚/摄, {name: 乙, role: 绘}]
 alt: 图
 columns: 3
 crop: 0.1
@@ -214,14 +214,19 @@ focus: [0.5, 0.25]
     assert one(long.replace("*斜*", '"斜').replace("图说。", '图说。"', 1)) == Figure(
         file="a.jpg",
         caption=Text.of("斜的图说。"),
-        credits=(Credit(name="甲"), Credit(name="乙", role="绘")),
+        credit="林晚/摄　乙/绘",
+        credits=(Credit(name="林晚"), Credit(name="乙", role="绘")),
         alt="图",
         columns=3,
         crop=0.1,
         focus=(0.5, 0.25),
     )
-    assert one('![图](a.jpg "雨后的江岸。 甲/摄")') == Figure(
-        file="a.jpg", alt="图", caption=Text.of("雨后的江岸。"), credits=(Credit(name="甲"),)
+    assert one('![图](a.jpg "雨后的江岸。 林晚/摄")') == Figure(
+        file="a.jpg",
+        alt="图",
+        caption=Text.of("雨后的江岸。"),
+        credit="林晚/摄",
+        credits=(Credit(name="林晚"),),
     )
     assert one("![江岸]()") == Figure(alt="江岸")
 
@@ -290,29 +295,29 @@ rank: 2
 
 
 @pytest.mark.parametrize(
-    ("written", "credit"),
+    ("written", "credits"),
     [
-        ("乔冠宇/摄", Credit(name="乔冠宇", role="摄")),
-        ("新华社 供图", Credit(name="新华社", role="供图")),
-        ("资料图片", Credit(name="", role="资料图片")),
-        ("某社", Credit(name="某社", role="")),
+        ("乔冠宇/摄", (Credit(name="乔冠宇", role="摄"),)),
+        ("新华社 供图", (Credit(affiliation="新华社", role="供图"),)),
+        ("资料图片", ()),
+        ("林晚", (Credit(name="林晚", role=""),)),
     ],
 )
-def test_credits(written: str, credit: Credit) -> None:
-    """A credit is a name and what they did."""
-    assert parse_credit(written) == credit
+def test_credits(written: str, credits: tuple[Credit, ...]) -> None:
+    """A credit is who and what they did; nobody where nobody is named."""
+    assert parse_credits(written) == credits
 
 
 def test_bylines() -> None:
     """A role stands for the names after it."""
     assert parse_bylines("绪言 张嘉村") == (Byline(name="绪言"), Byline(name="张嘉村"))
     assert parse_bylines("本报记者 王某、李某 通讯员赵某") == (
-        Byline(name="王某", role="本报记者"),
-        Byline(name="李某", role="本报记者"),
+        Byline(name="王某", role="记者", affiliation="本报"),
+        Byline(name="李某", role="记者", affiliation="本报"),
         Byline(name="赵某", role="通讯员"),
     )
     assert parse_bylines("新华社记者 张三 北京报道") == (
-        Byline(name="张三", role="新华社记者", place="北京"),
+        Byline(name="张三", role="记者", place="北京", affiliation="新华社"),
     )
     assert parse_bylines("讲述：罗某 整理：程某") == (
         Byline(name="罗某", role="讲述"),

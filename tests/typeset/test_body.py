@@ -264,15 +264,6 @@ def test_short_paragraphs_are_not_torn(book: Stylebook, real: Shaper) -> None:
     assert body_galley.least == body_galley.most == len(body_galley.rows)
 
 
-def test_missing_characters_are_told(book: Stylebook, real: Shaper) -> None:
-    """What no face has is named with its block and the article."""
-    body_galley = galley(
-        book, real, Paragraph(text=Text.of("好")), Paragraph(text=Text.of("坏\ue000"))
-    )
-    assert body_galley.missing == (("\ue000", 1),)
-    assert [(d.code, d.article) for d in body_galley.diagnostics] == [("TYP101", "a")]
-
-
 def test_centred_lines_are_balanced(book: Stylebook, real: Shaper) -> None:
     """A subhead of two lines has lines of nearly one length, not a full one and a rest."""
     body_galley = galley(book, real, Subhead(text=Text.of("高点起步扎实推进从严从实以上率下")))

@@ -12,6 +12,7 @@ from reference_pages.prose import prose
 STAGES = {
     "ARC": "Archives",
     "CHK": "Checks",
+    "CLI": "Commands and calls",
     "CMP": "Composition",
     "EPB": "EPUB",
     "IMP": "Import",

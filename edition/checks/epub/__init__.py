@@ -6,9 +6,7 @@ and :mod:`order` check it; :mod:`epubcheck` runs EPUBCheck.
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
 
 from edition.base.diagnostic import Diagnostic, in_order
 from edition.checks.epub.codes import UNREADABLE
@@ -24,6 +22,7 @@ from edition.checks.epub.links import check_ids, check_links
 from edition.checks.epub.open_book import OpenBook
 from edition.checks.epub.order import check_order
 from edition.checks.epub.pictures import check_alt, check_sizes
+from edition.formats.epub import EpubError
 from edition.model import Edition
 
 CHECKS = (
@@ -54,8 +53,8 @@ def check_epub(
         diagnostics = [diagnostic for check in CHECKS for diagnostic in check(book)]
         if edition is not None:
             diagnostics += check_order(book, edition)
-    except (OSError, zipfile.BadZipFile, KeyError, ParseError, StopIteration) as error:
-        return (UNREADABLE.at(f"{type(error).__name__}: {error}", file=path.name),)
+    except EpubError as error:
+        return (UNREADABLE.at(str(error), file=path.name),)
     if epubcheck:
         diagnostics += run_epubcheck(path)
     return in_order(diagnostics)

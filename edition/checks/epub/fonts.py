@@ -23,7 +23,7 @@ def check_fonts(book: OpenBook) -> Iterator[Diagnostic]:
             continue
         place = f"{book.file}/{item.name}"
         try:
-            font = TTFont(io.BytesIO(book.content[item.name]), lazy=True)
+            font = TTFont(io.BytesIO(book.read(item.name)), lazy=True)
         except TTLibError as error:
             yield FONT_LICENCE.at(f"unreadable: {error}", file=place)
             continue

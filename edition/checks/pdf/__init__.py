@@ -8,6 +8,6 @@ MuPDF where they are installed; :mod:`report` prints the result.
 
 from edition.checks.pdf.limits import Limits
 from edition.checks.pdf.preflight import preflight
-from edition.checks.pdf.report import NO_CERTIFICATE, Purpose, Report
+from edition.checks.pdf.report import NO_CERTIFICATE, Report
 
-__all__ = ["NO_CERTIFICATE", "Limits", "Purpose", "Report", "preflight"]
+__all__ = ["NO_CERTIFICATE", "Limits", "Report", "preflight"]

@@ -11,11 +11,12 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf, Stream
 
 from edition.base.length import to_mm
-from edition.checks.pdf.geometry import Area, overlap
-from edition.checks.pdf.interpreter import PageFacts, PaintedMark, page_facts
-from edition.checks.pdf.report import Purpose
+from edition.checks.pdf.page_facts import PageFacts, PaintedMark, page_facts
 from edition.checks.pdf.structure import ruby_of
-from edition.checks.pdf.xmp import read_xmp
+from edition.formats.pdf.geometry import Area, overlap
+from edition.formats.pdf.page_boxes import page_box, trimmed_page
+from edition.formats.pdf.xmp import read_xmp
+from edition.settings import Profile
 
 
 @dataclass
@@ -30,11 +31,11 @@ class Document:
 
     path: Path
     pdf: Pdf
-    asked: Purpose | None = None
+    asked: Profile | None = None
     _facts: dict[int, PageFacts] = field(default_factory=dict)
 
     @cached_property
-    def purpose(self) -> Purpose:
+    def purpose(self) -> Profile:
         """What it is judged for: asked, else what it claims, else what its intent is."""
         if self.asked:
             return self.asked
@@ -133,7 +134,7 @@ class PageView:
     @property
     def trim(self) -> Area:
         """The trimmed page; the crop or media box where none is given."""
-        return self.box("/TrimBox") or self.box("/CropBox") or self.media
+        return trimmed_page(self.page.obj) or self.media
 
     @property
     def marks(self) -> list[PaintedMark]:
@@ -148,14 +149,7 @@ class PageView:
 
     def box(self, name: str) -> Area | None:
         """A box of the page, inherited ones too; None where there is none."""
-        node: Object | None = self.page.obj
-        while node is not None:
-            value = node.get(name)
-            if isinstance(value, Array) and len(value) == 4:
-                a, b, c, d = (float(part) for part in value)
-                return (min(a, c), min(b, d), max(a, c), max(b, d))
-            node = node.get("/Parent") if name in ("/MediaBox", "/CropBox") else None
-        return None
+        return page_box(self.page.obj, name)
 
 
 def _fonts(resources: Object, visited: set[tuple[int, int]]) -> Iterator[Object]:

@@ -11,9 +11,10 @@ from edition.base.diagnostic import Diagnostic, in_order
 from edition.checks.pdf.document import Document
 from edition.checks.pdf.external_tools import ask_renderers, ask_verapdf
 from edition.checks.pdf.limits import Limits
-from edition.checks.pdf.report import Purpose, Report
+from edition.checks.pdf.report import Report
 from edition.checks.pdf.rules import CHECKS
 from edition.formats.cmyk import plate_tool
+from edition.settings import Profile
 
 NOT_PDF = code(
     "PDF001",
@@ -38,7 +39,7 @@ _MALFORMED = (pikepdf.PdfError, AttributeError, IndexError, KeyError, TypeError,
 def preflight(
     path: Path,
     *,
-    purpose: Purpose | None = None,
+    purpose: Profile | None = None,
     limits: Limits | None = None,
     others: bool = True,
 ) -> Report:
@@ -56,7 +57,7 @@ def preflight(
     try:
         pdf = pikepdf.open(path)
     except (pikepdf.PdfError, pikepdf.PasswordError, OSError) as error:
-        message = str(error).replace(str(path), path.name)
+        message = str(error).removeprefix(f"{path}: ").replace(str(path), path.name)
         finding = NOT_PDF.at(message, file=path.name)
         return Report(path.name, purpose or "screen", {}, (finding,), (), {})
     with pdf:
@@ -92,7 +93,7 @@ def _by_page(document: Document, findings: list[Diagnostic]) -> tuple[Diagnostic
     )
 
 
-def _purpose(document: Document) -> Purpose:
+def _purpose(document: Document) -> Profile:
     try:
         return document.purpose
     except _MALFORMED:

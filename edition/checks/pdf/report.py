@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from html import escape
-from typing import Any, Literal
+from typing import Any
 
 from edition.base.codes import registered
 from edition.base.diagnostic import Diagnostic
-
-Purpose = Literal["print", "archive", "screen"]
+from edition.base.diagnostic_text import diagnostic_text
+from edition.settings import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,57 +20,78 @@ class Report:
         file: its name.
         purpose: what it was judged for.
         facts: what it is: pages, sizes in mm, fonts, inks, standards it claims.
-        findings: everything found, errors first.
+        diagnostics: everything found, errors first.
         checks: names of the checks that ran.
         tools: other programs that were asked, and what for.
     """
 
     file: str
-    purpose: Purpose
+    purpose: Profile
     facts: dict[str, str]
-    findings: tuple[Diagnostic, ...]
+    diagnostics: tuple[Diagnostic, ...]
     checks: tuple[str, ...]
     tools: dict[str, str]
 
     @property
     def ok(self) -> bool:
         """Whether nothing found is an error."""
-        return not any(item.severity == "error" for item in self.findings)
+        return not any(item.severity == "error" for item in self.diagnostics)
 
     def count(self, severity: str) -> int:
         """How many findings have this severity."""
-        return sum(item.severity == severity for item in self.findings)
+        return sum(item.severity == severity for item in self.diagnostics)
 
     def to_json(self) -> dict[str, Any]:
         """Ready for ``json.dumps``."""
         return {
+            "ok": self.ok,
+            "diagnostics": [item.to_json() for item in self.diagnostics],
             "file": self.file,
             "purpose": self.purpose,
-            "ok": self.ok,
             "facts": self.facts,
-            "findings": [item.to_json() for item in self.findings],
             "checks": list(self.checks),
             "tools": self.tools,
         }
 
     def to_text(self) -> str:
-        """A few lines for a terminal."""
-        lines = [f"{self.file}: judged for {self.purpose}"]
-        lines += [f"  {name}: {value}" for name, value in self.facts.items()]
-        lines += _lines(self.findings)
-        lines.append(
-            f"{self.count('error')} errors, {self.count('warning')} warnings, "
-            f"{len(self.checks)} checks; asked: {', '.join(self.tools) or 'nobody else'}"
-        )
+        """Some lines for a terminal."""
+        return "\n".join((*self.head(), *map(diagnostic_text, self.merged()), *self.foot()))
+
+    def head(self) -> tuple[str, ...]:
+        """What stands before the findings: what the file is."""
+        facts = (f"  {name}: {value}" for name, value in self.facts.items())
+        return (f"{self.file}: judged for {self.purpose}", *facts)
+
+    def foot(self) -> tuple[str, ...]:
+        """What stands after them: how many there are, and who was asked."""
+        counts = (
+            _count(self.count("error"), "error"), _count(self.count("warning"), "warning"),
+            _count(len(self.checks), "check"),
+        )  # fmt: skip
+        lines = [f"{', '.join(counts)}; asked: {', '.join(self.tools) or 'nobody else'}"]
         if self.purpose == "print":
             lines.append(NO_CERTIFICATE)
-        return "\n".join(lines)
+        return tuple(lines)
+
+    def merged(self) -> tuple[Diagnostic, ...]:
+        """The findings; the same one on several pages is one that names them."""
+        pages: dict[Diagnostic, list[str]] = {}
+        for item in self.diagnostics:
+            pages.setdefault(replace(item, page=None), []).append(item.page or "")
+        merged = []
+        for item, numbers in pages.items():
+            if len(numbers) == 1:
+                merged.append(replace(item, page=numbers[0] or None))
+                continue
+            named = ", ".join(numbers[:_NAMED]) + (", …" if len(numbers) > _NAMED else "")
+            merged.append(replace(item, message=f"{item.message} (pages {named})"))
+        return tuple(merged)
 
     def to_html(self) -> str:
         """A page of its own, without scripts, to send along with the file."""
         sources = {code.id: code for code in registered()}
         rows = []
-        for item in self.findings:
+        for item in self.diagnostics:
             code = sources.get(item.code)
             reason = f"{code.reason} {code.source}" if code else ""
             cells = (item.severity, item.code, item.page or "", item.message, item.hint, reason)
@@ -82,12 +103,12 @@ class Report:
         facts = "".join(
             f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in self.facts.items()
         )
-        verdict = "no errors" if self.ok else f"{self.count('error')} errors"
+        verdict = "no errors" if self.ok else _count(self.count("error"), "error")
         note = f"<p>{escape(NO_CERTIFICATE)}</p>" if self.purpose == "print" else ""
         return _PAGE.format(
             title=escape(self.file),
             verdict=verdict,
-            warnings=self.count("warning"),
+            warnings=_count(self.count("warning"), "warning"),
             purpose=self.purpose,
             facts=facts,
             rows="".join(rows),
@@ -96,19 +117,8 @@ class Report:
         )
 
 
-def _lines(findings: tuple[Diagnostic, ...]) -> list[str]:
-    """A line a finding; the same one on several pages is one line."""
-    pages: dict[Diagnostic, list[str]] = {}
-    for item in findings:
-        pages.setdefault(replace(item, page=None), []).append(item.page or "")
-    lines = []
-    for item, numbers in pages.items():
-        if len(numbers) == 1:
-            lines.append(str(replace(item, page=numbers[0] or None)))
-            continue
-        named = ", ".join(numbers[:_NAMED]) + (", …" if len(numbers) > _NAMED else "")
-        lines.append(f"{len(numbers)} pages ({named}): {item}")
-    return lines
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 #: Pages that are named where many have the same finding.
@@ -133,7 +143,7 @@ td, th {{ border-top: 1px solid #ccc; padding: .3rem .6rem; text-align: left;
 .warning td:first-child {{ color: #850; }}
 </style></head><body>
 <h1>{title}</h1>
-<p>Judged for {purpose}: {verdict}, {warnings} warnings. Asked as well: {tools}.</p>
+<p>Judged for {purpose}: {verdict}, {warnings}. Asked as well: {tools}.</p>
 <dl>{facts}</dl>
 <table><thead><tr><th>severity</th><th>code</th><th>page</th><th>finding</th><th>what to do</th>
 <th>why</th></tr></thead><tbody>{rows}</tbody></table>

@@ -16,3 +16,10 @@ DOUBLED = code(
     reason="Every character of an article belongs on the composed pages once.",
     remedy="This is a fault of edition itself: please report it with the article.",
 )
+REWRITTEN = code(
+    "CHK103",
+    "error",
+    "a byline is not printed as written",
+    reason="A byline is printed character by character as its source has it.",
+    remedy="This is a fault of edition itself: please report it with the byline.",
+)

@@ -7,10 +7,11 @@ the setting and not a character any more.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from edition.base.diagnostic import Diagnostic
-from edition.checks.project.codes import DOUBLED, LOST
+from edition.checks.project.codes import DOUBLED, LOST, REWRITTEN
 from edition.model import (
     Article,
     Edition,
@@ -23,11 +24,21 @@ from edition.model import (
     Table,
     TextBox,
 )
+from edition.model.signature import printed_byline, printed_credit
 
 
-def plan_coverage(edition: Edition, plan: Plan) -> tuple[Diagnostic, ...]:
-    """A diagnostic for each article that lost or doubled characters on the way to the pages."""
-    placed = _placed_characters(plan)
+def plan_coverage(
+    edition: Edition, plan: Plan, overset: Mapping[str, str | None]
+) -> tuple[Diagnostic, ...]:
+    """A diagnostic for each article that lost or doubled characters on the way to the pages.
+
+    Args:
+        edition: the content.
+        plan: its pages, or some of them.
+        overset: what the composer has reported as not fitting: the text by the article's id, None
+            for a whole article. Only what is lost beyond that is reported here.
+    """
+    placed, bylines = _placed_characters(plan), _bylines(plan)
     on_pages = {page.number for page in plan.pages}
     wanted = [key for page in edition.pages if page.number in on_pages for key in page.articles]
     elsewhere = _partly_elsewhere(plan, on_pages)
@@ -36,9 +47,14 @@ def plan_coverage(edition: Edition, plan: Plan) -> tuple[Diagnostic, ...]:
         if key in elsewhere:
             continue
         article = edition.article(key)
-        if article.optional and key not in placed:
+        if key not in placed and (article.optional or overset.get(key, "") is None):
             continue  # The composer says so: it was left out of a full page.
-        diagnostics += _lost_or_doubled(article, placed.get(key, Counter()))
+        reported = Counter(_ink(overset.get(key) or ""))
+        lost = _lost_or_doubled(article, placed.get(key, Counter()), reported)
+        diagnostics += lost
+        # Who is lost is not rewritten as well: one fact once.
+        if not reported and not any(item.code == LOST.id for item in lost):
+            diagnostics += _rewritten(article, bylines.get(key, ""))
     return tuple(diagnostics)
 
 
@@ -65,26 +81,53 @@ def _partly_elsewhere(plan: Plan, on_pages: set[str]) -> set[str]:
     }
 
 
-def _lost_or_doubled(article: Article, have: Counter[str]) -> Iterator[Diagnostic]:
+def _rewritten(article: Article, printed: str) -> Iterator[Diagnostic]:
+    """A byline that is not the written one, character by character and once."""
+    written = _ink(printed_byline(article))
+    if printed != written:
+        yield REWRITTEN.at(
+            f"the byline of “{article.headline}” is printed as “{printed}”, written “{written}”",
+            article=article.id,
+            file=article.span.file if article.span else None,
+        )
+
+
+def _bylines(plan: Plan) -> dict[str, str]:
+    """What is printed in the byline of each article, in order."""
+    found: dict[str, str] = {}
+    for page in plan.pages:
+        for part in page.parts:
+            for item in part.items:
+                if isinstance(item, TextBox) and item.role == "byline":
+                    words = "".join(_ink(line.line.text) for line in item.lines)
+                    found[part.article] = found.get(part.article, "") + words
+    return found
+
+
+def _lost_or_doubled(
+    article: Article, have: Counter[str], reported: Counter[str]
+) -> list[Diagnostic]:
+    diagnostics: list[Diagnostic] = []
     need = Counter(_ink("".join(printed_text(article))))
-    lost = need - have
+    lost = need - have - reported
     if lost:
-        yield LOST.at(
+        found = LOST.at(
             f"{lost.total()} of {need.total()} characters of “{article.headline}” are on "
             f"no page, such as {_sample(lost)}",
             article=article.id,
             file=article.span.file if article.span else None,
         )
+        diagnostics.append(replace(found, about=str(article.headline)))
     # Signs between names, labels and the like are the setting's; a whole text twice is not.
     if need and (have - need).total() > need.total() / 2:
-        yield DOUBLED.at(f"“{article.headline}” is placed twice", article=article.id)
+        diagnostics.append(DOUBLED.at(f"“{article.headline}” is placed twice", article=article.id))
+    return diagnostics
 
 
 def printed_text(article: Article) -> Iterator[str]:
     """The article's own words, in printed order: what the pages and the book must hold."""
     yield from map(str, (article.kicker, article.headline, article.deck, article.summary))
-    for byline in article.bylines:
-        yield byline.name
+    yield printed_byline(article)
     yield article.dateline
     yield article.lead
     if article.editors_note:
@@ -96,7 +139,7 @@ def printed_text(article: Article) -> Iterator[str]:
 def _block_text(block: object) -> Iterator[str]:
     if isinstance(block, Figure):
         yield str(block.caption)
-        yield from (credit.name for credit in block.credits)
+        yield printed_credit(block)
     elif isinstance(block, Table):
         yield str(block.caption)
         yield from (str(cell.text) for row in block.rows for cell in row.cells)

@@ -32,7 +32,6 @@ from PIL.ImageCms import PyCMSError, profileToProfile
 from edition.base.diagnostic import Diagnostic
 from edition.base.digest import digest, file_digest
 from edition.epub.codes import (
-    MISSING_ALT,
     MISSING_PICTURE,
     OUTSIDE_PICTURE,
     UNREADABLE_PICTURE,
@@ -166,8 +165,6 @@ class Pictures:
         """The figure's picture, or None if a labelled frame has to stand in for it."""
         if figure.alt is None:
             self.lacking_alt += 1
-            name = figure.file or str(figure.caption) or "a picture without file or caption"
-            self._report(MISSING_ALT.at, f"“{name}” has no alternative text", figure, article)
         if figure.file is None:
             return None
         if figure.file not in self.packed:

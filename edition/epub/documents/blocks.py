@@ -73,7 +73,7 @@ def views(
             count[block.type] += 1
         id = f"{block.type}-{count[block.type]}" if block.type in count else ""
         if isinstance(block, Figure):
-            facts = facts_of(block, exclude={"caption", "credits", "type", "span"})
+            facts = facts_of(block, exclude=_shown_of(block))
             block_views.append(BlockView(block, id, picture=picture(block), facts=facts))
         elif isinstance(block, Subhead):
             level = min(level + 1, 1 + block.level, DEEPEST)
@@ -97,10 +97,17 @@ def note_ids(article: Article) -> dict[str, str]:
 def article_facts(article: Article) -> str:
     """What an article's visible text does not show: rank, language, keywords, jumps…"""
     shown = {
-        *("id", "kicker", "headline", "deck", "summary", "column_flag", "bylines"),
+        *("id", "kicker", "headline", "deck", "summary", "column_flag", "byline"),
         *("byline_prefix", "dateline", "lead", "editors_note", "blocks", "span"),
     }
-    return facts_of(article, exclude=shown)
+    # A written byline is printed in place of who is known to be in it.
+    return facts_of(article, exclude=shown if article.byline else {*shown, "bylines"})
+
+
+def _shown_of(figure: Figure) -> set[str]:
+    """What a figure's markup says: its credits too, where no written line stands for them."""
+    shown = {"caption", "credit", "type", "span"}
+    return shown if figure.credit else {*shown, "credits"}
 
 
 def facts_of(model: Any, *, exclude: set[str]) -> str:

@@ -17,6 +17,7 @@ from edition.epub.assets.pictures import PackedPicture, Pictures
 from edition.epub.codes import BAD_CHARACTER, DEAD_LINK, UNKNOWN_NOTE
 from edition.epub.documents.blocks import article_facts, facts_of, note_ids, views
 from edition.epub.documents.inline import InlineWriter
+from edition.epub.documents.named import named_parts
 from edition.epub.options import BookOptions
 from edition.epub.structure.locale import LocaleStrings
 from edition.epub.structure.metadata import long_date
@@ -34,7 +35,7 @@ _BAD = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def templates(style: str) -> Environment:
     """The templates of a style, falling back to the base style's. Everything is escaped."""
     folders = [styles_dir() / name / "book" for name in dict.fromkeys((style, BASE_STYLE))]
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(folders),
         autoescape=True,
         trim_blocks=False,
@@ -42,6 +43,8 @@ def templates(style: str) -> Environment:
         auto_reload=False,
         keep_trailing_newline=True,
     )
+    environment.globals["named_parts"] = named_parts
+    return environment
 
 
 def stylesheet(style: str, file: str = "book.css") -> str:

@@ -7,6 +7,7 @@ schema.org's accessibility vocabulary, MARC relators for roles.
 from __future__ import annotations
 
 import datetime as dt
+import re
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,14 +24,28 @@ NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "edition-press")
 #: MARC relator codes of the roles that papers print. People with other roles become contributors
 #: without a code.
 ROLES: dict[str, str] = {
-    **dict.fromkeys(("记者", "記者", "기자", "本报记者", "特约记者", "通讯员", "通訊員"), "rpt"),
-    **dict.fromkeys(("摄", "摄影", "攝", "攝影", "撮影", "사진"), "pht"),
-    **dict.fromkeys(("制图", "图", "绘", "插图", "漫画"), "ill"),
-    **dict.fromkeys(("编辑", "责任编辑", "責任編輯", "編集", "编", "主编"), "edt"),
-    **dict.fromkeys(("组版", "版式", "美编", "排版", "設計", "版面设计"), "cmt"),
-    **dict.fromkeys(("校对", "校對"), "pfr"),
-    **dict.fromkeys(("译", "翻译", "編譯", "编译"), "trl"),
-    **dict.fromkeys(("文", "作者", "著"), "aut"),
+    **dict.fromkeys(
+        ("记者", "記者", "기자", "通讯员", "通訊員", "特派员", "特派員", "实习生", "實習生"), "rpt"
+    ),
+    **dict.fromkeys(
+        ("摄", "摄影", "攝", "攝影", "撮影", "사진", "Photo", "航拍", "图片", "圖片", "翻拍"), "pht"
+    ),
+    **dict.fromkeys(("摄影报道", "攝影報導", "图文", "圖文", "文图", "文圖"), "pht"),
+    **dict.fromkeys(
+        ("制图", "製圖", "图", "圖", "绘", "繪", "绘图", "繪圖", "插图", "插圖"), "ill"
+    ),
+    **dict.fromkeys(("插画", "插畫", "漫画", "漫畫", "画", "畫"), "ill"),
+    **dict.fromkeys(("编辑", "編輯", "责编", "責編", "編集", "编", "編", "主编", "主編"), "edt"),
+    **dict.fromkeys(("组版", "版式", "美编", "排版", "設計", "设计"), "cmt"),
+    **dict.fromkeys(("校对", "校對", "审校"), "pfr"),
+    **dict.fromkeys(("译", "譯", "翻译", "翻譯", "翻訳", "編譯", "编译", "译者", "譯者"), "trl"),
+    **dict.fromkeys(
+        ("文", "文字", "作者", "著", "撰文", "撰稿", "执笔", "執筆", "采写", "採寫"), "aut"
+    ),
+    **dict.fromkeys(("整理", "编写", "編寫"), "com"),
+    **dict.fromkeys(("口述", "讲述", "講述"), "ive"),
+    **dict.fromkeys(("供图", "供圖", "资料图", "資料圖"), ""),
+    **dict.fromkeys(("采访", "採訪", "专访", "專訪"), "ivr"),
 }
 
 #: The claim that EPUB Accessibility 1.1 defines for books that meet WCAG 2.2 AA.
@@ -39,10 +54,10 @@ CONFORMANCE = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 
 @dataclass(frozen=True, slots=True)
 class Contributor:
-    """A person who contributed to the issue, with a MARC relator code or ""."""
+    """Somebody who made the issue, with the MARC relator codes of what they did, if any."""
 
     name: str
-    role: str
+    roles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,26 +118,50 @@ def identifier(editions: Iterable[Edition], kind: str = "") -> str:
 
 
 def contributors(issues: Iterable[BookIssue]) -> tuple[Contributor, ...]:
-    """Everyone named in bylines, credits and editor lines, once per role, in printed order."""
-    return tuple(dict.fromkeys(_contributors(issues)))
+    """Everybody named in bylines, credits and editor lines, once, in printed order."""
+    found: dict[str, dict[str, None]] = {}
+    for written, role, default in _named(issues):
+        for name in _names(written):
+            roles = found.setdefault(name, {})
+            roles.update(dict.fromkeys(filter(None, relators(role, default))))
+    return tuple(Contributor(name, tuple(roles)) for name, roles in found.items())
 
 
-def _contributors(issues: Iterable[BookIssue]) -> Iterator[Contributor]:
+def relators(role: str, default: str) -> tuple[str, ...]:
+    """MARC relator codes of a printed role: 文/图 are two, 特约记者 is a 记者."""
+    codes: dict[str, None] = {}
+    for one in filter(None, re.split("[/／、，, ]+", role)):
+        known = [ROLES[one[at:]] for at in range(len(one)) if one[at:] in ROLES]
+        codes[known[0] if known else default] = None
+    return tuple(codes) or (default,)
+
+
+def _names(written: str) -> Iterator[str]:
+    """The names in a field for one; what holds other marks is nobody's name."""
+    for name in re.split(
+        "[、，；;/／]+" if re.search("[a-zA-Z]", written) else r"[\s、，；;/／]+", written
+    ):
+        name = name.strip()
+        if re.search(r"\w", name) and not re.search("[:：()（）【】|｜]", name):
+            yield name
+
+
+def _named(issues: Iterable[BookIssue]) -> Iterator[tuple[str, str, str]]:
+    """Names as given, the role that is printed, and what is meant where none is."""
     for issue in issues:
         for section in issue.sections:
             for entry in section.articles:
                 for byline in entry.article.bylines:
-                    yield Contributor(byline.name, ROLES.get(byline.role, "aut"))
+                    yield byline.name, byline.role, "aut"
                 for figure in entry.article.figures:
                     for credit in figure.credits:
-                        if credit.name:
-                            yield Contributor(credit.name, ROLES.get(credit.role, ""))
+                        yield credit.name, credit.role, ""
             if section.page is not None:
                 furniture = section.page.furniture
                 for person in furniture.editors:
-                    yield Contributor(person.name, ROLES.get(person.role, "edt"))
+                    yield person.name, person.role, "edt"
                 for person in furniture.layout_editors:
-                    yield Contributor(person.name, ROLES.get(person.role, "cmt"))
+                    yield person.name, person.role, "cmt"
 
 
 def subjects(issues: Iterable[BookIssue], words: LocaleStrings) -> tuple[str, ...]:

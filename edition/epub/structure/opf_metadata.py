@@ -79,8 +79,8 @@ def _contributors(book: epub.EpubBook, issues: Sequence[BookIssue]) -> None:
     for number, person in enumerate(contributors(issues), 1):
         id = f"contributor-{number}"
         book.add_metadata("DC", "contributor", person.name, {"id": id})
-        if person.role:
-            _meta(book, "role", person.role, refines=f"#{id}", scheme="marc:relators")
+        for role in person.roles:
+            _meta(book, "role", role, refines=f"#{id}", scheme="marc:relators")
 
 
 def _collection(book: epub.EpubBook, issue: BookIssue) -> None:

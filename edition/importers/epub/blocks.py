@@ -32,7 +32,10 @@ def read_article(element: Element) -> Data:
     if (summary := first(header, "summary")) is not None:
         data["summary"] = runs(next(iter(summary)))
     data["byline_prefix"] = plain(first(header, "byline-prefix"))
-    data["bylines"] = [_byline(byline) for byline in all_of(header, "byline")]
+    if (written := first(header, "byline-written")) is not None:
+        data["byline"] = plain(written)
+    else:
+        data["bylines"] = [_byline(byline) for byline in all_of(header, "byline")]
     data["dateline"] = plain(first(element, "dateline"))
     data["lead"] = plain(first(element, "lead"))
     blocks: list[Data] = []
@@ -88,12 +91,17 @@ def _block(element: Element) -> Data:
 
 
 def _figure(element: Element) -> Data:
-    credits = [
-        {"name": plain(first(credit, "name")), "role": plain(first(credit, "role"))}
-        for credit in all_of(element, "credit")
-    ]
     caption = runs(first(element, "caption"))
-    return {"type": "figure", **facts(element), "caption": caption, "credits": credits}
+    data = {"type": "figure", **facts(element), "caption": caption}
+    if (written := first(element, "credit-written")) is not None:
+        data["credit"] = plain(written)
+    else:
+        data["credits"] = [_credit(credit) for credit in all_of(element, "credit")]
+    return data
+
+
+def _credit(element: Element) -> Data:
+    return {key: plain(first(element, key)) for key in ("name", "role", "affiliation")}
 
 
 def _table(element: Element) -> Data:

@@ -9,16 +9,12 @@ left out. The places where things were written (``span``) are not in a book.
 from __future__ import annotations
 
 import datetime as dt
-import posixpath
-import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
-from xml.etree import ElementTree
 
 from edition.base.diagnostic import EditionError
+from edition.formats.epub import Container, EpubError, PackageDocument, resolve
 from edition.importers.epub.blocks import read_article
 from edition.importers.epub.codes import NO_BOOK, NOT_OURS
 from edition.importers.epub.markup import (
@@ -31,9 +27,6 @@ from edition.importers.epub.markup import (
     plain,
 )
 from edition.model import Edition
-
-_OPF = "{http://www.idpf.org/2007/opf}"
-_CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 
 #: Fields of the imprint by the class of their element.
 _IMPRINT = {
@@ -72,28 +65,16 @@ def read_epub(path: Path) -> ReadBook:
         EditionError: the file is no EPUB (IMP301), or another program's (IMP302).
     """
     try:
-        with zipfile.ZipFile(path) as book:
-            leaves = list(_leaves(book))
+        with Container(path) as book:
+            # In reading order, each with its name in the archive.
+            leaves = [(name, book.xml(name)) for name in PackageDocument.of(book).whole_spine]
             read = _issues(leaves)
             pictures = _pictures(book, leaves)
-    except (OSError, zipfile.BadZipFile, KeyError, ElementTree.ParseError) as error:
+    except EpubError as error:
         raise EditionError([NO_BOOK.at(f"{error}", file=path.name)]) from error
     if not read:
         raise EditionError([NOT_OURS.at("no page of it is marked as edition's", file=path.name)])
     return ReadBook(tuple(Edition.model_validate(data) for data in read), pictures)
-
-
-def _leaves(book: zipfile.ZipFile) -> Iterator[tuple[str, Element]]:
-    """The spine's files as (name in the archive, root element), in reading order."""
-    container = ElementTree.fromstring(book.read("META-INF/container.xml"))
-    rootfile = next(container.iter(f"{_CONTAINER}rootfile"))
-    name = rootfile.get("full-path", "")
-    package = ElementTree.fromstring(book.read(name))
-    folder = posixpath.dirname(name)
-    files = {item.get("id"): item.get("href", "") for item in package.iter(f"{_OPF}item")}
-    for itemref in package.iter(f"{_OPF}itemref"):
-        file = posixpath.join(folder, unquote(files[itemref.get("idref")]))
-        yield file, ElementTree.fromstring(book.read(file))
 
 
 def _issues(leaves: list[tuple[str, Element]]) -> list[dict[str, Any]]:
@@ -170,19 +151,19 @@ def _people(body: Element, name: str) -> list[dict[str, str]]:
         return []
     return [
         {"name": plain(first(person, "name")), "role": plain(first(person, "role"))}
+        if first(person, "person-written") is None
+        else {"written": plain(first(person, "person-written")), **facts(person)}
         for person in all_of(line, "person")
     ]
 
 
-def _pictures(book: zipfile.ZipFile, leaves: list[tuple[str, Element]]) -> dict[str, bytes]:
+def _pictures(book: Container, leaves: list[tuple[str, Element]]) -> dict[str, bytes]:
     pictures: dict[str, bytes] = {}
     for name, root in leaves:
         for figure in all_of(root, "picture"):
             file = facts(figure).get("file")
             image = next((e for e in figure.iter() if local(e) == "img"), None)
-            if file and image is not None:
-                source = posixpath.normpath(
-                    posixpath.join(posixpath.dirname(name), image.get("src", ""))
-                )
+            source = resolve(name, image.get("src", "")) if image is not None else None
+            if file and source:
                 pictures[file] = book.read(source)
     return pictures

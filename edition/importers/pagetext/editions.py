@@ -170,6 +170,11 @@ def _text(words: str) -> Text:
     return Text.of("".join(c for c in words if c >= " " and not "\x7f" <= c <= "\x9f"))
 
 
+def _printed(words: str) -> str:
+    """A line without control characters, as :func:`_text` has it."""
+    return str(_text(words)).strip()
+
+
 def _article(article: ImportedArticle, id: str) -> Article:
     note: EditorsNote | None = None
     blocks: list[Block] = [_figure(figure) for figure in article.figures]
@@ -187,14 +192,19 @@ def _article(article: ImportedArticle, id: str) -> Article:
     cut: list[Literal["head", "tail"]] = []
     cut += ["head"] if "head" in article.cut else []
     cut += ["tail"] if "tail" in article.cut else []
+    prefix, byline = _printed(article.byline_prefix), _printed(article.byline_text)
+    if byline:
+        prefix = prefix if byline.startswith(prefix) else ""
+        byline = byline.removeprefix(prefix).strip()
     return Article(
         id=id,
         kicker=_text(article.kicker),
         headline=_text(article.headline),
         deck=_text(article.deck),
         column_flag=_text(article.column),
+        byline=byline,
         bylines=tuple(_byline(person) for person in article.people),
-        byline_prefix="".join(c for c in article.byline_prefix if c >= " "),
+        byline_prefix=prefix,
         dateline=dateline,
         lead=lead,
         editors_note=note,
@@ -222,9 +232,7 @@ def _figure(figure: ImportedFigure) -> Figure:
     credit = figure.credit.strip()
     match = re.fullmatch(r"(.+?)[ \u3000/／]*(摄影|摄|攝影|攝|供图|供圖|撮影|制图|绘|绘图)", credit)
     credits = (Credit(name=match[1], role=match[2]),) if match else ()
-    if credit and not credits:
-        credits = (Credit(name=credit, role=""),)
-    return Figure(caption=_text(figure.caption), credits=credits)
+    return Figure(caption=_text(figure.caption), credit=_printed(credit), credits=credits)
 
 
 def _note(text: str) -> EditorsNote:

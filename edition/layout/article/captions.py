@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from edition.model import Figure, Text
 from edition.model.plan import Line
+from edition.model.signature import printed_credit
 from edition.settings import Faces, Stylebook
 from edition.typeset import ParagraphStyle, Shaper, paragraph_style, set_paragraph
 
@@ -35,7 +36,7 @@ def caption_lines(
         signed: whether another picture stands below the caption, so that a sign has to show which
             picture it belongs to.
     """
-    credit = Text.of("　".join(str(name) for name in figure.credits))
+    credit = Text.of(printed_credit(figure))
     if not figure.caption:
         own = paragraph_style(book, faces, "credit")
         return set_paragraph(credit, width, own, shaper).lines if credit else ()

@@ -16,8 +16,9 @@ from itertools import islice
 from edition.base.length import HAO
 from edition.layout import costs
 from edition.layout.links import continued_line
-from edition.model import Article, Byline, Paragraph, Text
+from edition.model import Article, Paragraph, Text
 from edition.model.plan import Line, Role, TextStyle
+from edition.model.signature import printed_byline
 from edition.settings import Faces, HeadlineRank, Stylebook
 from edition.typeset import (
     HeadlineSetting,
@@ -108,7 +109,7 @@ class HeadSetter:
         self.best = _best_step(article, len(self.sizes))
         self.most_lines = rank.lines
         self.overlong = False
-        self.signed = byline_text(article)
+        self.signed = Text.of(printed_byline(article))
         self.language = article.language or book.type.language
         self._known: dict[tuple[float, bool], tuple[Head, ...]] = {}
         self._feet: dict[float, tuple[HeadPiece, ...]] = {}
@@ -379,19 +380,3 @@ def small_size(size: float) -> float:
     """The size of kicker and deck for a headline of this size."""
     fitting = [value for value in HAO.values() if value <= size * SMALL_SHARE]
     return max(fitting, default=9.0)
-
-
-def byline_text(article: Article) -> Text:
-    """The byline as printed: prefix, roles, names, places."""
-    words: list[str] = [article.byline_prefix] if article.byline_prefix else []
-    role = ""
-    for byline in article.bylines:
-        if byline.role and byline.role != role:
-            words.append(byline.role)
-            role = byline.role
-        words.append(_name(byline))
-    return Text.of(" ".join(words)) if article.bylines else Text()
-
-
-def _name(byline: Byline) -> str:
-    return f"{byline.place}{byline.name}" if byline.place else byline.name

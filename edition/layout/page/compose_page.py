@@ -37,7 +37,7 @@ from edition.layout.page.pins import (
     picture_pins,
 )
 from edition.layout.page.place import PlacedArticle, fit_shape, place
-from edition.layout.page.report import page_diagnostics, page_report
+from edition.layout.page.report import overset_text, page_diagnostics, page_report
 from edition.layout.page.rules import page_rules
 from edition.layout.page_job import ComposedPage, PageJob
 from edition.layout.search.candidate import Candidate
@@ -314,14 +314,17 @@ class PageComposer:
         diagnostics += pin_diagnostics(
             self.page, self.refused, best.placements, self.measured, self.grid
         )
-        diagnostics += missing_glyphs(plan, self.job.stories, self.shaper)
         overset = {
             self.measured[item].article.id: sum(1 for row in fitted.overset if row.lines)
             for item, fitted in best.fitted.items()
             if fitted.overset
         }
         alternatives = tuple(plan if other is best else self._plan(other)[0] for other in others)
-        return ComposedPage(plan, tuple(diagnostics), overset, alternatives)
+        return ComposedPage(
+            plan, tuple(diagnostics), overset, alternatives,
+            overset_text=overset_text(best, self.measured),
+            missing=missing_glyphs(plan, self.job.stories, self.shaper),
+        )  # fmt: skip
 
     def _plan(self, candidate: Candidate) -> tuple[PagePlan, list[PlacedArticle]]:
         placed, strips = [], []
@@ -363,7 +366,8 @@ class PageComposer:
     def _file_items(self) -> list[Item]:
         items: list[Item] = []
         for fixed in self.files:
-            items.append(Picture(file_area(fixed, self.grid), fixed.pin.item, fixed.pin.alt))
+            file = None if fixed.pin.missing else fixed.pin.item
+            items.append(Picture(file_area(fixed, self.grid), file, fixed.pin.alt))
         return items
 
 

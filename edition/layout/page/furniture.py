@@ -14,6 +14,7 @@ from edition.layout.page.strip import WORD_GAP, Strip, Words, day_of
 from edition.layout.page_job import Imprint
 from edition.model import Page, Rect, Text
 from edition.model.plan import Item, PlacedLine, Rule, TextBox, Tint
+from edition.model.signature import printed_person
 from edition.settings import Faces, Stylebook
 from edition.typeset import Shaper, paragraph_style, set_line
 
@@ -96,10 +97,10 @@ def _folio(
 
 def _editor_words(page: Page) -> str:
     f = page.furniture
-    people = [f"{p.role}：{p.name}" for p in f.editors]
+    people = [printed_person(person) for person in f.editors]
     contact = [f.contact.telephone] if f.contact.telephone else []
     mail = [f"E-mail：{f.contact.email}"] if f.contact.email else []
-    layout = [f"{p.role}：{p.name}" for p in f.layout_editors]
+    layout = [printed_person(person) for person in f.layout_editors]
     return "　".join([*people, *contact, *mail, *layout, *f.notices])
 
 

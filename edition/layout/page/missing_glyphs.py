@@ -1,36 +1,36 @@
-"""Characters that no face has, reported with their place in the source."""
+"""Characters that no face has, with the place they come from.
+
+The composer is the only stage that looks for them: whoever paints a plan, or packs a book beside
+it, has the composer's findings.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from edition.base.diagnostic import Diagnostic
-from edition.layout.codes import NO_GLYPH
+from edition.layout.page_job import MissingGlyph
 from edition.layout.story import Story
 from edition.model import PagePlan, TextBox
-from edition.model.article import SourceSpan
+from edition.model.article import Figure, SourceSpan
 from edition.model.plan import Item
 from edition.typeset import Shaper
 
 
-def missing_glyphs(plan: PagePlan, stories: Sequence[Story], shaper: Shaper) -> list[Diagnostic]:
-    """Each character of a page that no face has, with the place of its first occurrence."""
+def missing_glyphs(
+    plan: PagePlan, stories: Sequence[Story], shaper: Shaper
+) -> tuple[MissingGlyph, ...]:
+    """Each character of a page that no face has, with the first place it stands at."""
     if not shaper.missing:
-        return []
-    diagnostics: dict[str, Diagnostic] = {}
+        return ()
+    found: dict[str, MissingGlyph] = {}
     by_article = {story.article.id: story for story in stories}
     for article, block, text in _texts(plan):
         for character in text:
-            if character in shaper.missing and character not in diagnostics:
+            if character in shaper.missing and character not in found:
                 story = by_article.get(article)
-                span = _span(story, block) if story else None
-                diagnostics[character] = NO_GLYPH.at(
-                    f"no font contains “{character}” (U+{ord(character):04X})",
-                    file=span.file if span else None,
-                    line=span.line if span else None,
-                    article=article or None,
-                )
-    return list(diagnostics.values())
+                span = _span(story, block, character) if story else None
+                found[character] = MissingGlyph(character, article, span)
+    return tuple(found.values())
 
 
 def _texts(plan: PagePlan) -> Iterator[tuple[str, int, str]]:
@@ -45,8 +45,12 @@ def _texts(plan: PagePlan) -> Iterator[tuple[str, int, str]]:
                     yield article, placed.block, text
 
 
-def _span(story: Story, block: int) -> SourceSpan | None:
+def _span(story: Story, block: int, character: str) -> SourceSpan | None:
+    """The block's place; a caption's, where no block is named and its figure has the character."""
     blocks = story.article.blocks
     index = story.blocks.index(block) if story.blocks and block in story.blocks else block
     own = blocks[index].span if 0 <= index < len(blocks) else None
+    if own is None:
+        captions = (b for b in blocks if isinstance(b, Figure) and character in str(b.caption))
+        own = next((figure.span for figure in captions), None)
     return own or story.article.span

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from edition.base.codes import Code
 from edition.base.diagnostic import Diagnostic
 from edition.layout.article.measure import MeasuredArticle
 from edition.layout.codes import (
     BROKEN_WORD,
     HEADLINE_TOO_LONG,
-    MISSING_PICTURE,
     NO_ARTICLES,
     OVERSET,
     UNDERFULL,
@@ -25,7 +26,7 @@ from edition.layout.search.outline import (
     page_gutters,
     touching_pictures,
 )
-from edition.model import Page, PagePlan
+from edition.model import Article, Page, PagePlan
 from edition.model.plan import Line, TextBox
 
 #: A smaller picture is suggested if it keeps at least this many rows.
@@ -124,44 +125,59 @@ def page_diagnostics(
     at = {placement.item: placement for placement in candidate.placements}
     for story in measured:
         article = story.article
-        file = article.span.file if article.span else None
-        for figure in article.figures:
-            if figure.file is None:
-                line = figure.span.line if figure.span else None
-                message = f"“{article.headline}” has a picture without a file"
-                diagnostics.append(
-                    MISSING_PICTURE.at(message, page=page.number, file=file, line=line)
-                )
         placement = at.get(story.index)
         if placement is None:
             message = f"“{article.headline}” does not fit on the page at all"
-            diagnostics.append(OVERSET.at(message, page=page.number, article=article.id, file=file))
+            diagnostics.append(_at_headline(OVERSET, message, page, article))
             continue
         fitted = candidate.fitted[story.index]
         if fitted.overset:
-            diagnostics.append(_overset(page, story, candidate, file))
+            diagnostics.append(_overset(page, story, candidate))
         if placement.shape.makeup.head.broken:
-            diagnostics.append(
-                BROKEN_WORD.at(f"“{article.headline}”", page=page.number, article=article.id)
-            )
+            diagnostics.append(_at_headline(BROKEN_WORD, f"“{article.headline}”", page, article))
         if story.heads.overlong:
             message = f"“{article.headline}” is set in {placement.shape.makeup.head.lines} lines"
-            diagnostics.append(
-                HEADLINE_TOO_LONG.at(message, page=page.number, article=article.id, file=file)
-            )
+            diagnostics.append(_at_headline(HEADLINE_TOO_LONG, message, page, article))
     diagnostics += _empty(page, plan)
     diagnostics += layout_lint(plan)
     return diagnostics
 
 
-def _overset(
-    page: Page, story: MeasuredArticle, candidate: Candidate, file: str | None
+def overset_text(
+    candidate: Candidate, measured: Sequence[MeasuredArticle]
+) -> dict[str, str | None]:
+    """What :func:`page_diagnostics` reports as overset, by article; None for a whole article."""
+    placed = {placement.item for placement in candidate.placements}
+    texts: dict[str, str | None] = {
+        story.article.id: None for story in measured if story.index not in placed
+    }
+    for story in measured:
+        if story.index in placed and candidate.fitted[story.index].overset:
+            rows = candidate.fitted[story.index].overset
+            texts[story.article.id] = "".join(e.line.text for row in rows for e in row.lines)
+    return texts
+
+
+def _at_headline(
+    code: Code, message: str, page: Page, article: Article, hint: str | None = None
 ) -> Diagnostic:
+    """A finding about an article, whose place in the source is the line of its headline."""
+    span = article.span
+    found = code.at(
+        message, hint=hint, page=page.number, article=article.id,
+        file=span.file if span else None, line=span.line if span else None,
+    )  # fmt: skip
+    return replace(found, about=str(article.headline))
+
+
+def _overset(page: Page, story: MeasuredArticle, candidate: Candidate) -> Diagnostic:
     rows = [row for row in candidate.fitted[story.index].overset if row.lines]
     text = "".join(entry.line.text for row in rows for entry in row.lines)
     placement = next(s for s in candidate.placements if s.item == story.index)
     whole = sum(len(str(getattr(b, "text", ""))) for b in story.article.blocks)
-    remedy = f"cut the article to {whole - len(text)} characters, or move it to another page"
+    remedy = (
+        f"cut the article to {max(0, whole - len(text)):,} characters, or move it to another page"
+    )
     tallest = max(placement.shape.makeup.pictures, key=lambda b: b.rows * b.columns, default=None)
     if tallest is not None:
         need = -(-len(rows) // tallest.columns)
@@ -170,13 +186,9 @@ def _overset(
     pins = ", ".join(f"`{pin.item}`" for pin in page.pins)
     if pins:
         remedy = f"{remedy}; what is pinned takes its room first: {pins}"
-    return OVERSET.at(
-        f"“{story.article.headline}” is too long by {len(rows)} lines, {len(text)} characters",
-        hint=remedy,
-        page=page.number,
-        article=story.article.id,
-        file=file,
-    )
+    lines = f"{len(rows)} line{'' if len(rows) == 1 else 's'} ({len(text):,} characters)"
+    message = f"“{story.article.headline}” is too long by {lines}"
+    return _at_headline(OVERSET, message, page, story.article, remedy)
 
 
 def _empty(page: Page, plan: PagePlan) -> list[Diagnostic]:

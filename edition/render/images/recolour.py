@@ -7,13 +7,17 @@ what cannot be (gradients, soft masks) is named, and its page is placed as a pic
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Operator, Pdf
+from pikepdf import Dictionary, Name, Object, Operator, Pdf
 from PIL import Image
 
+from edition.formats.pdf.colour import components, family_of
+from edition.formats.pdf.content import Operation, interpret
+from edition.formats.pdf.graphics_state import COLOUR_OPERATORS, GraphicsState
+from edition.formats.pdf.resources import look_up
 from edition.render.output_profile import Cmyk, OutputProfile
 
 #: Quality of pictures encoded anew; as for the page's own (pictures.py).
@@ -22,10 +26,9 @@ _QUALITY = 92
 #: Forms in forms deeper than this are somebody's mistake.
 _DEEPEST = 12
 
-_COLOURS = frozenset(("g", "G", "rg", "RG", "k", "K", "cs", "CS", "sc", "SC", "scn", "SCN"))
 _SHOW = frozenset(("Tj", "TJ"))
 
-#: Black type overprints, here as on the rest of the page (finish/separate.py).
+#: Black type overprints, here as on the rest of the page (postprocess/separations.py).
 _ON, _OFF = Name("/EditionOverprint"), Name("/EditionKnockOut")
 
 
@@ -34,11 +37,11 @@ class UnconvertibleError(Exception):
 
 
 @dataclass(frozen=True)
-class _Space:
-    """A colour space.
+class _Conversion:
+    """What becomes of the colours of a space.
 
     Attributes:
-        foreign: whether its colours are converted.
+        foreign: whether they are converted.
         device: the press's own space that takes its place, its numbers as they are.
     """
 
@@ -46,23 +49,28 @@ class _Space:
     device: Name | None = None
 
 
-@dataclass
-class _State:
-    """What of the graphics state matters here."""
+@dataclass(slots=True)
+class _State(GraphicsState):
+    """With what is written for what was read.
 
-    fill: _Space = _Space()
-    stroke: _Space = _Space()
+    Attributes:
+        fill_conversion, stroke_conversion: of the colour spaces that are set.
+        black: whether the fill, as written, is black ink alone.
+    """
+
+    fill_conversion: _Conversion = _Conversion()
+    stroke_conversion: _Conversion = _Conversion()
     black: bool = False
 
-    def space(self, stroke: bool) -> _Space:
-        return self.stroke if stroke else self.fill
+    def conversion(self, stroke: bool) -> _Conversion:
+        return self.stroke_conversion if stroke else self.fill_conversion
 
-    def becomes(self, space: _Space, stroke: bool) -> None:
+    def becomes(self, conversion: _Conversion, stroke: bool) -> None:
         """Another colour space is set, and no colour yet."""
         if stroke:
-            self.stroke = space
+            self.stroke_conversion = conversion
         else:
-            self.fill, self.black = space, False
+            self.fill_conversion, self.black = conversion, False
 
 
 @dataclass
@@ -107,88 +115,60 @@ class Recolour:
         self, content: Any, resources: Object, depth: int
     ) -> list[tuple[list[Any], Operator]]:
         out: list[tuple[list[Any], Operator]] = []
-        state, stack = _State(), list[_State]()
-        for instruction in pikepdf.parse_content_stream(content):
-            if isinstance(instruction, pikepdf.ContentStreamInlineImage):
-                self._inline(instruction)
-                out.append((list(instruction.operands), instruction.operator))
-                continue
-            operands: list[Any] = list(instruction.operands)
-            name = str(instruction.operator)
-            if name == "q":
-                stack.append(replace(state))
-            elif name == "Q" and stack:
-                state = stack.pop()
+        for operation, state in interpret(content, resources, _State()):
+            name = operation.name
+            if operation.image is not None:
+                _refuse_colours_within(operation.image)
             elif name == "Do":
-                self._object(operands[0], resources, depth)
+                self._object(operation.operands[0], resources, depth)
             elif name == "sh":
-                _refuse_shading(_resource(resources, "/Shading", operands[0]))
+                _refuse_shading(_resource(resources, "/Shading", operation.operands[0]))
             elif name == "gs":
-                _refuse_soft_mask(_resource(resources, "/ExtGState", operands[0]))
-            elif name in _COLOURS:
-                operands, name = self._colour(name, operands, state, resources, depth)
+                _refuse_soft_mask(_resource(resources, "/ExtGState", operation.operands[0]))
+            elif name in COLOUR_OPERATORS:
+                operation = self._colour(operation, state, resources, depth)
             if name in _SHOW and state.black and self.changed:
-                switched = [([_ON], Operator("gs")), (operands, Operator(name))]
-                out += [*switched, ([_OFF], Operator("gs"))]
+                out += [([_ON], Operator("gs")), operation.written, ([_OFF], Operator("gs"))]
                 _with_states(resources)
-                continue
-            out.append((operands, Operator(name)))
+            else:
+                out.append(operation.written)
         return out
 
     def _colour(
-        self, name: str, operands: list[Any], state: _State, resources: Object, depth: int
-    ) -> tuple[list[Any], str]:
+        self, operation: Operation, state: _State, resources: Object, depth: int
+    ) -> Operation:
         """An operator that sets a colour or a space, in inks."""
+        name, operands = operation.name, operation.operands
         stroke = name.isupper()
         if name in ("cs", "CS"):
-            space = self._space(operands[0], resources)
-            state.becomes(space, stroke)
-            if space.device is not None:
+            conversion = _conversion(state.stroke_space if stroke else state.fill_space)
+            state.becomes(conversion, stroke)
+            if conversion.device is not None:
                 self.changed = True
-                return [space.device], name
-            if not space.foreign:
-                return operands, name
+                return Operation(name, [conversion.device])
+            if not conversion.foreign:
+                return operation
             # Whatever the space, its first colour is black (ISO 32000-1, 8.6.8).
             operands = [0.0] * 3
         elif name in ("rg", "RG"):
-            state.becomes(_Space(True), stroke)
+            state.becomes(_Conversion(True), stroke)
         elif name in ("g", "G", "k", "K"):
-            state.becomes(_Space(), stroke)
-            inks = [*map(float, operands)]
-            state.black = state.black if stroke else inks == [0, 0, 0, 1]
-            return operands, name
-        elif not state.space(stroke).foreign:
+            state.becomes(_Conversion(), stroke)
+            state.black = state.black if stroke else [*map(float, operands)] == [0, 0, 0, 1]
+            return operation
+        elif not state.conversion(stroke).foreign:
             if operands and isinstance(operands[-1], Name):
                 self._pattern(operands[-1], resources, depth)
-            return operands, name
+            return operation
         made = self._inks(tuple(map(float, operands)))
         state.black = state.black if stroke else made == (0, 0, 0, 1)
-        return list(made), "K" if stroke else "k"
+        return Operation("K" if stroke else "k", list(made))
 
     def _inks(self, parts: tuple[float, ...]) -> Cmyk:
         self.changed = self.converted = True
         if parts not in self._known:
             self._known[parts] = self.inks.color(*parts)
         return self._known[parts]
-
-    def _space(self, name: Object, resources: Object) -> _Space:
-        if name in (Name.DeviceGray, Name.DeviceCMYK, Name.Pattern):
-            return _Space()
-        if name == Name.DeviceRGB:
-            return _Space(True)
-        space = _resource(resources, "/ColorSpace", name)
-        if isinstance(space, Name):
-            return self._space(space, resources)
-        kind = str(space[0])
-        if kind == "/CalRGB" or _parts(space) == 3:
-            return _Space(True)
-        if _device(space) is not None:
-            return _Space(device=_device(space))
-        if kind in ("/Separation", "/DeviceN") and space[2] == Name.DeviceCMYK:
-            return _Space()
-        if kind == "/Pattern":
-            return _Space()
-        raise UnconvertibleError(f"colours in {kind[1:]}")
 
     def _object(self, name: Object, resources: Object, depth: int) -> None:
         item = _resource(resources, "/XObject", name)
@@ -204,11 +184,6 @@ class Recolour:
         else:
             _refuse_shading(pattern.Shading)
 
-    def _inline(self, instruction: pikepdf.ContentStreamInlineImage) -> None:
-        image = instruction.iimage
-        if not image.image_mask and image.colorspace not in ("/DeviceGray", "/DeviceCMYK", "/G"):
-            raise UnconvertibleError("colours within the text of the page")
-
     def _picture(self, image: Any) -> None:
         if image.objgen in self._done:
             return
@@ -218,7 +193,7 @@ class Recolour:
         space = image.get("/ColorSpace")
         if space in (Name.DeviceGray, Name.DeviceCMYK):
             return
-        if isinstance(space, Array) and _device(space) is not None:
+        if _device(space) is not None:
             image.ColorSpace = _device(space)
             self.changed = True
             return
@@ -246,30 +221,54 @@ def _write_picture(image: Object, shown: Image.Image) -> None:
             del image[key]
     if shown.mode == "CMYK":
         # Pillow writes Adobe's markers, by which the inks are inverted.
-        image.Decode = Array([1, 0, 1, 0, 1, 0, 1, 0])
+        image.Decode = pikepdf.Array([1, 0, 1, 0, 1, 0, 1, 0])
 
 
-def _parts(space: Object) -> int:
-    """Colours that an ICC profile describes; 0 where the space is of another kind."""
-    return int(space[1].N) if str(space[0]) == "/ICCBased" else 0
+def _conversion(space: Object | None) -> _Conversion:
+    """What becomes of a space's colours.
+
+    Raises:
+        UnconvertibleError: they cannot be converted.
+    """
+    family = family_of(space)
+    if family in ("DeviceGray", "DeviceCMYK", "Pattern"):
+        return _Conversion()
+    if family in ("DeviceRGB", "CalRGB") or (family == "ICCBased" and components(space) == 3):
+        return _Conversion(True)
+    if _device(space) is not None:
+        return _Conversion(device=_device(space))
+    if isinstance(space, Name):
+        raise UnconvertibleError(f"{space} of ColorSpace, which is not there")
+    if family in ("Separation", "DeviceN") and space is not None and space[2] == Name.DeviceCMYK:
+        return _Conversion()
+    raise UnconvertibleError(f"colours in {family}")
 
 
-def _device(space: Object) -> Name | None:
+def _device(space: Object | None) -> Name | None:
     """The press's own space for one in inks or grey that bears a profile.
 
     The advertiser separated it for a press: its numbers are inks (GWG 2022 R0027 wants no profile).
     """
-    if str(space[0]) == "/CalGray" or _parts(space) == 1:
+    family = family_of(space)
+    parts = components(space) if family == "ICCBased" else 0
+    if family == "CalGray" or parts == 1:
         return Name.DeviceGray
-    return Name.DeviceCMYK if _parts(space) == 4 else None
+    return Name.DeviceCMYK if parts == 4 else None
 
 
 def _resource(resources: Object, kind: str, name: Object) -> Object:
     try:
-        found: Object = resources[kind][str(name)]
-    except (KeyError, ValueError, TypeError):
-        raise UnconvertibleError(f"{name} of {kind[1:]}, which is not there") from None
+        found = look_up(resources, kind, name)
+    except (AttributeError, ValueError, TypeError):
+        found = None
+    if found is None:
+        raise UnconvertibleError(f"{name} of {kind[1:]}, which is not there")
     return found
+
+
+def _refuse_colours_within(image: pikepdf.PdfInlineImage) -> None:
+    if not image.image_mask and image.colorspace not in ("/DeviceGray", "/DeviceCMYK", "/G"):
+        raise UnconvertibleError("colours within the text of the page")
 
 
 def _with_states(resources: Object) -> None:

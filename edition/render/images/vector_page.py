@@ -17,6 +17,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf
 from PIL import Image
 
 from edition.base.length import to_mm
+from edition.formats.pdf.page_boxes import inherited, trimmed_page
 from edition.model.plan import Rect
 from edition.render.images.recolour import Recolour, UnconvertibleError
 from edition.render.output_profile import OutputProfile
@@ -119,7 +120,7 @@ class Advert:
             recolour = Recolour(pdf, inks)
             try:
                 recolour.page(pdf.pages[0])
-            except (pikepdf.PdfError, AttributeError, KeyError, TypeError, ValueError) as error:
+            except (pikepdf.PdfError, AttributeError, LookupError, TypeError, ValueError) as error:
                 raise UnconvertibleError(f"content that is malformed: {error}") from None
             if not recolour.changed:
                 return self, False
@@ -148,15 +149,16 @@ def vector_page(data: bytes) -> Advert:
             if not len(pdf.pages):
                 raise ValueError("it has no page")
             page = pdf.pages[0]
-            left, bottom, right, top = (float(value) for value in page.trimbox)
-            turn = int(_inherited(page.obj, "/Rotate")) // 90 * 90 % 360
+            box = trimmed_page(page.obj)
+            turn = int(inherited(page.obj, "/Rotate") or 0) // 90 * 90 % 360
             fonts = tuple(sorted(set(_loose(page.obj.get("/Resources", Dictionary())))))
             layers = "/OCProperties" in pdf.Root
     except pikepdf.PasswordError:
         raise ValueError("it is locked with a password") from None
     except (pikepdf.PdfError, AttributeError, KeyError, TypeError) as error:
         raise ValueError(f"no PDF that can be read: {_reason(error)}") from None
-    box = (min(left, right), min(bottom, top), max(left, right), max(bottom, top))
+    if box is None:
+        raise ValueError("its page has no size")
     advert = Advert(data, box, turn, fonts, layers)
     if not (0 < advert.width < _LARGEST and 0 < advert.height < _LARGEST):
         raise ValueError(f"its page is {to_mm(advert.width):.0f} × {to_mm(advert.height):.0f} mm")
@@ -166,17 +168,6 @@ def vector_page(data: bytes) -> Advert:
 def _reason(error: Exception) -> str:
     """What went wrong, without pikepdf's names of the objects concerned."""
     return str(error).rpartition("object at")[2].partition(": ")[2] or str(error)
-
-
-def _inherited(page: Object, key: str) -> Object | int:
-    """A number that a page may inherit from the nodes above it (ISO 32000-1, 7.7.3.4)."""
-    for _ in range(_DEEPEST):
-        if key in page:
-            return page[key]
-        if "/Parent" not in page:
-            break
-        page = page.Parent
-    return 0
 
 
 def place_advert(pdf: Pdf, preview: bytes, advert: Advert) -> None:

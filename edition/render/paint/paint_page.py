@@ -11,13 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from edition.base.diagnostic import Diagnostic
 from edition.base.digest import digest, file_digest
 from edition.model import Article
-from edition.model.plan import PagePlan, Picture, TextBox
-from edition.render.codes import NO_GLYPH
+from edition.model.plan import PagePlan, Picture
 from edition.render.images.prepare import ImagePreparer
 from edition.render.images.vector_page import Advert
 from edition.render.output_profile import OutputProfile, press_inks
@@ -32,10 +31,8 @@ from edition.render.sheet.sheet_maker import SheetMaker
 from edition.render.sheet.structure import StructureNode, sheet_structure
 from edition.render.sheet.text_runs import TextPainter
 from edition.runtime.program import Program
-from edition.settings import Faces, Press, Stylebook
+from edition.settings import Faces, Press, Profile, Stylebook
 from edition.typeset import Shaper
-
-Profile = Literal["screen", "print", "archive"]
 
 
 @dataclass(frozen=True)
@@ -126,7 +123,7 @@ def paint_page(job: PaintJob) -> PaintedPage:
         layers,
         bleed=bleed,
     )
-    diagnostics = (*preparer.diagnostics, *_missing(job.page, shaper), *complaints)
+    diagnostics = (*preparer.diagnostics, *complaints)
     return PaintedPage(pdf, sheet_structure(sheet), glyphs.used, preparer.adverts, diagnostics)
 
 
@@ -173,27 +170,3 @@ def shaper_of(faces: Faces) -> Shaper:
 
 
 _SHAPERS: dict[tuple[tuple[str, Path, int], ...], Shaper] = {}
-
-
-def _missing(page: PagePlan, shaper: Shaper) -> list[Diagnostic]:
-    """Characters that the face of their segment lacks, each once per article."""
-    missing: dict[tuple[str, str], None] = {}
-    for article, box in _text_boxes(page):
-        for placed in box.lines:
-            for segment in placed.line.segments:
-                for character in segment.text:
-                    if shaper.advance(character, segment.style.face) is None:
-                        missing.setdefault((character, article))
-    return [
-        NO_GLYPH.at(
-            f"no face has “{c}” (U+{ord(c):04X})", page=page.number, article=article or None
-        )
-        for c, article in missing
-    ]
-
-
-def _text_boxes(page: PagePlan) -> list[tuple[str, TextBox]]:
-    boxes = [("", item) for item in page.furniture if isinstance(item, TextBox)]
-    for part in page.parts:
-        boxes += [(part.article, item) for item in part.items if isinstance(item, TextBox)]
-    return boxes

@@ -7,11 +7,15 @@ white edges where the plates do not fall exactly on each other); everything else
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Operator, Page, Pdf
+
+from edition.formats.pdf.content import CLIP, FILL, PAINT, PATH, SHOW_TEXT, interpret
+from edition.formats.pdf.geometry import scale
+from edition.formats.pdf.graphics_state import GraphicsState
 
 #: Black areas up to this thickness overprint, points: rules. Larger ones knock out, or a
 #: picture below would shine through (GWG 2022 R0009, R0010: type under 12 pt, lines under 2 pt).
@@ -57,24 +61,21 @@ def _name(ink: str) -> Name:
 
 
 @dataclass(slots=True)
-class _State:
-    """What of the graphics state matters here."""
+class _State(GraphicsState):
+    """With what is written and was not read: whether overprint is switched on."""
 
-    fill: Cmyk = (0.0, 0.0, 0.0, 1.0)
-    space: str = ""
-    overprint: bool = False
-    scale: float = 1.0
+    switched_on: bool = False
 
     @property
     def black(self) -> bool:
         """Whether areas and type are painted in black ink alone."""
         pure = (0.0, 0.0, 0.0, 1.0)
-        return self.space == "/DeviceCMYK" and all(
-            abs(a - b) < _SAME for a, b in zip(self.fill, pure, strict=True)
+        return self.fill.family == "DeviceCMYK" and all(
+            abs(a - b) < _SAME for a, b in zip(self.fill.values, pure, strict=True)
         )
 
 
-Operation = tuple[list[Any], Operator]
+_Written = tuple[list[Any], Operator]
 
 
 def separate(pdf: Pdf, page: Page, plates: Separations) -> None:
@@ -85,50 +86,33 @@ def separate(pdf: Pdf, page: Page, plates: Separations) -> None:
         page: drawn by WeasyPrint in device CMYK.
         plates: the shared resources.
     """
-    out: list[Operation] = []
-    path: list[Operation] = []
-    state, stack = _State(), list[_State]()
+    out: list[_Written] = []
+    path: list[_Written] = []
     used: set[Name] = set()
-    for instruction in pikepdf.parse_content_stream(page):
-        operands, operator = list(instruction.operands), instruction.operator
-        name = str(operator)
-        if name in _PATH:
-            path.append((operands, operator))
+    for operation, state in interpret(page, page.obj.get("/Resources", Dictionary()), _State()):
+        name = operation.name
+        if name in PATH or name in CLIP:
+            path.append(operation.written)
             continue
-        if name in _PAINT:
+        if name in PAINT:
             # Overprint is set before the path: nothing may stand between path and painting.
-            _switch(out, state, name in _FILL and state.black and _thin(path, state.scale))
+            _switch(out, state, name in FILL and state.black and _thin(path, scale(state.ctm)))
             out += path
             path.clear()
-        elif name == "q":
-            stack.append(replace(state))
-        elif name == "Q":
-            state = stack.pop()
-        elif name == "cm":
-            state.scale *= abs(float(operands[0]) * float(operands[3])) ** 0.5
-        elif name == "cs":
-            state.space = str(operands[0])
-        elif name in _SHOW:
+        elif name in SHOW_TEXT:
             _switch(out, state, state.black)
-        elif name in ("scn", "sc") and state.space == "/DeviceCMYK":
-            state.fill = tuple(float(part) for part in operands)
-            spot = plates.spot(state.fill)
+        elif name in ("scn", "sc") and state.fill.family == "DeviceCMYK":
+            spot = plates.spot(state.fill.values)
             if spot is not None:
                 used.add(spot)
                 out += [([spot], Operator("cs")), ([1], Operator("scn"))]
                 continue
-        out.append((operands, operator))
+        out.append(operation.written)
     page.obj.Contents = pdf.make_stream(pikepdf.unparse_content_stream(out))
     _add_resources(page, plates, used)
 
 
-_PATH = frozenset(("m", "l", "c", "v", "y", "h", "re", "W", "W*"))
-_FILL = frozenset(("f", "F", "f*", "B", "B*", "b", "b*"))
-_SHOW = frozenset(("Tj", "TJ", "'", '"'))
-_PAINT = _FILL | {"S", "s", "n"}
-
-
-def _thin(path: list[Operation], scale: float) -> bool:
+def _thin(path: list[_Written], enlarged: float) -> bool:
     """Whether what a path encloses is thin enough to be a rule, a dot or a wave."""
     xs: list[float] = []
     ys: list[float] = []
@@ -141,13 +125,13 @@ def _thin(path: list[Operation], scale: float) -> bool:
         ys += numbers[1::2]
     if not xs:
         return False
-    return min(max(xs) - min(xs), max(ys) - min(ys)) * scale <= THICKEST
+    return min(max(xs) - min(xs), max(ys) - min(ys)) * enlarged <= THICKEST
 
 
-def _switch(out: list[Operation], state: _State, on: bool) -> None:
-    if state.overprint != on:
+def _switch(out: list[_Written], state: _State, on: bool) -> None:
+    if state.switched_on != on:
         out.append(([_ON if on else _OFF], Operator("gs")))
-        state.overprint = on
+        state.switched_on = on
 
 
 def _add_resources(page: Page, plates: Separations, used: set[Name]) -> None:

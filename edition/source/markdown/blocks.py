@@ -22,7 +22,6 @@ from edition.base.diagnostic import Diagnostic
 from edition.model import (
     Answer,
     Block,
-    Credit,
     EditorsNote,
     Figure,
     ListBlock,
@@ -45,7 +44,7 @@ from edition.source.codes import (
     UNCALLED_NOTE,
     UNCLOSED_BLOCK,
 )
-from edition.source.credit import parse_credit
+from edition.source.credit import parse_credits
 from edition.source.markdown.fences import FENCES, BodyPlace
 from edition.source.markdown.inline import Notes, read_inline
 
@@ -202,16 +201,17 @@ class _Reader:
             self.fault(BAD_BLOCK, token, f"a picture is ![alt](file), not `({target})`")
             return
         words = (match[3] or "").rsplit(maxsplit=1)
-        credits: tuple[Credit, ...] = ()
+        credit = ""
         if words and re.fullmatch(r"[^/／]+[/／][^/／]+", words[-1]):
-            credits = (parse_credit(words.pop()),)
+            credit = words.pop()
         caption = self.text(words[0], self.line(token)) if words else EMPTY
         self.body.blocks.append(
             Figure(
                 file=match[1] or match[2] or None,
                 alt=re.sub(r"\\(.)", r"\1", alt) or None,
                 caption=caption,
-                credits=credits,
+                credit=credit,
+                credits=parse_credits(credit),
                 span=self.span(token),
             )
         )

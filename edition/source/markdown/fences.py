@@ -17,8 +17,9 @@ from edition.base.diagnostic import Diagnostic
 from edition.model import Block, Credit, Figure, Paragraph, Poem, Table, TableCell, TableRow, Text
 from edition.model.text import EMPTY, Frozen
 from edition.model.wording import fault_words
-from edition.source.codes import BAD_BLOCK
-from edition.source.credit import parse_credit
+from edition.source.codes import BAD_BLOCK, UNREAD_NAMES
+from edition.source.credit import UNREAD_CREDIT, UNREAD_HINT, credit_of
+from edition.source.written import WRITTEN
 from edition.source.yaml.document import YamlFile, parse_yaml, plain
 
 
@@ -63,10 +64,6 @@ def _one_or_many(value: Any) -> Any:
     return [value] if isinstance(value, (str, dict)) else value
 
 
-def _credit(value: Any) -> Any:
-    return parse_credit(value) if isinstance(value, str) else value
-
-
 class FigureFence(Frozen):
     """The keys of ```` ```figure ````.
 
@@ -74,7 +71,8 @@ class FigureFence(Frozen):
         file: a JPEG, PNG, TIFF, WebP or GIF in the issue's folder. Left out, or missing: the page
             keeps the place with a labelled frame.
         caption: 图说, with inline marks.
-        credit: ``乔冠宇/摄``, ``新华社 供图``, or a list of them.
+        credit: whose it is, printed as written: ``乔冠宇/摄``; a list of them, or keys.
+        contributors: who they are, where the credit does not tell it.
         alt: what a reader who cannot see it is told; ``""`` says that it is decoration.
         columns: how many base columns wide you want it; the composer decides otherwise.
         crop: how much of a side may be cut away at most, as a share.
@@ -83,9 +81,8 @@ class FigureFence(Frozen):
 
     file: str | None = None
     caption: str = ""
-    credit: Annotated[
-        tuple[Annotated[Credit, BeforeValidator(_credit)], ...], BeforeValidator(_one_or_many)
-    ] = ()
+    credit: Annotated[tuple[Annotated[Credit, WRITTEN], ...], BeforeValidator(_one_or_many)] = ()
+    contributors: tuple[Credit, ...] | None = None
     alt: str | None = None
     columns: int | None = Field(default=None, ge=1)
     crop: float = Field(default=0.0, ge=0.0, le=0.5)
@@ -145,8 +142,13 @@ def _figure(source: str, line: int, reader: Reader) -> Block | None:
     caption = EMPTY
     if entry.caption:
         caption = reader.text(entry.caption, data.text_line(("caption",)) - reader.place.offset)
-    values = entry.model_dump(exclude={"caption", "credit"})
-    return Figure(caption=caption, credits=entry.credit, **values)
+    credit, credits, unread = credit_of(entry.credit, entry.contributors)
+    if unread:
+        reader.place.diagnostics.append(
+            data.report(UNREAD_NAMES, ("credit",), UNREAD_CREDIT, hint=UNREAD_HINT)
+        )
+    values = entry.model_dump(include={"file", "alt", "columns", "crop", "focus"})
+    return Figure(caption=caption, credit=credit, credits=credits, **values)
 
 
 def _table(source: str, line: int, reader: Reader) -> Block | None:

@@ -13,7 +13,6 @@ from typing import Any
 from edition.model import (
     Answer,
     Block,
-    Credit,
     EditorsNote,
     Figure,
     ListBlock,
@@ -26,7 +25,7 @@ from edition.model import (
     Table,
     Text,
 )
-from edition.source.credit import parse_credit
+from edition.source.credit import parse_credits
 from edition.source.markdown.blocks import MARKERS, read_blocks
 from edition.source.markdown.write_inline import write_inline
 from edition.source.yaml.writer import dump_yaml
@@ -147,11 +146,13 @@ def _list(block: ListBlock, *, other: bool) -> str | None:
 
 
 def _figure(figure: Figure) -> str:
-    credits = [_credit(credit) for credit in figure.credits]
+    facts = [credit.model_dump() for credit in figure.credits]
+    told = not figure.credit or parse_credits(figure.credit) == figure.credits
     values: dict[str, Any] = {
         "file": figure.file,
         "caption": write_inline(figure.caption) or None,
-        "credit": credits[0] if len(credits) == 1 else credits or None,
+        "credit": figure.credit or facts or None,
+        "contributors": None if told else facts,
         "alt": figure.alt,
         "columns": figure.columns,
         "crop": figure.crop or None,
@@ -159,10 +160,6 @@ def _figure(figure: Figure) -> str:
     }
     fields = {key: value for key, value in values.items() if value is not None}
     return fenced("figure", dump_yaml(fields) if fields else "")
-
-
-def _credit(credit: Credit) -> Any:
-    return str(credit) if parse_credit(str(credit)) == credit else credit.model_dump()
 
 
 def _table(table: Table) -> str | None:

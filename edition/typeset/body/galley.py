@@ -69,8 +69,7 @@ class Galley:
         measure: points.
         looseness: lines more (if negative, fewer) than in the best setting.
         least, most: fewest and most rows that looseness alone can give at this measure.
-        missing: characters that no face has, with their block.
-        diagnostics: missing characters, characters set in another face, lines too wide.
+        diagnostics: characters set in another face, lines too wide.
     """
 
     rows: tuple[GalleyRow, ...]
@@ -78,5 +77,4 @@ class Galley:
     looseness: int = 0
     least: int = 0
     most: int = 0
-    missing: tuple[tuple[str, int], ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()

@@ -79,7 +79,6 @@ def set_body(
         looseness=sum(changes.values()),
         least=len(rows) + sum(min(costs) for costs in elastic) - sum(changes.values()),
         most=len(rows) + sum(max(costs) for costs in elastic) - sum(changes.values()),
-        missing=_missing(rows, shaper),
         diagnostics=_diagnostics(rows, shaper, article.id),
     )
 
@@ -157,22 +156,9 @@ def _marked(line: Line, piece: BlockPiece, shaper: Shaper) -> Line:
     return replace(line, segments=(marker, *line.segments))
 
 
-def _missing(rows: list[GalleyRow], shaper: Shaper) -> tuple[tuple[str, int], ...]:
-    if not shaper.missing:
-        return ()
-    missing = (
-        (character, entry.block)
-        for row in rows
-        for entry in row.lines
-        for character in entry.line.text
-        if character in shaper.missing
-    )
-    return tuple(dict.fromkeys(missing))
-
-
 def _diagnostics(rows: list[GalleyRow], shaper: Shaper, article: str) -> tuple[Diagnostic, ...]:
     diagnostics: list[Diagnostic] = []
-    if shaper.missing or shaper.stand_ins:
+    if shaper.stand_ins:
         text = "".join(entry.line.text for row in rows for entry in row.lines)
         diagnostics += shaper.diagnostics(text, article)
     for row in rows:

@@ -26,7 +26,6 @@ class SetParagraph:
         least, most: fewest and most lines in which it can be set.
         cost: cost of the breaks (:mod:`edition.typeset.inline.linebreak`).
         costs: the cost for each number of lines in which it can be set.
-        missing: characters that no face has.
     """
 
     lines: tuple[Line, ...]
@@ -35,7 +34,6 @@ class SetParagraph:
     most: int = 0
     cost: float = 0.0
     costs: tuple[tuple[int, float], ...] = ()
-    missing: tuple[str, ...] = ()
 
 
 def set_paragraph(
@@ -92,7 +90,6 @@ def _set(
         max(breaks_by_lines),
         breaks.cost,
         tuple((count, breaks_by_lines[count].cost) for count in sorted(breaks_by_lines)),
-        _missing(str(text), shaper),
     )
 
 
@@ -118,9 +115,8 @@ def _set_parts(text: Text, measure: float, style: ParagraphStyle, shaper: Shaper
             parts.append(set_paragraph(part, measure, part_style, shaper))
             part_style = replace(style, indent=style.hang)
     every = tuple(line for part in parts for line in part.lines)
-    missing = dict.fromkeys(character for part in parts for character in part.missing)
     cost = sum(part.cost for part in parts)
-    return SetParagraph(every, 0, len(every), len(every), cost, (), tuple(missing))
+    return SetParagraph(every, 0, len(every), len(every), cost)
 
 
 def _prepared(text: Text, style: ParagraphStyle, shaper: Shaper) -> Breaker:
@@ -145,12 +141,6 @@ def _cheapest_breaks(
         breaks_by_lines = cheapest_breaks(breaker, measure - style.indent, measure - style.hang)
         cached = shaper.remember(key, breaks_by_lines)
     return cached  # type: ignore[no-any-return]
-
-
-def _missing(text: str, shaper: Shaper) -> tuple[str, ...]:
-    if not shaper.missing:
-        return ()
-    return tuple(c for c in dict.fromkeys(text) if c in shaper.missing)
 
 
 def set_line(

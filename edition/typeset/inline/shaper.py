@@ -15,7 +15,7 @@ import uharfbuzz as hb
 from edition.base.diagnostic import Diagnostic
 from edition.model.plan import TextStyle
 from edition.settings import Faces
-from edition.typeset.codes import NO_GLYPH, STAND_IN
+from edition.typeset.codes import STAND_IN
 
 #: Most results remembered; after that all are dropped. A broadsheet tried at six measures makes
 #: 10,000.
@@ -118,14 +118,9 @@ class Shaper:
         return sum(self.measure(character, style)[0] for character in text)
 
     def diagnostics(self, text: str, article: str | None = None) -> tuple[Diagnostic, ...]:
-        """Diagnostics for a text: characters that are missing, or set in another face."""
+        """Diagnostics for a text: characters that are set in another face."""
         characters = dict.fromkeys(text)
         diagnostics = []
-        for character in characters:
-            if character in self.missing:
-                diagnostics.append(
-                    NO_GLYPH.at(f"no font contains {_named(character)}", article=article)
-                )
         for (character, face), other in self.stand_ins.items():
             if character in characters:
                 message = f"{face} lacks {_named(character)}; it is set in {other}"

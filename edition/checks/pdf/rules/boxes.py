@@ -9,8 +9,8 @@ from edition.base.codes import code
 from edition.base.diagnostic import Diagnostic
 from edition.base.length import to_mm
 from edition.checks.pdf.document import Document, PageView
-from edition.checks.pdf.geometry import Area
 from edition.checks.pdf.limits import Limits
+from edition.formats.pdf.geometry import Area
 
 NO_TRIM = code(
     "PDF101",

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from edition.base.codes import code
 from edition.base.diagnostic import Diagnostic
 from edition.checks.pdf.document import Document, PageView
-from edition.checks.pdf.interpreter import ShownText
 from edition.checks.pdf.limits import Limits
+from edition.checks.pdf.page_facts import ShownText
 
 SMALL = code(
     "PDF401",

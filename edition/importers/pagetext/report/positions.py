@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edition.base.codes import Code
 from edition.base.diagnostic import Diagnostic
@@ -19,11 +19,13 @@ class Positions:
 
     source: str
     starts: tuple[int, ...]
+    text: str = ""
 
     @classmethod
     def of(cls, source: str, text: str) -> Positions:
         """The places of a text."""
-        return cls(source, (0, *(match.end() for match in _LINE_ENDS.finditer(text))))
+        starts = (0, *(match.end() for match in _LINE_ENDS.finditer(text)))
+        return cls(source, starts, text)
 
     def line(self, at: int) -> int:
         """The 1-based line of an offset."""
@@ -33,7 +35,10 @@ class Positions:
         """A diagnostic at an offset."""
         row = self.line(at)
         column = at - self.starts[row - 1] + 1
-        return code.at(message, file=self.source, line=row, column=column, hint=hint)
+        end = self.starts[row] if row < len(self.starts) else len(self.text)
+        line = _LINE_ENDS.sub("", self.text[self.starts[row - 1] : end])
+        found = code.at(message, file=self.source, line=row, column=column, hint=hint)
+        return replace(found, source_line=line)
 
 
 def accepts(accept: Collection[str], code: str, at: int, positions: Positions) -> bool:

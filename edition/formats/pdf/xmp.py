@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from xml.etree import ElementTree
+
+from edition.formats.xml import UnsafeXmlError, parse_xml
 
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 
@@ -28,11 +29,9 @@ def read_xmp(packet: bytes) -> dict[str, str]:
 
     A packet with a document type is not read: entities have no business in it.
     """
-    if len(packet) > _LARGEST or b"<!DOCTYPE" in packet or b"<!ENTITY" in packet:
-        return {}
     try:
-        root = ElementTree.fromstring(packet.strip())
-    except ElementTree.ParseError:
+        root = parse_xml(packet.strip(), doctype=False, largest=_LARGEST)
+    except UnsafeXmlError:
         return {}
     found: dict[str, str] = {}
     for description in root.iter(_RDF + "Description"):

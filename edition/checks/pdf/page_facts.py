@@ -1,29 +1,33 @@
 """What a page paints, one fact a thing: its type, lines, areas, pictures, with size and ink.
 
-A content stream is read as a RIP reads it, with the graphics state followed through forms; but
-nothing is drawn. Thicknesses and sizes are those on the page, in points.
+A content stream is read as a RIP reads it, with the graphics state followed through forms
+(:mod:`edition.formats.pdf.content`); but nothing is drawn. Thicknesses and sizes are those on the
+page, in points.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 import pikepdf
 from pikepdf import Dictionary, Name, Object, Page
 
-from edition.checks.pdf.colour import (
-    BLACK,
-    Colour,
-    base_of,
-    family_of,
-    initial,
-    names_of,
-    painted,
+from edition.formats.pdf.colour import Colour, base_of, family_of, names_of
+from edition.formats.pdf.content import (
+    CLIP,
+    FILL,
+    PAINT,
+    PATH,
+    SHOW_TEXT,
+    STROKE,
+    Operation,
+    form_state,
+    interpret,
 )
-from edition.checks.pdf.geometry import (
+from edition.formats.pdf.geometry import (
     UNIT,
     Area,
     Matrix,
@@ -35,6 +39,8 @@ from edition.checks.pdf.geometry import (
     scale,
     times,
 )
+from edition.formats.pdf.graphics_state import GraphicsState
+from edition.formats.pdf.resources import colour_space, look_up
 
 #: Forms within forms deeper than this are a fault of the file or an attack.
 _DEEPEST = 24
@@ -132,123 +138,120 @@ class PageFacts:
 
 
 @dataclass(slots=True)
-class _GraphicsState:
-    ctm: Matrix = UNIT
-    fill: Colour = BLACK
-    stroke: Colour = BLACK
-    fill_space: Object | None = None
-    stroke_space: Object | None = None
-    width: float = 1.0
-    op_fill: bool = False
-    op_stroke: bool = False
-    mode: int = 0
-    font: Object | None = None
-    size: float = 0.0
-    render: int = 0
-    leading: float = 0.0
+class _State(GraphicsState):
+    """With the rectangle around the clipping path; None where nothing is clipped."""
+
     clip: Area | None = None
+
+
+@dataclass(slots=True)
+class _Stream:
+    """What is begun and not yet ended in a content stream: a path, a line of text."""
+
+    path: list[tuple[float, float]] = field(default_factory=list)
+    clipping: bool = False
+    text: Matrix = UNIT
+    line: Matrix = UNIT
 
 
 def page_facts(page: Page) -> PageFacts:
     """Read a page."""
     facts = PageFacts()
-    walker = _Interpreter(facts)
+    finder = _FactFinder(facts)
     group = page.obj.get("/Group")
     if group is not None and "/CS" in group:
         facts.groups.setdefault(family_of(group.CS))
     try:
-        walker.run(page, page.obj.get("/Resources", Dictionary()), _GraphicsState(), 0)
+        finder.run(page, page.obj.get("/Resources", Dictionary()), _State(), 0)
     except (pikepdf.PdfError, ValueError, TypeError, IndexError, KeyError) as error:
         facts.broken.append(str(error))
     return facts
 
 
-class _Interpreter:
+class _FactFinder:
     def __init__(self, facts: PageFacts) -> None:
         self.facts = facts
         self.marked: list[int | None] = []
 
-    def run(self, source: Any, resources: Object, state: _GraphicsState, depth: int) -> None:
-        stack: list[_GraphicsState] = []
-        path: list[tuple[float, float]] = []
-        text, line = UNIT, UNIT
-        clipping = False
-        for instruction in pikepdf.parse_content_stream(source):
-            if isinstance(instruction, pikepdf.ContentStreamInlineImage):
-                self._inline(instruction.iimage, state)
-                continue
-            name, args = str(instruction.operator), list(instruction.operands)
-            if name == "q":
-                stack.append(replace(state))
-            elif name == "Q":
-                state = stack.pop() if stack else state
-            elif name == "cm":
-                state.ctm = times(matrix(args), state.ctm)
-            elif name in _PATH:
-                path += points(name, args, state.ctm)
-            elif name in _PAINT:
-                self._paint(_PAINT[name], path, state)
-                if clipping:
-                    state.clip = meet(state.clip, bounds(path))
-                path, clipping = [], False
-            elif name in ("W", "W*"):
-                clipping = True
-            elif name in ("BT", "Tm", "Td", "TD", "T*", "TL"):
-                text, line = _text_position(name, args, text, line, state)
-            elif name in ("Tj", "TJ", "'", '"'):
+    def run(self, source: Any, resources: Object, state: _State, depth: int) -> None:
+        """Note what a page, a form or a pattern paints."""
+        stream = _Stream()
+        for operation, now in interpret(source, resources, state):
+            name, args = operation.name, operation.operands
+            if operation.image is not None:
+                self._inline(operation.image, now)
+            elif name in PATH:
+                stream.path += points(name, args, now.ctm)
+            elif name in PAINT:
+                self._end_path(name, stream, now)
+            elif name in CLIP:
+                stream.clipping = True
+            elif name in SHOW_TEXT:
                 if name in ("'", '"'):
-                    text = line = times((1, 0, 0, 1, 0, -state.leading), line)
-                self._show(args[-1], text, state)
+                    _move_text("T*", [], stream, now)
+                self._show(args[-1], stream.text, now)
+            elif name in _TEXT_POSITION:
+                _move_text(name, args, stream, now)
             elif name == "Do":
-                self._object(args[0], resources, state, depth)
-            elif name == "sh":
-                self._shading(_look(resources, "/Shading", args[0]))
-            elif name == "gs":
-                self._graphics(_look(resources, "/ExtGState", args[0]), state)
-            elif name in ("BMC", "BDC", "EMC"):
-                self._mark(name, args)
-            elif name in ("Tf", "Tr", "w", "d0", "d1"):
-                _setting(name, args, resources, state)
+                self._object(args[0], resources, now, depth)
             else:
-                self._colour(name, args, resources, state)
+                self._other(operation, resources, now)
+
+    def _other(self, operation: Operation, resources: Object, state: _State) -> None:
+        """Shadings, transparency, marked content, patterns."""
+        name, args = operation.name, operation.operands
+        if name == "sh":
+            self._shading(look_up(resources, "/Shading", args[0]))
+        elif name == "gs":
+            self._transparency(look_up(resources, "/ExtGState", args[0]))
+        elif name in ("BMC", "BDC", "EMC"):
+            self._mark(name, args)
+        elif name in ("sc", "scn"):
+            self._pattern(state.fill_space, args, resources)
+        elif name in ("SC", "SCN"):
+            self._pattern(state.stroke_space, args, resources)
 
     # Painting -------------------------------------------------------------------------------
 
-    def _paint(self, how: str, path: Sequence[tuple[float, float]], state: _GraphicsState) -> None:
-        around = bounds(path)
-        if around is None:
-            return
-        area = meet(state.clip, around)
-        if area is None:
-            return
-        if "f" in how:
+    def _end_path(self, name: str, stream: _Stream, state: _State) -> None:
+        around = bounds(stream.path)
+        area = meet(state.clip, around) if around is not None else None
+        if area is not None:
+            self._paint(name, area, state)
+        if stream.clipping:
+            state.clip = meet(state.clip, around)
+        stream.path, stream.clipping = [], False
+
+    def _paint(self, name: str, area: Area, state: _State) -> None:
+        mode = state.overprint_mode
+        if name in FILL:
             self._used(state.fill, "an area")
             thick = min(area[2] - area[0], area[3] - area[1])
-            mark = PaintedMark("fill", thick, area, state.fill, state.op_fill, state.mode)
+            mark = PaintedMark("fill", thick, area, state.fill, state.overprint_fill, mode)
             self.facts.marks.append(mark)
-        if "s" in how:
+        if name in STROKE:
             self._used(state.stroke, "a line")
-            thick = state.width * scale(state.ctm)
-            mark = PaintedMark("stroke", thick, area, state.stroke, state.op_stroke, state.mode)
+            thick = state.line_width * scale(state.ctm)
+            mark = PaintedMark("stroke", thick, area, state.stroke, state.overprint_stroke, mode)
             self.facts.marks.append(mark)
 
-    def _show(self, operand: Object, text: Matrix, state: _GraphicsState) -> None:
+    def _show(self, operand: Object, text: Matrix, state: _State) -> None:
         strings = operand if isinstance(operand, pikepdf.Array) else [operand]
         codes = b"".join(bytes(part) for part in strings if isinstance(part, pikepdf.String))
         if not codes:
             return
         whole = times(text, state.ctm)
-        stroked = state.render in (1, 5)
+        stroked = state.text_render in (1, 5)
         colour = state.stroke if stroked else state.fill
-        hidden = state.render in (3, 7)
+        hidden = state.text_render in (3, 7)
         if not hidden:
             self._used(colour, "type")
         self.facts.types.append(
             ShownText(
-                abs(state.size) * math.hypot(whole[2], whole[3]),
+                abs(state.font_size) * math.hypot(whole[2], whole[3]),
                 colour,
-                state.op_stroke if stroked else state.op_fill,
-                state.mode,
+                state.overprint_stroke if stroked else state.overprint_fill,
+                state.overprint_mode,
                 state.font,
                 codes,
                 (whole[4], whole[5]),
@@ -266,29 +269,28 @@ class _Interpreter:
         numbered = isinstance(entries, Dictionary) and "/MCID" in entries
         self.marked.append(int(entries["/MCID"]) if numbered and entries is not None else None)
 
-    def _object(self, name: Object, resources: Object, state: _GraphicsState, depth: int) -> None:
-        found = _look(resources, "/XObject", name)
+    def _object(self, name: Object, resources: Object, state: _State, depth: int) -> None:
+        found = look_up(resources, "/XObject", name)
         if found is None:
             self.facts.broken.append(f"the page names {name}, which is not there")
         elif found.get("/Subtype") == Name.Image:
             self._image(found, resources, state)
         elif found.get("/Subtype") == Name.Form and depth < _DEEPEST:
-            inner = replace(state)
-            inner.ctm = times(matrix(found.get("/Matrix", list(UNIT))), state.ctm)
             group = found.get("/Group")
             if group is not None:
                 if "/CS" in group:
                     self.facts.groups.setdefault(family_of(group.CS))
                 self.facts.transparent.setdefault("group")
-            self.run(found, found.get("/Resources", resources), inner, depth + 1)
+            inner = found.get("/Resources", resources)
+            self.run(found, inner, form_state(found, state), depth + 1)
 
-    def _image(self, image: Object, resources: Object, state: _GraphicsState) -> None:
+    def _image(self, image: Object, resources: Object, state: _State) -> None:
         if image.get("/ImageMask", False):
             space: Object | None = None
             family, names = state.fill.family, state.fill.names
             self._used(state.fill, "a mask")
         else:
-            space = base_of(_named(image.get("/ColorSpace"), resources))
+            space = base_of(colour_space(image.get("/ColorSpace"), resources))
             family, names = family_of(space) or "JPEG 2000", names_of(space)
             self._used(Colour(family, (), names), "a picture")
         if "/SMask" in image:
@@ -297,7 +299,7 @@ class _Interpreter:
         bits = 1 if image.get("/ImageMask", False) else int(image.get("/BitsPerComponent", 8))
         self._placed(width, height, bits, family, names, state, image)
 
-    def _inline(self, image: Any, state: _GraphicsState) -> None:
+    def _inline(self, image: Any, state: _State) -> None:
         bits = 1 if image.image_mask else int(image.bits_per_component)
         family = state.fill.family if image.image_mask else str(image.colorspace or "").lstrip("/")
         self._placed(image.width, image.height, bits, family, (), state, None)
@@ -309,7 +311,7 @@ class _Interpreter:
         bits: int,
         family: str,
         names: tuple[str, ...],
-        state: _GraphicsState,
+        state: _State,
         data: Object | None,
     ) -> None:
         corners = [at(state.ctm, x, y) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]
@@ -326,18 +328,19 @@ class _Interpreter:
             space = shading.get("/ColorSpace")
             self._used(Colour(family_of(space), (), names_of(space)), "a shading")
 
-    # State ----------------------------------------------------------------------------------
+    def _pattern(self, space: Object | None, args: Sequence[Any], resources: Object) -> None:
+        """What a pattern paints that becomes the colour; of no depth, since it may name itself."""
+        if family_of(space) != "Pattern" or not args:
+            return
+        pattern = look_up(resources, "/Pattern", args[-1])
+        if pattern is not None and pattern.get("/PatternType") == 2:
+            self._shading(pattern.get("/Shading"))
+        elif pattern is not None:
+            self.run(pattern, pattern.get("/Resources", resources), _State(), _DEEPEST)
 
-    def _graphics(self, given: Object | None, state: _GraphicsState) -> None:
+    def _transparency(self, given: Object | None) -> None:
         if given is None:
             return
-        if "/OP" in given:
-            state.op_stroke = bool(given.OP)
-            state.op_fill = bool(given.get("/op", given.OP))
-        if "/op" in given:
-            state.op_fill = bool(given.get("/op"))
-        state.mode = int(given.get("/OPM", state.mode))
-        state.width = float(given.get("/LW", state.width))
         if min(float(given.get("/ca", 1)), float(given.get("/CA", 1))) < 1:
             self.facts.transparent.setdefault("opacity")
         blend = given.get("/BM", Name.Normal)
@@ -347,36 +350,6 @@ class _Interpreter:
         if given.get("/SMask", Name("/None")) != Name("/None"):
             self.facts.transparent.setdefault("soft mask")
 
-    def _colour(
-        self, name: str, args: Sequence[Any], resources: Object, state: _GraphicsState
-    ) -> None:
-        if name in _SIMPLE:
-            colour = Colour(_SIMPLE[name], tuple(float(value) for value in args))
-            if name.isupper():
-                state.stroke, state.stroke_space = colour, None
-            else:
-                state.fill, state.fill_space = colour, None
-        elif name in ("cs", "CS"):
-            space = _named(args[0], resources)
-            if name == "cs":
-                state.fill_space, state.fill = space, initial(space)
-            else:
-                state.stroke_space, state.stroke = space, initial(space)
-        elif name in ("sc", "scn"):
-            state.fill = self._set(state.fill_space, args, resources)
-        elif name in ("SC", "SCN"):
-            state.stroke = self._set(state.stroke_space, args, resources)
-
-    def _set(self, space: Object | None, args: Sequence[Any], resources: Object) -> Colour:
-        if family_of(space) != "Pattern" or not args:
-            return painted(space, args)
-        pattern = _look(resources, "/Pattern", args[-1])
-        if pattern is not None and pattern.get("/PatternType") == 2:
-            self._shading(pattern.get("/Shading"))
-        elif pattern is not None:
-            self.run(pattern, pattern.get("/Resources", resources), _GraphicsState(), _DEEPEST)
-        return Colour("Pattern", ())
-
     def _used(self, colour: Colour, by: str) -> None:
         if colour.family and colour.family != "Pattern":
             self.facts.spaces.setdefault(colour.family, by)
@@ -385,69 +358,17 @@ class _Interpreter:
                 self.facts.spots.setdefault(name)
 
 
-_SIMPLE = {
-    "g": "DeviceGray",
-    "G": "DeviceGray",
-    "rg": "DeviceRGB",
-    "RG": "DeviceRGB",
-    "k": "DeviceCMYK",
-    "K": "DeviceCMYK",
-}
-_PATH = frozenset(("m", "l", "c", "v", "y", "re", "h"))
-_PAINT = {
-    "S": "s",
-    "s": "s",
-    "f": "f",
-    "F": "f",
-    "f*": "f",
-    "B": "fs",
-    "B*": "fs",
-    "b": "fs",
-    "b*": "fs",
-    "n": "",
-}
+_TEXT_POSITION = frozenset(("BT", "Tm", "Td", "TD", "T*"))
 
 
-def _setting(name: str, args: Sequence[Any], resources: Object, state: _GraphicsState) -> None:
-    if name == "Tf":
-        state.font = _look(resources, "/Font", args[0])
-        state.size = float(args[1])
-    elif name == "Tr":
-        state.render = int(args[0])
-    elif name == "w":
-        state.width = float(args[0])
-
-
-def _text_position(
-    name: str, args: Sequence[Any], text: Matrix, line: Matrix, state: _GraphicsState
-) -> tuple[Matrix, Matrix]:
+def _move_text(name: str, args: Sequence[Any], stream: _Stream, state: _State) -> None:
+    """Where the next text is shown (ISO 32000-1, 9.4.2)."""
     if name == "BT":
-        return UNIT, UNIT
-    if name == "Tm":
+        placed = UNIT
+    elif name == "Tm":
         placed = matrix(args)
-        return placed, placed
-    if name == "TL":
-        state.leading = float(args[0])
-        return text, line
-    if name == "T*":
-        move: Matrix = (1, 0, 0, 1, 0, -state.leading)
+    elif name == "T*":
+        placed = times((1, 0, 0, 1, 0, -state.leading), stream.line)
     else:
-        if name == "TD":
-            state.leading = -float(args[1])
-        move = (1, 0, 0, 1, float(args[0]), float(args[1]))
-    placed = times(move, line)
-    return placed, placed
-
-
-def _named(space: Object | None, resources: Object) -> Object | None:
-    """A colour space, looked up where the stream only names it."""
-    if isinstance(space, Name):
-        found: Object | None = _look(resources, "/ColorSpace", space)
-        return found if found is not None else space
-    return space
-
-
-def _look(resources: Object, kind: str, name: Object) -> Object | None:
-    """A named resource; None where it is not there."""
-    folder = resources.get(kind)
-    return None if folder is None else folder.get(str(name))
+        placed = times((1, 0, 0, 1, float(args[0]), float(args[1])), stream.line)
+    stream.text = stream.line = placed

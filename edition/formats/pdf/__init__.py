@@ -1,0 +1,1 @@
+"""PDF files, whatever is on them: geometry, page boxes, colours, content streams, XMP."""

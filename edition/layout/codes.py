@@ -40,11 +40,20 @@ NO_GLYPH = code(
 )
 PIN_IGNORED = code(
     "CMP107",
-    "warning",
+    "error",
     "pin is not followed",
     reason="The pinned item does not fit in that place, extends beyond the page, or overlaps "
-    "another pinned item.",
+    "another pinned item; the editor's word is never set aside in silence.",
     remedy="Pin it to another place or size, or let the composer choose the place.",
+)
+HINT_REFUSED = code(
+    "CMP109",
+    "info",
+    "picture is not as wide as its article asks",
+    reason="`columns` of a figure is a wish: the width that was asked for does not suit the "
+    "article's place, or leaves its page with copy too much or too little.",
+    remedy="Pin the picture (`article#figure-1`) to its columns, pin its article to more columns, "
+    "or change the figure's `columns`.",
 )
 NO_ARTICLES = code(
     "CMP108",
@@ -54,7 +63,7 @@ NO_ARTICLES = code(
     remedy="List articles under the page in issue.yaml.",
 )
 IMPRINT_OVERSET = code(
-    "CMP109",
+    "CMP110",
     "error",
     "imprint does not fit",
     reason="The strip under the masthead and the lines at the foot of the last page have no room "

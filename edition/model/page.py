@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
+from edition.model.article import SourceSpan
 from edition.model.text import Frozen
 
 
@@ -83,6 +84,7 @@ class PagePin(Frozen):
             empty leaves it to the composer.
         width, height: printed size of an advertisement's file, points; filled in when the issue
             is read. Without ``rows``, its proportions decide the height.
+        span: where it was written; filled in when the issue is read.
         missing: the file is not there or cannot be read: found, and reported, when the issue is
             read. Its place stays an empty frame.
     """
@@ -99,6 +101,16 @@ class PagePin(Frozen):
     width: float | None = Field(default=None, gt=0)
     height: float | None = Field(default=None, gt=0)
     missing: bool = False
+    span: SourceSpan | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _picture(cls, values: Any) -> Any:
+        """``article#figure-1`` is a picture, whether ``kind`` says so or not."""
+        named = isinstance(values, dict) and "#figure-" in str(values.get("item", ""))
+        if named and values.get("kind", "article") == "article":
+            return {**values, "kind": "picture"}
+        return values
 
 
 def _as_printed(value: Any) -> Any:

@@ -118,6 +118,14 @@ UNKNOWN_ITEM = code(
     reason="A pin fixes an article of its page, a picture of one, or a file of the issue's folder.",
     remedy="Name an article of the page, `article#figure-1`, or a file with `kind: advertisement`.",
 )
+PIN_PLACE = code(
+    "LOD119",
+    "error",
+    "pins exclude one another",
+    reason="A pin is a constraint: two cannot have one place, none can extend beyond the page, and "
+    "a picture stands within its article.",
+    remedy="Change one of the two, or leave a part of its place open.",
+)
 UNREADABLE = code(
     "LOD117",
     "error",
@@ -126,7 +134,7 @@ UNREADABLE = code(
     remedy="Look at the file's permissions.",
 )
 SAME_NAME = code(
-    "LOD119",
+    "LOD120",
     "error",
     "two issues of one name",
     reason="Outputs are named after the paper, the day and the edition of the day; of two issues "

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from edition.base.codes import Code
 from edition.base.diagnostic import Diagnostic
-from edition.model import Article, Page, PagePin
+from edition.model import Article, Page, PagePin, SourceSpan
+from edition.settings import Stylebook
 from edition.source.codes import (
     NO_PICTURE,
     PICTURE_OUTSIDE,
@@ -21,6 +22,7 @@ from edition.source.codes import (
 from edition.source.entries import IssueFile, PageEntry
 from edition.source.files import Files
 from edition.source.pictures import PictureError, print_size
+from edition.source.pin_places import check_places
 from edition.source.yaml.document import YamlFile
 
 
@@ -30,6 +32,7 @@ def check_pages(
     articles: Mapping[str, Article],
     folder: Path,
     files: Files,
+    book: Stylebook | None = None,
 ) -> list[Diagnostic]:
     """What is wrong between ``issue.yaml`` and the issue's folder.
 
@@ -38,6 +41,7 @@ def check_pages(
         articles: those that could be read.
         folder: the issue's.
         files: the project.
+        book: the stylebook; the places of pins are not checked without.
     """
     diagnostics: list[Diagnostic] = []
     stems = {path.stem for path in folder.rglob("*.md")}
@@ -63,6 +67,8 @@ def check_pages(
             diagnostics += _check_pin(
                 sheet, ("pages", p, "pins", number), pin, page, articles, files, folder
             )
+        if book is not None:
+            diagnostics += check_places(sheet, p, page, book)
     for key, article in articles.items():
         if key not in listed:
             file = article.span.file if article.span else None
@@ -136,6 +142,15 @@ def pin_faults(page: Page, folder: Path, files: Files) -> list[Diagnostic]:
     files_of = [pin for pin in page.pins if _names_file(pin)]
     faults = [fault for pin in files_of if (fault := _file_fault(pin, folder, files))]
     return [fault.code.at(fault.message, page=page.number) for fault in faults]
+
+
+def with_lines(page: Page, number: int, sheet: YamlFile) -> Page:
+    """The page with the lines of its pins; it is the page of that number, from 0, in the file."""
+    pins = []
+    for k, pin in enumerate(page.pins):
+        line, _ = sheet.place(("pages", number, "pins", k))
+        pins.append(pin.model_copy(update={"span": SourceSpan(file=sheet.name, line=line)}))
+    return page.model_copy(update={"pins": tuple(pins)})
 
 
 def with_sizes(page: Page, folder: Path, files: Files) -> Page:

@@ -12,7 +12,7 @@ from edition.base.codes import Code
 from edition.base.diagnostic import Diagnostic, EditionError, has_errors, in_order
 from edition.base.source_lines import with_source_lines
 from edition.issue import Issue
-from edition.model import Article, Edition
+from edition.model import Article, Edition, Page
 from edition.model.naming import name_part
 from edition.settings import Faces, Stylebook
 from edition.source.article import read_article, read_text
@@ -28,7 +28,7 @@ from edition.source.codes import (
 from edition.source.entries import IssueFile, ProjectFile
 from edition.source.files import Files
 from edition.source.fonts import read_faces
-from edition.source.pages import check_pages, with_sizes
+from edition.source.pages import check_pages, with_lines, with_sizes
 from edition.source.pictures import with_pictures
 from edition.source.press import check_profile
 from edition.source.style import check_faces, read_stylebook
@@ -96,7 +96,7 @@ def _read(project: Path, folder: Path, found: list[Diagnostic]) -> Issue:
     sheet, entry = _issue(reading, folder)
     articles = _articles(reading, folder)
     if sheet is not None and entry is not None:
-        reading.diagnostics += check_pages(sheet, entry, articles, folder, reading.files)
+        reading.diagnostics += check_pages(sheet, entry, articles, folder, reading.files, book)
     date = _date(reading, sheet, entry, folder)
     slot = _slot(reading, sheet, entry, folder)
     diagnostics = in_order(reading.diagnostics)
@@ -109,12 +109,22 @@ def _read(project: Path, folder: Path, found: list[Diagnostic]) -> Issue:
         label=entry.label,
         slot=slot,
         revised=entry.revised,
-        pages=tuple(with_sizes(page.page(), folder, reading.files) for page in entry.pages),
+        pages=_pages(entry, sheet, folder, reading.files),
         articles=tuple(articles.values()),
         root=str(folder),
     )
     read = tuple(dict.fromkeys(reading.files.read))
     return Issue(edition, book, faces, folder, diagnostics, project, read)
+
+
+def _pages(
+    entry: IssueFile, sheet: YamlFile | None, folder: Path, files: Files
+) -> tuple[Page, ...]:
+    """The pages, with what is known of their pins from ``issue.yaml`` and from files."""
+    pages = [page.page() for page in entry.pages]
+    if sheet is not None:
+        pages = [with_lines(page, number, sheet) for number, page in enumerate(pages)]
+    return tuple(with_sizes(page, folder, files) for page in pages)
 
 
 def issues_of(project: Path) -> tuple[str, ...]:

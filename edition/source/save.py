@@ -94,7 +94,7 @@ def page_to_data(page: Page) -> dict[str, Any]:
         "furniture": {key: value for key, value in furniture.items() if value},
         "template": page.template,
         "articles": list(page.articles),
-        "pins": [pin.model_dump(exclude_defaults=True) for pin in page.pins],
+        "pins": [pin.model_dump(exclude_defaults=True, exclude={"span"}) for pin in page.pins],
     }
     return {key: value for key, value in data.items() if value or key == "number"}
 

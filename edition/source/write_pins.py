@@ -36,7 +36,7 @@ def keep_pins(folder: Path, number: str, pins: Sequence[PagePin]) -> Path:
     data: Any = yaml.load(file.read_text(encoding="utf-8"))
     for page in data["pages"]:
         if str(page["number"]) == number:
-            page["pins"] = [pin.model_dump(exclude_defaults=True) for pin in pins]
+            page["pins"] = [pin.model_dump(exclude_defaults=True, exclude={"span"}) for pin in pins]
             break
     else:
         raise KeyError(number)

@@ -8,7 +8,7 @@ import pytest
 
 from edition.layout import pins_of
 from edition.layout.search.free_regions import FixedBlock, free_regions
-from edition.model import Edition, PagePin, Picture, TextBox
+from edition.model import Edition, PagePin, PagePlan, Picture, TextBox
 from tests.layout.makers import ComposeIssue, MakeIssue, WriteArticle
 
 
@@ -171,3 +171,69 @@ def test_regions_round_a_block() -> None:
     corner = free_regions(4, 40, [FixedBlock(2, 30, 2, 10)])
     assert {len(division) for division in corner} == {2}
     assert free_regions(4, 40, []) == [free_regions(4, 40, [])[0]]
+
+
+def cells(plan: PagePlan) -> dict[str, tuple[int, int, int]]:
+    """First column, columns and last row of each file."""
+    step = plan.column_width + plan.gap
+    return {
+        item.file: (
+            round((item.rect.x - plan.type_area.x) / step) + 1,
+            round((item.rect.width + plan.gap) / step),
+            round((item.rect.bottom - plan.body_y) / plan.row),
+        )
+        for item in plan.furniture
+        if isinstance(item, Picture) and item.file
+    }
+
+
+@pytest.mark.parametrize("kind", ["advertisement", "notice"])
+@pytest.mark.parametrize("columns", [(1, 3), (3, 1), (None, None), (1, None), (None, 1)])
+def test_two_files_side_by_side_at_the_foot(
+    kind: str,
+    columns: tuple[int | None, int | None],
+    composed: ComposeIssue,
+    write: WriteArticle,
+    issue: MakeIssue,
+) -> None:
+    """Without rows both stand at the foot, each in its columns."""
+    edition = issue([write("a", 700), write("b", 400), write("c", 250)])
+    pins = [
+        PagePin.model_validate(
+            {"item": f"ad{k}.png", "kind": kind, "column": column, "columns": 2, "rows": 10}
+        )
+        for k, column in enumerate(columns)
+    ]
+    result = composed(pinned(edition, pins))
+    (plan,) = result.plan.pages
+    found = cells(plan)
+    assert [last for _, _, last in found.values()] == [plan.rows, plan.rows]
+    assert sorted(first for first, _, _ in found.values()) == [1, 3]
+    for k, column in enumerate(columns):
+        assert column in (None, found[f"ad{k}.png"][0])
+    assert not [d for d in result.diagnostics if d.code == "CMP107"]
+
+
+def test_a_file_from_a_column_without_columns(
+    composed: ComposeIssue, write: WriteArticle, issue: MakeIssue
+) -> None:
+    """`column` alone: from there to the page's right edge, at the foot."""
+    pin = PagePin(item="ad.png", kind="advertisement", column=3, rows=10)
+    edition = issue([write("a", 700), write("b", 400), write("c", 250)])
+    (plan,) = composed(pinned(edition, [pin])).plan.pages
+    assert cells(plan) == {"ad.png": (3, 2, plan.rows)}
+
+
+def test_two_files_at_one_place(
+    composed: ComposeIssue, write: WriteArticle, issue: MakeIssue
+) -> None:
+    """Both pinned to one row: an error that names the two."""
+    edition = issue([write("a", 700), write("b", 400)])
+    pins = [
+        PagePin(item=f"{name}.png", kind="advertisement", column=1, columns=2, row=5, rows=8)
+        for name in ("tea", "books")
+    ]
+    (fault,) = [d for d in composed(pinned(edition, pins)).diagnostics if d.code == "CMP107"]
+    assert fault.severity == "error"
+    assert "`books.png`" in fault.message
+    assert "`tea.png`" in fault.message

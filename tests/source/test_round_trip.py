@@ -202,6 +202,9 @@ def without_places(edition: Edition) -> object:
             block.pop("span")
         if article["editors_note"]:
             article["editors_note"].pop("span")
+    for page in data["pages"]:
+        for pin in page["pins"]:
+            pin.pop("span")
     return data
 
 

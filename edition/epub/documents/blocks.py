@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -112,8 +112,11 @@ def _shown_of(figure: Figure) -> set[str]:
 
 def facts_of(model: Any, *, exclude: set[str]) -> str:
     """The fields that differ from their defaults, as compact JSON; "" if there are none."""
-    data: Mapping[str, Any] = model.model_dump(mode="json", exclude=exclude, exclude_defaults=True)
+    data: dict[str, Any] = model.model_dump(mode="json", exclude=exclude, exclude_defaults=True)
     data = {key: value for key, value in data.items() if key not in exclude}
+    # Where a pin was written is a fact of the source, not of the page.
+    for pin in data.get("pins", ()):
+        pin.pop("span", None)
     if not data:
         return ""
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -71,6 +71,17 @@ class Makeup(NamedTuple):
         above = sum(box.height for box in self.pictures if box.place == "above")
         return self.flag_rows + above
 
+    def picture_row(self, box: PictureBox, rows: int) -> int:
+        """The row of the article, from 0, at which a picture begins if the article has ``rows``."""
+        if box.place == "above":
+            return self.flag_rows
+        if box.place == "bottom":
+            return rows - int(self.frame.boxed) - box.height
+        if self.style == "left" and box.column >= self.head_columns:
+            return box.offset
+        under_head = box.column < self.head_columns
+        return self.head_top + (self.head.rows + self.padding) * under_head + box.offset
+
 
 class PaddedHead(NamedTuple):
     """A head with the blank rows around it: ``rows`` and ``cost`` are those of both together."""
@@ -195,7 +206,8 @@ def _drafts(
     measured: MeasuredArticle, columns: int, frame: Frame, *, wide: bool, every: bool
 ) -> Iterator[MakeupDraft]:
     n = frame.columns
-    arrangements = measured.pictures.arrangements(frame)[:MOST_ARRANGEMENTS]
+    most = MOST_ARRANGEMENTS * (n if measured.pictures.placed else 1)
+    arrangements = measured.pictures.arrangements(frame)[:most]
     form = costs.BROKEN_MEASURE if frame.broken else costs.BOX if frame.boxed else 0.0
     head_spans: list[tuple[int, HeadStyle]] = [(n, "over")]
     if not frame.boxed and n >= 3:
@@ -275,11 +287,14 @@ def _draft(
     flagged = head_columns if style == "left" else frame.columns
     tops = [over] * flagged + [0] * (frame.columns - flagged)
     feet = [int(frame.boxed)] * frame.columns
+    depths = {"top": [0] * frame.columns, "bottom": [0] * frame.columns}
     for box in pictures:
-        side = tops if box.place == "top" else feet if box.place == "bottom" else None
+        side = depths.get(box.place)
         if side is not None:
             for k in range(box.column, box.column + box.columns):
-                side[k] += box.height
+                side[k] = max(side[k], box.offset + box.height)
+    tops = [rows + depth for rows, depth in zip(tops, depths["top"], strict=True)]
+    feet = [rows + depth for rows, depth in zip(feet, depths["bottom"], strict=True)]
     return MakeupDraft(
         columns, frame, style, head_columns, flag, pictures, tuple(zip(tops, feet, strict=True)),
         sum(tops) + sum(feet), picture_cost, form_cost, choices,

@@ -57,7 +57,7 @@ def spans(measured: MeasuredArticle, *, wide: bool, full: bool = False) -> list[
     total = measured.book.grid.columns
     if measured.pin and measured.pin.columns:
         return [(min(measured.pin.columns, total), 0.0)]
-    least, most = (min(value, total) for value in measured.spans)
+    least, most = (min(max(value, measured.pictures.widest), total) for value in measured.spans)
     widths = []
     if not wide:
         widths = [(columns, 0.0) for columns in range(least, most + 1)]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import NamedTuple
 
 from edition.formats.drawings import is_drawing
 from edition.layout import costs
 from edition.layout.article.captions import caption_lines
-from edition.layout.grid import Frame
+from edition.layout.grid import Frame, plain_frame
 from edition.model import Article, Figure, PagePin
 from edition.model.plan import Line, Rect
 from edition.settings import Faces, Stylebook
@@ -26,6 +26,8 @@ WHITE_BELOW, CAPTION_PITCH = 0.5, 1.35
 BEST_SHARE = 0.6
 #: Most heights tried for a picture of one width.
 MOST_HEIGHTS = 5
+#: The cost of each further row of pictures that have widths of their own.
+SHELF = 1.0
 
 
 class PictureBox(NamedTuple):
@@ -103,13 +105,69 @@ class PictureSetter:
         if not count:
             return [((), 0.0)]
         if count == 1:
-            return list(self._one(frame))
-        return [
-            *self._row(frame),
-            *self._stack(frame),
-            *self._corners(frame),
-            *self._main_and_row(frame),
-        ]
+            forms = list(self._one(frame))
+        else:
+            forms = [
+                *self._row(frame),
+                *self._stack(frame),
+                *self._corners(frame),
+                *self._main_and_row(frame),
+            ]
+            requests = {index: self._requested(index) for index in range(count)}
+            wanted = {k: self._exactly(base, frame) for k, base in requests.items() if base}
+            if any(wanted.values()) and not any(_have(boxes, frame, wanted) for boxes, _ in forms):
+                forms += self._shelves(frame)
+        if self.placed:
+            forms = [moved for form in forms for moved in _moved(form)]
+        pinned = {index: self._pinned(index, frame) for index in self.pins}
+        return [form for form in forms if _have(form[0], frame, pinned)]
+
+    @property
+    def placed(self) -> bool:
+        """Whether a picture is pinned to a column of the page."""
+        return any(pin.column for pin in self.pins.values())
+
+    @property
+    def widest(self) -> int:
+        """The base columns of the widest pinned picture; its article is not narrower."""
+        return max((pin.columns or 1 for pin in self.pins.values()), default=1)
+
+    def impossible(self) -> dict[int, str]:
+        """The pinned pictures whose rows cannot be had, with what forbids it."""
+        refused = {}
+        for index, pin in self.pins.items():
+            if not pin.rows or index >= len(self.article.figures):
+                continue
+            widths = [pin.columns] if pin.columns else range(1, self.book.grid.columns + 1)
+            frames = [(columns, plain_frame(self.book.grid, columns)) for columns in widths]
+            if not any(list(self.sizes(index, frame, columns)) for columns, frame in frames):
+                at = f"at {pin.columns} columns" if pin.columns else "at any width"
+                crop = self.article.figures[index].crop
+                refused[index] = (
+                    f"is pinned to {pin.rows} rows; {at} the file's proportions want others, and "
+                    f"its `crop` is {crop:g}"
+                )
+        return refused
+
+    def _requested(self, index: int) -> int | None:
+        """The base columns that the editor wants for a picture, by a pin or by its own hint."""
+        pin = self.pins.get(index)
+        return (pin.columns if pin else None) or self.article.figures[index].columns
+
+    def _pinned(self, index: int, frame: Frame) -> int | None:
+        """The columns of a frame that are exactly as wide as a pin wants; 0 if none are.
+
+        None if the pin leaves the width open.
+        """
+        wanted = self.pins[index].columns
+        return self._exactly(wanted, frame) if wanted else None
+
+    def _exactly(self, base: int, frame: Frame) -> int:
+        """The columns of a frame that are as wide as some base columns; 0 if none are."""
+        grid = self.book.grid
+        width, snug = grid.span(base), grid.body / 2
+        fitting = (k for k in range(1, frame.columns + 1) if abs(frame.span(k) - width) < snug)
+        return next(fitting, 0)
 
     def caption(self, index: int, width: float, *, signed: bool) -> tuple[Line, ...]:
         """The lines under a picture."""
@@ -148,7 +206,8 @@ class PictureSetter:
         pin = self.pins.get(index)
         heights = list(range(max(3, min(least, whole)), max(most, whole) + 1))
         if pin and pin.rows:
-            heights = [max(3, pin.rows - under)]
+            # Of an uncropped picture the last row may be white.
+            heights = [pin.rows - under] if pin.rows - under in (*heights, whole + 1) else []
         step = max(1, -(-len(heights) // MOST_HEIGHTS))
         for rows in sorted({whole, *heights[::step]} & {*heights}):
             if rows > self.most_rows and not pin:
@@ -177,15 +236,15 @@ class PictureSetter:
         return cost
 
     def _spans(self, index: int, frame: Frame) -> range | tuple[int, ...]:
-        pin = self.pins.get(index)
-        if pin and pin.columns:
-            return (min(pin.columns, frame.columns),)
+        columns = self._pinned(index, frame) if index in self.pins else None
+        if columns is not None:
+            return (columns,) if columns else ()
         return range(1, frame.columns + 1)
 
     def _one(self, frame: Frame) -> Iterator[Arrangement]:
         n = frame.columns
         for columns in self._spans(0, frame):
-            if n > 4 and columns == n - 1:
+            if n > 4 and columns == n - 1 and not self.pins:
                 continue  # A single column left beside a picture is a gutter, not a column.
             for box, cost in self.sizes(0, frame, columns):
                 places = ("top", "above") if columns == n else ("top", "bottom")
@@ -262,6 +321,45 @@ class PictureSetter:
                         place = left + (index - 1) * each
                         boxes.append(box._replace(column=place, offset=main.height))
                     yield tuple(boxes), main_cost + sum(cost for _, cost in chosen.values())
+
+    def _shelves(self, frame: Frame) -> Iterator[Arrangement]:
+        """Each as wide as wanted, in rows from the right: pictures of several widths."""
+        n = frame.columns
+        shelves: list[list[tuple[PictureBox, float]]] = [[]]
+        left = n
+        for index in range(len(self.article.figures)):
+            requested = self._requested(index)
+            columns = self._exactly(requested, frame) if requested else max(1, round(n / 4))
+            sizes = list(self.sizes(index, frame, columns)) if 0 < columns <= n else []
+            if not sizes:
+                return
+            if columns > left:
+                shelves.append([])
+                left = n
+            shelves[-1].append(min(sizes, key=lambda size: size[1]))
+            left -= columns
+        boxes: list[PictureBox] = []
+        cost, offset = 0.0, 0
+        for shelf in shelves:
+            column = n - sum(box.columns for box, _ in shelf)
+            for box, box_cost in shelf:
+                boxes.append(box._replace(column=column, offset=offset))
+                column += box.columns
+                cost += box_cost
+            offset += max(box.height for box, _ in shelf)
+        yield tuple(boxes), cost + SHELF * (len(shelves) - 1)
+
+
+def _have(boxes: Sequence[PictureBox], frame: Frame, wanted: Mapping[int, int | None]) -> bool:
+    """Whether all pictures have the columns of the frame that are wanted; None leaves them open."""
+    return all(wanted.get(box.figure) in (None, box.columns) for box in boxes)
+
+
+def _moved(arrangement: Arrangement) -> Iterator[Arrangement]:
+    """An arrangement, and the same one moved to the left, a column at a time."""
+    boxes, cost = arrangement
+    for left in range(min(box.column for box in boxes) + 1):
+        yield tuple(box._replace(column=box.column - left) for box in boxes), cost
 
 
 def cropped(width: int, height: int, rect: Rect, focus: tuple[float, float]) -> Rect:

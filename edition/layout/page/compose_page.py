@@ -12,6 +12,7 @@ import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from enum import Enum
 from functools import lru_cache
 from pathlib import Path
 
@@ -23,16 +24,21 @@ from edition.layout.grid import page_grid
 from edition.layout.page.advertisement import advertisement_items, areas_of
 from edition.layout.page.furniture import furniture, furniture_rows
 from edition.layout.page.missing_glyphs import missing_glyphs
+from edition.layout.page.partial_pins import PlacedArticles, pinned_in_part, place_sets
+from edition.layout.page.pin_check import breaches
+from edition.layout.page.pin_report import pin_diagnostics
 from edition.layout.page.pinned import pinned_placements
 from edition.layout.page.pins import (
     FILLER,
+    RefusedPin,
     article_pins,
     blocks_of,
     file_pins,
+    impossible_pictures,
     picture_pins,
 )
 from edition.layout.page.place import PlacedArticle, fit_shape, place
-from edition.layout.page.report import overset_text, page_diagnostics, page_report, pin_diagnostics
+from edition.layout.page.report import overset_text, page_diagnostics, page_report
 from edition.layout.page.rules import page_rules
 from edition.layout.page_job import ComposedPage, PageJob
 from edition.layout.search.candidate import Candidate
@@ -56,6 +62,17 @@ IMPROVED = 8
 FITTED, MOST_FITTED, HOPE = 12, 40, 8.0
 
 
+class Freedom(Enum):
+    """How many attempts of the layout finder are made: up to more spans and sizes, or all."""
+
+    SOME = 3
+    ALL = 5
+
+
+#: Places of what is pinned in part around which the page is composed.
+PLACES_TRIED = {Freedom.SOME: 12, Freedom.ALL: 3}
+
+
 class PageComposer:
     """Composes a page."""
 
@@ -68,6 +85,9 @@ class PageComposer:
             self.page, job.imprint, self.book, self.faces, shaper, self.grid.top(self.grid.rows)
         )
         files, self.refused = file_pins(self.page, self.grid)
+        impossible = impossible_pictures(self.page, self.grid.columns)
+        self.refused += impossible
+        self.set_aside = frozenset(entry.pin.item for entry in impossible)
         self.files = [fixed for fixed in files if fixed.pin.item != FILLER]
         # A place that was kept for a filler stays white once the house has none.
         self.fillers = [f for f in files if f.pin.item == FILLER and self.book.fillers]
@@ -100,44 +120,84 @@ class PageComposer:
             story = stories[k]
             rank = self.book.rank(story.article.rank or index + 1)
             flag = str(story.article.column_flag)
-            articles.append(
-                MeasuredArticle(
-                    story.article,
-                    index,
-                    rank,
-                    rank.columns,
-                    self.book,
-                    self.faces,
-                    self.shaper,
-                    self.grid.rows,
-                    flag=bool(flag) and flag not in flags,
-                    photo=self.page.template == "photo",
-                    pin=pins.get(story.article.id),
-                    picture_pins=picture_pins(self.page, story.article.id),
-                    blocks=story.blocks,
-                )
+            article = MeasuredArticle(
+                story.article,
+                index,
+                rank,
+                rank.columns,
+                self.book,
+                self.faces,
+                self.shaper,
+                self.grid.rows,
+                flag=bool(flag) and flag not in flags,
+                photo=self.page.template == "photo",
+                pin=pins.get(story.article.id),
+                picture_pins=picture_pins(self.page, story.article.id, self.set_aside),
+                blocks=story.blocks,
             )
+            for figure, reason in article.pictures.impossible().items():
+                self.refused.append(RefusedPin(article.picture_pins.pop(figure), reason))
+            articles.append(article)
             flags.add(flag)
         return articles
 
     # Layouts.
 
     def _candidates(self) -> list[Candidate]:
-        fixed = pinned_placements(self.measured, self.grid, self.files)
-        free = [m for m in self.measured if m.index not in fixed]
-        blocks = [f.block for f in self.files]
+        fixed, refused = pinned_placements(self.measured, self.grid, self.files)
+        self.refused += refused
+        aside = {entry.pin.item for entry in refused}
+        partial = [
+            m
+            for m in self.measured
+            if m.index not in fixed and m.article.id not in aside and pinned_in_part(m)
+        ]
+        if not partial:
+            return self._around(fixed)
+        occupied = self._occupied(fixed)
+        found = self._around(fixed, Freedom.SOME)
+        if not self._kept(found):
+            sets = place_sets(partial, self.grid, occupied)
+            for freedom in (Freedom.SOME, Freedom.ALL):
+                for places in sets[: PLACES_TRIED[freedom]]:
+                    found += self._around({**fixed, **places}, freedom)
+                if self._kept(found):
+                    break
+        found = found or self._around(fixed)
+        return sorted(found, key=lambda c: (self._breached(c.placements), c.cost))
+
+    def _kept(self, found: Sequence[Candidate]) -> bool:
+        """Whether any of these keeps all pins, and holds its copy."""
+        return any(c.sound(self.measured) and not self._breached(c.placements) for c in found)
+
+    def _breached(self, placed: Sequence[Placement]) -> int:
+        """How many things of pins a layout does not keep."""
+        if not self.page.pins:
+            return 0
+        return len(breaches(self.page.pins, placed, self.measured, self.grid))
+
+    def _occupied(self, fixed: PlacedArticles) -> list[FixedBlock]:
+        blocks = [f.block for f in (*self.files, *self.fillers)]
         for placement, block in fixed.values():
             blocks += blocks_of(block, placement.shape)
+        return blocks
+
+    def _around(self, fixed: PlacedArticles, freedom: Freedom = Freedom.ALL) -> list[Candidate]:
+        """Layouts around articles that have their places, the best first.
+
+        None at all only if the freedom is not all there is.
+        """
+        free = [m for m in self.measured if m.index not in fixed]
+        blocks = self._occupied(fixed)
         pinned = tuple(placement for placement, _ in fixed.values()) + tuple(
             filler_placement(self.book, f.block, len(self.measured)) for f in self.fillers
         )
-        blocks += [f.block for f in self.fillers]
         if not free:
             return [self._candidate(pinned)]
         divisions = free_regions(self.grid.columns, self.grid.rows, blocks)
         finder = LayoutFinder(self.book, self.rows, free, self.budget, len(divisions))
         candidates: list[Candidate] = []
-        for attempt in finder.attempts():
+        for attempt in finder.attempts()[: freedom.value]:
             fitted = self._attempt(attempt, divisions, free, pinned)
             if (
                 fitted
@@ -149,7 +209,9 @@ class PageComposer:
             candidates = sorted([*candidates, *fitted], key=lambda candidate: candidate.cost)
             if candidates and finder.good(attempt, candidates[0]):
                 break
-        return candidates or [self._candidate((*pinned, *finder.stacked(divisions[0])))]
+        if candidates or freedom is not Freedom.ALL:
+            return candidates
+        return [self._candidate((*pinned, *finder.stacked(divisions[0])))]
 
     def _recount(self, candidates: Sequence[Candidate]) -> bool:
         """Set the bodies that were only estimated in these; returns whether any count changed."""
@@ -190,7 +252,8 @@ class PageComposer:
         frozen = frozenset(placement.item for placement in pinned)
         for k, (_, number, ordered) in enumerate(rough[:IMPROVED]):
             better = self.local_search.improved(ordered, frozen)
-            rough[k] = (self._rough_cost(better), number, better)
+            if self._breached(better) <= self._breached(ordered):
+                rough[k] = (self._rough_cost(better), number, better)
         rough.sort(key=lambda entry: entry[:2])
         candidates: list[Candidate] = []
         sound = 0
@@ -273,7 +336,9 @@ class PageComposer:
     def _composed(self, best: Candidate, others: tuple[Candidate, ...]) -> ComposedPage:
         plan, placed = self._plan(best)
         diagnostics = page_diagnostics(self.page, plan, best, placed, self.measured, self.grid)
-        diagnostics += pin_diagnostics(self.page, self.refused, best, self.measured)
+        diagnostics += pin_diagnostics(
+            self.page, self.refused, best.placements, self.measured, self.grid
+        )
         diagnostics += self.lost
         overset = {
             self.measured[item].article.id: sum(1 for row in fitted.overset if row.lines)

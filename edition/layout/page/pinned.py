@@ -10,8 +10,10 @@ from edition.layout.article.shape import Shape, shape_at
 from edition.layout.grid import PageGrid
 from edition.layout.page.pins import (
     FixedItem,
+    RefusedPin,
     arrangement,
     article_block,
+    beyond,
     blocks_of,
     guest_of,
     overlaps,
@@ -23,33 +25,49 @@ from edition.model import PagePin
 
 def pinned_placements(
     articles: Sequence[MeasuredArticle], grid: PageGrid, files: Sequence[FixedItem]
-) -> dict[int, tuple[Placement, FixedBlock]]:
-    """The articles that the editor pinned to a place, by index.
+) -> tuple[dict[int, tuple[Placement, FixedBlock]], list[RefusedPin]]:
+    """The articles that the editor pinned to a place, by index, and the pins that cannot be kept.
 
     An article that extends beyond the page, or overlaps an advertisement or an article before it,
     is left to the search.
     """
     pinned: dict[int, tuple[Placement, FixedBlock]] = {}
+    refused: list[RefusedPin] = []
+    occupied = [(fixed.pin.item, fixed.block) for fixed in files]
     for measured in articles:
         pin = measured.pin
-        block = article_block(pin) if pin else None
-        if pin is None or block is None:
+        if pin is None:
             continue
-        if block.column + block.columns > grid.columns or block.row + block.rows > grid.rows:
-            continue
-        shape = _shape(measured, pin, block)
-        if shape is None:
-            continue
-        occupied = [
-            b for placement, other in pinned.values() for b in blocks_of(other, placement.shape)
-        ]
-        occupied += [fixed.block for fixed in files]
-        if not overlaps([*occupied, *blocks_of(block, shape)]):
-            pinned[measured.index] = (
-                Placement(measured.index, shape, block.column, block.row),
-                block,
+        reason = beyond(pin, grid)
+        block = article_block(pin)
+        shape = _shape(measured, pin, block) if block and not reason else None
+        if block and not reason:
+            reason = _conflict(block, shape, occupied)
+        if reason:
+            refused.append(RefusedPin(pin, reason))
+        elif block and shape:
+            placement = Placement(measured.index, shape, block.column, block.row)
+            pinned[measured.index] = placement, block
+            occupied += [(pin.item, part) for part in blocks_of(block, shape)]
+    return pinned, refused
+
+
+def _conflict(
+    block: FixedBlock, shape: Shape | None, occupied: Sequence[tuple[str, FixedBlock]]
+) -> str:
+    """What forbids a whole place; empty if nothing."""
+    if shape is None:
+        return (
+            f"is pinned to {block.columns} columns and {block.rows} rows; its head and pictures "
+            "do not go into them"
+        )
+    for item, other in occupied:
+        if any(overlaps([part, other]) for part in blocks_of(block, shape)):
+            return (
+                f"is pinned over `{item}`, which has columns {other.column + 1}–"
+                f"{other.column + other.columns}, rows {other.row + 1}–{other.row + other.rows}"
             )
-    return pinned
+    return ""
 
 
 def _shape(measured: MeasuredArticle, pin: PagePin, block: FixedBlock) -> Shape | None:

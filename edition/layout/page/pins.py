@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from edition.formats.drawings import is_drawing
@@ -31,53 +31,120 @@ class FixedItem:
     block: FixedBlock
 
 
+@dataclass(frozen=True, slots=True)
+class RefusedPin:
+    """A pin that cannot be followed, and why: words that go on after its name."""
+
+    pin: PagePin
+    reason: str
+
+
 def article_pins(page: Page) -> dict[str, PagePin]:
     """The pins of articles, by id."""
     return {pin.item: pin for pin in page.pins if pin.kind == "article"}
 
 
-def picture_pins(page: Page, article: str) -> dict[int, PagePin]:
-    """The pins of an article's pictures (``article#figure-1``), by index from 0."""
+def picture_pins(page: Page, article: str, without: Collection[str] = ()) -> dict[int, PagePin]:
+    """The pins of an article's pictures (``article#figure-1``), by index from 0.
+
+    Args:
+        page: the page.
+        article: the article's id.
+        without: items whose pins cannot be followed.
+    """
     pins = {}
     for pin in page.pins:
         name, _, which = pin.item.partition("#figure-")
-        if pin.kind == "picture" and name == article:
+        if pin.kind == "picture" and name == article and pin.item not in without:
             pins[int(which) - 1 if which.isdigit() else 0] = pin
     return pins
 
 
-def file_pins(page: Page, grid: PageGrid) -> tuple[list[FixedItem], list[PagePin]]:
+def impossible_pictures(page: Page, columns: int) -> list[RefusedPin]:
+    """The pins of pictures that are wider than their page, or than their pinned article."""
+    articles = article_pins(page)
+    refused = []
+    for pin in page.pins:
+        if pin.kind != "picture" or not pin.columns:
+            continue
+        article = pin.item.partition("#")[0]
+        own = articles[article].columns if article in articles else None
+        if pin.columns > columns:
+            refused.append(
+                RefusedPin(pin, f"is pinned to {pin.columns} columns; the page has {columns}")
+            )
+        elif own and pin.columns > own:
+            reason = (
+                f"is pinned to {pin.columns} columns, but `{article}` is pinned to {own} columns"
+            )
+            refused.append(RefusedPin(pin, reason))
+    return refused
+
+
+def file_pins(page: Page, grid: PageGrid) -> tuple[list[FixedItem], list[RefusedPin]]:
     """Advertisements and notices with their places, and the pins that do not fit on the page.
 
-    An item without a place goes to the foot of the page, on the right, above those before it.
-    Columns and rows that the pin leaves open follow from the file: a drawing takes the columns that
-    its width needs, any other file all columns of the page; the rows follow from its proportions.
+    An item without a row goes to the foot of the page, above those that stand there before it; one
+    without a column goes where it stands lowest, and there to the right. Columns and rows that the
+    pin leaves open follow from the file: a drawing takes the columns that its width needs, any
+    other file all columns from its first one; the rows follow from its proportions.
     """
-    columns, rows = grid.columns, grid.rows
-    placed: list[FixedItem] = []
-    refused: list[PagePin] = []
-    foot = rows
-    for pin in page.pins:
-        if pin.kind not in ("advertisement", "notice"):
-            continue
+    pins = [pin for pin in page.pins if pin.kind in ("advertisement", "notice")]
+    placed: dict[int, FixedItem] = {}
+    refused: dict[int, RefusedPin] = {}
+    # Those with a row of their own first: the others find room under or over them.
+    for number in sorted(range(len(pins)), key=lambda k: pins[k].row is None):
+        pin = pins[number]
         wide, high = _file_size(pin, grid)
-        column = (pin.column or columns - wide + 1) - 1
-        row = pin.row - 1 if pin.row else foot - high
-        block = FixedBlock(column, row, wide, high)
-        inside = column >= 0 and column + wide <= columns and row >= 0 and row + high <= rows
-        if not inside or any(_overlap(block, other.block) for other in placed):
-            refused.append(pin)
-            continue
-        if not pin.row:
-            foot = row - 1
-        placed.append(FixedItem(pin, block))
-    return placed, refused
+        reason = _too_large(pin, wide, high, grid)
+        if not reason:
+            block, reason = _file_block(pin, wide, high, grid, list(placed.values()))
+        if reason:
+            refused[number] = RefusedPin(pin, reason)
+        else:
+            placed[number] = FixedItem(pin, block)
+    return [placed[k] for k in sorted(placed)], [refused[k] for k in sorted(refused)]
+
+
+def _too_large(pin: PagePin, wide: int, high: int, grid: PageGrid) -> str:
+    """Why a file cannot stand on the page at all; empty if it can."""
+    column, row = pin.column or 1, pin.row or 1
+    if column + wide - 1 > grid.columns:
+        last = f"{wide} columns from column {column}" if pin.column else f"{wide} columns"
+        return f"takes {last}, but the page has {grid.columns} columns"
+    if row + high - 1 > grid.rows:
+        last = f"{high} rows from row {row}" if pin.row else f"{high} rows"
+        return f"takes {last} at {wide} columns, but the page has {grid.rows} rows"
+    return ""
+
+
+def _file_block(
+    pin: PagePin, wide: int, high: int, grid: PageGrid, placed: Sequence[FixedItem]
+) -> tuple[FixedBlock, str]:
+    """The lowest and rightmost place that a pin allows, and what forbids it; empty if nothing."""
+    columns = [pin.column - 1] if pin.column else range(grid.columns - wide, -1, -1)
+    rows = [pin.row - 1] if pin.row else range(grid.rows - high, -1, -1)
+    for row in rows:
+        for column in columns:
+            block = FixedBlock(column, row, wide, high)
+            # Above what stands at the foot there is a row of white.
+            under = block if pin.row else FixedBlock(column, row, wide, high + 1)
+            if not any(_overlap(under, other.block) for other in placed):
+                return block, ""
+    block = FixedBlock(columns[0], rows[0], wide, high)
+    other = next(other for other in placed if _overlap(block, other.block))
+    b = other.block
+    reason = (
+        f"needs {wide} columns and {high} rows where `{other.pin.item}` stands "
+        f"(columns {b.column + 1}–{b.column + b.columns}, rows {b.row + 1}–{b.row + b.rows})"
+    )
+    return block, reason
 
 
 def _file_size(pin: PagePin, grid: PageGrid) -> tuple[int, int]:
     """Columns and rows of an advertisement."""
     g = grid.book.grid
-    wide = pin.columns or grid.columns
+    wide = pin.columns or max(1, grid.columns - (pin.column or 1) + 1)
     if pin.width is None or pin.height is None:
         return wide, pin.rows or max(1, grid.rows // 4)
     if not pin.columns and is_drawing(pin.item):
@@ -102,6 +169,18 @@ def fitted(pin: PagePin, area: Rect) -> Rect:
     return Rect(
         area.x + (area.width - width) / 2, area.y + (area.height - height) / 2, width, height
     )
+
+
+def beyond(pin: PagePin, grid: PageGrid) -> str:
+    """How a pin extends beyond the page; empty if it does not."""
+    for first, count, most, name in (
+        (pin.column, pin.columns, grid.columns, "column"),
+        (pin.row, pin.rows, grid.rows, "row"),
+    ):
+        last = (first or 1) + (count or 1) - 1
+        if last > most:
+            return f"is pinned up to {name} {last}; the page has {most} {name}s"
+    return ""
 
 
 def article_block(pin: PagePin) -> FixedBlock | None:
@@ -173,7 +252,8 @@ def pins_of(plan: PagePlan, pins: Sequence[PagePin] = ()) -> tuple[PagePin, ...]
 
     Args:
         plan: the page.
-        pins: those with which it was composed; an advertisement keeps its columns and rows.
+        pins: those with which it was composed; an advertisement keeps its columns and rows, and
+            pictures keep their pins.
     """
     pins_by_file = {pin.item: pin for pin in pins if pin.kind in ("advertisement", "notice")}
     articles = [_article_pin(plan, part) for part in plan.parts]
@@ -183,7 +263,8 @@ def pins_of(plan: PagePlan, pins: Sequence[PagePin] = ()) -> tuple[PagePin, ...]
         for item in plan.furniture
         if isinstance(item, Picture) and item.file
     ]
-    return (*articles, *fillers, *files)
+    pictures = [pin for pin in pins if pin.kind == "picture"]
+    return (*articles, *pictures, *fillers, *files)
 
 
 def _article_pin(plan: PagePlan, part: ArticlePart) -> PagePin:

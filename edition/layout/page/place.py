@@ -83,31 +83,18 @@ class _Placer:
             items.append(self._box())
         if makeup.flag_rows:
             items += self._flag()
+        rows = self.shape.rows
         above = [box for box in makeup.pictures if box.place == "above"]
         for box in above:
-            items += self._picture(box, self.row + makeup.flag_rows)
+            items += self._picture(box, self.row + makeup.picture_row(box, rows))
         items += self._head(makeup.head)
         for box in makeup.pictures:
-            if box.place == "top":
-                items += self._picture(box, self.row + self._top(box) + box.offset)
-            elif box.place == "bottom":
-                items += self._picture(box, self.row + self.shape.rows - self._foot(box))
+            if box.place != "above":
+                items += self._picture(box, self.row + makeup.picture_row(box, rows))
         legs = [leg for leg in self.shape.legs() if leg[2] > leg[1]]
-        for (column, top, _), rows in zip(legs, fitted.legs, strict=True):
-            items += self._leg(rows, column, self.row + top)
+        for (column, top, _), leg in zip(legs, fitted.legs, strict=True):
+            items += self._leg(leg, column, self.row + top)
         return items
-
-    def _top(self, box: PictureBox) -> int:
-        """Rows above a picture at the top of its columns."""
-        makeup = self.makeup
-        above = sum(b.height for b in makeup.pictures if b.place == "above")
-        if makeup.style == "left" and box.column >= makeup.head_columns:
-            return 0
-        under_head = box.column < makeup.head_columns
-        return makeup.flag_rows + above + (makeup.head.rows + makeup.padding) * under_head
-
-    def _foot(self, box: PictureBox) -> int:
-        return int(self.frame.boxed) + box.height
 
     def _box(self) -> Item:
         book, leading = self.grid.book, self.grid.leading

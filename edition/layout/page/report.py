@@ -13,7 +13,6 @@ from edition.layout.codes import (
     HEADLINE_TOO_LONG,
     NO_ARTICLES,
     OVERSET,
-    PIN_IGNORED,
     UNDERFULL,
 )
 from edition.layout.grid import PageGrid
@@ -27,7 +26,7 @@ from edition.layout.search.outline import (
     page_gutters,
     touching_pictures,
 )
-from edition.model import Article, Page, PagePin, PagePlan
+from edition.model import Article, Page, PagePlan
 from edition.model.plan import Line, TextBox
 from edition.typeset.codes import OVERFULL, TORN
 
@@ -201,6 +200,9 @@ def _overset(page: Page, story: MeasuredArticle, candidate: Candidate) -> Diagno
         need = -(-len(rows) // tallest.columns)
         if tallest.rows - need >= WORTH_SHRINKING:
             remedy = f"make its picture {need} rows lower, or {remedy}"
+    pins = ", ".join(f"`{pin.item}`" for pin in page.pins)
+    if pins:
+        remedy = f"{remedy}; what is pinned takes its room first: {pins}"
     lines = f"{len(rows)} line{'' if len(rows) == 1 else 's'} ({len(text):,} characters)"
     message = f"“{story.article.headline}” is too long by {lines}"
     return _at_headline(OVERSET, message, page, story.article, remedy)
@@ -240,29 +242,3 @@ def _filler_words(plan: PagePlan) -> list[str]:
         for item in plan.furniture
         if isinstance(item, TextBox) and item.role == "filler"
     ]
-
-
-def pin_diagnostics(
-    page: Page, refused: Sequence[PagePin], best: Candidate, measured: Sequence[MeasuredArticle]
-) -> list[Diagnostic]:
-    """Pins that could not be followed."""
-    diagnostics = [
-        PIN_IGNORED.at(f"`{pin.item}` does not fit in its place", page=page.number)
-        for pin in refused
-    ]
-    at = {measured[s.item].article.id: s for s in best.placements if s.item < len(measured)}
-    for pin in page.pins:
-        if pin.kind == "article" and pin.item not in at:
-            message = f"`{pin.item}` is pinned but is not on the page"
-            diagnostics.append(PIN_IGNORED.at(message, page=page.number))
-        placement = at.get(pin.item)
-        if pin.kind != "article" or placement is None:
-            continue
-        wanted = (
-            (pin.column, placement.column + 1), (pin.columns, placement.shape.columns),
-            (pin.row, placement.row + 1), (pin.rows, placement.shape.rows),
-        )  # fmt: skip
-        if any(want is not None and want != have for want, have in wanted):
-            message = f"`{pin.item}` could not be placed where it is pinned"
-            diagnostics.append(PIN_IGNORED.at(message, page=page.number, article=pin.item))
-    return diagnostics

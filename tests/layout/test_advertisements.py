@@ -146,13 +146,15 @@ def test_the_words_follow_the_language(language: str, label: str) -> None:
 
 
 def test_a_filler_beside_an_advertisement_is_kept(
-    composed: ComposeIssue, write: WriteArticle, issue: MakeIssue
+    book: Stylebook, faces: Faces, write: WriteArticle, issue: MakeIssue
 ) -> None:
     """Frames of advertisements are not mistaken for those of fillers."""
     edition = issue([write("a", 300), write("b", 120)])
     ad = advert(column=1, columns=2, row=30, rows=12)
     filler = PagePin(item="#filler", kind="notice", column=3, columns=2, row=30, rows=12)
-    (plan,) = composed(pinned(edition, ad, filler)).plan.pages
+    house = book.model_copy(update={"fillers": ("补白|一灯如豆",)})
+    whole = Issue.of(pinned(edition, ad, filler), style=house, faces=faces)
+    (plan,) = compose(whole).plan.pages
     kept = [pin for pin in pins_of(plan, [ad, filler]) if pin.item == "#filler"]
     assert [(pin.column, pin.row) for pin in kept].count((3, 30)) == 1
     assert (1, 30) not in [(pin.column, pin.row) for pin in kept]

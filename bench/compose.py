@@ -43,7 +43,7 @@ class Result:
     cost: float
     report: dict[str, float]
     success: bool
-    filler: float
+    white: float
 
 
 def compose_one(seed: int, book: Stylebook, faces: Faces) -> Result:
@@ -65,7 +65,7 @@ def compose_one(seed: int, book: Stylebook, faces: Faces) -> Result:
     pictures = sum(len(article.figures) for article in edition.articles)
     return Result(
         seed, len(edition.articles), pictures, round(least, 3), round(most, 3), round(seconds, 3),
-        round(wall, 3), plan.cost["total"], report, done, report["filler_rows"] / cells,
+        round(wall, 3), plan.cost["total"], report, done, report["white_rows"] / cells,
     )  # fmt: skip
 
 
@@ -90,7 +90,7 @@ def summary(results: list[Result]) -> dict[str, float]:
         "fitting": len(fitting),
         "success_where_fitting": round(sum(r.success for r in fitting) / max(1, len(fitting)), 4),
         "success_of_all": round(sum(r.success for r in results) / len(results), 4),
-        "with_filler": sum(r.filler > 0 for r in results),
+        "short": sum(r.white > HOLES for r in results),
         "median_seconds": round(statistics.median(times), 3),
         "p95_seconds": round(times[int(len(times) * 0.95)], 3),
         "most_seconds": times[-1],
@@ -119,11 +119,11 @@ def main() -> None:
     for seed in range(options.first, options.first + options.pages):
         result = compose_one(seed, book, faces)
         results.append(result)
-        if not result.success or result.filler:
+        if not result.success or result.white > HOLES:
             print(
                 f"seed {seed}: {result.articles} articles, fill {result.least:.2f}–"
                 f"{result.most:.2f}, overset {result.report['overset_lines']:.0f}, holes "
-                f"{result.report['hole_rows']:.0f}, filler {result.filler:.1%}"
+                f"{result.report['hole_rows']:.0f}, white {result.white:.1%}"
             )
     print(json.dumps(summary(results), indent=2))
     if options.json:

@@ -50,6 +50,7 @@ BUILDING = Program(
         "ebooklib",
         "markdown-it-py",
         "mdit-py-plugins",
+        "pypinyin",
         "pyyaml",
         "ruamel.yaml",
     ),

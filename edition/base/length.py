@@ -46,8 +46,10 @@ def to_mm(points: float) -> float:
 def parse_length(value: str | float) -> float:
     """A length in points from ``"390mm"``, ``"9pt"``, ``"小五"``, ``"13q"`` or a number of points.
 
+    What is written as text has its unit, but for 0.
+
     Raises:
-        ValueError: not a length; the message says what is allowed.
+        ValueError: not a length, or one without a unit; the message says what is allowed.
     """
     if isinstance(value, (int, float)):
         return float(value)
@@ -58,4 +60,7 @@ def parse_length(value: str | float) -> float:
     if match is None:
         sizes = "、".join(HAO)
         raise ValueError(f"{value!r} is not a length: write 390mm, 9pt, 13q or one of {sizes}")
+    if match[2] is None and float(match[1]):
+        number = match[1]
+        raise ValueError(f"{value!r} has no unit: write {number}mm, {number}pt or {number}q")
     return float(match[1]) * _UNIT[(match[2] or "pt").lower()]

@@ -6,6 +6,7 @@ import time
 from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -28,6 +29,9 @@ from edition.pipeline.codes import CONTRADICTION, SYSTEM
 from edition.runtime.processes import cores
 from edition.runtime.warm_worker import warm_worker
 from edition.settings import Accessibility, Profile
+
+if TYPE_CHECKING:
+    from edition.pipeline import BuildResult
 
 #: Headings of the groups of options in the help.
 _SELECTION, _OUTPUT, _PRINT, _EPUB = "What to build", "Output", "PDF", "EPUB"
@@ -247,19 +251,24 @@ def build(
     if format is Format.json:
         print_json(report(result))
     else:
-        show(result.diagnostics)
-        for artifact in result.artifacts:
-            typer.echo(artifact.path)
-        said = summary(result.diagnostics)
-        if result.ok:
-            talk().print(
-                f"[green]built[/] {plural(len(result.pages), 'page')} in {seconds:.1f} s"
-                + (f", {said}" if said else "")
-            )
-        else:
-            talk().print(f"[bold red]not built[/]: {said}; what was there before is untouched")
+        _show_result(result, seconds)
     if not result.ok:
         raise typer.Exit(exit_code(result.diagnostics))
+
+
+def _show_result(result: BuildResult, seconds: float) -> None:
+    """The findings, the outputs, and how it went."""
+    show(result.diagnostics)
+    for artifact in result.artifacts:
+        typer.echo(artifact.path)
+    said = summary(result.diagnostics)
+    if result.ok:
+        talk().print(
+            f"[green]built[/] {plural(len(result.pages), 'page')} in {seconds:.1f} s"
+            + (f", {said}" if said else "")
+        )
+    else:
+        talk().print(f"[bold red]not built[/]: {said}; what was there before is untouched")
 
 
 def _load_painter() -> None:

@@ -8,13 +8,16 @@ from pathlib import Path
 import typer
 
 from edition.cli.console import stop, talk
-from edition.pipeline.codes import NO_STYLE, NOT_EMPTY, SYSTEM
+from edition.pipeline.codes import NO_SLUG, NO_STYLE, NOT_EMPTY, SYSTEM
 
 
 def new(
     folder: Path = typer.Argument(..., help="The folder to create."),
     name: str = typer.Option("我的日报", "--name", help="The newspaper's name."),
     style: str = typer.Option("tabloid", "--style", help="The stylebook to start from."),
+    slug: str | None = typer.Option(
+        None, "--slug", help="What file names begin with. Default: the name in Latin letters."
+    ),
 ) -> None:
     """Create a newspaper project with a sample issue that builds at once.
 
@@ -32,7 +35,9 @@ def new(
     try:
         if folder.exists() and any(folder.iterdir()):
             stop([NOT_EMPTY.at(f"{folder} is not empty")])
-        new_project(folder, name=name, style=style)
+        new_project(folder, name=name, style=style, slug=slug)
+    except ValueError as error:
+        stop([NO_SLUG.at(str(error))])
     except OSError as error:
         stop([SYSTEM.at(f"{folder}: {error.strerror}")])
     typer.echo(str(folder))

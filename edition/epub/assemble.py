@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -89,7 +90,19 @@ def assemble(spec: BookSpec) -> tuple[bytes, tuple[Diagnostic, ...]]:
         options=options,
         described=spec.described,
     )
-    return archive(book, options.modified_for(first.edition)), diagnostics
+    editions = [issue.edition for issue in issues]
+    return archive(book, options.modified_for(editions, content_digest(book))), diagnostics
+
+
+def content_digest(book: epub.EpubBook) -> bytes:
+    """SHA-256 of a book's files and metadata: another one where a reader could see a difference."""
+    seen = hashlib.sha256()
+    for space, entries in sorted(book.metadata.items(), key=lambda entry: str(entry[0])):
+        seen.update(f"{space}\0{entries}\0".encode())
+    for item in book.get_items():
+        seen.update(f"{item.file_name}\0{len(item.content)}\0".encode())
+        seen.update(item.content)
+    return seen.digest()
 
 
 def add_shared_parts(
@@ -137,9 +150,8 @@ def _issue(
     spine = [add_page(book, front.id, f"text/{front.name}", documents.front(issue))]
     for section in issue.sections:
         document = section.document
-        spine.append(
-            add_page(book, document.id, f"text/{document.name}", documents.opening(issue, section))
-        )
+        opening = documents.opening(issue, section, pictures)
+        spine.append(add_page(book, document.id, f"text/{document.name}", opening))
         spine += [
             add_page(
                 book, entry.document.id, f"text/{entry.document.name}", texts[entry.document.id]

@@ -67,6 +67,13 @@ NO_ARTICLES = code(
     reason="A book needs at least one article.",
     remedy="Add an article to the issue.",
 )
+BAD_TEMPLATE = code(
+    "EPB112",
+    "error",
+    "template cannot be used",
+    reason="A template of the paper's own style asks for what there is not, or may not be reached.",
+    remedy="Begin with a copy of the base style's template, and change a line at a time.",
+)
 NO_PAGES = code(
     "EPB111",
     "error",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -19,9 +20,17 @@ from edition.epub.assets.pictures import (
     fit_picture,
 )
 from edition.epub.options import BookOptions
-from edition.epub.structure.reading_order import BookIssue, book_issue, issue_title
+from edition.epub.structure.metadata import book_kind
+from edition.epub.structure.reading_order import (
+    BookIssue,
+    book_issue,
+    issue_title,
+    part_of,
+    part_title,
+)
 from edition.issue import Issue
 from edition.model import Artifact, Edition, Plan
+from edition.model.naming import joined, pages_part
 from edition.runtime.jobs import JobMapper, run_serially
 from edition.settings import Faces
 
@@ -36,6 +45,7 @@ def package(
     plan: Plan | None = None,
     page_images: Mapping[str, bytes] | None = None,
     drawings: Mapping[str, bytes] | None = None,
+    pages: Sequence[str] = (),
     mapper: JobMapper = run_serially,
 ) -> PackageResult:
     """Write the EPUB of an issue.
@@ -48,6 +58,7 @@ def package(
         page_images: PNG or JPEG of composed pages by page number: the first becomes the cover, and
             each is shown with its section. Without them the cover is drawn from the masthead.
         drawings: drawings (SVG, PDF) of the articles as PNG, by their names in the source.
+        pages: numbers of the pages whose articles the book has; empty is the whole issue.
         mapper: runs the jobs that fit the pictures.
 
     Returns:
@@ -58,15 +69,15 @@ def package(
         EditionError: the issue has no article, a picture is outside its folder, or a font may
             not be embedded.
     """
-    options, edition = options or BookOptions(), issue.edition
-    book = book_issue(edition, plan)
+    options, edition = (options or BookOptions()).of(issue), issue.edition
+    book, pages = part_of(book_issue(issue, plan), pages)
     images = page_images or {}
     spec = BookSpec(
         issues=(book,),
-        title=issue_title(edition),
+        title=part_title(book) if pages else issue_title(edition),
         pictures=(Pictures(issue.root, options.images, mapper=mapper, drawn=drawings or {}),),
         options=options,
-        kind="vertical" if options.vertical else "",
+        kind=book_kind(pages, "vertical" if options.vertical else ""),
         thumbnails=_thumbnails(book, images, mapper),
         cover=_cover(edition, images, issue.faces, options, mapper),
         faces=issue.faces,
@@ -82,34 +93,39 @@ def package_pages(
     plan: Plan | None = None,
     page_images: Mapping[str, bytes] | None = None,
     drawings: Mapping[str, bytes] | None = None,
+    pages: Sequence[str] = (),
     mapper: JobMapper = run_serially,
 ) -> tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]:
-    """Write one EPUB per newspaper page into ``folder``: ``chih-2019-10-28-9.epub``.
+    """Write one EPUB a newspaper page into ``folder``: ``chih-2019-10-28-p9.epub``.
 
-    Arguments as for :func:`package`. Pages without an article are skipped.
+    Arguments as for :func:`package`. Pages without an article make no book; articles on no page
+    make one of their own, unless ``pages`` are named.
     """
-    options, edition = options or BookOptions(), issue.edition
-    whole, images = book_issue(edition, plan), page_images or {}
+    options, edition = (options or BookOptions()).of(issue), issue.edition
+    direction = "vertical" if options.vertical else ""
+    whole, _ = part_of(book_issue(issue, plan), pages)
+    images = page_images or {}
     artifacts: list[Artifact] = []
     diagnostics: list[Diagnostic] = []
     for section in whole.sections:
         if not section.articles:
             continue
         book = replace(whole, sections=(section,))
-        stem = section.document.id.removeprefix("page-")
         number = section.page.number if section.page is not None else ""
         page_image = {number: images[number]} if number in images else {}
         spec = BookSpec(
             issues=(book,),
-            title=f"{issue_title(edition)} {section.document.title}",
+            title=part_title(book),
             pictures=(Pictures(issue.root, options.images, mapper=mapper, drawn=drawings or {}),),
             options=options,
-            kind=f"page {number}",
+            kind=book_kind((number,), direction),
             thumbnails=_thumbnails(book, page_image, mapper),
             cover=_cover(edition, page_image, issue.faces, options, mapper),
             faces=issue.faces,
         )
-        artifact, book_diagnostics = _written(spec, folder / f"{edition.slug}-{stem}.epub")
+        part = pages_part((number,)) if number else "rest"
+        name = edition.output_name("epub", part, direction)
+        artifact, book_diagnostics = _written(spec, folder / name)
         artifacts.append(artifact)
         diagnostics += book_diagnostics
     return tuple(artifacts), tuple(diagnostics)
@@ -127,23 +143,22 @@ def bind(
     """Bind several issues of one paper into one EPUB, oldest first, with contents in three levels.
 
     Args:
-        issues: the issues; the fonts are those of the oldest.
+        issues: the issues; fonts and style are those of the oldest.
         out: the file.
         options: as for :func:`package`.
         plans, page_images, drawings: as for :func:`package`, by the edition's slug.
 
     Raises:
-        ValueError: there are no issues, or they are of different papers.
+        ValueError: no issue was given, one was given twice, or they are of different papers.
         EditionError: as for :func:`package`.
     """
-    options = options or BookOptions()
-    ordered = sorted(issues, key=lambda issue: (issue.edition.date, issue.edition.label))
-    if not ordered or len({issue.edition.publication.slug for issue in ordered}) > 1:
-        raise ValueError("bind takes issues of one paper, at least one")
+    ordered = sorted(issues, key=lambda issue: (issue.edition.date, issue.edition.edition_of_day))
+    _refuse_strangers([issue.edition for issue in ordered])
+    options = (options or BookOptions()).of(ordered[0])
     images = page_images or {}
     prefixes = [_prefix(issue.edition) for issue in ordered]
     books = tuple(
-        book_issue(issue.edition, (plans or {}).get(issue.edition.slug), prefix=prefix)
+        book_issue(issue, (plans or {}).get(issue.edition.slug), prefix=prefix)
         for issue, prefix in zip(ordered, prefixes, strict=True)
     )
     thumbnails: dict[str, PackedPicture] = {}
@@ -177,11 +192,29 @@ def _written(spec: BookSpec, out: Path) -> PackageResult:
     return Artifact.of("epub", out), diagnostics
 
 
-def _prefix(edition: Edition) -> str:
-    from edition.epub.structure.reading_order import safe_name
+def _refuse_strangers(editions: Sequence[Edition]) -> None:
+    """See that a bound book has issues, of one paper, and each of them once.
 
-    label = f"-{safe_name(edition.label)}" if edition.label else ""
-    return f"i{edition.date.isoformat()}{label}-"
+    Raises:
+        ValueError: it has not; the message names the issues or the papers.
+    """
+    if not editions:
+        raise ValueError("bind takes issues of one paper, at least one")
+    papers = {edition.publication.identity: edition.publication for edition in editions}
+    if len(papers) > 1:
+        named = " and ".join(
+            f"{paper.name} ({key.rpartition('/')[2]})" for key, paper in papers.items()
+        )
+        raise ValueError(f"bind takes issues of one paper, and these are of {named}")
+    count = Counter(edition.identity for edition in editions)
+    twice = [edition.title for edition in editions if count[edition.identity] > 1]
+    if twice:
+        named = ", ".join(dict.fromkeys(twice))
+        raise ValueError(f"bind takes each issue once; given more than once: {named}")
+
+
+def _prefix(edition: Edition) -> str:
+    return f"i{joined(edition.date.isoformat(), edition.edition_of_day)}-"
 
 
 def _bound_title(editions: Sequence[Edition]) -> str:

@@ -8,7 +8,7 @@ through the book goes from newspaper page to newspaper page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,17 +16,23 @@ from ebooklib import epub
 
 from edition.base.atomic import write_atomically
 from edition.base.diagnostic import Diagnostic, EditionError
-from edition.epub.assemble import BookSpec, add_item, add_page, add_shared_parts
+from edition.epub.assemble import BookSpec, add_item, add_page, add_shared_parts, content_digest
 from edition.epub.assets.page_layer import drawn_page
 from edition.epub.assets.pictures import Limit, PackedPicture, Pictures, fit
 from edition.epub.codes import NO_ARTICLES, NO_PAGES
 from edition.epub.container import archive
 from edition.epub.documents.xhtml import DocumentRenderer, stylesheet
 from edition.epub.options import BookOptions
-from edition.epub.structure.metadata import identifier
+from edition.epub.structure.metadata import book_kind, identifier
 from edition.epub.structure.navigation import navigation
 from edition.epub.structure.opf_metadata import add_opf_metadata
-from edition.epub.structure.reading_order import BookSection, book_issue, issue_title
+from edition.epub.structure.reading_order import (
+    BookSection,
+    book_issue,
+    issue_title,
+    part_of,
+    part_title,
+)
 from edition.issue import Issue
 from edition.model import Artifact, Plan
 
@@ -45,6 +51,8 @@ def package_fixed(
     plan: Plan,
     page_images: Mapping[str, bytes],
     options: BookOptions | None = None,
+    pages: Sequence[str] = (),
+    drawings: Mapping[str, bytes] | None = None,
 ) -> tuple[Artifact, tuple[Diagnostic, ...]]:
     """Write the fixed-layout book of the pages as drawn.
 
@@ -52,15 +60,15 @@ def package_fixed(
         issue: the content, its pictures' folder, the fonts.
         out: the file; replaced in one step.
         plan: the composed pages.
-        page_images: PNG or JPEG of each page by page number; 150 dots per inch are best.
-        options: as for :func:`~edition.epub.entry_points.package`.
+        page_images: PNG or JPEG of each page by page number; 150 dots to the inch are best.
+        options, pages, drawings: as for :func:`~edition.epub.entry_points.package`.
 
     Raises:
         EditionError: no page is both composed and painted, there is no article, or a picture may
             not be packed.
     """
-    options, edition = options or BookOptions(), issue.edition
-    whole = book_issue(edition, plan)
+    options, edition = (options or BookOptions()).of(issue), issue.edition
+    whole, pages = part_of(book_issue(issue, plan), pages)
     planned = {page.number for page in plan.pages}
     drawn_ids = {
         s.document.id for s in whole.sections if _number(s) in planned & page_images.keys()
@@ -72,10 +80,10 @@ def package_fixed(
     sections = tuple(s for s in whole.sections if s.document.id in drawn_ids or s.articles)
     spec = BookSpec(
         issues=(replace(whole, sections=sections),),
-        title=issue_title(edition),
-        pictures=(Pictures(issue.root, options.images),),
+        title=part_title(whole) if pages else issue_title(edition),
+        pictures=(Pictures(issue.root, options.images, drawn=drawings or {}),),
         options=options,
-        kind="pages",
+        kind=book_kind(pages, "pages", "vertical" if options.vertical else ""),
         faces=issue.faces,
     )
     page_pictures = {
@@ -115,7 +123,8 @@ def _bound(
         fixed=True,
     )
     flowing = {id: _REFLOWABLE for id, linear in book.spine if linear == "no"}
-    return archive(book, options.modified_for(issue.edition), flowing), diagnostics
+    modified = options.modified_for((issue.edition,), content_digest(book))
+    return archive(book, modified, flowing), diagnostics
 
 
 def _documents(
@@ -138,7 +147,7 @@ def _documents(
             layer = drawn_page(planned[_number(section)], page_pictures[document.id], files)
             text = documents.drawn(issue, section, layer)
         else:
-            text = documents.opening(issue, section)
+            text = documents.opening(issue, section, pictures)
         add_page(book, document.id, f"text/{document.name}", text)
         yield document.id, "yes" if document.id in page_pictures else "no"
         for entry in section.articles:

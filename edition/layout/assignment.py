@@ -109,6 +109,8 @@ class IssueComposer:
             len(edition.pages),
             draft.front,
             digest(others) if draft.front else (),
+            draft is drafts[-1],
+            any(other.front for other in drafts),
         )
         return PageJob(
             draft.page, tuple(stories), imprint, self.book, self.faces,

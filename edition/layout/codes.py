@@ -14,7 +14,7 @@ UNDERFULL = code(
     "warning",
     "page has empty space",
     reason="The copy does not fill the page, even with larger headlines and pictures.",
-    remedy="Add copy, a picture or a notice, or choose a style with fewer rows.",
+    remedy="Add copy, a picture or a notice, or give `fillers` of your own in publication.yaml.",
 )
 BROKEN_WORD = code(
     "CMP104",
@@ -47,7 +47,7 @@ PIN_IGNORED = code(
     remedy="Pin it to another place or size, or let the composer choose the place.",
 )
 HINT_REFUSED = code(
-    "CMP109",
+    "CMP112",
     "info",
     "picture is not as wide as its article asks",
     reason="`columns` of a figure is a wish: the width that was asked for does not suit the "
@@ -61,6 +61,15 @@ NO_ARTICLES = code(
     "page has no articles",
     reason="A page without articles is printed with its furniture only.",
     remedy="List articles under the page in issue.yaml.",
+)
+IMPRINT_OVERSET = code(
+    "CMP109",
+    "error",
+    "imprint does not fit",
+    reason="The strip under the masthead and the lines at the foot of the last page have no room "
+    "for a fact of the imprint, and none is left out in silence.",
+    remedy="Shorten it, make the role `imprint` smaller, or leave more margin (`paper.bottom`).",
+    source="国新出发〔2020〕10号",
 )
 PAGE_WIDE_BREAK = code(
     "CMP201",

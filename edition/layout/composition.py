@@ -58,9 +58,8 @@ def compose(
         edition, stylebook, issue.faces, mapper=mapper, budget=budget, alternatives=alternatives
     )
     composed = composer.compose(pages)
-    title = f"{edition.publication.name} {edition.date.isoformat()}"
     plans = tuple(page.plan for page in composed)
-    plan = Plan(title, edition.publication.language, plans, dict(stylebook.colors))
+    plan = Plan(edition.title, edition.publication.language, plans, dict(stylebook.colors))
     diagnostics = [item for page in composed for item in page.diagnostics]
     return Composition(
         plan,

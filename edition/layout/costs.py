@@ -68,6 +68,7 @@ LOW_RANK = 1.5  #: each pair of articles of which the less important stands high
 # Pages that the copy does not fill exactly.
 FILLER = 25.0  #: a house advertisement; then
 FILLER_ROW = 0.02  #: each of its rows of column
+WHITE = 200.0  #: the share of the page that stays white
 SPARE = 6.0  #: each row of white left under an article, times its columns
 OVERSET = 400.0  #: a line that does not fit; then
 OVERSET_LINE = 8.0

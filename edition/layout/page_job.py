@@ -38,6 +38,8 @@ class Imprint:
         pages: number of pages in the issue.
         front: whether the page carries the masthead.
         digest: the lead headlines of the other pages, for the masthead's ear.
+        last: whether it is the last page, which has the imprint lines.
+        masthead: whether a page of the issue carries the masthead.
     """
 
     publication: Publication
@@ -47,6 +49,8 @@ class Imprint:
     pages: int = 1
     front: bool = False
     digest: tuple[DigestEntry, ...] = ()
+    last: bool = False
+    masthead: bool = True
 
 
 #: The code that a composed page depends on, besides its data.
@@ -97,7 +101,7 @@ class PageJob:
             [[s.article.model_dump_json(), s.blocks, s.tail] for s in self.stories],
             imprint.publication.model_dump_json(),
             [imprint.date, imprint.weekday, imprint.number, imprint.pages],
-            [imprint.front, imprint.digest],
+            [imprint.front, imprint.digest, imprint.last, imprint.masthead],
             self.stylebook.model_dump_json(),
             [[f.id, f.role, f.weight, file_digest(f.path)] for f in self.faces.faces.values()],
             self.faces.fallback,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from pydantic import Field, model_validator
 
 from edition.model.article import Article
+from edition.model.naming import joined, name_part, pages_part
 from edition.model.page import Page
 from edition.model.text import Frozen
 
@@ -31,6 +33,10 @@ class Publication(Frozen):
         issn: International Standard Serial Number.
         cn: 国内统一连续出版物号 (CN code).
         postal_code: 邮发代号.
+        printer: 印刷单位及地址: name and address of the printer.
+        distribution: 发行方式: how it is distributed.
+        distributor: 发行单位.
+        price: 定价: as printed, with its unit.
         website: of the imprint.
         email: of the imprint.
         telephone: of the imprint.
@@ -47,11 +53,25 @@ class Publication(Frozen):
     issn: str = ""
     cn: str = ""
     postal_code: str = ""
+    printer: str = ""
+    distribution: str = ""
+    distributor: str = ""
+    price: str = ""
     website: str = ""
     email: str = ""
     telephone: str = ""
     address: str = ""
     rights: str = ""
+
+    @property
+    def identity(self) -> str:
+        """What tells this paper from every other: its ISSN or CN number, else name and slug."""
+        for scheme, number in (("issn", self.issn), ("cn", self.cn)):
+            plain = "".join(c for c in number.upper() if c.isascii() and c.isalnum())
+            plain = plain.removeprefix(scheme.upper())
+            if plain:
+                return f"{scheme}:{plain}"
+        return f"{self.name}/{self.slug}"
 
 
 class Edition(Frozen):
@@ -60,8 +80,11 @@ class Edition(Frozen):
     Attributes:
         publication: the paper.
         date: day of issue.
-        number: running issue number (总第N期), if the paper has one.
-        label: name of the edition if the day has several (早版).
+        number: total issue number (总第N期), where the paper counts.
+        label: name of the edition where a day has several (早版).
+        slot: which of the day's editions it is, for file names and identifiers: what the issue's
+            folder is called besides the date (``2026-05-08-evening``); empty takes the label.
+        revised: when the issue was last corrected: a day, or a moment with its time zone.
         pages: in the order of the paper.
         articles: every article once; pages refer to them by id. The composer assigns those that
             are on no page.
@@ -76,6 +99,8 @@ class Edition(Frozen):
     date: dt.date
     number: int | None = None
     label: str = ""
+    slot: str = ""
+    revised: dt.datetime | dt.date | None = None
     pages: tuple[Page, ...] = ()
     articles: tuple[Article, ...] = ()
     root: str = Field(default="", exclude=True)
@@ -115,6 +140,43 @@ class Edition(Frozen):
         return names[self.date.weekday()]
 
     @property
+    def edition_of_day(self) -> str:
+        """What tells the issue from others of its day, ``evening``; "" where it is the only one."""
+        return name_part(self.slot) or name_part(self.label)
+
+    @property
     def slug(self) -> str:
-        """The stem of output file names: ``chih-2019-10-28``."""
-        return f"{self.publication.slug}-{self.date.isoformat()}"
+        """The stem of the outputs' names: ``chih-2019-10-28``, ``hekou-2026-05-08-evening``."""
+        return joined(self.publication.slug, self.date.isoformat(), self.edition_of_day)
+
+    @property
+    def identity(self) -> str:
+        """What tells this issue from every other of every paper."""
+        parts = (self.publication.identity, self.date.isoformat(), self.edition_of_day)
+        return "/".join(part for part in parts if part)
+
+    @property
+    def title(self) -> str:
+        """``中国高新技术产业导报 2019-10-28``, with the label if the day has several."""
+        parts = (self.publication.name, self.date.isoformat(), self.label or self.slot)
+        return " ".join(part for part in parts if part)
+
+    def output_name(
+        self, ending: str, *variants: str, pages: Iterable[str] = (), profile: str = "screen"
+    ) -> str:
+        """The file name of an output, which says all that was asked for.
+
+        Args:
+            ending: ``pdf``, ``epub``.
+            variants: what sets the output apart from the plain one: ``vertical``, ``fixed``.
+            pages: numbers of the pages it holds; empty, or all of them, is the whole issue.
+            profile: what a PDF is for.
+
+        Returns:
+            ``lantai-2026-04-17.pdf``, ``lantai-2026-04-17-p01-print.pdf``.
+        """
+        numbers = tuple(pages)
+        if set(numbers) >= {page.number for page in self.pages}:
+            numbers = ()
+        aim = profile if profile != "screen" else ""
+        return f"{joined(self.slug, pages_part(numbers), *variants, aim)}.{ending}"

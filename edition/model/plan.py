@@ -66,6 +66,8 @@ Role = Literal[
     "jump_from",
     "placeholder",
     "advertisement",
+    "advert_label",
+    "imprint",
     "filler",
 ]
 

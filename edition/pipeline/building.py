@@ -92,7 +92,10 @@ def build_with(
     options = replace(options, pages=page_numbers(whole.edition, options.pages))
     folder.mkdir(parents=True, exist_ok=True)
     with _staging(folder) as staging:
-        result = _make(whole, staging, options, progress, worker)
+        try:
+            result = _make(whole, staging, options, progress, worker)
+        except EditionError as error:
+            result = BuildResult(diagnostics=in_order((*whole.diagnostics, *error.diagnostics)))
         if result.ok:
             moved = tuple(_moved(artifact, folder) for artifact in result.artifacts)
             result = replace(result, artifacts=moved)
@@ -112,6 +115,7 @@ def _make(
 ) -> BuildResult:
     """Compose, paint and pack into ``folder``."""
     from edition.checks.project.coverage import plan_coverage
+    from edition.checks.project.sheet import off_sheet, trimmed_sizes
     from edition.layout import compose
 
     diagnostics = list(issue.diagnostics)
@@ -136,6 +140,7 @@ def _make(
         painted = painting(steps.step)
         diagnostics += painted.diagnostics
         images, new = painted.pictures, painted.new
+        diagnostics += off_sheet(plan, trimmed_sizes(Path(painted.pdf.path)))
         if options.pdf:
             artifacts.append(painted.pdf)
     if options.epub:

@@ -93,3 +93,10 @@ NO_LAYOUT = code(
     reason="The composer found fewer layouts of the page than the number asked for.",
     remedy="Choose one of the layouts that `--alternatives` shows.",
 )
+NO_SLUG = code(
+    "CLI114",
+    "error",
+    "no name for files",
+    reason="The names of outputs begin with the paper's slug; two papers must not share one.",
+    remedy="Name one with `--slug`: letters, figures and hyphens.",
+)

@@ -27,7 +27,7 @@ def pack_books(
     """The EPUB, or one per page, and the fixed-layout EPUB if the options ask for it."""
     from edition.epub import BookOptions, package, package_fixed, package_pages
 
-    slug = issue.edition.slug
+    edition, direction = issue.edition, "vertical" if options.vertical else ""
     book = BookOptions(
         embed_fonts=options.embed_fonts, images=options.images, vertical=options.vertical
     )
@@ -38,32 +38,43 @@ def pack_books(
     if options.split:
         pages, remarks = package_pages(
             issue, folder, options=book, plan=plan, page_images=covers,
-            drawings=drawings, mapper=runner.map,
+            drawings=drawings, pages=options.pages, mapper=runner.map,
         )  # fmt: skip
         artifacts += pages
     else:
         whole, remarks = package(
-            issue, folder / f"{slug}.epub", options=book, plan=plan, page_images=covers,
-            drawings=drawings, mapper=runner.map,
+            issue, folder / edition.output_name("epub", direction, pages=options.pages),
+            options=book, plan=plan, page_images=covers,
+            drawings=drawings, pages=options.pages, mapper=runner.map,
         )  # fmt: skip
         artifacts.append(whole)
     diagnostics += remarks
     if options.fixed:
+        name = edition.output_name("epub", direction, "fixed", pages=options.pages)
         fixed, remarks = package_fixed(
-            issue, folder / f"{slug}-fixed.epub", plan=plan, page_images=images, options=book
-        )
+            issue, folder / name, plan=plan, page_images=images, options=book,
+            pages=options.pages, drawings=drawings,
+        )  # fmt: skip
         artifacts.append(fixed)
         diagnostics += remarks
     return artifacts, diagnostics
 
 
 def _drawings(issue: Issue, runner: JobRunner) -> dict[str, bytes]:
-    """The articles' drawings (SVG, PDF) as pictures: not every reading system draws them."""
+    """The articles' and advertisements' drawings (SVG, PDF) as pictures: not every reading system
+    draws them."""
     from edition.formats.drawings import is_drawing
 
     root = issue.root.resolve()
     figures = (figure for article in issue.edition.articles for figure in article.figures)
-    names = dict.fromkeys(f.file for f in figures if f.file and is_drawing(f.file))
+    shown = [figure.file for figure in figures if figure.file]
+    shown += [
+        pin.item
+        for page in issue.edition.pages
+        for pin in page.pins
+        if pin.kind in ("advertisement", "notice") and not pin.missing
+    ]
+    names = dict.fromkeys(name for name in shown if is_drawing(name))
     files = {name: (root / name).resolve() for name in names}
     own = {n: file for n, file in files.items() if file.is_file() and file.is_relative_to(root)}
     if not own:

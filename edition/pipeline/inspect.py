@@ -41,14 +41,18 @@ def check(
         jobs, cache: as in :class:`BuildOptions`.
     """
     from edition.checks.project.coverage import plan_coverage
+    from edition.checks.project.sheet import off_sheet
 
     try:
         whole = issue_from(source, issue=issue, style=style)
     except EditionError as error:
         return in_order(error.diagnostics)
     composed = compose(whole, jobs=jobs, cache=cache)
+    paper = whole.stylebook.paper
+    sizes = [(paper.width, paper.height)] * len(composed.plan.pages)
     lost = plan_coverage(whole.edition, composed.plan, composed.overset)
-    found = (*whole.diagnostics, *composed.diagnostics, *lost)
+    outside = off_sheet(composed.plan, sizes)
+    found = (*whole.diagnostics, *composed.diagnostics, *lost, *outside)
     return in_order(with_source_lines(found, whole.project))
 
 

@@ -91,9 +91,9 @@ def paint_pages(request: PaintRequest, step: Step) -> PaintResult:
     step("painting the PDF")
     issue = replace(request.issue, stylebook=options.at_press(request.issue.stylebook))
     painter = Painter(issue, request.plan, options.profile, runner.map)
-    pdf, diagnostics = painter.pdf(
-        request.folder / f"{issue.edition.slug}.pdf", accessibility=options.accessibility
-    )
+    variant = "ua2" if options.accessibility == "ua2" else ""
+    name = issue.edition.output_name("pdf", variant, pages=options.pages, profile=options.profile)
+    pdf, diagnostics = painter.pdf(request.folder / name, accessibility=options.accessibility)
     pictures: dict[str, bytes] = {}
     if options.shows_pages:
         step("drawing the pages small")

@@ -22,7 +22,7 @@ from starlette.responses import FileResponse, PlainTextResponse, Response, Strea
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from edition.epub import PackedPicture, book_style, packed_picture
+from edition.epub import PackedPicture, packed_picture
 from edition.preview.session import BOOK_PICTURES, FONTS, PAGES, PICTURES, TEXTS, PreviewSession
 
 #: Host names that a browser on this machine uses. A foreign page whose name leads here (DNS
@@ -190,7 +190,7 @@ class _Handlers:
         return FileResponse(path, headers=_FOR_EVER)
 
     async def book_style(self, _: Request) -> Response:
-        return Response(book_style(), media_type="text/css", headers=_NOW)
+        return Response(self._session.state.book_css, media_type="text/css", headers=_NOW)
 
     async def book_picture(self, request: Request) -> Response:
         path = self._session.source(request.path_params["name"])

@@ -13,7 +13,7 @@ from edition.base.diagnostic import Diagnostic, EditionError, in_order
 from edition.base.digest import file_digest
 from edition.base.source_lines import with_source_lines
 from edition.checks.project.coverage import plan_coverage
-from edition.epub import ArticleText, article_texts
+from edition.epub import ArticleText, article_texts, book_style
 from edition.layout import compose
 from edition.pipeline import BuildOptions, load
 from edition.preview.codes import INTERRUPTED
@@ -42,6 +42,7 @@ class PreviewState:
         pictures: source files of the texts' pictures, by name.
         fonts: font files by name.
         face_rules: CSS that names them.
+        book_css: the style sheet of the texts.
         diagnostics: every finding, errors first.
         broken: whether the last change could not be shown; everything else is from before it.
         seconds: how long the last change took.
@@ -58,6 +59,7 @@ class PreviewState:
     pictures: dict[str, Path] = field(default_factory=dict)
     fonts: dict[str, Path] = field(default_factory=dict)
     face_rules: str = ""
+    book_css: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
     broken: bool = False
     seconds: float = 0.0
@@ -174,6 +176,7 @@ class PreviewSession:
             sections={page.number: page.section for page in plan.pages},
             pictures=texts.pictures,
             fonts=fonts,
+            book_css=book_style(issue.stylebook),
             face_rules=web_faces(faces, _font_url) + "\n" + _reading_faces(faces),
             diagnostics=in_order(with_source_lines(found, issue.project)),
         )

@@ -23,6 +23,14 @@ NO_COVER = code(
     reason="The reader's library shows an empty space instead of a cover.",
     remedy="Build the book again: edition gives each a cover.",
 )
+ANOTHER_BOOK = code(
+    "PUB105",
+    "error",
+    "place taken by another book",
+    reason="A book stands in the catalogue under its file's name; this one would take the place of "
+    "a book of another paper, or of another book of the paper.",
+    remedy="Give each paper a `slug:` of its own in its publication.yaml, and build again.",
+)
 EMPTY = code(
     "PUB104",
     "error",

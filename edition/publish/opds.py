@@ -13,6 +13,7 @@ from edition.publish.catalogue_store import SHELF, Book, NotABook, describe, pla
 from edition.publish.codes import EMPTY, NO_BOOK, NO_COVER, UNREADABLE
 from edition.publish.feeds import ROOT, CatalogueOptions, feeds
 from edition.publish.json_feed import json_feed, json_publication
+from edition.publish.places import places_taken
 
 
 def publish_opds(
@@ -35,14 +36,15 @@ def publish_opds(
         PDFs without an EPUB, books without a cover.
 
     Raises:
-        EditionError: no book was given, or one cannot be read; then nothing was changed.
+        EditionError: no book was given, one cannot be read, or one would take the place of another
+            book; then nothing was changed.
     """
     options = options or CatalogueOptions()
     paths = [Path(f.path) if isinstance(f, Artifact) else f for f in files]
     pdfs = {path.stem: path for path in paths if path.suffix == ".pdf"}
     epubs = [path for path in paths if path.suffix == ".epub"]
     stored = {home.name for home in _book_folders(out)}
-    faults = _faults(epubs, pdfs, stored)
+    faults = [*_faults(epubs, pdfs, stored), *places_taken(paths, out)]
     if has_errors(faults):
         raise EditionError(in_order(faults))
     _place_books(out, epubs, pdfs, stored)

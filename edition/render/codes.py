@@ -9,6 +9,13 @@ ENGINE = code(
     reason="WeasyPrint reported something while it drew the pages; the page may look wrong there.",
     remedy="Look at the page. If it looks right, ignore this; if not, please report it.",
 )
+BAD_TEMPLATE = code(
+    "REN103",
+    "error",
+    "template cannot be used",
+    reason="A template of the paper's own style asks for what there is not, or may not be reached.",
+    remedy="Begin with a copy of the base style's template, and change a line at a time.",
+)
 PICTURE_MISSING = code(
     "REN201",
     "warning",

@@ -40,14 +40,14 @@ def pages_html(jobs: Sequence[PaintJob], font_url: Callable[[Face], str]) -> str
     rules = [
         face_rules(first.faces, {style.face for style in looks}, font_url),
         look_rules(looks, palette),
-        style_sheet(first.stylebook.name),
+        style_sheet(first.stylebook),
         BROWSER_RULES,
     ]
     return write_html(
         [_with_pictures(sheet, preparer) for sheet, preparer, _, _ in prepared],
         title=first.title,
         language=first.language,
-        style=first.stylebook.name,
+        style=first.stylebook,
         rules="\n".join(rules),
         looks=looks,
         palette=palette,

@@ -68,7 +68,7 @@ def web_page(job: PaintJob, picture_url: Callable[[str], str]) -> WebPage:
         for run in drawable.runs
     )
     looks = {style: f"t{number}" for number, style in enumerate(styles)}
-    html = write_sheet(linked, style=job.stylebook.name, looks=looks, palette=palette)
+    html = write_sheet(linked, style=job.stylebook, looks=looks, palette=palette)
     return WebPage(
         job.page.number,
         job.page.width,
@@ -88,7 +88,7 @@ def web_faces(faces: Faces, font_url: Callable[[Face], str]) -> str:
 def _style(job: PaintJob, looks: dict[TextStyle, str], palette: Palette) -> str:
     page = job.page
     size = f".size0{{width:{pt(page.width)};height:{pt(page.height)}}}"
-    rules = [style_sheet(job.stylebook.name), BROWSER_RULES, look_rules(looks, palette), size]
+    rules = [style_sheet(job.stylebook), BROWSER_RULES, look_rules(looks, palette), size]
     return "\n".join(rules)
 
 

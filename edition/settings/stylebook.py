@@ -7,16 +7,69 @@ loaded.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
-from edition.base.length import parse_length
+from edition.base.length import PT_PER_MM, parse_length
 from edition.base.resources import styles_dir
 
-Length = Annotated[float, BeforeValidator(parse_length)]
+
+def _length(value: Any, info: ValidationInfo) -> float:
+    """A length; in a file every length has its unit, in Python a number is points."""
+    if info.context == WRITTEN and isinstance(value, (int, float)) and value:
+        value = f"{value:g}"
+    if not isinstance(value, (str, int, float)):
+        raise ValueError(f"{value!r} is not a length: write 390mm, 9pt, 13q or 小五")
+    return parse_length(value)
+
+
+def _color(value: Any) -> Any:
+    """A colour that the painter can read: ``#b3161b``, ``rgb(179,22,27)`` or a CSS name."""
+    if not isinstance(value, str) or _HEX.fullmatch(value):
+        return value
+    from PIL import ImageColor
+
+    try:
+        parts = ImageColor.getrgb(value)
+    except ValueError:
+        raise ValueError(
+            f"{value!r} is not a colour: write it as #b3161b, rgb(179,22,27) or by a CSS name"
+        ) from None
+    if len(parts) > 3:
+        raise ValueError(f"{value!r} is see-through, which ink is not: write a lighter colour")
+    return value
+
+
+#: The style whose templates and sheets serve where another has none.
+STANDARD = "broadsheet"
+
+#: Keys that say where a style is; a publication cannot override them.
+OWN_KEYS = frozenset(("name", "base", "folder", "files"))
+
+#: The validation context of what was written in a file.
+WRITTEN = "written"
+
+_HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+
+#: Smallest and largest sheet, margin, type: beyond them it is a slip of the unit.
+_SHEET = (50 * PT_PER_MM, 2000 * PT_PER_MM)
+_TYPE = (3.0, 400.0)
+
+Length = Annotated[float, BeforeValidator(_length)]
+SheetLength = Annotated[float, BeforeValidator(_length), Field(ge=_SHEET[0], le=_SHEET[1])]
+Margin = Annotated[float, BeforeValidator(_length), Field(ge=0, le=_SHEET[1])]
+TypeSize = Annotated[float, BeforeValidator(_length), Field(ge=_TYPE[0], le=_TYPE[1])]
+Thickness = Annotated[float, BeforeValidator(_length), Field(ge=0, le=30)]
+Weight = Annotated[int, Field(ge=1, le=1000)]
+Rows = Annotated[int, Field(ge=0, le=200)]
+Color = Annotated[str, BeforeValidator(_color)]
+Percent = Annotated[float, Field(ge=0, le=100)]
 
 
 class _Settings(BaseModel):
@@ -32,11 +85,11 @@ class Paper(_Settings):
         bleed: how far the print profile draws beyond the trimmed page.
     """
 
-    width: Length
-    height: Length
-    top: Length
-    bottom: Length
-    bleed: Length = 0.0
+    width: SheetLength
+    height: SheetLength
+    top: Margin
+    bottom: Margin
+    bleed: Annotated[float, BeforeValidator(_length), Field(ge=0, le=50 * PT_PER_MM)] = 0.0
 
 
 class Grid(_Settings):
@@ -53,8 +106,8 @@ class Grid(_Settings):
     columns: int = Field(ge=1, le=16)
     chars: int = Field(ge=5, le=60)
     gap: float = Field(default=1.0, ge=0.5, le=4)
-    body: Length
-    leading: Length
+    body: Annotated[float, BeforeValidator(_length), Field(ge=4, le=72)]
+    leading: Annotated[float, BeforeValidator(_length), Field(ge=4, le=200)]
 
     @property
     def column_width(self) -> float:
@@ -128,14 +181,14 @@ class RoleStyle(_Settings):
     """
 
     face: str = "song"
-    weight: int = 400
-    size: Length
-    rows: int = Field(default=1, ge=1)
+    weight: Weight = 400
+    size: TypeSize
+    rows: int = Field(default=1, ge=1, le=100)
     align: Literal["justify", "start", "center", "end"] = "justify"
     color: str = "ink"
-    before: int = Field(default=0, ge=0)
-    after: int = Field(default=0, ge=0)
-    indent: float = 0.0
+    before: Rows = 0
+    after: Rows = 0
+    indent: float = Field(default=0.0, ge=0, le=20)
 
 
 class HeadlineRank(_Settings):
@@ -152,13 +205,13 @@ class HeadlineRank(_Settings):
     """
 
     rank: int = Field(ge=1)
-    sizes: tuple[Length, ...]
+    sizes: tuple[TypeSize, ...] = Field(min_length=1)
     face: str = "song"
-    weight: int = 900
-    columns: tuple[int, int]
-    lines: int = 2
+    weight: Weight = 900
+    columns: tuple[Annotated[int, Field(ge=1, le=16)], Annotated[int, Field(ge=1, le=16)]]
+    lines: int = Field(default=2, ge=1, le=10)
     kicker_face: str = "kai"
-    kicker_weight: int = 400
+    kicker_weight: Weight = 400
 
 
 class Press(_Settings):
@@ -183,11 +236,35 @@ class Press(_Settings):
     condition: str = ""
     ink_limit: float = Field(default=240.0, ge=100, le=400)
     image_ppi: float = Field(default=200.0, ge=72, le=600)
-    least_ppi: float = Field(default=100.0, ge=0)
-    poor_ppi: float = Field(default=150.0, ge=0)
+    least_ppi: float = Field(default=100.0, ge=0, le=2400)
+    poor_ppi: float = Field(default=150.0, ge=0, le=2400)
     marks: bool = False
-    colors: dict[str, tuple[float, float, float, float]] = {}
+    colors: dict[str, tuple[Percent, Percent, Percent, Percent]] = {}
     spots: dict[str, str] = {}
+
+
+class Advertisements(_Settings):
+    """How advertisements are marked, so that none is taken for news; their frame is the rule
+    ``advertisement``, the type of the mark the role ``advert_label``.
+
+    Attributes:
+        label: the words of the mark; empty takes those of the paper's language: 广告, 廣告, 広告,
+            광고, Advertisement.
+        corner: ``left`` or ``right``: over which upper corner of the frame the mark stands.
+    """
+
+    label: str = ""
+    corner: Literal["left", "right"] = "right"
+
+    def words(self, language: str) -> str:
+        """The words of the mark in a paper of this language (BCP 47)."""
+        if self.label.strip():
+            return self.label
+        tag = language.lower()
+        if tag.startswith("zh"):
+            traditional = any(part in tag for part in ("hant", "-tw", "-hk", "-mo"))
+            return "廣告" if traditional else "广告"
+        return {"ja": "広告", "ko": "광고"}.get(tag.split("-")[0], "Advertisement")
 
 
 class Stylebook(_Settings):
@@ -202,11 +279,18 @@ class Stylebook(_Settings):
         roles: styles by role name (``body``, ``byline``, ``caption``, ``subhead``, ``folio``…).
         headlines: ranks, ascending.
         colors: by name, CSS values for the screen.
-        rules: weights of rules by name, points: ``folio``, ``article``, ``box``, ``column``.
-        furniture: rows that furniture takes, by name: ``folio``, ``section``, ``masthead``….
-        fillers: texts of house advertisements (补白, 公益广告) for pages with too little copy,
-            ``label|text``; the page number and the date select one.
-        press: the press and its requirements.
+        rules: weights of rules by name, points: ``folio``, ``article``, ``box``, ``column``,
+            ``advertisement``.
+        furniture: rows taken by furniture by name: ``folio``, ``section``, ``masthead``….
+        fillers: words of the house's own advertisements (补白, 公益广告) for pages with too little
+            copy, ``label|words``; the page's number and the date choose one. None by default:
+            nothing is printed that nobody wrote.
+        advertisements: how they are marked.
+        press: what the press asks for.
+        base: the shipped style that this one is based on; templates and style sheets that its own
+            folder has not are that style's. In a style of the paper's own it may be written.
+        folder: of a style that is the paper's own; "" for a shipped one. Not written by people.
+        files: a digest of what that folder holds. Not written by people.
     """
 
     name: str
@@ -216,16 +300,32 @@ class Stylebook(_Settings):
     type: TypeRules = TypeRules()
     roles: dict[str, RoleStyle]
     headlines: tuple[HeadlineRank, ...] = Field(min_length=1)
-    colors: dict[str, str] = {"ink": "#000000", "paper": "#ffffff"}
-    rules: dict[str, Length] = {}
-    furniture: dict[str, int] = {}
-    fillers: tuple[str, ...] = (
-        "公益广告|惜字如金 惜纸如金",
-        "公益广告|一粥一饭 当思来处不易",
-        "公益广告|绿水青山就是金山银山",
-        "公益广告|读书是一生的事",
-    )
+    colors: dict[str, Color] = {"ink": "#000000", "paper": "#ffffff"}
+    rules: dict[str, Thickness] = {}
+    furniture: dict[str, Rows] = {}
+    fillers: tuple[str, ...] = ()
+    advertisements: Advertisements = Advertisements()
     press: Press = Press()
+    base: str = ""
+    folder: str = ""
+    files: str = ""
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Where templates and style sheets are looked for, the style's own folder first."""
+        own = (Path(self.folder),) if self.folder else ()
+        names = dict.fromkeys(filter(None, (self.base or self.name, STANDARD)))
+        return (*own, *(styles_dir() / name for name in names))
+
+    def sheet(self, file: str) -> str:
+        """A style sheet, ``page.css`` or ``book.css``.
+
+        Of shipped styles the first that has one gives it; the rules of a paper's own folder follow
+        those, so that a line in it changes one thing.
+        """
+        found = [path for folder in self.folders if (path := folder / file).is_file()]
+        used = found[:2] if self.folder and found[:1] == [Path(self.folder) / file] else found[:1]
+        return "\n".join(path.read_text(encoding="utf-8") for path in reversed(used))
 
     def rank(self, rank: int) -> HeadlineRank:
         """The headline rank for an article's rank."""
@@ -259,15 +359,30 @@ def load_stylebook(name: str, overrides: Mapping[str, Any] | None = None) -> Sty
     names = stylebook_names()
     if name not in names:
         raise ValueError(f"there is no style {name!r}; there are: {', '.join(names)}")
+    return stylebook_of(name, merged(style_data(name), overrides or {}))
+
+
+def stylebook_of(name: str, data: Mapping[str, Any]) -> Stylebook:
+    """A stylebook of a file's data.
+
+    Raises:
+        pydantic.ValidationError: a value is wrong.
+    """
+    return Stylebook.model_validate({**data, "name": name}, context=WRITTEN)
+
+
+@lru_cache(maxsize=8)
+def style_data(name: str) -> Mapping[str, Any]:
+    """What the ``stylebook.toml`` of a shipped style holds; nobody writes in it."""
     file = styles_dir() / name / "stylebook.toml"
-    data = tomllib.loads(file.read_text(encoding="utf-8"))
-    return Stylebook.model_validate({"name": name, **_merged(data, overrides or {})})
+    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
-def _merged(base: Mapping[str, Any], overrides: Mapping[str, Any]) -> dict[str, Any]:
+def merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    """Settings with others laid over them: lists and values replace, tables merge."""
     result = dict(base)
-    for key, value in overrides.items():
-        current = result.get(key)
-        nested = isinstance(current, Mapping) and isinstance(value, Mapping)
-        result[key] = _merged(current, value) if nested else value  # type: ignore[arg-type]
+    for key, value in over.items():
+        old = result.get(key)
+        both = isinstance(old, Mapping) and isinstance(value, Mapping)
+        result[key] = merged(old, value) if both else value  # type: ignore[arg-type]
     return result

@@ -119,7 +119,7 @@ UNKNOWN_ITEM = code(
     remedy="Name an article of the page, `article#figure-1`, or a file with `kind: advertisement`.",
 )
 PIN_PLACE = code(
-    "LOD119",
+    "LOD122",
     "error",
     "pins exclude one another",
     reason="A pin is a constraint: two cannot have one place, none can extend beyond the page, and "
@@ -132,6 +132,14 @@ UNREADABLE = code(
     "file cannot be read",
     reason="The file exists, but the system does not allow it to be read.",
     remedy="Look at the file's permissions.",
+)
+SAME_NAME = code(
+    "LOD119",
+    "error",
+    "two issues of one name",
+    reason="Outputs are named after the paper, the day and the edition of the day; of two issues "
+    "with one name the later built would replace the other.",
+    remedy="Name the folders apart: 2026-05-08-morning and 2026-05-08-evening.",
 )
 NO_PICTURE = code(
     "LOD201",
@@ -239,8 +247,9 @@ NO_STYLE = code(
     "SET102",
     "error",
     "no such style",
-    reason="`style:` names one of the styles that come with edition.",
-    remedy="Name one of the styles that `edition info` lists.",
+    reason="`style:` names one of the styles that come with edition, or one of the project's own.",
+    remedy="Name one of the styles that `edition info` lists, or give the "
+    "project a style of this name.",
 )
 UNREAD_NAMES = code(
     "LOD118",
@@ -257,6 +266,15 @@ BAD_FONTS = code(
     reason="`fonts:` names a folder inside the project with a faces.toml.",
     remedy="Put a faces.toml into the folder; each of its `[[face]]` entries has `id`, `role`, "
     "`family`, `weight` and `file`.",
+)
+BAD_PROFILE = code(
+    "SET105",
+    "error",
+    "press profile cannot be used",
+    reason="`press.profile` names the ICC file of the press; with another one the colours of the "
+    "print profile would be wrong.",
+    remedy="Put the press's ICC file (CMYK, a printer's) into the project, or leave the key out.",
+    source="ISO 15930-7, 6.2; ICC.1:2022, 7.2",
 )
 NO_FACE = code(
     "SET104",

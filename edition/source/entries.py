@@ -55,6 +55,21 @@ def person_of(written: str, role: str) -> Person:
 Words = Annotated[tuple[str, ...], BeforeValidator(_many)]
 
 
+def _moment(value: Any) -> Any:
+    """A day, or a moment with its time zone, as ISO 8601 writes them."""
+    if not isinstance(value, str):
+        return value
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip()):
+            return dt.date.fromisoformat(value.strip())
+        moment = dt.datetime.fromisoformat(value.strip())
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise ValueError("write a day, 2026-05-09, or a moment, 2026-05-09T08:30+08:00")
+    return moment
+
+
 class ProjectFile(Frozen):
     """``publication.yaml``.
 
@@ -148,12 +163,15 @@ class IssueFile(Frozen):
         date: day of issue, ``2026-01-05``; may be left out where the folder is named after it.
         number: total issue number (总第N期).
         label: name of the edition where a day has several: 早版.
+        revised: when the issue was corrected after it had come out: ``2026-05-09``, or a moment
+            with its time zone, ``2026-05-09T08:30+08:00``.
         pages: the pages, in the order of the paper.
     """
 
     date: dt.date | None = None
     number: int | None = None
     label: str = ""
+    revised: Annotated[dt.datetime | dt.date | None, BeforeValidator(_moment)] = None
     pages: tuple[PageEntry, ...] = Field(min_length=1)
 
     @field_validator("date", mode="before")

@@ -14,7 +14,7 @@ from edition.base.atomic import write_atomically
 from edition.base.diagnostic import EditionError
 from edition.model import Edition, Page
 from edition.source.project import ISSUE, ISSUES, PUBLICATION
-from edition.source.save import article_to_markdown, page_to_data, save_edition
+from edition.source.save import article_to_markdown, issue_folder, page_to_data, save_edition
 from edition.source.yaml.document import parse_yaml
 
 
@@ -44,7 +44,7 @@ def add_pages(edition: Edition, into: Path, *, replace: bool = False) -> Added:
     Raises:
         EditionError: a YAML file of the project cannot be read.
     """
-    folder = into / ISSUES / edition.date.isoformat()
+    folder = into / ISSUES / issue_folder(edition)
     name = _publication_name(edition, into)
     sheet = _yaml(folder / ISSUE, into) if (folder / ISSUE).exists() else None
     pages = sheet.setdefault("pages", []) if sheet is not None else []

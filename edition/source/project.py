@@ -13,18 +13,32 @@ from edition.base.diagnostic import Diagnostic, EditionError, has_errors, in_ord
 from edition.base.source_lines import with_source_lines
 from edition.issue import Issue
 from edition.model import Article, Edition, Page
+from edition.model.naming import name_part
 from edition.settings import Faces, Stylebook
 from edition.source.article import read_article, read_text
-from edition.source.codes import BAD_DATE, NEWEST, NO_ISSUE, NO_PROJECT, OUTSIDE, TWICE
+from edition.source.codes import (
+    BAD_DATE,
+    NEWEST,
+    NO_ISSUE,
+    NO_PROJECT,
+    OUTSIDE,
+    SAME_NAME,
+    TWICE,
+)
 from edition.source.entries import IssueFile, ProjectFile
 from edition.source.files import Files
+from edition.source.fonts import read_faces
 from edition.source.pages import check_pages, with_lines, with_sizes
 from edition.source.pictures import with_pictures
-from edition.source.style import check_faces, read_faces, read_stylebook
+from edition.source.press import check_profile
+from edition.source.style import check_faces, read_stylebook
 from edition.source.yaml.document import YamlFile, parse_yaml
 
 #: Names of the project's files.
 PUBLICATION, ISSUES, ISSUE = "publication.yaml", "issues", "issue.yaml"
+
+#: The day that an issue's folder is named after.
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass
@@ -78,12 +92,13 @@ def _read(project: Path, folder: Path, found: list[Diagnostic]) -> Issue:
         EditionError: it has errors.
     """
     reading = _Reading(Files(project), found)
-    settings, book, faces = _settings(reading)
+    settings, book, faces = _settings(reading, folder)
     sheet, entry = _issue(reading, folder)
     articles = _articles(reading, folder)
     if sheet is not None and entry is not None:
         reading.diagnostics += check_pages(sheet, entry, articles, folder, reading.files, book)
     date = _date(reading, sheet, entry, folder)
+    slot = _slot(reading, sheet, entry, folder)
     diagnostics = in_order(reading.diagnostics)
     if has_errors(diagnostics) or not settings or not entry or not book or not date:
         raise EditionError(diagnostics)
@@ -92,6 +107,8 @@ def _read(project: Path, folder: Path, found: list[Diagnostic]) -> Issue:
         date=date,
         number=entry.number,
         label=entry.label,
+        slot=slot,
+        revised=entry.revised,
         pages=_pages(entry, sheet, folder, reading.files),
         articles=tuple(articles.values()),
         root=str(folder),
@@ -141,7 +158,9 @@ def _find(path: Path, issue: str | None) -> tuple[Path, Path, list[Diagnostic]]:
     raise EditionError([NO_ISSUE.at(f"{missing} in {path / ISSUES}", hint=f"there are: {listed}")])
 
 
-def _settings(reading: _Reading) -> tuple[ProjectFile | None, Stylebook | None, Faces]:
+def _settings(
+    reading: _Reading, folder: Path
+) -> tuple[ProjectFile | None, Stylebook | None, Faces]:
     head = reading.yaml(reading.files.project / PUBLICATION)
     if head is None:
         return None, None, Faces.shipped()
@@ -149,11 +168,12 @@ def _settings(reading: _Reading) -> tuple[ProjectFile | None, Stylebook | None, 
     reading.diagnostics += faults
     if settings is None:
         return None, None, Faces.shipped()
-    book, faults = read_stylebook(head, settings)
+    book, faults = read_stylebook(reading.files, head, settings)
     faces, more = read_faces(reading.files, head, settings)
     reading.diagnostics += faults + more
     if book is not None:
         reading.diagnostics += check_faces(head, book, faces)
+        reading.diagnostics += check_profile(reading.files, head, book, folder)
     return settings, book, faces
 
 
@@ -172,7 +192,7 @@ def _date(
     """The day of issue: what ``date:`` says, which agrees with the folder's name."""
     if sheet is None or entry is None:
         return None
-    match = re.match(r"\d{4}-\d{2}-\d{2}", folder.name)
+    match = _DAY.match(folder.name)
     try:
         named = dt.date.fromisoformat(match[0]) if match else None
     except ValueError:
@@ -185,6 +205,34 @@ def _date(
         message = f"`{entry.date}` stands in the folder of {named}"
         reading.diagnostics.append(sheet.report(BAD_DATE, ("date",), message))
     return entry.date or named
+
+
+def _slot(reading: _Reading, sheet: YamlFile | None, entry: IssueFile | None, folder: Path) -> str:
+    """What the folder's name adds to the date; "" where the label says the same, or it is alone.
+
+    An issue that would be called as another of its day is reported: its outputs would take the
+    other's place.
+    """
+    if sheet is None or entry is None:
+        return ""
+    slot = _beside_date(folder.name)
+    if name_part(slot) == name_part(entry.label):
+        slot = ""
+    mine = name_part(slot) or name_part(entry.label)
+    day = _DAY.match(folder.name)
+    for other in issues_of(folder.parent.parent):
+        if other == folder.name or name_part(_beside_date(other)) != mine:
+            continue
+        its_day = _DAY.match(other)
+        if day is None or its_day is None or day[0] == its_day[0]:
+            message = f"its outputs would be called like those of {ISSUES}/{other}"
+            reading.diagnostics.append(sheet.report(SAME_NAME, ("label",), message))
+    return slot
+
+
+def _beside_date(name: str) -> str:
+    """What a folder is called besides its date: ``evening`` of ``2026-05-08-evening``."""
+    return _DAY.sub("", name, count=1).strip("-_ ")
 
 
 def _articles(reading: _Reading, folder: Path) -> dict[str, Article]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from edition.base.atomic import write_atomically
 from edition.model import Answer, Article, Edition, EditorsNote, Page, Person, Question
+from edition.model.naming import joined
 from edition.source.bylines import parse_bylines
 from edition.source.entries import EDITOR, LAYOUT_EDITOR, person_of
 from edition.source.markdown.blocks import SPEAKERS
@@ -35,13 +36,18 @@ def save_edition(edition: Edition, into: Path, *, style: str = "broadsheet") -> 
         publication = edition.publication.model_dump(mode="json", exclude_defaults=True)
         text = dump_yaml({"publication": publication, "style": style})
         write_atomically(into / PUBLICATION, text)
-    folder = into / ISSUES / edition.date.isoformat()
+    folder = into / ISSUES / issue_folder(edition)
     folder.mkdir(parents=True, exist_ok=True)
     write_atomically(folder / ISSUE, issue_to_yaml(edition))
     for article in edition.articles:
         write_atomically(folder / f"{article.id}.md", article_to_markdown(article))
     _copy_files(edition, folder)
     return folder
+
+
+def issue_folder(edition: Edition) -> str:
+    """What an issue's folder is called: ``2026-05-08``, ``2026-05-08-evening``."""
+    return joined(edition.date.isoformat(), edition.edition_of_day)
 
 
 def _copy_files(edition: Edition, folder: Path) -> None:
@@ -64,6 +70,8 @@ def issue_to_yaml(edition: Edition) -> str:
         data["number"] = edition.number
     if edition.label:
         data["label"] = edition.label
+    if edition.revised is not None:
+        data["revised"] = edition.revised.isoformat()
     data["pages"] = [page_to_data(page) for page in edition.pages]
     return dump_yaml(data)
 

@@ -20,3 +20,12 @@ OVERFULL = code(
     reason="An unbreakable item (an annotated word, a number) is wider than the column.",
     remedy="Break it up or shorten it, or give the article wider columns.",
 )
+
+TORN = code(
+    "TYP202",
+    "warning",
+    "number or word is broken inside",
+    reason="A number, a code or a word that fits a line is never broken. This one is wider than "
+    "the whole column, so it had to be.",
+    remedy="Give the article wider columns, or write it shorter.",
+)

@@ -10,7 +10,7 @@ from edition.base.length import mm, parse_length, to_mm
 @pytest.mark.parametrize(
     ("written", "points"),
     [("25.4mm", 72.0), ("1in", 72.0), ("9pt", 9.0), ("小五", 9.0), ("初号", 42.0), (12, 12.0),
-     ("4q", 72 / 25.4), (" 10 ", 10.0), ("2.54cm", 72.0)],
+     ("4q", 72 / 25.4), (" 10 pt", 10.0), ("0", 0.0), ("2.54cm", 72.0)],
 )  # fmt: skip
 def test_written_lengths(written: str | float, points: float) -> None:
     """Each unit comes out in points."""
@@ -21,6 +21,13 @@ def test_written_lengths(written: str | float, points: float) -> None:
 def test_what_is_no_length(written: str) -> None:
     """What is no length says what would be one."""
     with pytest.raises(ValueError, match="is not a length: write 390mm"):
+        parse_length(written)
+
+
+@pytest.mark.parametrize("written", [" 10 ", "210", "1.5"])
+def test_a_length_has_its_unit(written: str) -> None:
+    """A bare number might be anything."""
+    with pytest.raises(ValueError, match="has no unit: write"):
         parse_length(written)
 
 

@@ -47,6 +47,39 @@ def test_version() -> None:
     assert re.fullmatch(r"edition \d+\.\d+\.\d+\n", done.stdout)
 
 
+def test_new_takes_no_default_for_a_slug(tmp_path: Path) -> None:
+    """Slugs come from names; where none does, or a neighbour has it, one is asked for."""
+    for name, slug in (("东河日报", "donghe-ribao"), ("西河日报", "xihe-ribao")):
+        assert run("new", tmp_path / slug, "--name", name).returncode == 0
+        assert f"slug: {slug}\n" in (tmp_path / slug / "publication.yaml").read_text("utf-8")
+    for name, said in (("한강일보", "gives no slug"), ("冬河日报", "has the slug donghe-ribao")):
+        refused = run("new", tmp_path / "other", "--name", name)
+        assert refused.returncode == 2
+        assert said in refused.stderr
+        assert "--slug" in refused.stderr
+        assert not (tmp_path / "other").exists()
+    assert run("new", tmp_path / "other", "--name", "한강일보", "--slug", "hangang").returncode == 0
+
+
+def test_new_with_a_style_that_is_not_there(tmp_path: Path) -> None:
+    """It is refused at once, and the styles are listed."""
+    done = run("new", tmp_path / "x", "--style", "nosuch")
+    assert done.returncode == 2
+    assert "there is no style `nosuch`" in done.stderr
+    assert "the styles are broadsheet, " in done.stderr
+    assert not (tmp_path / "x").exists()
+
+
+def test_a_page_that_is_not_there(tmp_path: Path) -> None:
+    """`--page 9` is a usage error that lists the pages, in build and in plan."""
+    run("new", tmp_path / "x")
+    for command in ("build", "plan"):
+        done = run(command, tmp_path / "x", "--page", "9")
+        assert done.returncode == 2
+        assert "there is no page 9" in done.stderr
+        assert "the issue has pages 1, 2" in done.stderr
+
+
 def test_new_then_build(tmp_path: Path) -> None:
     """A new project builds at once, from any working directory, without a word of complaint."""
     project = tmp_path / "paper"

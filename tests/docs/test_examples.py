@@ -34,6 +34,7 @@ def test_examples_run_as_printed(page: Path, scratch: Callable[[set[str]], Path]
         if example.reason is not None:
             continue
         if example.file:
+            Path(example.file).parent.mkdir(parents=True, exist_ok=True)
             Path(example.file).write_text(example.body, encoding="utf-8")
             continue
         if example.kind == "python":

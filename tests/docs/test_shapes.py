@@ -36,7 +36,7 @@ def _printed(root: Path) -> dict[str, Any]:
     shutil.copytree("paper", "archive/wrong")
     wrong.write_text(wrong.read_text("utf-8").replace("ferry", "fery"), encoding="utf-8")
     page = str(root / "tests" / "importers" / "cases" / "case_11.txt")
-    pdf = "paper/out/paper-2026-01-05.pdf"
+    pdf = "paper/out/wode-ribao-2026-01-05-print.pdf"
     return {
         "A failure": run("build", "nowhere"),
         "A build": run("build", "paper", "--profile", "print"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 import zipfile
@@ -15,6 +16,7 @@ from PIL import Image
 from edition.base.diagnostic import EditionError
 from edition.checks.epub import check_epub
 from edition.epub import BookOptions, bind, package, package_pages
+from edition.epub.structure.metadata import book_kind, identifier
 from edition.issue import Issue
 from edition.model import (
     Article,
@@ -160,7 +162,49 @@ def test_the_same_issue_gives_the_same_bytes(rich: Edition, tmp_path: Path) -> N
     assert names[0] == "mimetype"
     assert members[0].compress_type == zipfile.ZIP_STORED
     assert names[1:] == sorted(names[1:])
-    assert {member.date_time for member in members} == {(2019, 10, 28, 0, 0, 0)}
+    (moment,) = {member.date_time for member in members}
+    assert moment[:3] == (2019, 10, 28)
+
+
+def test_a_corrected_book_has_another_time(rich: Edition, tmp_path: Path) -> None:
+    """The release identifier follows the content, or what the issue says of its revision."""
+    zone = dt.timezone(dt.timedelta(hours=8))
+    revisions: dict[str, object] = {
+        "day": dt.date(2019, 10, 30),
+        "moment": dt.datetime(2019, 10, 29, 7, 30, tzinfo=zone),
+    }
+
+    def modified(edition: Edition, name: str) -> str:
+        package(Issue.of(edition), tmp_path / f"{name}.epub")
+        opf = _files(tmp_path / f"{name}.epub")["EPUB/content.opf"].decode()
+        return opf.split('dcterms:modified">')[1].split("<")[0]
+
+    first, *rest = rich.articles
+    words = first.model_copy(update={"headline": Text.of("更正的题")})
+    corrected = rich.model_copy(update={"articles": (words, *rest)})
+    times = [modified(rich, "first"), modified(corrected, "corrected"), modified(rich, "again")]
+    assert times[0] == times[2] != times[1]
+    assert all(time.startswith("2019-10-28T") for time in times)
+    day = modified(rich.model_copy(update={"revised": revisions["day"]}), "day")
+    assert day.startswith("2019-10-30T")
+    moment = modified(rich.model_copy(update={"revised": revisions["moment"]}), "moment")
+    assert moment == "2019-10-28T23:30:00Z"
+
+
+def test_papers_and_editions_of_a_day_have_identifiers_of_their_own(rich: Edition) -> None:
+    """ISSN, CN number or name and slug tell papers apart; label or folder the day's editions."""
+    paper = rich.publication.model_copy(update={"issn": "", "cn": ""})
+    plain = rich.model_copy(update={"publication": paper})
+    others = [
+        plain.model_copy(update={"publication": paper.model_copy(update={key: value})})
+        for key, value in (("name", "另一报"), ("slug", "b"), ("issn", "1000-0001"), ("cn", "11-1"))
+    ]
+    others += [plain.model_copy(update={"label": "晚版"}), plain.model_copy(update={"slot": "x"})]
+    made = [identifier([edition]) for edition in (plain, *others)]
+    made += [identifier([plain], book_kind(("1",))), identifier([plain], book_kind((), "vertical"))]
+    assert len(set(made)) == len(made)
+    spelt = paper.model_copy(update={"issn": "ISSN 1000-0001", "name": "改名"})
+    assert identifier([plain.model_copy(update={"publication": spelt})]) == made[3]
 
 
 def test_source_date_epoch_is_the_time(
@@ -371,16 +415,16 @@ def test_fonts_keep_their_licence_and_features(book: Path) -> None:
 
 def test_one_book_per_page(rich: Edition, page_images: dict[str, bytes], tmp_path: Path) -> None:
     """Split by page, each book has its page's articles and an identifier of its own."""
-    books, _ = package_pages(Issue.of(rich), tmp_path, page_images=page_images)
-    assert [Path(a.path).name for a in books] == [
-        "mou-2019-10-28-1.epub",
-        "mou-2019-10-28-A09.epub",
-        "mou-2019-10-28-rest.epub",
+    made, _ = package_pages(Issue.of(rich), tmp_path, page_images=page_images)
+    assert [Path(a.path).name for a in made] == [
+        "mou-2019-10-28-morning-p1.epub",
+        "mou-2019-10-28-morning-pa09.epub",
+        "mou-2019-10-28-morning-rest.epub",
     ]
-    names = _files(Path(books[0].path))
+    names = _files(Path(made[0].path))
     assert sum("/article-" in name for name in names) == 3
-    assert all(check_epub(Path(a.path)) == () for a in books)
-    assert len({a.sha256 for a in books}) == 3
+    assert all(check_epub(Path(a.path)) == () for a in made)
+    assert len({a.sha256 for a in made}) == 3
 
 
 def test_a_bound_month(rich: Edition, tmp_path: Path) -> None:
@@ -404,10 +448,37 @@ def test_a_bound_month(rich: Edition, tmp_path: Path) -> None:
 def test_binding_two_papers_is_refused(rich: Edition, tmp_path: Path) -> None:
     """A bound book is of one paper."""
     other = rich.model_copy(
-        update={"publication": rich.publication.model_copy(update={"slug": "other"})}
+        update={
+            "publication": rich.publication.model_copy(update={"name": "别报", "issn": "1000-0002"})
+        }
     )
-    with pytest.raises(ValueError, match="one paper"):
+    with pytest.raises(ValueError, match=r"one paper, and these are of .*别报"):
         bind([Issue.of(rich), Issue.of(other)], tmp_path / "x.epub")
+
+
+def test_binding_an_issue_twice_is_refused(rich: Edition, tmp_path: Path) -> None:
+    """Each issue is in a bound book once; the editions of a day are different issues."""
+    with pytest.raises(ValueError, match="more than once: 某市高新报 2019-10-28 早版"):
+        bind([Issue.of(rich), Issue.of(rich)], tmp_path / "x.epub")
+    assert not (tmp_path / "x.epub").exists()
+    evening = rich.model_copy(update={"label": "晚版"})
+    bind([Issue.of(rich), Issue.of(evening)], tmp_path / "x.epub")
+    assert check_epub(tmp_path / "x.epub") == ()
+
+
+def test_a_book_of_some_pages(rich: Edition, tmp_path: Path) -> None:
+    """It has those pages' articles, their names in the title, and its own identifier."""
+    made, _ = package(Issue.of(rich), tmp_path / "part.epub", pages=("A09",))
+    whole, _ = package(Issue.of(rich), tmp_path / "whole.epub")
+    part, files = _files(Path(made.path)), _files(Path(whole.path))
+    assert 0 < sum("/article-" in n for n in part) < sum("/article-" in n for n in files)
+    titles = [
+        ElementTree.fromstring(f["EPUB/content.opf"]).findtext(f".//{DC}title")
+        for f in (part, files)
+    ]
+    assert titles[0] != titles[1]
+    assert "A09" in str(titles[0])
+    assert check_epub(Path(made.path)) == ()
 
 
 @pytest.mark.parametrize("language", ["zh-Hant", "zh-TW", "ja", "ko", "en"])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from edition.checks.project.coverage import plan_coverage
 from edition.layout.page.layout_lint import BODY
 from edition.model import Article, Figure, PagePlan, Paragraph, Picture, PlacedLine, TextBox
-from edition.settings import Stylebook
 from tests.layout.makers import ComposeIssue, MakeIssue, WriteArticle
 
 
@@ -114,19 +113,6 @@ def test_homeless_articles_find_a_page(
     assert set(where) == {"a", "c", "x", "y"}
     assert where["x"] == "3"
     assert sum(d.code == "CMP302" for d in result.diagnostics) == 2
-
-
-def test_too_little_copy_gets_a_filler(
-    composed: ComposeIssue, write: WriteArticle, issue: MakeIssue, book: Stylebook
-) -> None:
-    """A page that larger heads do not fill is filled by a house advertisement, and it is said."""
-    result = composed(issue([write("a", 300), write("b", 120)]))
-    (plan,) = result.plan.pages
-    assert plan.report["filler_rows"] > 0
-    assert plan.report["hole_rows"] == 0
-    words = "".join(texts(plan, "filler"))
-    assert any(filler.rpartition("|")[2].replace(" ", "") in words for filler in book.fillers)
-    assert [d.severity for d in result.diagnostics if d.code == "CMP102"] == ["info"]
 
 
 def test_a_missing_picture_keeps_its_place(

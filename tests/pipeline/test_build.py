@@ -95,7 +95,7 @@ def test_every_han_character_is_in_the_pdf_once(built: BuildResult, edition: Edi
     assert not wanted - text
     furniture = Counter(
         han(
-            "创新园区科技部火炬中心合办年月日星期一中国高新技术产业导报编辑叶伟转组版王新明党建在高新摄"
+            "创新园区科技部火炬中心合办年月日星期一中国高新技术产业导报编辑叶伟转组版王新明党建在高新"
         )
     )
     assert text - wanted == furniture

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import pikepdf
 import pytest
 from webpub_manifest_parser.opds2 import OPDS2FeedParserFactory
 
@@ -55,6 +56,47 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     pdf = epubs[-1].with_suffix(".pdf")
     pdf.write_bytes(b"%PDF-1.7\n%%EOF\n")
     return [*epubs, pdf]
+
+
+def test_no_book_takes_anothers_place(tmp_path: Path) -> None:
+    """A book of another paper under the same name is refused, and the catalogue is as it was."""
+    mine, out = _issue(DAYS[0]), tmp_path / "catalogue"
+    paper = mine.publication.model_copy(update={"name": "某县日报"})
+    theirs = mine.model_copy(update={"publication": paper})
+    files = []
+    for folder, edition in (("a", mine), ("b", theirs)):
+        files.append(tmp_path / folder / f"{edition.slug}.epub")
+        package(Issue.of(edition), files[-1])
+    publish_opds(files[:1], out)
+    before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    with pytest.raises(EditionError, match="PUB105") as caught:
+        publish_opds(files[1:], out)
+    assert "“某县日报 2019-09-30” would stand in the place of “某市高新报 2019-09-30”" in str(
+        caught.value
+    )
+    with pytest.raises(EditionError, match="PUB105"):
+        publish_opds(files, tmp_path / "new")
+    assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
+    stranger = tmp_path / "b" / f"{mine.slug}.pdf"
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.docinfo["/Title"] = "某县日报 2019-09-30"
+        pdf.save(stranger)
+    with pytest.raises(EditionError, match="PUB105"):
+        publish_opds([files[0], stranger], out)
+
+
+def test_a_corrected_book_is_updated(tmp_path: Path) -> None:
+    """The same book again takes its own place, and the feed says that it has changed."""
+    first = _issue(DAYS[0])
+    second = first.model_copy(update={"revised": dt.date(2019, 10, 2)})
+    told = []
+    for edition in (first, second):
+        package(Issue.of(edition), tmp_path / f"{edition.slug}.epub")
+        publish_opds([tmp_path / f"{edition.slug}.epub"], tmp_path / "site")
+        told.append((tmp_path / "site" / "new.xml").read_text(encoding="utf-8"))
+    assert "<updated>2019-09-30T" in told[0]
+    assert "<updated>2019-10-02T" in told[1]
 
 
 @pytest.fixture(scope="module")

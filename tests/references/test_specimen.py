@@ -19,7 +19,10 @@ from tests.references.rule_card import KINDS, card
 
 #: Fields that change nothing on a page, and those that the loader or the composer fills in itself
 #: (an arrangement is what ``edition plan --keep`` writes).
-_NOT_SHOWN = frozenset(("type", "span", "root", "arrangement"))
+_NOT_SHOWN = frozenset(
+    # Names of files and dates of books, and what is wrong with a pin, show on no page.
+    ("type", "span", "root", "arrangement", "slot", "revised", "missing")
+)
 #: The specimen is in the language that is a paper's where it says nothing.
 _DEFAULT = frozenset(("Publication.language",))
 

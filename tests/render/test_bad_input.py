@@ -123,7 +123,7 @@ def test_bad_input_is_said_and_the_pages_are_built(project: Path, tmp_path: Path
 
 
 def test_a_press_profile_of_the_wrong_kind(project: Path, tmp_path: Path) -> None:
-    """It is reported and replaced by the newsprint profile; the pages are built."""
+    """It is an error where the stylebook names it; nothing is printed through another profile."""
     (project / "press.icc").write_bytes(SRGB.read_bytes())
     sheet = project / "publication.yaml"
     before = sheet.read_text(encoding="utf-8")
@@ -131,9 +131,11 @@ def test_a_press_profile_of_the_wrong_kind(project: Path, tmp_path: Path) -> Non
     options = BuildOptions(profile="print", epub=False, pages=("1",), jobs=1, cache=False)
     result = build(project, out=tmp_path, options=options)
     sheet.write_text(before, encoding="utf-8")
-    assert result.ok
-    (diagnostic,) = (item for item in result.diagnostics if item.code == "REN301")
-    assert "press.icc: its colours are RGB, not CMYK" in diagnostic.message
+    assert not result.ok
+    (diagnostic,) = (item for item in result.diagnostics if item.severity == "error")
+    assert diagnostic.file == "publication.yaml"
+    assert diagnostic.line == before.count("\n") + 3
+    assert "RGB" in diagnostic.message
 
 
 def test_the_former_file_is_untouched(project: Path, tmp_path: Path) -> None:

@@ -21,17 +21,18 @@ from edition.typeset.inline.glue import (
     HYPHEN,
     NEVER,
     SOFT,
+    UNIT,
     make_atoms,
 )
 from edition.typeset.inline.style import Breaking
 
 HAN = "的一是了我不人在他有这个上们来到时大地为子中你说生国年着就那和要她出也得里后自以会"
 
-_SIGNS = {NEVER: "", FREE: "|", SOFT: "~", HYPHEN: "-", GLUED: "=", EMERGENCY: ""}
+_SIGNS = {NEVER: "", FREE: "|", SOFT: "~", HYPHEN: "-", UNIT: "=", GLUED: "+", EMERGENCY: ""}
 
 
 def breaks(text: str, style: ParagraphStyle, shaper: Shaper) -> str:
-    """The text with a sign at each break: | freely, ~ and - and = not gladly."""
+    """The text with a sign at each break: | freely, ~ and - and = and + not gladly."""
     atoms = make_atoms(Text.of(text), style, shaper)
     pairs = zip(atoms.text, atoms.breaks, strict=True)
     return "".join(cluster + _SIGNS[kind] for cluster, kind in pairs).rstrip("|")
@@ -56,7 +57,7 @@ def breaks(text: str, style: ParagraphStyle, shaper: Shaper) -> str:
         ("34.6亿元", "34.6=亿=元"),
         ("12.5%的", "12.5%|的"),
         ("26℃的", "26℃|的"),
-        ("１２％的", "１|２％|的"),
+        ("１２％的", "１２％|的"),
         ("第34届大", "第=34=届|大"),
         ("1461名党", "1461=名|党"),
         ("￥100元", "￥100=元"),
@@ -67,8 +68,22 @@ def breaks(text: str, style: ParagraphStyle, shaper: Shaper) -> str:
         ("BIOTECH", "BIOTECH"),
         ("a.example.org", "a.example.org"),
         ("co-operate", "co-~operate"),
-        ("http://a.cn/b?c=1", "h=t=t=p:=/=/|a.~c=n=/|b?~c==~1"),
-        ("号20191028001的", "号|201=9=1=0=2=8=001|的"),
+        ("http://a.cn/b?c=1", "http://|a.~cn/|b?~c=~1"),
+        ("号20191028001的", "号|20191028001|的"),
+        ("约≥95%的", "约|≥95%|的"),
+        ("比1∶5000，", "比|1∶5000，"),
+        ("胜3：2后", "胜|3：2|后"),
+        ("在9：00到", "在|9：00|到"),
+        ("含CO₂的", "含|CO₂|的"),
+        ("在−12℃时", "在|−12℃|时"),
+        ("力矩5N·m以", "力|矩|5N·m|以"),
+        ("10 mA以", "10 =mA|以"),
+        ("138 0013 8000转", "138 0013 8000|转"),
+        ("（010）12345678", "（010）12345678"),
+        ("ISBN 978-7-5000", "ISBN 978-+7-+5000"),
+        ("速120km/h的", "速|120km/h|的"),
+        ("doi:10.1038/s0-26", "doi:~10.1038/|s0-~26"),
+        ("a.cn/?q=benchmark", "a.~cn/|?~q=~benchmark"),
         ("one two", "one |two"),
         ("中 国", "中 |国"),
     ],

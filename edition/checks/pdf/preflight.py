@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 
 from edition.base.codes import code
 from edition.base.diagnostic import Diagnostic, in_order
@@ -33,7 +34,15 @@ CHECK_BROKE = code(
 
 
 #: What reading a malformed file may raise: it has wrong types in wrong places.
-_MALFORMED = (pikepdf.PdfError, AttributeError, IndexError, KeyError, TypeError, ValueError)
+_MALFORMED = (
+    pikepdf.PdfError,
+    pypdfium2.PdfiumError,
+    AttributeError,
+    IndexError,
+    KeyError,
+    TypeError,
+    ValueError,
+)
 
 
 def preflight(

@@ -9,6 +9,13 @@ LOST = code(
     reason="Every character of an article belongs on the composed pages once.",
     remedy="Make room: a smaller picture, a jump, or another page; `edition plan` shows the page.",
 )
+OFF_SHEET = code(
+    "CHK104",
+    "error",
+    "text beyond the sheet",
+    reason="What reaches over the paper's edge is cut off.",
+    remedy="Set it in smaller type, make the grid narrower, or the paper larger.",
+)
 DOUBLED = code(
     "CHK102",
     "error",

@@ -21,7 +21,7 @@ from __future__ import annotations
 import hashlib
 import io
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
@@ -38,7 +38,7 @@ from edition.epub.codes import (
 )
 from edition.epub.options import ImageSize
 from edition.formats.raster import reuse_memory
-from edition.model import Article, Figure
+from edition.model import Article, Figure, Page
 from edition.runtime.jobs import JobMapper, run_serially
 from edition.runtime.program import Program
 
@@ -88,7 +88,7 @@ class PackedPicture:
 
 #: What a packed picture depends on besides its data.
 PACKING = Program(
-    packages=("base", "epub", "formats", "model", "runtime"),
+    packages=("base", "epub", "formats", "issue", "model", "runtime", "settings"),
     distributions=("orjson", "pillow", "pydantic", "pydantic-core"),
 )
 
@@ -150,9 +150,8 @@ class Pictures:
     lacking_alt: int = 0
     _fitted: dict[str, PackedPicture | str] = field(default_factory=dict)
 
-    def prepare(self, articles: Iterable[Article]) -> None:
-        """Fit the pictures of these articles, all at once, for :meth:`pack`."""
-        figures = (figure for article in articles for figure in article.figures)
+    def prepare(self, figures: Iterable[Figure]) -> None:
+        """Fit the pictures of these figures, all at once, for :meth:`pack`."""
         names = dict.fromkeys(figure.file for figure in figures if figure.file)
         jobs = {
             name: self._job(name, path)
@@ -161,29 +160,34 @@ class Pictures:
         }
         self._fitted.update(zip(jobs, self.mapper(fit_picture, list(jobs.values())), strict=True))
 
-    def pack(self, figure: Figure, article: Article) -> PackedPicture | None:
-        """The figure's picture, or None if a labelled frame has to stand in for it."""
+    def pack(self, figure: Figure, owner: Article | Page) -> PackedPicture | None:
+        """The figure's picture, or None if a labelled frame has to stand in for it.
+
+        Args:
+            figure: it.
+            owner: the article it belongs to, or the page that has it as an advertisement.
+        """
         if figure.alt is None:
             self.lacking_alt += 1
         if figure.file is None:
             return None
         if figure.file not in self.packed:
-            self.packed[figure.file] = self._read(figure.file, figure, article)
+            self.packed[figure.file] = self._read(figure.file, figure, owner)
         return self.packed[figure.file]
 
-    def _read(self, name: str, figure: Figure, article: Article) -> PackedPicture | None:
+    def _read(self, name: str, figure: Figure, owner: Article | Page) -> PackedPicture | None:
         path = self._path(name)
         if path is None:
-            self._report(OUTSIDE_PICTURE.at, f"{name} is not packed", figure, article)
+            self._report(OUTSIDE_PICTURE.at, f"{name} is not packed", figure, owner)
             return None
         if not path.is_file():
-            self._report(MISSING_PICTURE.at, f"{name} is not in the issue", figure, article)
+            self._report(MISSING_PICTURE.at, f"{name} is not in the issue", figure, owner)
             return None
         if name not in self._fitted:
             self._fitted[name] = fit_picture(self._job(name, path))
         fitted = self._fitted[name]
         if isinstance(fitted, str):
-            self._report(UNREADABLE_PICTURE.at, f"{name}: {fitted}", figure, article)
+            self._report(UNREADABLE_PICTURE.at, f"{name}: {fitted}", figure, owner)
             return None
         return fitted
 
@@ -199,15 +203,23 @@ class Pictures:
     def _stem(self, name: str) -> str:
         return f"{self.prefix}{hashlib.sha256(name.encode()).hexdigest()[:10]}"
 
-    def _report(self, at: object, message: str, figure: Figure, article: Article) -> None:
-        span = figure.span or article.span
-        assert callable(at)
+    def _report(
+        self,
+        at: Callable[..., Diagnostic],
+        message: str,
+        figure: Figure,
+        owner: Article | Page,
+    ) -> None:
+        if isinstance(owner, Page):
+            self.diagnostics.append(at(message, page=owner.number))
+            return
+        span = figure.span or owner.span
         self.diagnostics.append(
             at(
                 message,
                 file=span.file if span else None,
                 line=figure.span.line if figure.span else None,
-                article=article.id,
+                article=owner.id,
             )
         )
 

@@ -14,7 +14,8 @@ from edition.epub.documents.xhtml import DocumentRenderer, stylesheet
 from edition.epub.options import BookOptions
 from edition.epub.structure.reading_order import book_issue
 from edition.issue import Issue
-from edition.model import Article, Figure, Plan
+from edition.model import Article, Figure, Page, Plan
+from edition.settings import Stylebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,8 @@ def article_texts(
 
     No picture is encoded; :func:`packed_picture` does that when one is asked for.
     """
-    options = options or BookOptions()
-    book = book_issue(issue.edition, plan)
+    options = (options or BookOptions()).of(issue)
+    book = book_issue(issue, plan)
     pictures = _UnpackedPictures(issue.root, options.images)
     documents = DocumentRenderer(options, fonts=False)
     articles = tuple(
@@ -80,9 +81,9 @@ def packed_picture(file: Path, options: BookOptions | None = None) -> PackedPict
     return fit(file.read_bytes(), file.stem, LIMITS[options.images])
 
 
-def book_style(options: BookOptions | None = None) -> str:
-    """The book's style sheet."""
-    return stylesheet((options or BookOptions()).style)
+def book_style(style: Stylebook | None = None) -> str:
+    """The style sheet of the books of a style."""
+    return stylesheet(style)
 
 
 @dataclass
@@ -91,14 +92,14 @@ class _UnpackedPictures(Pictures):
 
     sources: dict[str, Path] = field(default_factory=dict)
 
-    def prepare(self, articles: Iterable[Article]) -> None:
+    def prepare(self, figures: Iterable[Figure]) -> None:
         """Do nothing: no picture is fitted."""
 
-    def _read(self, name: str, figure: Figure, article: Article) -> PackedPicture | None:
+    def _read(self, name: str, figure: Figure, owner: Article | Page) -> PackedPicture | None:
         path = (self.root / name).resolve()
         inside = path.is_relative_to(self.root.resolve())
         if not inside or not path.is_file() or figure.width is None or figure.height is None:
-            return super()._read(name, figure, article)
+            return super()._read(name, figure, owner)
         stamp = path.stat()
         identity = f"{name} {stamp.st_mtime_ns} {stamp.st_size}"
         unique = hashlib.sha256(identity.encode()).hexdigest()[:20]

@@ -6,15 +6,18 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.sandbox import SandboxedEnvironment
 
-from edition.base.diagnostic import Diagnostic
+from edition.base.diagnostic import Diagnostic, EditionError
 from edition.base.resources import styles_dir
 from edition.epub.assets.page_layer import DrawnPage
 from edition.epub.assets.pictures import PackedPicture, Pictures
-from edition.epub.codes import BAD_CHARACTER, DEAD_LINK, UNKNOWN_NOTE
+from edition.epub.codes import BAD_CHARACTER, BAD_TEMPLATE, DEAD_LINK, UNKNOWN_NOTE
+from edition.epub.documents.advertisements import advertisement_figures, advertisement_views
 from edition.epub.documents.blocks import article_facts, facts_of, note_ids, views
 from edition.epub.documents.inline import InlineWriter
 from edition.epub.documents.named import named_parts
@@ -24,18 +27,22 @@ from edition.epub.structure.metadata import long_date
 from edition.epub.structure.navigation import Navigation, anchor
 from edition.epub.structure.reading_order import ArticleDocument, BookIssue, BookSection
 from edition.model import Figure
-
-#: The style whose templates and CSS are used where a style has none of its own.
-BASE_STYLE = "broadsheet"
+from edition.settings import Stylebook
+from edition.settings.stylebook import STANDARD
 
 _BAD = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+def templates(style: Stylebook | None) -> Environment:
+    """The templates of a style, those of its base behind them. Everything is escaped."""
+    return _environment(tuple(f / "book" for f in _folders(style)), style.files if style else "")
+
+
 @lru_cache(maxsize=8)
-def templates(style: str) -> Environment:
-    """The templates of a style, falling back to the base style's. Everything is escaped."""
-    folders = [styles_dir() / name / "book" for name in dict.fromkeys((style, BASE_STYLE))]
-    environment = Environment(
+def _environment(folders: tuple[Path, ...], files: str) -> Environment:
+    """``files`` is a digest of a paper's own templates, which run in a sandbox; "" for ours."""
+    kind = SandboxedEnvironment if files else Environment
+    environment = kind(
         loader=FileSystemLoader(folders),
         autoescape=True,
         trim_blocks=False,
@@ -47,10 +54,15 @@ def templates(style: str) -> Environment:
     return environment
 
 
-def stylesheet(style: str, file: str = "book.css") -> str:
-    """A style sheet of the style, or the base style's if it has none."""
-    own = styles_dir() / style / file
-    return (own if own.is_file() else styles_dir() / BASE_STYLE / file).read_text(encoding="utf-8")
+def stylesheet(style: Stylebook | None, file: str = "book.css") -> str:
+    """A style sheet; a paper's own rules follow those of the style it is based on."""
+    if style is not None:
+        return style.sheet(file)
+    return (styles_dir() / STANDARD / file).read_text(encoding="utf-8")
+
+
+def _folders(style: Stylebook | None) -> tuple[Path, ...]:
+    return style.folders if style is not None else (styles_dir() / STANDARD,)
 
 
 @dataclass
@@ -86,8 +98,8 @@ class DocumentRenderer:
             thumbnails={s.document.id: self.thumbnails.get(s.document.id) for s in issue.sections},
         )
 
-    def opening(self, issue: BookIssue, section: BookSection) -> str:
-        """A newspaper page's opening file."""
+    def opening(self, issue: BookIssue, section: BookSection, pictures: Pictures) -> str:
+        """A newspaper page's opening file, with the page's advertisements."""
         shown = {"number", "section", "furniture", "articles"}
         return self._render(
             "page.xhtml.j2",
@@ -96,6 +108,7 @@ class DocumentRenderer:
             section=section,
             anchor=anchor(section),
             thumbnail=self.thumbnails.get(section.document.id),
+            advertisements=advertisement_views(section.page, pictures, issue.advert_label),
             facts=facts_of(section.page, exclude=shown) if section.page is not None else "",
         )
 
@@ -118,7 +131,10 @@ class DocumentRenderer:
         for _, entry in ordered:
             if entry.article.series:
                 series.setdefault(entry.article.series, []).append(entry)
-        pictures.prepare(entry.article for _, entry in ordered)
+        figures = [figure for _, entry in ordered for figure in entry.article.figures]
+        for section in issue.sections:
+            figures += advertisement_figures(section.page)
+        pictures.prepare(figures)
         texts = []
         for index, (section, entry) in enumerate(ordered):
             siblings = series.get(entry.article.series, [])
@@ -199,8 +215,11 @@ class DocumentRenderer:
 
     def _raw(self, name: str, words: LocaleStrings, language: str, **context: Any) -> str:
         about = {"lang": language, "words": words, "vertical": self.options.vertical}
-        template = templates(self.options.style).get_template(name)
-        return template.render(**about, fonts=self.fonts, **context)
+        try:
+            template = templates(self.options.style).get_template(name)
+            return template.render(**about, fonts=self.fonts, **context)
+        except TemplateError as error:
+            raise EditionError([BAD_TEMPLATE.at(f"book/{name}: {error}")]) from error
 
 
 def _printed(entry: ArticleDocument, words: LocaleStrings) -> str:

@@ -39,6 +39,10 @@ class LocaleStrings:
     cn: str
     issn: str
     postal_code: str
+    printer: str
+    distribution: str
+    distributor: str
+    price: str
     website: str
     email: str
     telephone: str
@@ -81,6 +85,10 @@ _HANS = LocaleStrings(
     cn="国内统一连续出版物号",
     issn="国际标准连续出版物号",
     postal_code="邮发代号",
+    printer="印刷",
+    distribution="发行方式",
+    distributor="发行单位",
+    price="定价",
     website="网址",
     email="电子邮箱",
     telephone="电话",
@@ -122,6 +130,10 @@ _HANT = LocaleStrings(
     cn="國內統一連續出版物號",
     issn="國際標準期刊號",
     postal_code="郵發代號",
+    printer="印刷",
+    distribution="發行方式",
+    distributor="發行單位",
+    price="定價",
     website="網址",
     email="電子郵件",
     telephone="電話",
@@ -163,6 +175,10 @@ _JA = LocaleStrings(
     cn="CN番号",
     issn="ISSN",
     postal_code="購読番号",
+    printer="印刷",
+    distribution="販売方法",
+    distributor="販売",
+    price="定価",
     website="ウェブサイト",
     email="メール",
     telephone="電話",
@@ -204,6 +220,10 @@ _KO = LocaleStrings(
     cn="CN 번호",
     issn="ISSN",
     postal_code="구독 번호",
+    printer="인쇄",
+    distribution="배포 방식",
+    distributor="배포",
+    price="가격",
     website="웹사이트",
     email="이메일",
     telephone="전화",
@@ -246,6 +266,10 @@ _EN = LocaleStrings(
     cn="CN",
     issn="ISSN",
     postal_code="Subscription code",
+    printer="Printed by",
+    distribution="Distribution",
+    distributor="Distributed by",
+    price="Price",
     website="Website",
     email="E-mail",
     telephone="Telephone",

@@ -107,14 +107,20 @@ class AccessMetadata:
 
 
 def identifier(editions: Iterable[Edition], kind: str = "") -> str:
-    """``urn:uuid:…`` from the publication, the dates and labels: the same for every rebuild.
+    """``urn:uuid:…`` from the papers, the dates and the editions of the day, for every rebuild.
 
-    ``kind`` distinguishes the books made from one issue: its pages as drawn, a single page.
+    A paper is known by its ISSN or CN number, or else by its name and slug
+    (:attr:`edition.model.Publication.identity`). ``kind`` tells apart the books made of one issue:
+    its pages as drawn, some of its pages (:func:`book_kind`).
     """
-    names = [
-        "/".join(filter(None, (e.publication.slug, e.date.isoformat(), e.label))) for e in editions
-    ]
+    names = [edition.identity for edition in editions]
     return f"urn:uuid:{uuid.uuid5(NAMESPACE, '+'.join([*names, kind] if kind else names))}"
+
+
+def book_kind(pages: Sequence[str], *variants: str) -> str:
+    """What a book of an issue is besides the whole of it: ``page 01,03 vertical``; "" for it."""
+    part = f"page {','.join(pages)}" if pages else ""
+    return " ".join(filter(None, (part, *variants)))
 
 
 def contributors(issues: Iterable[BookIssue]) -> tuple[Contributor, ...]:

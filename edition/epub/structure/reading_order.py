@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 
 from edition.epub.structure.locale import LocaleStrings, strings_for
+from edition.issue import Issue
 from edition.model import Article, Edition, Figure, Page, Plan
 from edition.model.text import Text
 
@@ -53,12 +54,13 @@ class BookSection:
 
 @dataclass(frozen=True, slots=True)
 class BookIssue:
-    """An issue in the book."""
+    """An issue in the book; ``advert_label`` marks its advertisements."""
 
     edition: Edition
     words: LocaleStrings
     front: EpubDocument
     sections: tuple[BookSection, ...]
+    advert_label: str
 
     @property
     def articles(self) -> tuple[ArticleDocument, ...]:
@@ -66,7 +68,7 @@ class BookIssue:
         return tuple(entry for section in self.sections for entry in section.articles)
 
 
-def book_issue(edition: Edition, plan: Plan | None = None, *, prefix: str = "") -> BookIssue:
+def book_issue(issue: Issue, plan: Plan | None = None, *, prefix: str = "") -> BookIssue:
     """The reading order of an issue.
 
     Pages in the paper's order; on each, its articles in order of importance. An article named by
@@ -74,11 +76,12 @@ def book_issue(edition: Edition, plan: Plan | None = None, *, prefix: str = "") 
     there is one, else it comes last.
 
     Args:
-        edition: the issue.
+        issue: the content, and the stylebook's words.
         plan: says where the composer put articles.
         prefix: begins every file name, so that several issues fit into one book.
     """
-    words = strings_for(edition.publication.language)
+    edition, language = issue.edition, issue.edition.publication.language
+    words = strings_for(language)
     names = _FileNames(prefix, edition)
     by_id = {article.id: article for article in edition.articles}
     printed = _printed_on(edition, plan)
@@ -103,13 +106,31 @@ def book_issue(edition: Edition, plan: Plan | None = None, *, prefix: str = "") 
         articles = tuple(_article(names, article, printed, words) for article in rest)
         sections.append(BookSection(document, None, words.other_page, articles))
     front = EpubDocument(f"{prefix}front", f"{prefix}front.xhtml", issue_title(edition))
-    return BookIssue(edition, words, front, tuple(sections))
+    label = issue.stylebook.advertisements.words(language)
+    return BookIssue(edition, words, front, tuple(sections), label)
+
+
+def part_of(whole: BookIssue, numbers: Collection[str]) -> tuple[BookIssue, tuple[str, ...]]:
+    """The issue with these pages only, and their numbers.
+
+    Where none is named, or all are, it is the whole issue, with no numbers.
+    """
+    if set(numbers) >= {page.number for page in whole.edition.pages}:
+        numbers = ()
+    sections = tuple(s for s in whole.sections if s.page is not None and s.page.number in numbers)
+    if not numbers:
+        return whole, ()
+    return replace(whole, sections=sections), tuple(s.page.number for s in sections if s.page)
+
+
+def part_title(part: BookIssue) -> str:
+    """What a book of some pages is called: ``… 2019-10-28 第01版 要闻 第03版``."""
+    return " ".join((issue_title(part.edition), *(s.document.title for s in part.sections)))
 
 
 def issue_title(edition: Edition) -> str:
     """``中国高新技术产业导报 2019-10-28``, with the edition's label where the day has several."""
-    parts = (edition.publication.name, edition.date.isoformat(), edition.label)
-    return " ".join(part for part in parts if part)
+    return edition.title
 
 
 def title_of(article: Article, words: LocaleStrings) -> str:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from edition.base.romanise import slug_of
 from edition.importers.pagetext.classify.tables import cells_of
 from edition.importers.pagetext.patterns.list_marks import list_mark, note_label, speaker
 from edition.importers.pagetext.patterns.names import role_of
@@ -44,6 +45,7 @@ from edition.model import (
     TableRow,
     Text,
 )
+from edition.model.naming import name_part
 
 #: Date of a page that names none: the archive's desk corrects it.
 UNKNOWN_DATE = dt.date(1900, 1, 1)
@@ -134,7 +136,9 @@ def _issue(day: dt.date, name: str, pages: Sequence[ImportedPage]) -> Edition:
         made.append(model)
         articles += own
     return Edition(
-        publication=Publication(name=name, slug="paper", language=_language(pages)),
+        publication=Publication(
+            name=name, slug=slug_of(name) or name_part(name), language=_language(pages)
+        ),
         date=day,
         pages=tuple(made),
         articles=tuple(articles),

@@ -198,7 +198,8 @@ def _frames(measured: MeasuredArticle, columns: int, *, wide: bool) -> Iterator[
         inset = BOX_INSET * grid.body
         count = columns if columns < 3 else columns - 1
         boxed = inset_frame(grid, columns, count, left=inset, right=inset)
-        yield Frame(count, boxed.measure, boxed.gap, boxed.inset, broken=False, boxed=True)
+        if measured.whole_fits(boxed.measure):
+            yield Frame(count, boxed.measure, boxed.gap, boxed.inset, broken=False, boxed=True)
 
 
 def _drafts(
@@ -261,6 +262,8 @@ def _down(measured: MeasuredArticle, columns: int) -> Iterator[MakeupDraft]:
         for count in (columns - 1, columns):
             frame = inset_frame(grid, columns, count, left=head.width, right=0.0)
             if frame.measure < 9 * grid.body or frame.measure > 26 * grid.body:
+                continue
+            if not measured.whole_fits(frame.measure):
                 continue
             for arrangement in measured.pictures.arrangements(frame)[:DOWN_ARRANGEMENTS]:
                 if all(box.place != "above" for box in arrangement[0]):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from edition.layout.article.head import HeadSetter
@@ -20,10 +22,15 @@ from edition.typeset import (
     Shaper,
     set_body,
 )
+from edition.typeset.codes import TORN
 
 #: Most lines that looseness may save or add, as shares of an article's lines: what the setter can
 #: do without a reader noticing (77–94 % of articles can lose a line).
 TIGHT, LOOSE = 0.04, 0.05
+
+#: A run of Latin that may be a whole, and what its characters take at most on average, em.
+_LATIN = re.compile(r"[!-~]+")
+WIDEST_LETTER = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +108,21 @@ class MeasuredArticle:
             galley = set_body(self.article, measure, self.book, self.shaper, looseness=looseness)
             self._galleys[key] = self._with_jump(galley, measure)
         return self._galleys[key]
+
+    def whole_fits(self, measure: float) -> bool:
+        """Whether no number, code or word is broken inside at a measure.
+
+        Only articles that have a run of Latin that may be too wide are set for it.
+        """
+        if self.longest * WIDEST_LETTER * self.book.grid.body <= measure:
+            return True
+        return all(found.code != TORN.id for found in self.galley(measure).diagnostics)
+
+    @cached_property
+    def longest(self) -> int:
+        """Characters of the longest run of Latin letters, figures and signs."""
+        texts = (str(getattr(block, "text", "")) for block in self.article.blocks)
+        return max((len(run) for text in texts for run in _LATIN.findall(text)), default=0)
 
     def _wrapped(self, galley: Galley) -> int:
         rows = sum(1 for row in galley.rows if row.role == "table" and row.lines)

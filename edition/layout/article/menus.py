@@ -30,15 +30,16 @@ STRIP_LEAST = 4
 FEW = 4
 
 
-def menus(measured: MeasuredArticle, *, wide: bool = False) -> dict[int, Menu]:
+def menus(measured: MeasuredArticle, *, wide: bool = False, full: bool = False) -> dict[int, Menu]:
     """An article's shapes by base columns and rows.
 
     Args:
         measured: the article.
         wide: also spans, sizes and measures outside of the rank.
+        full: also the widest spans, up to all columns.
     """
     by_columns: dict[int, Menu] = {}
-    for columns, extra in spans(measured, wide=wide):
+    for columns, extra in spans(measured, wide=wide, full=full):
         menu: Menu = {}
         # The cheapest first: most heights are then taken when the more expensive ones follow.
         for draft in sorted(drafts(measured, columns, wide=wide), key=lambda draft: draft.cost):
@@ -51,7 +52,7 @@ def menus(measured: MeasuredArticle, *, wide: bool = False) -> dict[int, Menu]:
     return by_columns
 
 
-def spans(measured: MeasuredArticle, *, wide: bool) -> list[tuple[int, float]]:
+def spans(measured: MeasuredArticle, *, wide: bool, full: bool = False) -> list[tuple[int, float]]:
     """The base columns an article may take, with the cost of leaving the range of its rank."""
     total = measured.book.grid.columns
     if measured.pin and measured.pin.columns:
@@ -64,7 +65,7 @@ def spans(measured: MeasuredArticle, *, wide: bool) -> list[tuple[int, float]]:
         if most < total and text >= STRIP_LEAST * total:
             widths.append((total, costs.STRIP))
         return widths
-    for columns in range(max(1, least - 1), min(total, most + 2) + 1):
+    for columns in range(max(1, least - 1), (total if full else min(total, most + 2)) + 1):
         outside = max(least - columns, columns - most, 0)
         widths.append((columns, costs.FREE_SPAN * outside))
     return widths

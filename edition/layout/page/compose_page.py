@@ -1,7 +1,8 @@
 """One page: its articles measured, laid out, scored, fitted and placed.
 
 ``measure → menus → search → score → improve → fit → place → report``. If no layout fills the page
-exactly, more is allowed step by step: other spans and sizes, a filler, white, and finally overset.
+exactly, more is allowed step by step: other spans and sizes, a house filler, white at the foot, and
+finally overset.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from edition.layout.article.copyfit import FittedBody
 from edition.layout.article.measure import MeasuredArticle
 from edition.layout.article.shape import body_cost
 from edition.layout.grid import page_grid
+from edition.layout.page.advertisement import advertisement_items, areas_of
 from edition.layout.page.furniture import furniture, furniture_rows
 from edition.layout.page.missing_glyphs import missing_glyphs
 from edition.layout.page.partial_pins import PlacedArticles, pinned_in_part, place_sets
@@ -31,7 +33,6 @@ from edition.layout.page.pins import (
     RefusedPin,
     article_pins,
     blocks_of,
-    file_area,
     file_pins,
     impossible_pictures,
     picture_pins,
@@ -46,9 +47,10 @@ from edition.layout.search.free_regions import FixedBlock, free_regions
 from edition.layout.search.layout_finder import Attempt, LayoutFinder
 from edition.layout.search.local_search import LocalSearch
 from edition.layout.search.page_search import StepBudget
-from edition.layout.search.tree import Placement, Region, placements
+from edition.layout.search.tree import SEPARATOR, Placement, Region
+from edition.layout.search.white import spread_placements, white_rows
 from edition.layout.story import Story
-from edition.model import PagePlan, Picture, Rect
+from edition.model import PagePlan, Rect
 from edition.model.plan import Item
 from edition.settings import Faces
 from edition.typeset import Shaper
@@ -64,7 +66,7 @@ class Freedom(Enum):
     """How many attempts of the layout finder are made: up to more spans and sizes, or all."""
 
     SOME = 3
-    ALL = 5
+    ALL = 6
 
 
 #: Places of what is pinned in part around which the page is composed.
@@ -79,12 +81,16 @@ class PageComposer:
         self.shaper = shaper
         front = job.imprint.front
         self.grid = page_grid(self.book, furniture_rows(self.page, self.book, front=front))
+        self.strip, self.lost = furniture(
+            self.page, job.imprint, self.book, self.faces, shaper, self.grid.top(self.grid.rows)
+        )
         files, self.refused = file_pins(self.page, self.grid)
         impossible = impossible_pictures(self.page, self.grid.columns)
         self.refused += impossible
         self.set_aside = frozenset(entry.pin.item for entry in impossible)
         self.files = [fixed for fixed in files if fixed.pin.item != FILLER]
-        self.fillers = [fixed for fixed in files if fixed.pin.item == FILLER]
+        # A place that was kept for a filler stays white once the house has none.
+        self.fillers = [f for f in files if f.pin.item == FILLER and self.book.fillers]
         self.measured = self._measure(job.stories)
         self.budget = StepBudget.of(job.budget)
         self.local_search = LocalSearch(self.measured, self.grid.columns, self.grid.rows)
@@ -205,7 +211,7 @@ class PageComposer:
                 break
         if candidates or freedom is not Freedom.ALL:
             return candidates
-        return [self._candidate((*pinned, *finder.stacked()))]
+        return [self._candidate((*pinned, *finder.stacked(divisions[0])))]
 
     def _recount(self, candidates: Sequence[Candidate]) -> bool:
         """Set the bodies that were only estimated in these; returns whether any count changed."""
@@ -234,19 +240,20 @@ class PageComposer:
         rough = []
         for number, (layout, regions) in enumerate(layouts):
             placed = list(pinned)
-            for node, region in zip(layout.nodes, regions, strict=True):
-                for placement in placements(node, region.column, region.row):
+            for node, region in zip(layout.nodes, layout.regions or regions, strict=True):
+                white = region.rows + SEPARATOR - node.rows
+                for placement in spread_placements(node, region.column, region.row, white):
                     filler = placement.item >= len(free)
                     item = len(self.measured) if filler else free[placement.item].index
                     placed.append(placement._replace(item=item))
             ordered = tuple(sorted(placed, key=lambda placement: placement.item))
-            rough.append((self.local_search.cost(ordered), number, ordered))
+            rough.append((self._rough_cost(ordered), number, ordered))
         rough.sort(key=lambda entry: entry[:2])
         frozen = frozenset(placement.item for placement in pinned)
         for k, (_, number, ordered) in enumerate(rough[:IMPROVED]):
             better = self.local_search.improved(ordered, frozen)
             if self._breached(better) <= self._breached(ordered):
-                rough[k] = (self.local_search.cost(better), number, better)
+                rough[k] = (self._rough_cost(better), number, better)
         rough.sort(key=lambda entry: entry[:2])
         candidates: list[Candidate] = []
         sound = 0
@@ -264,6 +271,7 @@ class PageComposer:
 
     def _candidate(self, placed: tuple[Placement, ...]) -> Candidate:
         named = self.local_search.page_costs(placed)
+        named["white"] = self._white_cost(placed)
         fitted = {}
         for placement in placed:
             for name, value in placement.shape.makeup.parts:
@@ -276,6 +284,23 @@ class PageComposer:
             named["form"] = named.get("form", 0.0) + rest
         named = {name: round(value, 2) for name, value in named.items() if round(value, 2)}
         return Candidate(placed, round(sum(named.values()), 2), named, fitted)
+
+    def _rough_cost(self, placed: tuple[Placement, ...]) -> float:
+        """The cost of a layout before its copy is fitted."""
+        return self.local_search.cost(placed) + self._white_cost(placed)
+
+    def _white_rows(self, placed: Sequence[Placement]) -> int:
+        """Rows of column on which nothing stands."""
+        blocks = [fixed.block for fixed in self.files]
+        for placement in placed:
+            shape = placement.shape
+            block = FixedBlock(placement.column, placement.row, shape.columns, shape.rows)
+            blocks += blocks_of(block, shape)
+        return white_rows(blocks, self.grid.columns, self.grid.rows)
+
+    def _white_cost(self, placed: Sequence[Placement]) -> float:
+        white = self._white_rows(placed)
+        return costs.WHITE * white / (self.grid.columns * self.grid.rows) if placed else 0.0
 
     def _form_cost(self, placement: Placement) -> float:
         """The cost of a shape without its head, its pictures and its copy."""
@@ -314,6 +339,7 @@ class PageComposer:
         diagnostics += pin_diagnostics(
             self.page, self.refused, best.placements, self.measured, self.grid
         )
+        diagnostics += self.lost
         overset = {
             self.measured[item].article.id: sum(1 for row in fitted.overset if row.lines)
             for item, fitted in best.fitted.items()
@@ -328,6 +354,7 @@ class PageComposer:
 
     def _plan(self, candidate: Candidate) -> tuple[PagePlan, list[PlacedArticle]]:
         placed, strips = [], []
+        first, fillers = sum(map(ord, self.page.number)) + self.job.imprint.date.toordinal(), 0
         for placement in candidate.placements:
             if placement.item < len(self.measured):
                 measured = self.measured[placement.item]
@@ -335,10 +362,10 @@ class PageComposer:
                     place(placement, measured, self.grid, candidate.fitted[placement.item])
                 )
             else:
-                number = sum(map(ord, self.page.number)) + self.job.imprint.date.toordinal()
-                strips += filler_items(placement, number, self.grid, self.faces, self.shaper)
+                words = self.book.fillers[(first + fillers) % len(self.book.fillers)]
+                strips += filler_items(placement, words, self.grid, self.faces, self.shaper)
+                fillers += 1
         paper, grid, g = self.book.paper, self.grid, self.book.grid
-        strip = furniture(self.page, self.job.imprint, self.book, self.faces, self.shaper)
         rules = page_rules(candidate.placements, self.files, grid)
         plan = PagePlan(
             number=self.page.number,
@@ -351,23 +378,41 @@ class PageComposer:
             row=g.leading,
             rows=grid.rows,
             body_y=grid.y,
-            furniture=(*strip, *strips, *self._file_items(), *rules),
+            furniture=(
+                *self.strip,
+                *strips,
+                *self._file_items(candidate, (*self.strip, *rules)),
+                *rules,
+            ),
             parts=tuple(item.part for item in placed),
             section=self.page.section.name,
             cost={"total": candidate.cost, **candidate.named},
         )
-        report = page_report(plan, candidate, self.measured)
+        white = self._white_rows(candidate.placements) if candidate.placements else 0
+        report = page_report(plan, candidate, self.measured, white)
         report |= {
             "search_steps": float(self.budget.taken),
             "search_cut_short": float(self.budget.cut),
         }
         return replace(plan, report=report), placed
 
-    def _file_items(self) -> list[Item]:
+    def _file_items(self, candidate: Candidate, drawn: Sequence[Item]) -> list[Item]:
+        """Advertisements and notices, their marks clear of all else.
+
+        Args:
+            candidate: where the articles stand.
+            drawn: the page's strip and rules.
+        """
+        grid, language = self.grid, self.job.imprint.publication.language
+        articles = [
+            grid.area(s.column, s.shape.columns, s.row, s.shape.rows) for s in candidate.placements
+        ]
+        blocks = [fixed.block for fixed in self.files]
+        files = [grid.area(b.column, b.columns, b.row, b.rows) for b in blocks]
         items: list[Item] = []
-        for fixed in self.files:
-            file = None if fixed.pin.missing else fixed.pin.item
-            items.append(Picture(file_area(fixed, self.grid), file, fixed.pin.alt))
+        for k, fixed in enumerate(self.files):
+            others = [*areas_of(drawn), *articles, *files[:k], *files[k + 1 :]]
+            items += advertisement_items(fixed, grid, self.faces, self.shaper, language, others)
         return items
 
 

@@ -1,4 +1,4 @@
-"""Page furniture: masthead, folio strip, section banner, editor line.
+"""Page furniture: masthead, folio strip, section banner, editor line, imprint lines.
 
 On inner pages the name of the paper and the page number stand at the outer end of the strip (left
 on even pages, right on odd ones) and the section at the inner end, as in mainland papers.
@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from edition.base.diagnostic import Diagnostic
+from edition.layout.page.imprint import imprint_lines
 from edition.layout.page.masthead import masthead
 from edition.layout.page.strip import WORD_GAP, Strip, Words, day_of
 from edition.layout.page_job import Imprint
@@ -50,9 +52,16 @@ def furniture_rows(page: Page, book: Stylebook, *, front: bool) -> int:
 
 
 def furniture(
-    page: Page, imprint: Imprint, book: Stylebook, faces: Faces, shaper: Shaper
-) -> tuple[Item, ...]:
-    """The items of a page's furniture."""
+    page: Page, imprint: Imprint, book: Stylebook, faces: Faces, shaper: Shaper, foot: float
+) -> tuple[tuple[Item, ...], list[Diagnostic]]:
+    """The items of a page's furniture, and what of the imprint finds no room.
+
+    Args:
+        page: the page.
+        imprint: what it prints about its issue.
+        book, faces, shaper: how it is set.
+        foot: the lower edge of the type area, points.
+    """
     strip = Strip(book, faces, shaper)
     left = (book.paper.width - book.grid.width) / 2
     right = left + book.grid.width
@@ -62,7 +71,10 @@ def furniture(
     else:
         bottom = _folio(strip, page, imprint, left, right, top)
     _editor_line(strip, page, left, right, bottom)
-    return tuple(strip.items)
+    lost = []
+    if imprint.last:
+        lost = imprint_lines(strip, page.number, imprint, left, right, foot)
+    return tuple(strip.items), lost
 
 
 def _folio(

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from edition.layout.links import linked
-from edition.layout.page.strip import Strip, day_of
+from edition.layout.page.imprint import strip_words
+from edition.layout.page.strip import Strip
 from edition.layout.page_job import DigestEntry, Imprint
 from edition.model import Page, Rect, Text
 from edition.model.plan import ASCENT, DESCENT, Item, Line, PlacedLine, Rule, TextBox, Tint
@@ -79,21 +80,8 @@ def _name(
 def _imprint(
     strip: Strip, page: Page, imprint: Imprint, left: float, right: float, baseline: float
 ) -> None:
-    publication = imprint.publication
-    words = [f"{day_of(imprint.date)}　{imprint.weekday}"]
-    if imprint.number is not None:
-        words.append(f"总第{imprint.number}期")
-    if publication.cn:
-        words.append(f"国内统一连续出版物号 CN {publication.cn}")
-    if publication.postal_code:
-        words.append(f"邮发代号 {publication.postal_code}")
-    if publication.publisher and publication.publisher != publication.name:
-        words.append(publication.publisher)
-    count = imprint.pages
-    words.append(f"今日{count}版" if count > 1 else f"第{page.number}版")
+    words, _ = strip_words(strip, page.number, imprint, right - left)
     lines = [strip.line(word, "folio") for word in words]
-    while len(lines) > 2 and sum(line.width for line in lines) > right - left:
-        lines.pop(-2)
     gap = (right - left - sum(line.width for line in lines)) / max(1, len(lines) - 1)
     x = left
     for line in lines:

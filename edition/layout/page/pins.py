@@ -155,13 +155,11 @@ def _file_size(pin: PagePin, grid: PageGrid) -> tuple[int, int]:
     return wide, high
 
 
-def file_area(fixed: FixedItem, grid: PageGrid) -> Rect:
-    """Where an advertisement is shown: as large as its block allows, in its own proportions.
+def fitted(pin: PagePin, area: Rect) -> Rect:
+    """Where a file is shown: as large as its area allows, in its own proportions.
 
-    If the proportions differ by no more than :data:`STRETCH`, it fills the block.
+    If the proportions differ by no more than :data:`STRETCH`, it fills the area.
     """
-    block, pin = fixed.block, fixed.pin
-    area = grid.area(block.column, block.columns, block.row, block.rows)
     if pin.width is None or pin.height is None:
         return area
     scale = min(area.width / pin.width, area.height / pin.height)
@@ -290,9 +288,12 @@ def _filler_frames(plan: PagePlan) -> list[Rect]:
         item for item in plan.furniture if isinstance(item, TextBox) and item.role == "filler"
     ]
     frames = [item.rect for item in plan.furniture if isinstance(item, Tint) and item.frame]
-    return [
-        frame for frame in frames if any(frame.y <= box.rect.y <= frame.bottom for box in fillers)
-    ]
+    return [frame for frame in frames if any(_holds(frame, box.rect) for box in fillers)]
+
+
+def _holds(frame: Rect, box: Rect) -> bool:
+    """Whether a frame is that of a text: an advertisement's may stand beside it."""
+    return frame.y <= box.y <= frame.bottom and frame.x <= box.x <= frame.right
 
 
 def _file_pin(
@@ -313,8 +314,8 @@ def _file_pin(
             "kind": original.kind,
             "columns": columns,
             "rows": rows,
-            "column": round(middle - columns / 2) + 1,
-            "row": round(height - rows / 2) + 1,
+            "column": original.column or round(middle - columns / 2) + 1,
+            "row": original.row or round(height - rows / 2) + 1,
         }
     )
 

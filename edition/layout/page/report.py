@@ -28,19 +28,30 @@ from edition.layout.search.outline import (
 )
 from edition.model import Article, Page, PagePlan
 from edition.model.plan import Line, TextBox
+from edition.typeset.codes import OVERFULL, TORN
 
 #: A smaller picture is suggested if it keeps at least this many rows.
 WORTH_SHRINKING = 4
+#: Share of the page from which empty rows are told.
+WORTH_TELLING = 0.004
 
 
 def page_report(
-    plan: PagePlan, candidate: Candidate, measured: Sequence[MeasuredArticle]
+    plan: PagePlan, candidate: Candidate, measured: Sequence[MeasuredArticle], white_rows: int
 ) -> dict[str, float]:
-    """The facts of a page, in the order they are shown; composition.md explains them."""
+    """The facts of a page, in the order they are shown; composition.md explains them.
+
+    Args:
+        plan: the page.
+        candidate: its layout.
+        measured: its articles.
+        white_rows: rows of column on which nothing stands.
+    """
     return {
         "articles": float(len(plan.parts)),
         **_overset_facts(candidate),
         **_empty_facts(candidate, measured),
+        "white_rows": float(white_rows),
         **_stretch_facts(plan),
         **_shape_facts(candidate),
         **_neighbour_facts(plan),
@@ -133,12 +144,18 @@ def page_diagnostics(
         fitted = candidate.fitted[story.index]
         if fitted.overset:
             diagnostics.append(_overset(page, story, candidate))
+        galley = story.galley(placement.shape.makeup.frame.measure)
+        diagnostics += [
+            replace(found, page=page.number)
+            for found in galley.diagnostics
+            if found.code in (TORN.id, OVERFULL.id)
+        ]
         if placement.shape.makeup.head.broken:
             diagnostics.append(_at_headline(BROKEN_WORD, f"“{article.headline}”", page, article))
         if story.heads.overlong:
             message = f"“{article.headline}” is set in {placement.shape.makeup.head.lines} lines"
             diagnostics.append(_at_headline(HEADLINE_TOO_LONG, message, page, article))
-    diagnostics += _empty(page, plan)
+    diagnostics += _empty(page, plan, grid)
     diagnostics += layout_lint(plan)
     return diagnostics
 
@@ -191,14 +208,37 @@ def _overset(page: Page, story: MeasuredArticle, candidate: Candidate) -> Diagno
     return _at_headline(OVERSET, message, page, story.article, remedy)
 
 
-def _empty(page: Page, plan: PagePlan) -> list[Diagnostic]:
+def _empty(page: Page, plan: PagePlan, grid: PageGrid) -> list[Diagnostic]:
+    """What the copy does not fill: holes in articles and white (warnings), fillers (told)."""
     cells = plan.rows * plan.columns
+    report = plan.report
+    empty = report.get("hole_rows", 0.0) + report.get("white_rows", 0.0)
+    filler = report.get("filler_rows", 0.0)
     diagnostics = []
-    holes, filler = plan.report.get("hole_rows", 0.0), plan.report.get("filler_rows", 0.0)
-    if holes > cells * 0.004:
-        message = f"{holes:.0f} column rows are empty, {holes / cells:.1%} of the page"
+    if empty > cells * WORTH_TELLING:
+        characters = empty * grid.book.grid.chars
+        message = (
+            f"{empty:.0f} rows of column are empty ({empty / plan.columns:.0f} rows of all "
+            f"{plan.columns} columns), {empty / cells:.1%} of the page: about "
+            f"{_rounded(characters):,} characters of body copy would fill them"
+        )
         diagnostics.append(UNDERFULL.at(message, page=page.number))
     if filler:
-        message = f"{filler:.0f} column rows, {filler / cells:.1%} of the page, are filler"
+        words = " ".join(_filler_words(plan))
+        message = f"{filler:.0f} rows of column, {filler / cells:.1%} of the page, are “{words}”"
         diagnostics.append(UNDERFULL.at(message, page=page.number, severity="info"))
     return diagnostics
+
+
+def _rounded(characters: float) -> int:
+    """To two figures: nobody writes to the character."""
+    step = int("1" + "0" * max(0, len(str(int(characters))) - 2))
+    return round(characters / step) * step
+
+
+def _filler_words(plan: PagePlan) -> list[str]:
+    return [
+        "".join(placed.line.text for placed in item.lines)
+        for item in plan.furniture
+        if isinstance(item, TextBox) and item.role == "filler"
+    ]

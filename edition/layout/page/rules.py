@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from edition.layout.grid import PageGrid
 from edition.layout.page.pins import FixedItem
 from edition.layout.search.tree import SEPARATOR, Placement
+from edition.layout.search.white import MOST_BETWEEN
 from edition.model.plan import Item, Rule
 
 #: Distance of a vertical rule from the top and the foot of its article, rows.
@@ -28,7 +29,8 @@ def page_rules(
         (s.column, s.row, s.shape.columns, s.shape.rows, s.item in framed) for s in placed
     ]
     rectangles += [
-        (f.block.column, f.block.row, f.block.columns, f.block.rows, False) for f in files
+        (f.block.column, f.block.row, f.block.columns, f.block.rows, f.pin.kind == "advertisement")
+        for f in files
     ]
     book, half = grid.book, grid.book.grid.gap_width / 2
     rules: list[Item] = []
@@ -37,7 +39,7 @@ def page_rules(
         if row > 0 and not frame and not _under_frame(rectangles, column, row, columns):
             x1 = left - (half if column else 0.0)
             x2 = right + (half if column + columns < grid.columns else 0.0)
-            y = grid.top(row - SEPARATOR / 2)
+            y = grid.top(row - _white_above(rectangles, column, row, columns) / 2)
             rules.append(Rule(x1, y, x2, y, book.rules.get("article", 0.4)))
         if column > 0 and not frame and not _beside_frame(rectangles, column, row, rows):
             x = left - half
@@ -51,6 +53,19 @@ def _framed(placement: Placement) -> bool:
     return makeup.frame.boxed or any(name == "filler" for name, _ in makeup.parts)
 
 
+def _white_above(
+    rectangles: Sequence[tuple[int, int, int, int, bool]], column: int, row: int, columns: int
+) -> int:
+    """Rows between an item and what ends above it: more than a separator where copy was short."""
+    feet = [
+        # What encloses the item (it runs round it) ends a separator above.
+        min(r + h, row - SEPARATOR)
+        for c, r, w, h, _ in rectangles
+        if r < row and c < column + columns and column < c + w
+    ]
+    return min(row - max(feet, default=0), SEPARATOR + MOST_BETWEEN)
+
+
 def _under_frame(
     rectangles: Sequence[tuple[int, int, int, int, bool]], column: int, row: int, columns: int
 ) -> bool:
@@ -58,7 +73,7 @@ def _under_frame(
     above = [
         frame
         for c, r, w, h, frame in rectangles
-        if r + h + SEPARATOR == row and c < column + columns and column < c + w
+        if 0 < row - r - h <= SEPARATOR + MOST_BETWEEN and c < column + columns and column < c + w
     ]
     return bool(above) and all(above)
 

@@ -1,4 +1,7 @@
-"""Fillers (补白): a framed house advertisement for a page with too little copy."""
+"""Fillers (补白): a house advertisement in a frame, on a page with too little copy.
+
+A house that gives none in its stylebook gets none: nothing is printed that nobody wrote.
+"""
 
 from __future__ import annotations
 
@@ -56,13 +59,13 @@ def _shape(book: Stylebook, columns: int, rows: int) -> Shape:
 
 
 def filler_items(
-    placement: Placement, number: int, grid: PageGrid, faces: Faces, shaper: Shaper
+    placement: Placement, words: str, grid: PageGrid, faces: Faces, shaper: Shaper
 ) -> list[Item]:
-    """The items of a placed filler: one of the stylebook's, in a frame.
+    """The items of a placed filler, in a frame.
 
     Args:
         placement: its place.
-        number: which of the stylebook's fillers.
+        words: one of the stylebook's fillers, ``label|words``.
         grid: the page's.
         faces: the catalogue.
         shaper: measures the text.
@@ -74,7 +77,6 @@ def filler_items(
     items: list[Item] = [
         Tint(frame, fill="tint", frame="ink", weight=book.rules.get("box", 0.6)),
     ]
-    words = book.fillers[number % len(book.fillers)] if book.fillers else ""
     label, _, slogan = words.rpartition("|")
     if label:
         style = paragraph_style(book, faces, "notice")

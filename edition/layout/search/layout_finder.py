@@ -1,8 +1,9 @@
-"""Looks for layouts of a page, with ever more freedom: sizes, spans, a filler, white, overset."""
+"""Looks for layouts of a page, with ever more freedom: spans, house fillers, white, overset."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from edition.layout.article.makeup import makeups
 from edition.layout.article.measure import MeasuredArticle
@@ -12,6 +13,7 @@ from edition.layout.search.candidate import Candidate
 from edition.layout.search.filler import filler_menus
 from edition.layout.search.page_search import StepBudget, article_areas, search
 from edition.layout.search.tree import SEPARATOR, Host, Layout, Placement, Region
+from edition.layout.search.white import ENOUGH, LOWER, filled_regions, lower_regions
 from edition.layout.search.wraparound import wraparound_host
 from edition.settings import Stylebook
 
@@ -55,7 +57,8 @@ class LayoutFinder:
 
     def attempts(self) -> tuple[Attempt, ...]:
         """The attempts in order; each is made only if those before it gave nothing good enough."""
-        return (self.narrow, self.deep, self.wide, self.filled, self.relaxed)
+        filled = (self.filled,) if self.book.fillers else ()
+        return (self.narrow, self.deep, self.wide, *filled, self.short, self.relaxed)
 
     def good(self, attempt: Attempt, best: Candidate) -> bool:
         """Whether the best page of this attempt and those before it is good enough."""
@@ -88,7 +91,7 @@ class LayoutFinder:
         return self._search(self._known_menus(wide=True), regions, wide=True)
 
     def filled(self, regions: Sequence[Region]) -> list[Layout]:
-        """With one filler, or two."""
+        """With one house filler, or two."""
         filler = filler_menus(self.book, self.rows)
         for count in range(1, MOST_FILLERS + 1):
             menu = [*self._known_menus(wide=True), *[filler] * count]
@@ -96,6 +99,29 @@ class LayoutFinder:
             if layouts:
                 return layouts
         return []
+
+    def short(self, regions: Sequence[Region]) -> list[Layout]:
+        """With white: what fills all but some rows at the foot, for several numbers of rows."""
+        for menu in (self._known_menus(wide=True), self._full_menus()):
+            for filled in filled_regions(regions, len(self.free)):
+                layouts = self._lower(menu, filled)
+                if layouts:
+                    return layouts
+        return []
+
+    def _lower(self, menu: Sequence[dict[int, Menu]], regions: tuple[Region, ...]) -> list[Layout]:
+        """Layouts that end above the feet of the regions."""
+        most = sum(article_areas(by)[1] for by in menu)
+        found: list[Layout] = []
+        heights = 0
+        for lower in LOWER:
+            lowered = lower_regions(regions, most, lower)
+            if lowered is None or heights == ENOUGH:
+                break
+            layouts = self._search(menu, lowered, wide=True)
+            heights += bool(layouts)
+            found += [replace(layout, regions=regions) for layout in layouts]
+        return found
 
     def relaxed(self, regions: Sequence[Region]) -> list[Layout]:
         """Shapes of every height: first only the longest article may be overset, then all."""
@@ -108,24 +134,32 @@ class LayoutFinder:
                 return layouts
         return []
 
-    def stacked(self) -> list[Placement]:
-        """The last resort: articles stacked over all columns, each cut off where its share ends."""
-        stack, row = [], 0
-        share = max(LEAST_STACKED, (self.rows + 1) // len(self.free))
-        columns = self.book.grid.columns
+    def stacked(self, regions: Sequence[Region]) -> list[Placement]:
+        """The last resort: articles stacked in the largest region, each cut off where its share
+        ends; what finds no room is not placed."""
+        if not regions:
+            return []
+        region = max(regions, key=lambda region: region.columns * region.rows)
+        stack, row = [], region.row
+        share = max(LEAST_STACKED, (region.rows + SEPARATOR) // len(self.free))
+        columns = region.columns
         for measured in self.free:
             copy = measured.copy(self.book.grid.column_width)
             candidates = list(makeups(measured, columns, wide=True))
             if not candidates:
                 measured.heads.allow_overlong()
                 candidates = list(makeups(measured, columns, wide=True))
-            fitting = [shape_at(makeup, copy, share - 1) for makeup in candidates]
+            fitting = [shape_at(makeup, copy, share - SEPARATOR) for makeup in candidates]
             shapes = [shape for shape in fitting if shape is not None]
-            if shapes:
+            if shapes and row + share - SEPARATOR <= region.row + region.rows:
                 shape = min(shapes, key=lambda shape: shape.cost)
-                stack.append(Placement(measured.index, shape, 0, row))
+                stack.append(Placement(measured.index, shape, region.column, row))
                 row += share
         return stack
+
+    def _full_menus(self) -> list[dict[int, Menu]]:
+        """The menus with every span: a brief alone on its page stands over all columns."""
+        return [menus(measured, wide=True, full=True) for measured in self.free]
 
     def _known_menus(self, *, wide: bool) -> list[dict[int, Menu]]:
         if wide not in self._menus:

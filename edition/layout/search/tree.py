@@ -71,10 +71,17 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One way to fill the regions: a tree for each."""
+    """One way to fill the regions: a tree for each.
+
+    Attributes:
+        cost: of all trees.
+        nodes: the trees.
+        regions: where they stand, if some of the regions stay white; otherwise none.
+    """
 
     cost: float
     nodes: tuple[LayoutNode, ...]
+    regions: tuple[Region, ...] = ()
 
 
 def root_cost(node: LayoutNode) -> float:

@@ -9,22 +9,20 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
-from edition.base.diagnostic import Diagnostic
-from edition.base.resources import styles_dir
+from edition.base.diagnostic import Diagnostic, EditionError
 from edition.model.plan import TextStyle
-from edition.render.codes import ENGINE
+from edition.render.codes import BAD_TEMPLATE, ENGINE
 from edition.render.engine.faces import font_configuration
 from edition.render.engine.weasyprint import engine, listening
 from edition.render.images.prepare import PreparedPicture
 from edition.render.paint.layers import Layer
 from edition.render.sheet.elements import Sheet, pt
 from edition.render.sheet.palette import Palette
-
-#: The style whose templates are used for every style that has none of its own.
-_FALLBACK = "broadsheet"
+from edition.settings import Stylebook
 
 #: WeasyPrint's complaint about decorations and the text layer, which has its own text.
 _HARMLESS = re.compile(r"has no required alt description")
@@ -57,7 +55,7 @@ def write_html(
     *,
     title: str,
     language: str,
-    style: str,
+    style: Stylebook,
     rules: str = "",
     layers: Collection[str] | None = None,
     looks: Mapping[TextStyle, str] | None = None,
@@ -68,7 +66,7 @@ def write_html(
     Args:
         sheets: the pages.
         title, language: of the document.
-        style: the style's folder.
+        style: whose templates are used.
         rules: CSS of faces and text styles.
         layers: names of the sheet's layers, for WeasyPrint; None writes everything out.
         looks, palette: CSS class of each text style, and the colours, for a browser.
@@ -77,55 +75,67 @@ def write_html(
         (sheet.width, sheet.height): number
         for number, sheet in enumerate({(s.width, s.height): s for s in sheets}.values())
     }
-    return (
-        _environment(style)
-        .get_template("pages.html.j2")
-        .render(
-            sheets=sheets,
-            title=title,
-            language=language,
-            sizes={f"{width}x{height}": n for (width, height), n in sizes.items()},
-            rules=Markup(rules + "\n" + _page_rules(sizes)),
-            layers=layers,
-            looks=looks or {},
-            palette=palette,
-        )
+    return _filled(
+        style,
+        "pages.html.j2",
+        sheets=sheets,
+        title=title,
+        language=language,
+        sizes={f"{width}x{height}": n for (width, height), n in sizes.items()},
+        rules=Markup(rules + "\n" + _page_rules(sizes)),
+        layers=layers,
+        looks=looks or {},
+        palette=palette,
     )
 
 
 def write_sheet(
-    sheet: Sheet, *, style: str, looks: Mapping[TextStyle, str], palette: Palette
+    sheet: Sheet, *, style: Stylebook, looks: Mapping[TextStyle, str], palette: Palette
 ) -> str:
     """A page as a single element, with its text written out.
 
     Args:
         sheet: the page.
-        style: the style's folder.
+        style: whose templates are used.
         looks: CSS class of each text style.
         palette: the colours.
     """
     sizes = {f"{sheet.width}x{sheet.height}": 0}
-    return (
-        _environment(style)
-        .get_template("sheets.html.j2")
-        .render(sheets=[sheet], sizes=sizes, layers=None, looks=looks, palette=palette)
+    return _filled(
+        style, "sheets.html.j2", sheets=[sheet], sizes=sizes, layers=None, looks=looks,
+        palette=palette,
+    )  # fmt: skip
+
+
+def _filled(style: Stylebook, name: str, **context: Any) -> str:
+    """A template of the style, filled in.
+
+    Raises:
+        EditionError: a paper's own template cannot be.
+    """
+    try:
+        return _environment(style).get_template(name).render(**context)
+    except TemplateError as error:
+        raise EditionError([BAD_TEMPLATE.at(f"page/{name}: {error}")]) from error
+
+
+def _environment(style: Stylebook) -> Environment:
+    return _templates(tuple(folder / "page" for folder in style.folders), style.files)
+
+
+@lru_cache(maxsize=8)
+def _templates(folders: tuple[Path, ...], files: str) -> Environment:
+    """The templates of these folders, read and compiled once as long as they hold the same.
+
+    A paper's own templates may place things, and do nothing else: they run in a sandbox.
+    """
+    kind = SandboxedEnvironment if files else Environment
+    return kind(
+        loader=FileSystemLoader([folder for folder in folders if folder.is_dir()]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
     )
-
-
-def _environment(style: str) -> Environment:
-    if style not in _ENVIRONMENTS:
-        folders = [styles_dir() / name / "page" for name in dict.fromkeys((style, _FALLBACK))]
-        _ENVIRONMENTS[style] = Environment(
-            loader=FileSystemLoader([folder for folder in folders if folder.is_dir()]),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-        )
-    return _ENVIRONMENTS[style]
-
-
-#: Environments by style: each reads and compiles its templates once.
-_ENVIRONMENTS: dict[str, Environment] = {}
 
 
 def _page_rules(sizes: dict[tuple[float, float], int]) -> str:
@@ -136,13 +146,9 @@ def _page_rules(sizes: dict[tuple[float, float], int]) -> str:
     )
 
 
-def style_sheet(style: str) -> str:
-    """The style's CSS for pages, or that of the fallback style."""
-    for name in (style, _FALLBACK):
-        file: Path = styles_dir() / name / "page.css"
-        if file.is_file():
-            return file.read_text(encoding="utf-8")
-    return ""
+def style_sheet(style: Stylebook) -> str:
+    """The sheet for pages; a paper's own rules follow those of the style it is based on."""
+    return style.sheet("page.css")
 
 
 def paint(

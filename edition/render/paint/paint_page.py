@@ -113,12 +113,12 @@ def paint_page(job: PaintJob) -> PaintedPage:
     glyphs = GlyphWriter(shaper, palette)
     layers = layers_of(sheet, glyphs)
     html = write_html(
-        [sheet], title=job.title, language=job.language, style=job.stylebook.name, layers=layers
+        [sheet], title=job.title, language=job.language, style=job.stylebook, layers=layers
     )
     bleed = margin(job.stylebook) if job.profile == "print" else 0.0
     pdf, complaints = paint(
         html,
-        style_sheet(job.stylebook.name),
+        style_sheet(job.stylebook),
         OfflineFetcher(preparer.prepared),
         layers,
         bleed=bleed,

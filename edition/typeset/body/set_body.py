@@ -5,6 +5,7 @@ Figures are left to ``layout``; everything else is set here, block by block, in 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from edition.base.diagnostic import Diagnostic
@@ -13,7 +14,7 @@ from edition.model.plan import Line, Segment
 from edition.settings import Stylebook
 from edition.typeset.body.galley import FORBIDDEN, Galley, GalleyLine, GalleyRow
 from edition.typeset.body.pieces import BlockPiece, pieces_of
-from edition.typeset.codes import OVERFULL
+from edition.typeset.codes import OVERFULL, TORN
 from edition.typeset.inline.paragraph import SetParagraph, set_paragraph
 from edition.typeset.inline.shaper import Shaper
 
@@ -79,7 +80,10 @@ def set_body(
         looseness=sum(changes.values()),
         least=len(rows) + sum(min(costs) for costs in elastic) - sum(changes.values()),
         most=len(rows) + sum(max(costs) for costs in elastic) - sum(changes.values()),
-        diagnostics=_diagnostics(rows, shaper, article.id),
+        diagnostics=(
+            *_diagnostics(rows, shaper, article.id),
+            *_torn(article, pieces, settings),
+        ),
     )
 
 
@@ -170,6 +174,22 @@ def _diagnostics(rows: list[GalleyRow], shaper: Shaper, article: str) -> tuple[D
                 )
                 diagnostics.append(OVERFULL.at(message, article=article))
     return tuple(diagnostics)
+
+
+def _torn(
+    article: Article, pieces: list[BlockPiece], settings: list[SetParagraph]
+) -> Iterator[Diagnostic]:
+    """What had to be broken inside, with its place in the source."""
+    for piece, setting in zip(pieces, settings, strict=True):
+        block = article.blocks[piece.block] if piece.block >= 0 else None
+        span = (block.span if block else None) or article.span
+        for whole in setting.torn:
+            yield TORN.at(
+                f"“{whole}” is wider than its column of {piece.measure:.0f} pt",
+                article=article.id,
+                file=span.file if span else None,
+                line=span.line if span else None,
+            )
 
 
 def _add_white(rows: list[GalleyRow], white: tuple[GalleyRow, ...]) -> None:

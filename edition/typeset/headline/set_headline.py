@@ -14,7 +14,7 @@ from edition.model.plan import ASCENT, DESCENT, Line, Segment, TextStyle
 from edition.model.text import Text
 from edition.typeset.headline.words import seam, words
 from edition.typeset.inline.atoms import Atoms
-from edition.typeset.inline.glue import EMERGENCY, GLUED, HYPHEN, NEVER, make_atoms
+from edition.typeset.inline.glue import EMERGENCY, GLUED, HYPHEN, NEVER, UNIT, make_atoms
 from edition.typeset.inline.line import build_line
 from edition.typeset.inline.paragraph import split_lines
 from edition.typeset.inline.punctuation_rules import (
@@ -215,13 +215,13 @@ def _places(atoms: Atoms, language: str) -> dict[int, float]:
     places = {}
     for i in range(len(atoms) - 1):
         kind, cls = atoms.breaks[i], atoms.cls[i]
-        if cls == SPACE:
+        if cls == SPACE and kind != EMERGENCY:
             places[i + 1] = BREAK_AT_SPACE
         elif kind in (NEVER, EMERGENCY, HYPHEN):
             continue
         elif cls in (PAUSE, STOP, EXCLAIM, CLOSE) or atoms.cls[i + 1] == OPEN:
             places[i + 1] = BREAK_AT_MARK
-        elif i + 1 not in ends or kind == GLUED:
+        elif i + 1 not in ends or kind in (UNIT, GLUED):
             places[i + 1] = BREAK_IN_WORD
         else:
             places[i + 1] = BREAK_AT_WORD * seam(*ends[i + 1], language)

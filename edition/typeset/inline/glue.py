@@ -53,9 +53,10 @@ EM_SPACE_LEAST = 0.5
 #: that many styles stop at a third: beyond that figures stand in holes.
 GAP_FIRST = 1 / 3
 
-#: Kinds of break after an atom: never; free; within a web address or at a hyphen; with a hyphen
-#: added; inside a number with its unit, an address, a long code; only if nothing else fits.
-NEVER, FREE, SOFT, HYPHEN, GLUED, EMERGENCY = range(6)
+#: Kinds of break after an atom: never; free; after a separator of an address or at a hyphen; with
+#: a hyphen added; between a number and its unit or counter; inside a book number; inside a whole
+#: (a figure, a code, a word), which is broken only if it is wider than the measure.
+NEVER, FREE, SOFT, HYPHEN, UNIT, GLUED, EMERGENCY = range(7)
 
 #: Shortest word that is hyphenated, letters, and the least before and after the hyphen.
 HYPHENATE_FROM, HYPHEN_LEFT, HYPHEN_RIGHT = 6, 2, 3
@@ -71,9 +72,29 @@ _COUNTED = re.compile(
     r"|平方公?里?米?|立方米|厘米|毫米|[美欧日港]?元|英镑|角|兆瓦|摄氏度)?)"
 )
 _ORDINAL = re.compile(r"第(?=[0-9０-９])")
-#: Numbers so long that they are codes: rather broken than a line stretched apart for them.
-_LONG_NUMBER = re.compile(r"\d{8,}")
-_ADDRESS = re.compile(r"(?:[a-zA-Z]+://|www\.|[\w.+-]+@)[!-~]+")
+#: A number and an abbreviated unit after a space (10 mA).
+_SPACED_UNIT = re.compile(r"(?<=[0-9]) (?=[A-Za-zµμΩ°]{1,3}(?![A-Za-z]))")
+#: Signs that belong to the figure or the letters beside them: raised and lowered digits, currency,
+#: units, primes, per mille, operators (≥95%, 1∶5000, CO₂, −12℃).
+_TECHNICAL = re.compile("[\u2070-\u20bf\u2100-\u214f\u2030-\u2037\u2044\u2200-\u22ff]")
+#: Parts of a whole that are not Latin: separators in full width (9：00), signs before a figure,
+#: figures in full width, products of units (J·s), an area code in brackets.
+_WHOLE_PART = re.compile(
+    r"[0-9０-９][：．／－·](?=[0-9０-９])|[＋－＞＜](?=[0-9０-９])|[０-９](?=[０-９])"
+    r"|(?<![A-Za-z])[A-Za-z]{1,3}·(?=[A-Za-z]{1,3}(?![A-Za-z]))|（0[0-9]{2,3}）(?=[0-9]{7})"
+)
+#: Groups of digits parted by spaces: 12 345 678, 138 0013 8000, +86 10 6321 0000.
+_SPACED_DIGITS = re.compile(
+    r"(?<![0-9A-Za-z.,])(?:\+[0-9]{1,3} (?:[0-9]{2,3} )?)?[0-9]{1,4}"
+    r"(?:[ \u2009\u202f][0-9]{3,4})+(?![0-9])"
+)
+#: Book numbers with their label: parted after a hyphen, and only if the line would be loose. The
+#: shorter ISSN and CN are whole.
+_BOOK_NUMBER = re.compile(r"(ISBN|ISSN|CN)[ :：]{0,2}[0-9][0-9X/-]{6,}")
+_DOI = re.compile(r"(?:doi: ?)?10\.[0-9]{4,}/[!-~]+", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?:[a-zA-Z]+://|www\.|[A-Za-z0-9_.+-]+@|(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}/)[!-~]+"
+)
 _WORD = re.compile(
     r"(?<![A-Za-z\u00c0-\u024f0-9@./\\'’_-])[A-Za-z\u00c0-\u024f]{6,}"
     r"(?![A-Za-z\u00c0-\u024f0-9@/\\_]|\.[A-Za-z0-9])"
@@ -222,7 +243,7 @@ def _break_kinds(atoms: Atoms, places: list[int], style: ParagraphStyle) -> None
             breaks[i] = _long_mark(atoms, i, style)
         elif (atoms.run[i + 1].note or atoms.run[i + 1].script) or not atoms.spread[i]:
             breaks[i] = FREE if before == SPACE or text[i] in "－～／" else NEVER
-    _counters(atoms)
+    _numbers(atoms)
 
 
 def _long_mark(atoms: Atoms, i: int, style: ParagraphStyle) -> int:
@@ -239,21 +260,34 @@ def _long_mark(atoms: Atoms, i: int, style: ParagraphStyle) -> int:
     return FREE
 
 
-def _counters(atoms: Atoms) -> None:
-    """Keep numbers together with their counters."""
+def _numbers(atoms: Atoms) -> None:
+    """Numbers, which are never broken inside, and reluctantly before their counters."""
     full = "".join(atoms.text)
     at = _offsets(atoms, full)
     for match in _COUNTED.finditer(full):
         for k in range(match.start() - 1, match.end() - 1):
-            _glue(atoms, at, k)
+            _bind(atoms, at, k, UNIT)
     for match in _ORDINAL.finditer(full):
-        _glue(atoms, at, match.start())
+        _bind(atoms, at, match.start(), UNIT)
+    for match in _WHOLE_PART.finditer(full):
+        for k in range(match.start(), match.end()):
+            _bind(atoms, at, k, EMERGENCY)
+    for match in _TECHNICAL.finditer(full):
+        for k in (match.start() - 1, match.start()):
+            if k >= 0 and k + 1 < len(full) and _technical(full[k]) and _technical(full[k + 1]):
+                _bind(atoms, at, k, EMERGENCY)
 
 
-def _glue(atoms: Atoms, at: dict[int, int] | None, k: int) -> None:
+def _technical(character: str) -> bool:
+    """Whether a character is Latin or a sign of :data:`_TECHNICAL`."""
+    return "!" <= character < "\u0530" or _TECHNICAL.match(character) is not None
+
+
+def _bind(atoms: Atoms, at: dict[int, int] | None, k: int, kind: int) -> None:
+    """Give the place after character ``k`` a kind of break, where it was free or bound less."""
     i = k if at is None else at.get(k, -1)
-    if 0 <= i < len(atoms) - 1 and atoms.breaks[i] == FREE:
-        atoms.breaks[i] = GLUED
+    if 0 <= i < len(atoms) - 1 and atoms.breaks[i] in (FREE, UNIT):
+        atoms.breaks[i] = kind
 
 
 def _offsets(atoms: Atoms, full: str) -> dict[int, int] | None:
@@ -291,55 +325,82 @@ def _kerning(atoms: Atoms, shaper: Shaper) -> None:
 def _words(atoms: Atoms, style: ParagraphStyle) -> None:
     """Breaks in Latin words (pyphen) and web addresses (UAX #14, SY and HY).
 
-    Each step changes only what the steps before it left: addresses are glued before long numbers
-    are looked at, and nothing glued is hyphenated.
+    Each step changes only what the steps before it left: nothing inside an address is hyphenated.
     """
     _break_at_signs(atoms)
     full = "".join(atoms.text)
     at = _offsets(atoms, full)
-    _break_addresses(atoms, full, at)
-    _break_long_numbers(atoms, full, at)
+    _bind_groups(atoms, full, at)
+    addresses = _break_addresses(atoms, full, at)
     if style.hyphenation and not style.tight:
-        _hyphenate(atoms, full, at, style.hyphenation)
+        _hyphenate(atoms, full, at, style.hyphenation, addresses)
 
 
 def _break_at_signs(atoms: Atoms) -> None:
     """After a hyphen, a slash and the like, if a word or Han follows."""
     text, cls, breaks = atoms.text, atoms.cls, atoms.breaks
     for i in range(len(atoms) - 1):
-        within = breaks[i] == EMERGENCY and text[i] in "/-?&_=@–" and text[i + 1].isalpha()
-        if within or (breaks[i] == NEVER and text[i] in "/-" and cls[i + 1] == HAN):
+        if breaks[i] == EMERGENCY and text[i] in "/-?&_=@–" and text[i + 1].isalpha():
+            # Not in short names and units: 5G-A, km/h.
+            least = 2 if text[i] == "-" else 3
+            around = (*text[max(0, i - least) : i], *text[i + 1 : i + 1 + least])
+            if len(around) == 2 * least and all(t.isascii() and t.isalnum() for t in around):
+                breaks[i] = SOFT
+        elif breaks[i] == NEVER and text[i] in "/-" and cls[i + 1] == HAN:
             breaks[i] = SOFT
 
 
-def _break_addresses(atoms: Atoms, full: str, at: dict[int, int] | None) -> None:
-    """After the separators of an address; the names between them stay whole if possible."""
-    breaks = atoms.breaks
-    for match in _ADDRESS.finditer(full):
+def _bind_groups(atoms: Atoms, full: str, at: dict[int, int] | None) -> None:
+    """Numbers in groups, units after a space, book numbers."""
+    for match in _SPACED_UNIT.finditer(full):
+        _bind(atoms, at, match.start(), UNIT)
+    for match in _SPACED_DIGITS.finditer(full):
+        for k in range(match.start(), match.end() - 1):
+            _bind(atoms, at, k, EMERGENCY)
+    for match in _BOOK_NUMBER.finditer(full):
         for k in range(match.start(), match.end() - 1):
             i = k if at is None else at.get(k, -1)
-            if i >= 0 and full[k] in "/.:?&=_-#@" and full[k + 1] not in "/.:":
-                breaks[i] = FREE if full[k] == "/" else SOFT
-            elif i >= 0 and breaks[i] == EMERGENCY:
-                breaks[i] = GLUED
+            if match[1] == "ISBN" and full[k] == "-" and i >= 0 and atoms.breaks[i] == EMERGENCY:
+                atoms.breaks[i] = GLUED
+            elif full[k] in " :：":
+                _bind(atoms, at, k, EMERGENCY)
 
 
-def _break_long_numbers(atoms: Atoms, full: str, at: dict[int, int] | None) -> None:
-    """Inside long codes, with at least two digits before the break and three after it."""
-    breaks = atoms.breaks
-    for match in _LONG_NUMBER.finditer(full):
-        for k in range(match.start() + 2, match.end() - 3):
-            i = k if at is None else at.get(k, -1)
-            if i >= 0 and breaks[i] == EMERGENCY:
-                breaks[i] = GLUED
+def _break_addresses(atoms: Atoms, full: str, at: dict[int, int] | None) -> list[tuple[int, int]]:
+    """After the separators of an address; the names between them stay whole.
+
+    Returns:
+        Where the addresses begin and end in the text: their words are not hyphenated.
+    """
+    breaks, addresses = atoms.breaks, []
+    for pattern, signs in ((_DOI, "/-:"), (_ADDRESS, "/.:?&=_-#@")):
+        for match in pattern.finditer(full):
+            addresses.append(match.span())
+            for k in range(match.start(), match.end() - 1):
+                i = k if at is None else at.get(k, -1)
+                if i < 0:
+                    continue
+                if full[k] in signs and full[k + 1] not in "/.:":
+                    breaks[i] = FREE if full[k] == "/" else SOFT
+                elif breaks[i] == SOFT:
+                    breaks[i] = EMERGENCY
+    return addresses
 
 
-def _hyphenate(atoms: Atoms, full: str, at: dict[int, int] | None, language: str) -> None:
+def _hyphenate(
+    atoms: Atoms,
+    full: str,
+    at: dict[int, int] | None,
+    language: str,
+    addresses: list[tuple[int, int]],
+) -> None:
     """Where pyphen breaks a word; names and abbreviations (with capitals) stay whole."""
     breaks = atoms.breaks
     for match in _WORD.finditer(full):
         word = match[0]
         if len(word) < HYPHENATE_FROM or not word[1:].islower():
+            continue
+        if any(begin <= match.start() < end for begin, end in addresses):
             continue
         for place in _hyphenator(language).positions(word):
             k = match.start() + place - 1

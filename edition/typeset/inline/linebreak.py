@@ -15,7 +15,7 @@ from math import inf
 from operator import add, sub
 
 from edition.typeset.inline.atoms import Atoms
-from edition.typeset.inline.glue import EMERGENCY, FREE, GLUED, HYPHEN, NEVER, SOFT
+from edition.typeset.inline.glue import EMERGENCY, FREE, GLUED, HYPHEN, NEVER, SOFT, UNIT
 from edition.typeset.inline.punctuation_rules import LATIN, MARKS, SPACE
 
 #: Costs (badness): a line whose characters are spread by a tenth of an em costs 100; beyond that
@@ -26,8 +26,17 @@ COST_TAKE = 20.0
 #: Marks and gaps at their minimum: cheaper than stretching the line by as much, because CLREQ
 #: squeezes first (先挤进，后推出); the cube keeps the last half for when it is needed.
 COST_SHRINK, COST_SHRINK_CUBED = 20.0, 50.0
-#: Breaks that are possible but undesirable.
-COST_BREAK = {FREE: 0.0, SOFT: 60.0, HYPHEN: 60.0, GLUED: 900.0, EMERGENCY: 4000.0, NEVER: 0.0}
+#: Breaks that are possible but undesirable. A number leaves its unit or counter before a line is
+#: spread by 0.3 em (CLREQ allows a break between figure and Han, never inside the figure).
+COST_BREAK = {
+    FREE: 0.0,
+    SOFT: 60.0,
+    HYPHEN: 60.0,
+    UNIT: 900.0,
+    GLUED: 300.0,
+    EMERGENCY: 4000.0,
+    NEVER: 0.0,
+}
 #: A last line of one character, with or without its mark (孤字, CLREQ "Widows and orphans").
 COST_ORPHAN = 600.0
 #: A line that is forced, because nothing fits.
@@ -78,6 +87,9 @@ class Breaker:
         self.take = [0.0, *accumulate(atoms.take)]
         self.spread = [0, *accumulate(map(int, atoms.spread))]
         self.trim = atoms.trim_end if atoms.may_trim else None
+        self.wholes = _wholes(atoms, self.pen)
+        self._unbroken = [NEVER if kind == EMERGENCY else kind for kind in atoms.breaks]
+        self.breaks = self._unbroken
         self.end, self.last = _line_ends(atoms, self.pen, hyphen)
         self.orphans = _orphans_from(atoms)
         self.start = [a + b for a, b in zip(self.pen, atoms.trim_start, strict=False)]
@@ -97,13 +109,27 @@ class Breaker:
         before = max(map(sub, self.pen, self.end), default=0.0)
         self.behind = before + max(self.trim_at, default=0.0) + _SLACK
 
+    def allow(self, first: float, rest: float) -> None:
+        """Allow breaks inside what is wider than a whole line, and inside nothing else.
+
+        Args:
+            first: measure of the first line, points.
+            rest: measure of the others, points.
+        """
+        self.breaks = self._unbroken
+        for begin, end, width in self.wholes:
+            if width > (rest if begin else first) + _EPS:
+                if self.breaks is self._unbroken:
+                    self.breaks = self._unbroken[:]
+                self.breaks[begin:end] = self.atoms.breaks[begin:end]
+
     def costs(self, i: int, measure: float, least: int, most: int) -> list[tuple[int, float]]:
         """Ends ``j`` in ``least … most - 1`` at which a full line from ``i`` fits, with costs.
 
         All good ones in order, followed by the best of the others: a worse line here may save the
         next one.
         """
-        breaks, ends, trim = self.atoms.breaks, self.end, self.trim_at
+        breaks, ends, trim = self.breaks, self.end, self.trim_at
         shrink, take, spread = self.shrink_at, self.take_at, self.spread_at
         edge = self.start[i] + measure
         shrink_i, take_i, spread_i, em = self.shrink[i], self.take[i], self.spread[i], self.em
@@ -187,14 +213,20 @@ class Breaker:
         return 0.0
 
     def _forced(self, i: int, measure: float) -> tuple[int, float]:
-        """The longest line that fits, broken wherever it has to be; at least one atom."""
+        """The longest line that fits and ends at a legal break; at least one atom.
+
+        If there is none, a mark rather begins or ends a line than a whole is broken.
+        """
         edge = self.start[i] + measure + _EPS
         most = max(i + 1, min(self.n - 1, bisect_right(self.pen, edge + self.em, i + 1)))
         fits = [j for j in range(i + 1, most + 1) if self._squeezed(i, j) <= edge] or [i + 1]
-        for kinds in ((FREE, SOFT, GLUED, HYPHEN), (EMERGENCY,)):
+        for kinds in ((FREE, SOFT, UNIT, GLUED, HYPHEN), (EMERGENCY,)):
             for j in reversed(fits):
-                if self.atoms.breaks[j - 1] in kinds:
+                if self.breaks[j - 1] in kinds:
                     return j, COST_FORCED
+        for j in reversed(fits):
+            if self.atoms.breaks[j - 1] != EMERGENCY:
+                return j, 2 * COST_FORCED
         return fits[-1], 2 * COST_FORCED
 
     def _squeezed(self, i: int, j: int) -> float:
@@ -216,6 +248,28 @@ def _line_ends(atoms: Atoms, pen: list[float], hyphen: float) -> tuple[list[floa
         elif cls == SPACE and j > 1:
             ends[j], last[j] = ends[j - 1], last[j - 1]
     return ends, last
+
+
+def _wholes(atoms: Atoms, pen: list[float]) -> list[tuple[int, int, float]]:
+    """What is never broken if it fits a line: first atom, end, and width without marks, points."""
+    breaks, cls, n = atoms.breaks, atoms.cls, len(atoms)
+    wholes = []
+    begin = inside = 0
+    for i, kind in enumerate(breaks):
+        if kind == EMERGENCY:
+            inside = 1
+        if i < n - 1 and kind in (NEVER, EMERGENCY):
+            continue
+        if inside:
+            first, last = begin, i
+            while first < last and cls[first] in MARKS:
+                first += 1
+            while last > first and (cls[last] in MARKS or cls[last] == SPACE):
+                last -= 1
+            width = pen[last + 1] - atoms.after[last] - pen[first]
+            wholes.append((begin, i + 1, width))
+        begin, inside = i + 1, 0
+    return wholes
 
 
 def _orphans_from(atoms: Atoms) -> int:
@@ -270,6 +324,7 @@ def cheapest_breaks(breaker: Breaker, first: float, rest: float) -> dict[int, Pa
     n = breaker.n
     if not n:
         return {}
+    breaker.allow(first, rest)
     start, shrink = breaker.start, breaker.shrink
     # What the last line needs, and how far it can shrink: for most positions this alone shows that
     # the last line cannot begin there.

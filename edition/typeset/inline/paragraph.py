@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from edition.model.plan import Line
 from edition.model.text import Run, Text
-from edition.typeset.inline.glue import make_atoms
+from edition.typeset.inline.glue import EMERGENCY, make_atoms
 from edition.typeset.inline.line import build_line
 from edition.typeset.inline.linebreak import GOOD, Breaker, ParagraphBreaks, cheapest_breaks
 from edition.typeset.inline.shaper import Shaper
@@ -26,6 +26,7 @@ class SetParagraph:
         least, most: fewest and most lines in which it can be set.
         cost: cost of the breaks (:mod:`edition.typeset.inline.linebreak`).
         costs: the cost for each number of lines in which it can be set.
+        torn: what is wider than the measure and was broken inside (a number, a code, a word).
     """
 
     lines: tuple[Line, ...]
@@ -34,6 +35,7 @@ class SetParagraph:
     most: int = 0
     cost: float = 0.0
     costs: tuple[tuple[int, float], ...] = ()
+    torn: tuple[str, ...] = ()
 
 
 def set_paragraph(
@@ -90,6 +92,7 @@ def _set(
         max(breaks_by_lines),
         breaks.cost,
         tuple((count, breaks_by_lines[count].cost) for count in sorted(breaks_by_lines)),
+        _torn(breaker, breaks),
     )
 
 
@@ -116,7 +119,21 @@ def _set_parts(text: Text, measure: float, style: ParagraphStyle, shaper: Shaper
             part_style = replace(style, indent=style.hang)
     every = tuple(line for part in parts for line in part.lines)
     cost = sum(part.cost for part in parts)
-    return SetParagraph(every, 0, len(every), len(every), cost)
+    torn = tuple(whole for part in parts for whole in part.torn)
+    return SetParagraph(every, 0, len(every), len(every), cost, (), torn)
+
+
+def _torn(breaker: Breaker, breaks: ParagraphBreaks) -> tuple[str, ...]:
+    """The wholes that were broken inside, each once."""
+    atoms = breaker.atoms
+    torn = (
+        "".join(atoms.text[begin:after]).strip()
+        for end in breaks.ends[:-1]
+        if atoms.breaks[end - 1] == EMERGENCY
+        for begin, after, _ in breaker.wholes
+        if begin < end < after
+    )
+    return tuple(dict.fromkeys(torn))
 
 
 def _prepared(text: Text, style: ParagraphStyle, shaper: Shaper) -> Breaker:

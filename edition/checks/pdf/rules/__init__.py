@@ -21,6 +21,7 @@ from edition.checks.pdf.rules import (
     metadata,
     min_type_size,
     resolution,
+    sheet,
     spaces,
     syntax,
     tags,
@@ -32,6 +33,7 @@ Check = Callable[[Document, Limits], Iterator[Diagnostic]]
 CHECKS: dict[str, Check] = {
     "syntax": syntax.check,
     "boxes": boxes.check,
+    "sheet": sheet.check,
     "fonts": fonts.check,
     "glyphs": glyphs.check,
     "spaces": spaces.check,

@@ -63,7 +63,7 @@ NO_ARTICLES = code(
     remedy="List articles under the page in issue.yaml.",
 )
 IMPRINT_OVERSET = code(
-    "CMP109",
+    "CMP110",
     "error",
     "imprint does not fit",
     reason="The strip under the masthead and the lines at the foot of the last page have no room "

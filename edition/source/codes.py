@@ -134,7 +134,7 @@ UNREADABLE = code(
     remedy="Look at the file's permissions.",
 )
 SAME_NAME = code(
-    "LOD119",
+    "LOD120",
     "error",
     "two issues of one name",
     reason="Outputs are named after the paper, the day and the edition of the day; of two issues "

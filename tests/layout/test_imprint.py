@@ -34,7 +34,7 @@ def words(plan: PagePlan, role: str) -> list[str]:
 
 def lost(composition: Composition) -> list[tuple[str, str | None]]:
     """What found no room, with its page."""
-    return [(d.message, d.page) for d in composition.diagnostics if d.code == "CMP109"]
+    return [(d.message, d.page) for d in composition.diagnostics if d.code == "CMP110"]
 
 
 def test_what_fits_stands_in_the_strip(composed: ComposeIssue, articles: Edition) -> None:

@@ -65,7 +65,7 @@ def test_two_issues_of_one_name_are_refused(tmp_path: Path) -> None:
     """A label that says what another folder says would take its outputs' place."""
     issues = {"2026-05-08": "label: 晚版\n", "2026-05-08-evening": ""}
     paper = project(tmp_path / "p", issues)
-    with pytest.raises(EditionError, match="LOD119"):
+    with pytest.raises(EditionError, match="LOD120"):
         load(paper, issue="2026-05-08")
 
 

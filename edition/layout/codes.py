@@ -47,7 +47,7 @@ PIN_IGNORED = code(
     remedy="Pin it to another place or size, or let the composer choose the place.",
 )
 HINT_REFUSED = code(
-    "CMP109",
+    "CMP112",
     "info",
     "picture is not as wide as its article asks",
     reason="`columns` of a figure is a wish: the width that was asked for does not suit the "

@@ -119,7 +119,7 @@ UNKNOWN_ITEM = code(
     remedy="Name an article of the page, `article#figure-1`, or a file with `kind: advertisement`.",
 )
 PIN_PLACE = code(
-    "LOD119",
+    "LOD122",
     "error",
     "pins exclude one another",
     reason="A pin is a constraint: two cannot have one place, none can extend beyond the page, and "

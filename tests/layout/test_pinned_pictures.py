@@ -107,7 +107,7 @@ def test_a_width_that_cannot_be_had_is_told(
     article = with_figures(write("a", 600), [4])
     pins = [PagePin(item="a", columns=2)]
     result = composed(issue([article, write("b", 700)], pins=pins))
-    (told,) = [d for d in result.diagnostics if d.code == "CMP109"]
+    (told,) = [d for d in result.diagnostics if d.code == "CMP112"]
     assert told.severity == "info"
     assert "asks for 4 columns" in told.message
     assert "has 2 columns here" in told.message

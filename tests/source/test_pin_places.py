@@ -46,7 +46,7 @@ def faults(write: Callable[..., Path], pins: Sequence[str]) -> list[tuple[str, i
 def test_beyond_the_page(write: Callable[..., Path], pin: str, words: str) -> None:
     """A pin outside the grid, or larger than the page."""
     ((code, line, message),) = faults(write, [pin])
-    assert (code, line) == ("LOD119", FIRST)
+    assert (code, line) == ("LOD122", FIRST)
     assert words in message
 
 
@@ -71,7 +71,7 @@ def test_two_pins_that_exclude_one_another(
 ) -> None:
     """The error is at the second pin, and names the first one and its line."""
     ((code, line, message),) = faults(write, [first, second])
-    assert (code, line) == ("LOD119", SECOND)
+    assert (code, line) == ("LOD122", SECOND)
     for pin in (first, second):
         name = pin.removeprefix("{item: ").partition(",")[0]
         assert f"`{name}`" in message

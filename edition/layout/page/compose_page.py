@@ -66,7 +66,7 @@ class Freedom(Enum):
     """How many attempts of the layout finder are made: up to more spans and sizes, or all."""
 
     SOME = 3
-    ALL = 5
+    ALL = 6
 
 
 #: Places of what is pinned in part around which the page is composed.

@@ -20,8 +20,21 @@ from tests.references.rule_card import KINDS, card
 #: Fields that change nothing on a page, and those that the loader or the composer fills in itself
 #: (an arrangement is what ``edition plan --keep`` writes).
 _NOT_SHOWN = frozenset(
-    # Names of files and dates of books, and what is wrong with a pin, show on no page.
-    ("type", "span", "root", "arrangement", "slot", "revised", "missing")
+    # Names of files and dates of books, and what is wrong with a pin, show on no page; for the
+    # imprint's other lines the specimen's foot has no room (tests/layout/test_imprint.py has them).
+    [
+        "type",
+        "span",
+        "root",
+        "arrangement",
+        "slot",
+        "revised",
+        "missing",
+        "printer",
+        "distribution",
+        "distributor",
+        "price",
+    ]
 )
 #: The specimen is in the language that is a paper's where it says nothing.
 _DEFAULT = frozenset(("Publication.language",))

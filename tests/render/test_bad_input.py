@@ -52,7 +52,7 @@ ADVERTS = {
 
 
 def _write_pictures(folder: Path) -> None:
-    size = (900, 600)
+    size = (1500, 1000)
     _halves(size=size).save(folder / "rgb.png")
     _halves("CMYK", size).save(folder / "inks.jpg")
     _halves("L", size).save(folder / "grey.jpg")
@@ -146,7 +146,7 @@ def test_the_former_file_is_untouched(project: Path, tmp_path: Path) -> None:
     picture = next(project.glob("issues/*/rgb.png"))
     _halves(size=(90, 60)).save(picture)
     rebuilt = build(project, out=tmp_path, options=options)
-    _halves(size=(900, 600)).save(picture)
+    _halves(size=(1500, 1000)).save(picture)
     assert not rebuilt.ok
     assert "REN206" in {item.code for item in rebuilt.diagnostics}
     assert Path(first.artifacts[0].path).read_bytes() == before

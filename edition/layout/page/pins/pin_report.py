@@ -9,8 +9,8 @@ from edition.base.diagnostic import Diagnostic
 from edition.layout.article.measure import MeasuredArticle
 from edition.layout.codes import HINT_REFUSED, PIN_IGNORED
 from edition.layout.grid import PageGrid
-from edition.layout.page.pin_check import SAME, Breach, breaches, picture_place
-from edition.layout.page.pins import RefusedPin
+from edition.layout.page.pins.pin_check import SAME, Breach, breaches, picture_place
+from edition.layout.page.pins.placed_pins import RefusedPin
 from edition.layout.search.tree import Placement
 from edition.model import Page, PagePin
 

@@ -19,6 +19,20 @@ UNASSIGNED = "unassigned"
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """Where an article stands on its page.
+
+    Attributes:
+        article: its id.
+        points: corners of a polygon, as shares of the page's width and height from its top left
+            (0 to 1), as the source gives them.
+    """
+
+    article: str
+    points: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageReading:
     """A printed page as it was read.
 
@@ -33,6 +47,7 @@ class PageReading:
         date: the day of issue, None where the page is silent.
         language: BCP 47.
         pictures: bytes of pictures by the names that figures and pins give them.
+        areas: where the articles stand, as the source says; for pins.
         diagnostics: what an editor should look at.
     """
 
@@ -43,6 +58,7 @@ class PageReading:
     date: dt.date | None = None
     language: str = "zh-Hans"
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    areas: tuple[Area, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
@@ -54,6 +70,10 @@ class PageReading:
             "page": self.page.model_dump(mode="json", exclude_defaults=True),
             "articles": [
                 article.model_dump(mode="json", exclude_defaults=True) for article in self.articles
+            ],
+            "areas": [
+                {"article": area.article, "points": [list(point) for point in area.points]}
+                for area in self.areas
             ],
         }
 

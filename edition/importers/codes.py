@@ -107,8 +107,8 @@ UNDECODABLE = code(
     "text cannot be decoded",
     reason="The file is in none of the encodings known here, or is damaged: characters would be "
     "lost.",
-    remedy="Convert it to UTF-8, or take it as it is with `--accept IMP131`: what cannot be decoded "
-    "becomes U+FFFD.",
+    remedy="Convert it to UTF-8, or take it as it is with `--accept IMP131`: U+FFFD then stands "
+    "for what cannot be decoded.",
 )
 NO_PLACE = code(
     "IMP342",

@@ -77,6 +77,11 @@ _ROOTS = {
     "mets": "mets",
     "pcgts": "page",
 }
+_FIRST_ELEMENT = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>\s*)*"
+    rb"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)",
+    re.S,
+)
 _HTML = re.compile(r"<\s*(?:!doctype\s+html|html|head|body|map|area|table|div|p|h1)\b", re.I)
 _MAP = re.compile(r"<map\b.*<area\b", re.I | re.S)
 _FOUNDER = re.compile(r"<!--\s*enp(?:property|content)", re.I)
@@ -199,7 +204,9 @@ def _marked_up(data: bytes, head: str) -> Kind:
         )
     if root == "newsml":
         return Kind(title="NewsML 1, which is not read", remedy="ask for NewsML-G2, NITF or ninjs")
-    if root in ("", "html") and (root or _HTML.search(head)):
+    if root in ("", "html", "body", "map", "div", "table", "p", "h1") and (
+        root or _HTML.search(head)
+    ):
         return _web_page(data, head)
     if root:
         return Kind(title=f"XML of a kind unknown here (<{root}>)", remedy=_SAVE_AS_TEXT)
@@ -236,12 +243,7 @@ def _root_of(data: bytes) -> str:
                 break
     except (expat.ExpatError, ValueError, LookupError):
         if not found:
-            match = re.match(
-                rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>\s*)*"
-                rb"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)",
-                data[:HEAD],
-                re.S,
-            )
+            match = _FIRST_ELEMENT.match(data[:HEAD])
             name = match[2].decode("ascii", "replace").lower() if match else ""
             return name if name in (*_ROOTS, "rss", "newsml", "html") else ""
     return found[0] if found else ""

@@ -33,7 +33,7 @@ _INLINE = {
     # NITF's own
     *("chron", "city", "classifier", "copyrite", "country", "event", "function", "lang"),
     *("location", "money", "num", "org", "object.title", "person", "postaddr", "pronounce"),
-    *("region", "state", "sublocation", "virtloc", "frac", "alt-code", "byttl"),
+    *("region", "state", "sublocation", "virtloc", "frac", "alt-code"),
 }
 _MARKS = {"b": "strong", "strong": "strong", "em": "emphasis", "i": "emphasis"}
 #: What may stand for a run: words and the marks on them.

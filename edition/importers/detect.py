@@ -82,6 +82,8 @@ _FIRST_ELEMENT = re.compile(
     rb"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)",
     re.S,
 )
+#: Roots of web pages and of pieces of them.
+_WEB_ROOTS = ("html", "body", "map", "div", "table", "p", "h1")
 _HTML = re.compile(r"<\s*(?:!doctype\s+html|html|head|body|map|area|table|div|p|h1)\b", re.I)
 _MAP = re.compile(r"<map\b.*<area\b", re.I | re.S)
 _FOUNDER = re.compile(r"<!--\s*enp(?:property|content)", re.I)
@@ -204,9 +206,7 @@ def _marked_up(data: bytes, head: str) -> Kind:
         )
     if root == "newsml":
         return Kind(title="NewsML 1, which is not read", remedy="ask for NewsML-G2, NITF or ninjs")
-    if root in ("", "html", "body", "map", "div", "table", "p", "h1") and (
-        root or _HTML.search(head)
-    ):
+    if root in _WEB_ROOTS or (not root and _HTML.search(head)):
         return _web_page(data, head)
     if root:
         return Kind(title=f"XML of a kind unknown here (<{root}>)", remedy=_SAVE_AS_TEXT)

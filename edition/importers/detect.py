@@ -10,6 +10,8 @@ import zipfile
 from dataclasses import dataclass
 from xml.parsers import expat
 
+from edition.importers.pagetext.source.encoding import decode
+
 #: So many bytes tell what a file is.
 HEAD = 65_536
 #: The kinds that are read, each with the module whose ``read(path, data)`` gives a
@@ -163,12 +165,9 @@ def _decoded(head: bytes) -> str | None:
         if head.startswith(mark):
             return head[2:].decode(name, "replace")
     if b"\0" in head:
-        zeros = head[: len(head) // 2 * 2]
-        even, odd = zeros[::2].count(0), zeros[1::2].count(0)
-        # UTF-16 without a mark: its ASCII has zeros on one side only.
-        if min(even, odd) * 8 > max(even, odd) or max(even, odd) < 2:
-            return None
-        return head.decode("utf-16-be" if even > odd else "utf-16-le", "replace")
+        # Only UTF-16 has zeros, and its text is known by the characters that are common.
+        text, name = decode(head[: len(head) // 2 * 2])
+        return text if name.startswith("utf-16") else None
     control = sum(byte < 32 and byte not in b"\t\n\r\f\v\x1b" for byte in head)
     if control * 50 > len(head):
         return None

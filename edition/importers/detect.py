@@ -10,6 +10,8 @@ import zipfile
 from dataclasses import dataclass
 from xml.parsers import expat
 
+from edition.importers.pagetext.source.encoding import decode
+
 #: So many bytes tell what a file is.
 HEAD = 65_536
 #: The kinds that are read, each with the module whose ``read(path, data)`` gives a
@@ -87,6 +89,8 @@ _FIRST_ELEMENT = re.compile(
     rb"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)",
     re.S,
 )
+#: Roots of web pages and of pieces of them.
+_WEB_ROOTS = ("html", "body", "map", "div", "table", "p", "h1")
 _HTML = re.compile(r"<\s*(?:!doctype\s+html|html|head|body|map|area|table|div|p|h1)\b", re.I)
 _MAP = re.compile(r"<map\b.*<area\b", re.I | re.S)
 _FOUNDER = re.compile(r"<!--\s*enp(?:property|content)", re.I)
@@ -166,12 +170,9 @@ def _decoded(head: bytes) -> str | None:
         if head.startswith(mark):
             return head[2:].decode(name, "replace")
     if b"\0" in head:
-        zeros = head[: len(head) // 2 * 2]
-        even, odd = zeros[::2].count(0), zeros[1::2].count(0)
-        # UTF-16 without a mark: its ASCII has zeros on one side only.
-        if min(even, odd) * 8 > max(even, odd) or max(even, odd) < 2:
-            return None
-        return head.decode("utf-16-be" if even > odd else "utf-16-le", "replace")
+        # Only UTF-16 has zeros, and its text is known by the characters that are common.
+        text, name = decode(head[: len(head) // 2 * 2])
+        return text if name.startswith("utf-16") else None
     control = sum(byte < 32 and byte not in b"\t\n\r\f\v\x1b" for byte in head)
     if control * 50 > len(head):
         return None
@@ -209,9 +210,7 @@ def _marked_up(data: bytes, head: str) -> Kind:
         )
     if root == "newsml":
         return Kind(title="NewsML 1, which is not read", remedy="ask for NewsML-G2, NITF or ninjs")
-    if root in ("", "html", "body", "map", "div", "table", "p", "h1") and (
-        root or _HTML.search(head)
-    ):
+    if root in _WEB_ROOTS or (not root and _HTML.search(head)):
         return _web_page(data, head)
     if root:
         return Kind(title=f"XML of a kind unknown here (<{root}>)", remedy=_SAVE_AS_TEXT)

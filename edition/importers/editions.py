@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from edition.base.romanise import slug_of
 from edition.importers.numbers import read_number
-from edition.importers.readings import PageReading
+from edition.importers.readings import ItemReading, PageReading
 from edition.model import Article, Edition, Page, Publication
 from edition.model.naming import name_part
 
@@ -78,6 +78,46 @@ def filed(reading: PageReading, number: str) -> tuple[Page, tuple[Article, ...]]
     )
     update = {"number": number, "articles": tuple(ids.values()), "pins": pins}
     return reading.page.model_copy(update=update), articles
+
+
+def items_edition(items: Sequence[ItemReading], day: dt.date, page: str) -> Edition:
+    """Items as the articles of one page; ids count from the page's first.
+
+    The publication is only used where the project has none yet.
+    """
+    articles = tuple(
+        item.article.model_copy(update={"id": f"p{id_part(page)}-{n:02}"})
+        for n, item in enumerate(items, 1)
+    )
+    text = "".join(str(getattr(b, "text", "")) for a in articles for b in a.blocks)
+    name = UNKNOWN_NAME
+    return Edition(
+        publication=Publication(
+            name=name, slug=slug_of(name) or name_part(name), language=language_of(text)
+        ),
+        date=day,
+        pages=(
+            Page(
+                number=page,
+                articles=tuple(article.id for article in articles),
+                also_printed=tuple(line for item in items for line in item.rest),
+            ),
+        ),
+        articles=articles,
+    )
+
+
+def as_items(page: PageReading) -> tuple[ItemReading, ...]:
+    """The articles of a page that names neither its date nor its number: single texts.
+
+    What else the page has stays with its first article.
+    """
+    return tuple(
+        ItemReading(
+            page.source, article, () if n else page.page.also_printed, {} if n else page.pictures
+        )
+        for n, article in enumerate(page.articles)
+    )
 
 
 def _renamed(item: str, ids: Mapping[str, str]) -> str:

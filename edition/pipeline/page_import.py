@@ -164,8 +164,10 @@ def _read(
 def _take(reading: FileReading, found: _Found) -> None:
     found.diagnostics += reading.diagnostics
     found.files |= set(reading.files)
-    for part in (*reading.pages, *reading.items):
-        found.diagnostics += part.diagnostics
+    for page in reading.pages:
+        found.diagnostics += page.diagnostics
+    for item in reading.items:
+        found.diagnostics += item.diagnostics
     found.pages += reading.pages
     found.readings += reading.pages
     found.items += reading.items

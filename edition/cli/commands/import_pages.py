@@ -100,8 +100,8 @@ def import_(
         print_json(result.to_json())
     else:
         show(result.diagnostics)
-        for page in result.pages:
-            _tell(page)
+        for text in result.pages:
+            _tell(text)
         for reading in result.readings:
             _tell_reading(reading)
         for folder in result.issues:
@@ -129,9 +129,10 @@ def _day(written: str | None, format: Format) -> dt.date | None:
 
 def _count(result: ImportResult) -> str:
     """How much was read, in words; "" where nothing was."""
-    pages = (*result.pages, *result.readings)
-    articles = sum(len(page.articles) for page in pages)
-    parts = [f"{plural(len(pages), 'page')}, {plural(articles, 'article')}"] if pages else []
+    pages = len(result.pages) + len(result.readings)
+    articles = sum(len(page.articles) for page in result.pages)
+    articles += sum(len(reading.articles) for reading in result.readings)
+    parts = [f"{plural(pages, 'page')}, {plural(articles, 'article')}"] if pages else []
     parts += [plural(len(result.items), "item")] if result.items else []
     return ", ".join(parts) or (plural(len(result.issues), "issue") if result.issues else "")
 

@@ -91,8 +91,11 @@ class Fragment:
                 self._blocks.append(ListBlock(ordered=name == "ol", items=items))
         elif name == "table":
             table = _table(element)
-            self._blocks += [table] if table else []
-            self._pictures_in(element)
+            if table is None or _letters(element) != _letters_of(table):
+                self._content(element, marks)  # Text stands beside the cells, or tables in them.
+            else:
+                self._blocks.append(table)
+                self._pictures_in(element)
         elif name in ("blockquote", "bq"):
             self._quotation(element)
         elif name in ("img", "figure", "media"):
@@ -231,6 +234,15 @@ def _flat_list(element: Any) -> bool:
         and all(local(child) in ("li", "") for child in element)
         and not (element.text or "").strip()
     )
+
+
+def _letters(element: Any) -> int:
+    return len("".join(all_text(element).split()))
+
+
+def _letters_of(table: Table) -> int:
+    texts = [table.caption, *(cell.text for row in table.rows for cell in row.cells)]
+    return sum(len("".join(str(text).split())) for text in texts)
 
 
 def _table(element: Any) -> Table | None:

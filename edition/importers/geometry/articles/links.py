@@ -20,6 +20,7 @@ from edition.importers.geometry.articles.signs import (
     Surroundings,
     head_signs,
     piece_signs,
+    shadow_signs,
 )
 
 #: Solutions: each one learns from the one before.
@@ -67,8 +68,9 @@ def chains(at: Surroundings) -> list[Chain]:
             fixed[b, h] = _score("head", head_signs(h, b, at))
     before: list[int] = []
     scores = np.zeros((count, heads + count))
+    plain = _piece_scores(at)
     for _ in range(ROUNDS):
-        scores = np.concatenate([fixed, _piece_scores(at, head_of)], axis=1)
+        scores = np.concatenate([fixed, plain + _head_scores(at, head_of)], axis=1)
         before = _solve(scores, heads)
         found = _heads_of(before, heads)
         if found == head_of:
@@ -77,13 +79,25 @@ def chains(at: Surroundings) -> list[Chain]:
     return _chains(at, before, scores, heads)
 
 
-def _piece_scores(at: Surroundings, head_of: Sequence[int]) -> np.ndarray:
+def _piece_scores(at: Surroundings) -> np.ndarray:
+    """What speaks for each piece (row) following each other one (column), heads apart."""
     count = len(at.texts)
     scores = np.full((count, count), NEVER)
     for b in range(count):
         for a in range(count):
             if a != b:
-                scores[b, a] = _score("piece", piece_signs(a, b, at, head_of))
+                scores[b, a] = _score("piece", piece_signs(a, b, at))
+    return scores
+
+
+def _head_scores(at: Surroundings, head_of: Sequence[int]) -> np.ndarray:
+    """What the heads over the pieces say, the articles being known so far."""
+    count = len(at.texts)
+    scores = np.zeros((count, count))
+    for b in range(count):
+        for a in range(count):
+            if a != b and at.shadow[b] >= 0 and head_of[a] >= 0:
+                scores[b, a] = _score("piece", shadow_signs(b, head_of[a], at))
     return scores
 
 
@@ -135,6 +149,7 @@ def _heads_of(before: Sequence[int], heads: int) -> list[int]:
 
 def _chains(at: Surroundings, before: Sequence[int], scores: np.ndarray, heads: int) -> list[Chain]:
     after = {place: b for b, place in enumerate(before) if place >= 0}
+    margins = _margins(before, scores)
     found = []
     starts = [(h, after.get(h)) for h in range(heads)]
     starts += [(-1, b) for b, place in enumerate(before) if place < 0]
@@ -144,17 +159,25 @@ def _chains(at: Surroundings, before: Sequence[int], scores: np.ndarray, heads: 
         while piece is not None:
             pieces.append(piece)
             piece = after.get(heads + piece)
-        margin = min((_margin(scores, b, before[b]) for b in pieces), default=9.0)
+        margin = min((margins[b] for b in pieces), default=9.0)
         found.append(Chain(head, tuple(pieces), margin if head >= 0 else min(margin, 0.0)))
     return found
 
 
-def _margin(scores: np.ndarray, piece: int, chosen: int) -> float:
-    """How much better a link is than the piece's next best one, and than the follower's rivals."""
-    if chosen < 0:
-        return 0.0
-    own = scores[piece, chosen]
-    rivals = np.delete(scores[piece], chosen)
-    others = np.delete(scores[:, chosen], piece)
-    best = max(rivals.max(initial=NEVER), others.max(initial=NEVER), weights()["none"]["bias"])
-    return float(own - best)
+def _margins(before: Sequence[int], scores: np.ndarray) -> list[float]:
+    """How much worse the whole page is without each link: the best page that lacks it."""
+    count = len(scores)
+    none = np.full((count, count), NEVER)
+    np.fill_diagonal(none, weights()["none"]["bias"])
+    whole = np.concatenate([scores, none], axis=1)
+    rows = np.arange(count)
+    chosen = [place if place >= 0 else scores.shape[1] + b for b, place in enumerate(before)]
+    total = whole[rows, chosen].sum()
+    margins = []
+    for b in range(count):
+        kept = whole[b, chosen[b]]
+        whole[b, chosen[b]] = NEVER
+        found = linear_sum_assignment(whole, maximize=True)
+        margins.append(float(total - whole[found].sum()))
+        whole[b, chosen[b]] = kept
+    return margins

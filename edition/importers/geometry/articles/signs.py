@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from edition.importers.geometry.blocks.lines import Line
 from edition.importers.geometry.blocks.pieces import Piece
 from edition.importers.geometry.blocks.roles import Head, PageBlocks
 from edition.importers.geometry.page import Box
@@ -24,7 +23,10 @@ class Surroundings:
         texts: its pieces of text.
         over: for each piece what stands right over it: a head's or a piece's index, or nothing.
         shadow: for each piece the head in whose shadow it stands, by index; -1 for none.
-        width: of the column that each piece stands in.
+        spans: the heads' boxes with the white beside them.
+        indents, ended, short: whether a piece begins with an indent, ends with a mark that may end
+            a paragraph, and ends before its column's edge.
+        usual_indent: whether the page's paragraphs begin with an indent.
     """
 
     blocks: PageBlocks
@@ -32,6 +34,7 @@ class Surroundings:
     heads: list[Head]
     over: list[tuple[str, int]]
     shadow: list[int]
+    spans: list[Box]
     indents: list[bool]
     ended: list[bool]
     short: list[bool]
@@ -41,7 +44,8 @@ class Surroundings:
     def of(cls, blocks: PageBlocks) -> Surroundings:
         """The surroundings of a page's pieces."""
         texts, heads = blocks.texts, blocks.heads
-        over = [_over(piece, blocks) for piece in texts]
+        spans = _spans(blocks)
+        over = [_over(piece, blocks, spans) for piece in texts]
         shadow = [_shadow(k, over) for k in range(len(texts))]
         extents = [_extent(piece, texts) for piece in texts]
         indents = [
@@ -59,7 +63,9 @@ class Surroundings:
             for line in piece.lines
         )
         total = sum(len(piece.lines) for piece in texts)
-        return cls(blocks, texts, heads, over, shadow, indents, ended, short, many > 0.04 * total)
+        return cls(
+            blocks, texts, heads, over, shadow, spans, indents, ended, short, many > 0.04 * total
+        )
 
 
 def _extent(piece: Piece, texts: Sequence[Piece]) -> Box:
@@ -78,13 +84,38 @@ def _extent(piece: Piece, texts: Sequence[Piece]) -> Box:
     return best
 
 
-def _over(piece: Piece, blocks: PageBlocks) -> tuple[str, int]:
+def _spans(blocks: PageBlocks) -> list[Box]:
+    """The heads' boxes, each as wide as the white around it: a centred head is over all of it."""
+    others = [piece.box for piece in blocks.texts]
+    others += [picture.box for picture in blocks.pictures]
+    others += [rule.box for rule in blocks.rules if not rule.across]
+    edges = [box for piece in blocks.texts for box in (piece.box,)] or [Box(0, 0, 0, 0)]
+    left, right = min(box.x0 for box in edges), max(box.x1 for box in edges)
+    spans = []
+    for head in blocks.heads:
+        box, frame = head.box, head.frame
+        x0, x1 = (blocks.frames[frame].x0, blocks.frames[frame].x1) if frame >= 0 else (left, right)
+        rivals = others + [other.box for other in blocks.heads if other is not head]
+        if head.main.vertical:
+            spans.append(box)
+            continue
+        for rival in rivals:
+            if rival.overlap_y(box) > 1:
+                if rival.x1 <= box.x0 + 1:
+                    x0 = max(x0, rival.x1)
+                elif rival.x0 >= box.x1 - 1:
+                    x1 = min(x1, rival.x0)
+        spans.append(Box(min(x0, box.x0), box.y0, max(x1, box.x1), box.y1))
+    return spans
+
+
+def _over(piece: Piece, blocks: PageBlocks, spans: Sequence[Box]) -> tuple[str, int]:
     """What stands right over a piece in its column."""
     found, low = ("", -1), -1e9
     box = piece.box
     middle = Box(box.x0 + 0.1 * box.width, box.y0, box.x1 - 0.1 * box.width, box.y1)
     rivals: list[tuple[str, int, Box]] = [
-        *(("head", k, head.box) for k, head in enumerate(blocks.heads)),
+        *(("head", k, span) for k, span in enumerate(spans)),
         *(("text", k, other.box) for k, other in enumerate(blocks.texts) if other is not piece),
         *(("picture", k, p.box) for k, p in enumerate(blocks.pictures)),
     ]
@@ -130,8 +161,8 @@ def _rule_between(a: Box, b: Box, around_: Surroundings) -> bool:
     return False
 
 
-def piece_signs(a: int, b: int, at: Surroundings, head_of: Sequence[int]) -> Signs:
-    """Signs for piece ``b`` following piece ``a``; ``head_of``: articles as known so far."""
+def piece_signs(a: int, b: int, at: Surroundings) -> Signs:
+    """Signs for piece ``b`` following piece ``a``."""
     one, two = at.texts[a], at.texts[b]
     signs: Signs = {}
     _place_signs(signs, a, b, at)
@@ -153,10 +184,16 @@ def piece_signs(a: int, b: int, at: Surroundings, head_of: Sequence[int]) -> Sig
         signs["order_next"] = 1.0
     if one.lines[0].block == two.lines[0].block >= 0:
         signs["given_block"] = 1.0
-    over = at.shadow[b]
-    if over >= 0 and head_of[a] >= 0:
-        signs["under_its_head" if head_of[a] == over else "under_other_head"] = 1.0
     return signs
+
+
+def shadow_signs(b: int, head: int, at: Surroundings) -> Signs:
+    """Signs for piece ``b`` being in the article of a head, by the head over it."""
+    over = at.shadow[b]
+    # Under a head over several columns an article may run past others' heads.
+    wide = at.spans[over].width > 1.6 * at.texts[b].box.width and at.over[b][0] == "head"
+    name = "under_its_head" if head == over else "under_other_head"
+    return {name + ("_wide" if wide else ""): 1.0}
 
 
 def _place_signs(signs: Signs, a: int, b: int, at: Surroundings) -> None:
@@ -210,7 +247,7 @@ def head_signs(h: int, b: int, at: Surroundings) -> Signs:
     head, piece = at.heads[h], at.texts[b]
     signs: Signs = {}
     size = piece.size
-    box, two = head.box, piece.box
+    box, two = at.spans[h], piece.box
     shadow = at.shadow[b]
     if head.frame != piece.frame:
         signs["frame_left"] = 1.0
@@ -240,8 +277,3 @@ def head_signs(h: int, b: int, at: Surroundings) -> Signs:
         if 0 < piece.lines[0].order - max(lasts) < 8:
             signs["order_next"] = 1.0
     return signs
-
-
-def first_line(piece: Piece) -> Line:
-    """A piece's first line."""
-    return piece.lines[0]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from edition.importers.geometry.articles.build import DOUBT, Found, build_article, find_articles
+from edition.importers.geometry.articles.given import read_given
 from edition.importers.geometry.articles.links import chains
 from edition.importers.geometry.articles.signs import Surroundings
 from edition.importers.geometry.blocks.pieces import Piece
@@ -55,6 +57,9 @@ def read_geometry(
     if _is_vertical(page):
         page = page.turned()
     blocks = sort_page(page)
+    if page.given:
+        words = "".join(glyph.text for glyph in page.glyphs)
+        return GeometryReading(read_given(page, source, _language(words)), blocks, ())
     at = Surroundings.of(blocks)
     articles: list[Found] = []
     leftovers: list[Piece] = []
@@ -148,9 +153,24 @@ def _printed(words: str, articles: Sequence[Article]) -> bool:
 def _language(text: str) -> str:
     if sum("\u3041" <= c <= "\u30fa" for c in text) > len(text) / 20:
         return "ja"
+    if text and sum("\u3400" <= c <= "\u9fff" for c in text) < len(text) / 10:
+        return _latin_language(text)
     hant = sum(text.count(c) for c in "這個國時來們於會過說發動對學經現報記長門")
     hans = sum(text.count(c) for c in "这个国时来们于会过说发动对学经现报记长门")
     return "zh-Hant" if hant > hans else "zh-Hans"
+
+
+def _latin_language(text: str) -> str:
+    """The language of a page in Latin letters, by its commonest short words."""
+    words = re.findall(r"[a-zäöüéèàß]+", text.lower())
+    common = {
+        "en": ("the", "of", "and", "to", "in"),
+        "de": ("der", "die", "und", "den", "das"),
+        "fr": ("de", "la", "les", "et", "des"),
+    }
+    counts = {code: sum(map(words.count, own)) for code, own in common.items()}
+    best = max(counts, key=lambda code: counts[code])
+    return best if counts[best] else "en"
 
 
 def _is_vertical(page: PageGeometry) -> bool:

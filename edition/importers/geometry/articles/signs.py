@@ -45,7 +45,7 @@ class Surroundings:
         """The surroundings of a page's pieces."""
         texts, heads = blocks.texts, blocks.heads
         spans = _spans(blocks)
-        over = [_over(piece, blocks, spans) for piece in texts]
+        over = [_past_pictures(piece, blocks, spans) for piece in texts]
         shadow = [_shadow(k, over) for k in range(len(texts))]
         extents = [_extent(piece, texts) for piece in texts]
         indents = [
@@ -105,14 +105,18 @@ def _spans(blocks: PageBlocks) -> list[Box]:
                     x0 = max(x0, rival.x1)
                 elif rival.x0 >= box.x1 - 1:
                     x1 = min(x1, rival.x0)
-        spans.append(Box(min(x0, box.x0), box.y0, max(x1, box.x1), box.y1))
+        centred = abs((x0 + x1) - (box.x0 + box.x1)) < 0.24 * (x1 - x0)
+        if centred or head.main.size > 3 * blocks.body:
+            box = Box(min(x0, box.x0), box.y0, max(x1, box.x1), box.y1)
+        spans.append(box)
     return spans
 
 
-def _over(piece: Piece, blocks: PageBlocks, spans: Sequence[Box]) -> tuple[str, int]:
+def _over(
+    box: Box, piece: Piece, blocks: PageBlocks, spans: Sequence[Box]
+) -> tuple[str, int]:
     """What stands right over a piece in its column."""
     found, low = ("", -1), -1e9
-    box = piece.box
     middle = Box(box.x0 + 0.1 * box.width, box.y0, box.x1 - 0.1 * box.width, box.y1)
     rivals: list[tuple[str, int, Box]] = [
         *(("head", k, span) for k, span in enumerate(spans)),
@@ -128,6 +132,18 @@ def _over(piece: Piece, blocks: PageBlocks, spans: Sequence[Box]) -> tuple[str, 
         if rule.across and low < rival.y0 < box.y0 and rival.overlap_x(middle) > 0.8 * middle.width:
             found, low = ("rule", -1), rival.y1
     return found
+
+
+def _past_pictures(piece: Piece, blocks: PageBlocks, spans: Sequence[Box]) -> tuple[str, int]:
+    """What stands over a piece, or over the pictures that stand over it."""
+    box = piece.box
+    for _ in range(4):
+        over = _over(box, piece, blocks, spans)
+        if over[0] != "picture":
+            break
+        top = blocks.pictures[over[1]].box.y0
+        box = Box(box.x0, min(top, box.y0 - 1), box.x1, box.y1)
+    return over
 
 
 def _shadow(number: int, over: Sequence[tuple[str, int]]) -> int:

@@ -151,8 +151,10 @@ def _given_lines(glyphs: Iterable[Glyph]) -> list[Line]:
 def _followed(glyphs: Iterable[Glyph]) -> list[Line]:
     """Lines from left to right: a glyph goes on the line that ends before it."""
     open_lines: dict[int, list[list[Glyph]]] = defaultdict(list)
-    lines: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda g: (g.box.x0, g.base)):
+    glyphs = list(glyphs)
+    upright = _upright(glyphs)
+    lines: list[list[Glyph]] = [[glyph] for glyph in glyphs if id(glyph) in upright]
+    for glyph in sorted((g for g in glyphs if id(g) not in upright), key=lambda g: (g.box.x0, g.base)):
         best, least = None, 1e9
         bucket = int(glyph.base // 8)
         for near in (bucket - 1, bucket, bucket + 1):
@@ -168,6 +170,30 @@ def _followed(glyphs: Iterable[Glyph]) -> list[Line]:
         best.append(glyph)
         open_lines[bucket].append(best)
     return [Line(_trimmed(own)) for own in lines if any(g.text.strip() for g in own)]
+
+
+def _upright(glyphs: Sequence[Glyph]) -> set[int]:
+    """Han characters of heads that stand nearer to those above and below than to those beside."""
+    sizes = Counter(round(glyph.size) for glyph in glyphs)
+    usual = max(sizes, key=lambda size: sizes[size]) if sizes else 9
+    large = [g for g in glyphs if g.size > 1.15 * usual and g.text.strip()]
+    found: set[int] = set()
+    for glyph in large if len(large) < 1500 else ():
+        if glyph.text < "\u2e80":
+            continue
+        size = glyph.size
+        down = beside = 1e9
+        for other in large:
+            if other is glyph or abs(other.size - size) > 0.1 * size:
+                continue
+            x, y = abs(other.box.x0 - glyph.box.x0), abs(other.base - glyph.base)
+            if x < 0.15 * size and y > 0.3 * size:
+                down = min(down, y)
+            elif y < 0.15 * size and x > 0.3 * size:
+                beside = min(beside, x)
+        if down < 1.2 * size and beside > max(1.12 * size, 1.08 * down):
+            found.add(id(glyph))
+    return found
 
 
 def _trimmed(glyphs: list[Glyph]) -> list[Glyph]:
@@ -230,7 +256,11 @@ def _stands_under(upper: Line, lower: Line) -> bool:
 
 def _with_small(lines: list[Line]) -> list[Line]:
     """Small figures above or below a line (CO₂) are put into it."""
-    small = [line for line in lines if len(line) <= 3 and not line.vertical]
+    small = [
+        line
+        for line in lines
+        if len(line) <= 3 and not line.vertical and line.text.isascii() or line.text in "₀₁₂₃₄²³"
+    ]
     if not small:
         return lines
     by_top = sorted((line for line in lines if len(line) > 3), key=lambda line: line.box.y0)

@@ -79,6 +79,7 @@ def sort_page(page: PageGeometry) -> PageBlocks:
     pieces = build_pieces(lines, page.rules, frames, body)
     furniture, pieces = _furniture(page, pieces, body)
     pictures = [p for p in page.pictures if p.box.area > 12 * body * body]
+    pictures += [PagePicture(f) for f in frames if _is_empty(f, page, pictures, body)]
     captions, pieces = _captions(pictures, pieces, body)
     _find_bylines(pieces, body)
     _find_subheads(pieces, body, page.rules)
@@ -90,6 +91,20 @@ def sort_page(page: PageGeometry) -> PageBlocks:
     return PageBlocks(
         page, body, heads, texts, captions, furniture, list(page.rules), frames, pictures
     )
+
+
+def _is_empty(
+    frame: Box, page: PageGeometry, pictures: Sequence[PagePicture], body: float
+) -> bool:
+    """Whether a frame is a drawn picture, or the place of one: nothing is written in it."""
+    if min(frame.width, frame.height) < 4 * body:
+        return False
+    if any(picture.box.share_of(frame) > 0.3 for picture in pictures):
+        return False
+    inside = sum(
+        frame.x0 < g.box.x0 < frame.x1 and frame.y0 < g.base < frame.y1 for g in page.glyphs
+    )
+    return inside == 0
 
 
 def _frames(page: PageGeometry) -> list[Box]:

@@ -21,7 +21,7 @@ VERSES = 4
 
 @dataclass(frozen=True, slots=True)
 class Healed:
-    """A block of text: ``p``, ``subhead``, ``poem``; the lines of a poem are parted by line feeds."""
+    """A block: ``p``, ``subhead``, ``poem``; line feeds part the lines of a poem."""
 
     kind: str
     text: str
@@ -30,7 +30,7 @@ class Healed:
 
 @dataclass(frozen=True, slots=True)
 class _Set:
-    """A line as it stands in its column: how far it is indented and how much it leaves white, em."""
+    """A line in its column: how far it is indented and how much it leaves white (em)."""
 
     line: Line
     indent: float
@@ -136,7 +136,9 @@ def _begins(before: _Set, row: _Set, *, indents: bool) -> bool:
 
 
 def _runs(before: _Set, row: _Set) -> bool:
-    return row.line.base - before.line.base < 2 * row.line.size and before.line.face == row.line.face
+    return (
+        row.line.base - before.line.base < 2 * row.line.size and before.line.face == row.line.face
+    )
 
 
 def _subhead_faces(rows: Sequence[_Set]) -> set[str]:
@@ -160,13 +162,18 @@ def _verses(rows: Sequence[_Set]) -> set[int]:
     start = 0
     while start < len(rows):
         end = start
-        while end < len(rows) and not rows[end].subhead and rows[end].white > SHORT and (
-            len(rows[end].line) < 30
+        while (
+            end < len(rows)
+            and not rows[end].subhead
+            and rows[end].white > SHORT
+            and (len(rows[end].line) < 30)
         ):
             end += 1
         lines = rows[start:end]
+        narrow = sorted(len(row.line) for row in lines)[len(lines) // 2] if lines else 0
+        wide = max((len(row.line) + row.white for row in lines), default=0.0)
         open_ends = sum(row.line.text[-1:] not in "。！？”…" for row in lines)
-        if len(lines) >= VERSES and open_ends * 2 > len(lines):
+        if len(lines) >= VERSES and open_ends * 2 > len(lines) and narrow < 0.72 * wide:
             found |= set(range(start, end))
         start = max(end, start + 1)
     return found
@@ -180,9 +187,9 @@ def joined(lines: Sequence[str]) -> str:
             text += line
         elif text[-1] == "-" and re.search(r"[a-z]-$", text) and line[0].islower():
             text = text[:-1] + line
-        elif _latin(text[-1]) and _latin(line[0]):
-            text += " " + line
-        elif text[-1] in ",.;:!?%)" and "\x20" < line[0] < "\u0250" and not line[0].isdigit():
+        elif (_latin(text[-1]) and _latin(line[0])) or (
+            text[-1] in ",.;:!?%)" and "\x20" < line[0] < "\u0250" and not line[0].isdigit()
+        ):
             text += " " + line
         else:
             text += line

@@ -125,15 +125,21 @@ def _joined(lines: list[Line], columns: Sequence[Column], size: float) -> list[L
             continue
         near = _near(rows, line, size)
         while True:
-            after = next((n for n in near if id(n) not in gone and n is not line
-                          and _one_line(line, n, columns, size)), None)
+            after = next(
+                (
+                    n
+                    for n in near
+                    if id(n) not in gone and n is not line and _one_line(line, n, columns, size)
+                ),
+                None,
+            )
             if after is None:
                 break
             gone.add(id(after))
             gone.add(id(line))
             line = Line(line.glyphs + after.glyphs)
         joined.append(line)
-    return [line for line in joined]
+    return joined
 
 
 def _near(rows: dict[int, list[Line]], line: Line, size: float) -> list[Line]:

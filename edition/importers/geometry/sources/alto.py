@@ -6,8 +6,15 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from edition.importers.geometry.page import Box, GivenArticle, Glyph, PageGeometry, PagePicture, Ruling
-from edition.importers.geometry.sources.xml import UnreadableXml, local, number
+from edition.importers.geometry.page import (
+    Box,
+    GivenArticle,
+    Glyph,
+    PageGeometry,
+    PagePicture,
+    Ruling,
+)
+from edition.importers.geometry.sources.xml import XmlError, local, number
 
 #: Points of a unit.
 _UNITS = {"mm10": 72 / 254, "inch1200": 72 / 1200, "pixel": 72 / 300}
@@ -29,17 +36,15 @@ def read(
         given: the articles that the METS names.
 
     Raises:
-        UnreadableXml: there is no page in it.
+        XmlError: there is no page in it.
     """
     page = next((e for e in root.iter() if local(e) == "Page"), None)
     if page is None:
-        raise UnreadableXml("the ALTO has no page")
+        raise XmlError("the ALTO has no page")
     unit = next((e.text or "" for e in root.iter() if local(e) == "MeasurementUnit"), "pixel")
     scale = _UNITS.get(unit.strip().lower(), _UNITS["pixel"])
     numbers = dict(blocks or {})
-    sizes = {
-        e.get("ID", ""): number(e, "FONTSIZE") for e in root.iter() if local(e) == "TextStyle"
-    }
+    sizes = {e.get("ID", ""): number(e, "FONTSIZE") for e in root.iter() if local(e) == "TextStyle"}
     faces = {e.get("ID", ""): _face(e) for e in root.iter() if local(e) == "TextStyle"}
     glyphs: list[Glyph] = []
     rules: list[Ruling] = []
@@ -65,9 +70,7 @@ def read(
                 )  # fmt: skip
                 line_number += 1
     wide, high = _page_size(page, glyphs, scale)
-    return PageGeometry(
-        wide, high, tuple(glyphs), tuple(rules), (), tuple(pictures), given=given
-    )
+    return PageGeometry(wide, high, tuple(glyphs), tuple(rules), (), tuple(pictures), given=given)
 
 
 def _face(style: etree._Element) -> str:

@@ -1,4 +1,4 @@
-"""Pages composed, painted, read again, and compared: ``python -m bench.import_geometry [PROJECT…]``.
+"""Pages composed, painted, read again, and compared: ``python -m bench.import_geometry``.
 
 Without projects the examples are built, and pages of invented articles are painted by WeasyPrint in
 layouts that a seed draws (``--seed``): use a new one to judge what was tuned on others.
@@ -56,7 +56,8 @@ class Score:
         return (
             f"{self.articles} articles: whole {self.whole / max(1, self.articles):.3f}, with the "
             f"right head {self.headed / max(1, self.articles):.3f}; paragraphs F1 "
-            f"{2 * self.paragraphs_right / several:.3f}; sure {self.sure / max(1, self.found):.3f}, "
+            f"{2 * self.paragraphs_right / several:.3f}; sure "
+            f"{self.sure / max(1, self.found):.3f}, "
             f"of these right {self.sure_right / max(1, self.sure):.3f}"
         )
 
@@ -140,8 +141,8 @@ def composed(project: Path, folder: Path) -> tuple[Path, list[Truth]]:
     from edition.pipeline import build
 
     edition = load_project(project).edition
-    built = build(project, out=folder, formats=("pdf",))
-    file = next(Path(path) for path in built.files if str(path).endswith(".pdf"))
+    build(project, out=folder)
+    file = next(folder.glob("*.pdf"))
     pages = [
         [(plain(a.headline), body(a)) for a in map(edition.article, sheet.articles)]
         for sheet in edition.pages

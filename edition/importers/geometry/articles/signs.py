@@ -113,9 +113,14 @@ def _span(head: Head, edges: tuple[float, float], rivals: Sequence[Box], body: f
             x0 = max(x0, rival.x1)
         elif rival.x0 >= box.x1 - 1:
             x1 = min(x1, rival.x0)
-    centred = abs((x0 + x1) - (box.x0 + box.x1)) < 0.24 * (x1 - x0)
-    if centred or head.main.size > 3 * body:
+    middle = (box.x0 + box.x1) / 2
+    half = min(middle - x0, x1 - middle)
+    centred = abs((x0 + x1) / 2 - middle) < 0.12 * (x1 - x0)
+    if head.main.size > 3 * body:
         return Box(min(x0, box.x0), box.y0, max(x1, box.x1), box.y1)
+    if centred or head.main.size > 1.9 * body:
+        # A head is set in the middle of its columns: it reaches as far on one side as on the other.
+        return Box(min(middle - half, box.x0), box.y0, max(middle + half, box.x1), box.y1)
     return box
 
 

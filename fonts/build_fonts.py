@@ -172,9 +172,7 @@ def build_face(
     return _with_chws(_saved(font, face))
 
 
-def build_rest(
-    font: TTFont, face: dict[str, Any], packages: dict[str, dict[str, str]]
-) -> bytes:
+def build_rest(font: TTFont, face: dict[str, Any], packages: dict[str, dict[str, str]]) -> bytes:
     """A face of what the charset leaves out (:mod:`rest`), as the bytes of a TrueType file."""
     subset(font, rest.kept(face["rest"], set(font.getBestCmap())))
     if face["rest"] == "emoji":

@@ -97,4 +97,4 @@ def vertical_metrics(font: TTFont) -> None:
     ):  # fmt: skip
         setattr(head, name, 0)
     font["vmtx"] = newTable("vmtx")
-    font["vmtx"].metrics = {name: (1000, 0) for name in font.getGlyphOrder()}
+    font["vmtx"].metrics = dict.fromkeys(font.getGlyphOrder(), (1000, 0))

@@ -16,9 +16,7 @@ from edition.model.plan import Item
 from edition.typeset import GETA, Shaper
 
 
-def substitutes(
-    plan: PagePlan, stories: Sequence[Story], shaper: Shaper
-) -> tuple[Substitute, ...]:
+def substitutes(plan: PagePlan, stories: Sequence[Story], shaper: Shaper) -> tuple[Substitute, ...]:
     """What is drawn for each character of a page that its face lacks, where it stands first.
 
     A character that another weight, a stand-in or a project's face draws is none: that is what

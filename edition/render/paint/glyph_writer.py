@@ -222,9 +222,7 @@ class _FaceGlyphs:
             self.widths[glyph] = self.font.get_glyph_h_advance(glyph)
         return self.widths[glyph]
 
-    def shape(
-        self, text: str, drawn: str, features: tuple[str, ...]
-    ) -> _PlainRun | list[_Glyph]:
+    def shape(self, text: str, drawn: str, features: tuple[str, ...]) -> _PlainRun | list[_Glyph]:
         """The glyphs of a run, those of the characters that are drawn for its own."""
         buffer = hb.Buffer()
         buffer.add_str(drawn)

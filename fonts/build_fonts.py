@@ -174,7 +174,7 @@ def build_face(
 
 def build_rest(font: TTFont, face: dict[str, Any], packages: dict[str, dict[str, str]]) -> bytes:
     """A face of what the charset leaves out (:mod:`rest`), as the bytes of a TrueType file."""
-    subset(font, rest.kept(face["rest"], set(font.getBestCmap())))
+    subset(font, rest.kept(face["rest"], set(font.getBestCmap())), mirrored=False)
     if face["rest"] == "emoji":
         rest.one_em(font)
     rest.vertical_metrics(font)
@@ -202,10 +202,11 @@ def _saved(font: TTFont, face: dict[str, Any]) -> bytes:
     return out.getvalue()
 
 
-def subset(font: TTFont, wanted: Iterable[int]) -> None:
-    """Keep the charset and the features in use."""
+def subset(font: TTFont, wanted: Iterable[int], *, mirrored: bool = True) -> None:
+    """Keep the charset and the features in use, and the mirrored forms of signs if asked for."""
     options = Options()
     options.layout_features = FEATURES
+    options.bidi_closure = mirrored
     options.name_IDs = ["*"]
     options.hinting = False
     options.notdef_outline = True

@@ -35,8 +35,8 @@ NO_GLYPH = code(
     "CMP106",
     "warning",
     "character is missing from all fonts",
-    reason="No font contains the character: 〓 stands in its place on the page. The text of the PDF "
-    "and the EPUB have the character itself.",
+    reason="No font contains the character: 〓 stands in its place on the page. The text of the "
+    "PDF and the EPUB have the character itself.",
     remedy="Correct the character, or add a font that contains it (`fonts:` in publication.yaml).",
 )
 TWIN = code(

@@ -41,6 +41,7 @@ def check(
         jobs, cache: as in :class:`BuildOptions`.
     """
     from edition.checks.project.coverage import plan_coverage
+    from edition.checks.project.pictures import small_pictures
     from edition.checks.project.sheet import off_sheet
 
     try:
@@ -52,7 +53,8 @@ def check(
     sizes = [(paper.width, paper.height)] * len(composed.plan.pages)
     lost = plan_coverage(whole.edition, composed.plan, composed.overset)
     outside = off_sheet(composed.plan, sizes)
-    found = (*whole.diagnostics, *composed.diagnostics, *lost, *outside)
+    small = small_pictures(whole.edition, composed.plan)
+    found = (*whole.diagnostics, *composed.diagnostics, *lost, *outside, *small)
     return in_order(with_source_lines(found, whole.project))
 
 

@@ -14,6 +14,7 @@ page goes through the three rooms:
 
 from edition.layout.composition import Composition, compose
 from edition.layout.page.compose_page import compose_page
+from edition.layout.page.draft_marks import draft_plan
 from edition.layout.page.layout_lint import layout_lint
 from edition.layout.page.pins.placed_pins import pins_of
 from edition.layout.page.text_drawing import draw
@@ -25,6 +26,7 @@ __all__ = [
     "PageJob",
     "compose",
     "compose_page",
+    "draft_plan",
     "draw",
     "layout_lint",
     "pins_of",

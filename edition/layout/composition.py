@@ -28,6 +28,7 @@ class Composition:
     diagnostics: tuple[Diagnostic, ...]
     alternatives: dict[str, tuple[PagePlan, ...]] = field(default_factory=dict)
     overset: dict[str, str | None] = field(default_factory=dict)
+    overset_lines: dict[str, int] = field(default_factory=dict)
 
 
 def compose(
@@ -66,4 +67,5 @@ def compose(
         (*composer.diagnostics, *diagnostics),
         {page.plan.number: page.alternatives for page in composed},
         {key: text for page in composed for key, text in page.overset_text.items()},
+        {key: lines for page in composed for key, lines in page.overset.items()},
     )

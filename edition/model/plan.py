@@ -108,12 +108,14 @@ class TextStyle:
         size: points.
         color: name of a colour of the stylebook: ``ink``, ``paper``, ``accent``.
         features: OpenType features beyond the face's base set, CSS names: ``("halt",)``.
+        stroke: thickness of a line around the outlines, em: the weight of a face that has none.
     """
 
     face: str
     size: float
     color: str = "ink"
     features: tuple[str, ...] = ()
+    stroke: float = 0.0
 
 
 @_sent_as_values

@@ -21,11 +21,12 @@ from edition.typeset.headline.set_headline import (
 from edition.typeset.inline.atoms import joins
 from edition.typeset.inline.glyph_positions import glyph_positions
 from edition.typeset.inline.paragraph import SetParagraph, set_line, set_paragraph, split_lines
-from edition.typeset.inline.shaper import Shaper
+from edition.typeset.inline.shaper import GETA, Shaper
 from edition.typeset.inline.style import ParagraphStyle, paragraph_style
 
 __all__ = [
     "FORBIDDEN",
+    "GETA",
     "Galley",
     "GalleyLine",
     "GalleyRow",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from edition.layout import costs
 from edition.layout.grid import Frame
 from edition.model import Article, Table
 from edition.settings import Faces, Stylebook
-from edition.typeset import GalleyRow, Shaper, TableNeeds, columns_for, needs_of
+from edition.typeset import WHOLE, GalleyRow, Shaper, TableNeeds, columns_for, needs_of
 from edition.typeset.body.table_needs import TYPE_STEP
 
 
@@ -78,7 +79,8 @@ class ArticleTables:
 
 def repeated_rows(rows: Sequence[GalleyRow], frame: Frame) -> int:
     """About how many rows the heads take that are repeated where a table runs on in a column."""
-    heads = [len(row.head) for row in rows if row.head]
+    pairs = pairwise(rows)
+    heads = [len(row.head) for before, row in pairs if row.head and before.break_after < WHOLE]
     if not heads or frame.columns == 1:
         return 0
     cuts = (frame.columns - 1) * len(heads) / len(rows)

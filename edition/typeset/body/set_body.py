@@ -214,7 +214,7 @@ def _tables(
             yield TABLE_TOO_WIDE.at(
                 f"the table “{name}” needs {needs.narrowest:.0f} pt at {fit.size:g} pt of type, "
                 f"its column has {measure:.0f} pt",
-                hint=f"give the article {columns} base columns or more" if columns else None,
+                hint=_wider(columns),
                 article=article.id,
                 file=file,
                 line=line,
@@ -226,6 +226,13 @@ def _tables(
                 file=file,
                 line=line,
             )
+
+
+def _wider(columns: int) -> str | None:
+    """What would help a table that needs so many base columns; None if the page is too narrow."""
+    if not columns:
+        return None
+    return f"give the article at least {columns} base column{'' if columns == 1 else 's'}"
 
 
 def _add_white(rows: list[GalleyRow], white: tuple[GalleyRow, ...]) -> None:

@@ -100,13 +100,13 @@ def _hints(
                 continue
             wide = placement.shape.columns
             reason = (
-                f"the article has {wide} columns here"
+                f"the article has {_columns(wide)} here"
                 if figure.columns > wide
                 else "with that width its page could not be filled as well"
             )
             message = (
                 f"picture {box.figure + 1} of “{story.article.headline}” asks for "
-                f"{figure.columns} columns and has {have:.1f}: {reason}"
+                f"{_columns(figure.columns)} and has {have:.2g}: {reason}"
             )
             yield HINT_REFUSED.at(
                 message,
@@ -115,3 +115,7 @@ def _hints(
                 file=figure.span.file if figure.span else None,
                 line=figure.span.line if figure.span else None,
             )
+
+
+def _columns(count: int) -> str:
+    return f"{count} column" if count == 1 else f"{count} columns"

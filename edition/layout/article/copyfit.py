@@ -127,7 +127,7 @@ def pieces(galley: Galley, others: Sequence[Galley]) -> list[CopyPiece]:
     for other in others:
         for key, _, rows in _groups(other):
             lengths.setdefault(key, []).append(rows)
-    copy_pieces = []
+    copy_pieces: list[CopyPiece] = []
     for key, blanks, rows in groups:
         variants = [(rows, _stretch_cost(rows))]
         line_counts = {len(rows)}

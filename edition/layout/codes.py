@@ -159,3 +159,11 @@ LEFT_OUT = code(
     reason="The page is full, and the article is marked as optional.",
     remedy="Move it to another page, or remove the `optional` mark.",
 )
+STANZA_PARTED = code(
+    "CMP310",
+    "warning",
+    "stanza is parted between columns",
+    reason="The lines of a stanza stand together. This one is longer than the columns of its "
+    "article, so it had to be parted (between two couplets if that was possible).",
+    remedy="Pin the article to more rows, or part the stanza where a new thought begins.",
+)

@@ -222,7 +222,8 @@ class PlacedLine:
         y: of the baseline, points from the page's top. For a vertical line, ``x`` is its middle
             axis and ``y`` its top.
         block: index of the block in the article's ``blocks``; -1 for text outside them.
-        part: index of the paragraph, item, verse or cell within the block.
+        part: index of the paragraph, item, verse or cell within the block; negative for a cell of
+            a table's head that is printed again in a further column.
     """
 
     line: Line

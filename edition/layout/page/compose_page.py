@@ -307,7 +307,7 @@ class PageComposer:
         shape, makeup = placement.shape, placement.shape.makeup
         if shape.overset or shape.spare:
             return costs.SPARE * shape.spare * math.sqrt(shape.columns)
-        copy = self.measured[placement.item].copy(makeup.frame.measure)
+        copy = self.measured[placement.item].copy_in(makeup.frame)
         return shape.cost - makeup.cost - body_cost(shape.spread, len(makeup.taken), copy)
 
     def _fit(self, placement: Placement) -> FittedBody:

@@ -111,6 +111,8 @@ class IssueComposer:
             digest(others) if draft.front else (),
             draft is drafts[-1],
             any(other.front for other in drafts),
+            kind=edition.kind,
+            numbered=bool(edition.regulations),
         )
         return PageJob(
             draft.page, tuple(stories), imprint, self.book, self.faces,

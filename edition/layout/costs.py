@@ -49,6 +49,8 @@ PICTURE_LARGE = 120.0  #: share of the page beyond PICTURE_MOST, unless the edit
 PICTURE_MOST = (0.16, 0.1, 0.07)  #: of the first, the second, the other articles
 PICTURE_COARSE = 12.0  #: fewer pixels per inch than the press calls poor; doubled below its least
 PICTURE_CROP = 60.0  #: squared share that is cropped
+GALLERY_ROW = 1.0  #: each further row of a gallery
+GALLERY_RANK = 5.0  #: a first picture that is not the largest of its gallery
 PICTURE_PLACE = {"top": 0.0, "above": 2.0, "bottom": 2.5}
 
 # Pages.

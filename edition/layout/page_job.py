@@ -17,6 +17,7 @@ from edition.layout.codes import NO_GLYPH, TWIN
 from edition.layout.story import Story
 from edition.model import Page, PagePlan, Publication
 from edition.model.article import SourceSpan
+from edition.model.edition import IssueKind
 from edition.runtime.program import Program
 from edition.settings import Faces, Stylebook
 from edition.typeset.codes import STAND_IN
@@ -39,12 +40,14 @@ class Imprint:
     """What a page prints about its issue.
 
     Attributes:
-        publication, date, weekday, number: of the issue.
+        publication, date, weekday, number, kind: of the issue.
         pages: number of pages in the issue.
         front: whether the page carries the masthead.
         digest: the lead headlines of the other pages, for the masthead's ear.
         last: whether it is the last page, which has the imprint lines.
         masthead: whether a page of the issue carries the masthead.
+        numbered: whether the masthead's strip has the page's number beside the number of pages, as
+            a regulator asks for it.
     """
 
     publication: Publication
@@ -56,6 +59,8 @@ class Imprint:
     digest: tuple[DigestEntry, ...] = ()
     last: bool = False
     masthead: bool = True
+    kind: IssueKind = ""
+    numbered: bool = False
 
 
 #: The code that a composed page depends on, besides its data.
@@ -107,6 +112,7 @@ class PageJob:
             imprint.publication.model_dump_json(),
             [imprint.date, imprint.weekday, imprint.number, imprint.pages],
             [imprint.front, imprint.digest, imprint.last, imprint.masthead],
+            [imprint.kind, imprint.numbered],
             self.stylebook.model_dump_json(),
             [[f.id, f.role, f.weight, file_digest(f.path)] for f in self.faces.faces.values()],
             [self.faces.fallback, self.faces.rest, sorted(self.faces.own)],

@@ -13,13 +13,13 @@ from typing import Literal, NamedTuple
 from edition.layout import costs
 from edition.layout.article.head import VERTICAL_SHARE, Head
 from edition.layout.article.measure import MeasuredArticle
-from edition.layout.article.picture import Arrangement, PictureBox
+from edition.layout.article.picture_box import Arrangement, PictureBox
 from edition.layout.grid import BOX_INSET, Frame, broken_frame, inset_frame, plain_frame
 
 #: A column of fewer lines is a stub.
 LEAST_LEG = 3
 #: Heads and arrangements of pictures tried for one frame, the cheapest first.
-MOST_HEADS, MOST_ARRANGEMENTS = 5, 16
+MOST_HEADS, MOST_ARRANGEMENTS, MOST_GALLERIES = 5, 16, 40
 #: Most blank rows around a head; the second number is used if nothing else fills the page.
 MOST_PADDING, WIDE_PADDING = 3, 4
 #: A boxed article is short and is not the first of the page.
@@ -206,8 +206,7 @@ def _drafts(
     measured: MeasuredArticle, columns: int, frame: Frame, *, wide: bool, every: bool
 ) -> Iterator[MakeupDraft]:
     n = frame.columns
-    most = MOST_ARRANGEMENTS * (n if measured.pictures.placed else 1)
-    arrangements = measured.pictures.arrangements(frame)[:most]
+    arrangements = measured.pictures.menu(frame, MOST_ARRANGEMENTS, MOST_GALLERIES)
     form = costs.BROKEN_MEASURE if frame.broken else costs.BOX if frame.boxed else 0.0
     head_spans: list[tuple[int, HeadStyle]] = [(n, "over")]
     if not frame.boxed and n >= 3:

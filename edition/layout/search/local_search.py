@@ -128,7 +128,9 @@ def _shapes_of(measured: MeasuredArticle, columns: int, rows: int) -> list[Shape
             spread = rows * n - area - copy.rows
             if not -copy.tight <= spread <= copy.loose + copy.subheads + n - 1:
                 continue
-            where = tuple((box.place, box.column, box.columns) for box in draft.pictures)
+            where = tuple(
+                (box.place, box.column, box.columns, box.window) for box in draft.pictures
+            )
             kind = (draft.style, draft.head_columns, draft.frame.boxed, choice.head.size, where)
             cost = draft.picture_cost + draft.form_cost + choice.cost
             cost += extra + costs.TABLE_WRAPPED * copy.wrapped + body_cost(spread, n, copy)

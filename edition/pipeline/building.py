@@ -114,11 +114,12 @@ def _make(
 ) -> BuildResult:
     """Compose, paint and pack into ``folder``."""
     from edition.checks.project.coverage import plan_coverage
+    from edition.checks.project.imported import imported_doubts
     from edition.checks.project.pictures import small_pictures, with_figures
     from edition.checks.project.sheet import off_sheet, trimmed_sizes
     from edition.layout import compose, draft_plan
 
-    diagnostics = list(issue.diagnostics)
+    diagnostics = [*issue.diagnostics, *imported_doubts(issue.edition)]
     artifacts: list[Artifact] = []
     rounds = 1 + options.paints + options.shows_pages
     steps = _Steps(progress, len(options.pages or issue.edition.pages), rounds)

@@ -80,6 +80,7 @@ def examine(
         ValueError: there are no regulations of the name that the issue gives.
     """
     from edition.checks.project.coverage import plan_coverage
+    from edition.checks.project.imported import imported_doubts
     from edition.checks.project.pictures import small_pictures
     from edition.checks.project.sheet import off_sheet
     from edition.checks.regulations import count_characters, form_report
@@ -100,7 +101,8 @@ def examine(
         grid = whole.stylebook.grid
         characters = count_characters(edition, composed.plan, grid, counted_by)
     form_errors = form.findings if form else ()
-    found = (*whole.diagnostics, *composed.diagnostics, *lost, *outside, *small, *form_errors)
+    told = (*small, *form_errors, *imported_doubts(edition))
+    found = (*whole.diagnostics, *composed.diagnostics, *lost, *outside, *told)
     return Examination(in_order(with_source_lines(found, whole.project)), form, characters)
 
 

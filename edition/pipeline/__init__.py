@@ -29,12 +29,14 @@ if TYPE_CHECKING:
     from edition.pipeline.options import BuildOptions, BuildResult, Progress, report
     from edition.pipeline.page_import import ImportResult, import_pages
     from edition.pipeline.sources import Source, issue_from, load
+    from edition.pipeline.web import SiteResult, publish_web
 
 __all__ = [
     "BuildOptions",
     "BuildResult",
     "ImportResult",
     "Progress",
+    "SiteResult",
     "Source",
     "bind_issues",
     "build",
@@ -49,6 +51,7 @@ __all__ = [
     "preflight",
     "proof_pdf",
     "publish_catalogue",
+    "publish_web",
     "render_page",
     "report",
 ]
@@ -69,6 +72,7 @@ _MODULES = {
     "options": ("BuildOptions", "BuildResult", "Progress", "report"),
     "page_import": ("ImportResult", "import_pages"),
     "sources": ("Source", "issue_from", "load"),
+    "web": ("SiteResult", "publish_web"),
 }
 
 __getattr__ = lazy_getattr(

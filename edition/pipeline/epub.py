@@ -32,7 +32,7 @@ def pack_books(
         embed_fonts=options.embed_fonts, images=options.images, vertical=options.vertical
     )
     covers = images if options.covers else {}
-    drawings = _drawings(issue, runner)
+    drawings = drawings_of(issue, runner)
     artifacts: list[Artifact] = []
     diagnostics: list[Diagnostic] = []
     if options.split:
@@ -60,7 +60,7 @@ def pack_books(
     return artifacts, diagnostics
 
 
-def _drawings(issue: Issue, runner: JobRunner) -> dict[str, bytes]:
+def drawings_of(issue: Issue, runner: JobRunner) -> dict[str, bytes]:
     """The articles' and advertisements' drawings (SVG, PDF) as pictures: not every reading system
     draws them."""
     from edition.formats.drawings import is_drawing
@@ -108,7 +108,7 @@ def bind_issues(projects: Sequence[Path], out: Path) -> tuple[Artifact, tuple[Di
         for name in issues_of(project) or (None,):
             issue = load(project, issue=name)
             issues.append(issue)
-            drawings[issue.edition.slug] = _drawings(issue, runner)
+            drawings[issue.edition.slug] = drawings_of(issue, runner)
             diagnostics += issue.diagnostics
     artifact, remarks = bind(issues, out, drawings=drawings)
     return artifact, in_order((*diagnostics, *remarks))

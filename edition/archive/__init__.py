@@ -3,8 +3,8 @@
 In the order of work: :mod:`storage` reads and writes folders here or elsewhere, :mod:`discovery`
 finds the issues and their sources, :mod:`record` says what was built from what, :mod:`worker`
 builds one issue or skips it, :mod:`executors` are processes or a Dask cluster, :mod:`run` gives
-them the issues and writes the manifest. :mod:`site_folder` is where a web edition goes. A run may be interrupted at any moment; running it again
-does the rest.
+them the issues and writes the manifest. A run may be interrupted at any moment; running it again
+does the rest. :mod:`site_folder` is a web edition's place in an object store.
 """
 
 from edition.archive.discovery import IssueRef, find_issues

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from edition.pipeline.options import BuildOptions, BuildResult, Progress, report
     from edition.pipeline.page_import import ImportResult, import_pages
     from edition.pipeline.sources import Source, issue_from, load
-    from edition.pipeline.web import SiteResult, publish_web
+    from edition.pipeline.publish_web import SiteResult, publish_web
 
 __all__ = [
     "BuildOptions",
@@ -72,7 +72,7 @@ _MODULES = {
     "options": ("BuildOptions", "BuildResult", "Progress", "report"),
     "page_import": ("ImportResult", "import_pages"),
     "sources": ("Source", "issue_from", "load"),
-    "web": ("SiteResult", "publish_web"),
+    "publish_web": ("SiteResult", "publish_web"),
 }
 
 __getattr__ = lazy_getattr(

@@ -154,9 +154,9 @@ def _make(
         whole = (Path(a.path) for a in artifacts if a.kind == "epub" and "fixed" not in a.path)
         epub = None if options.split else next(whole, None)
         pdf = Path(painted.pdf.path)
-        site, remarks = pack_web(issue, plan, folder, pdf, epub, options, runner)
+        site, noted = pack_web(issue, plan, folder, pdf, epub, options, runner)
         artifacts.append(site)
-        diagnostics += remarks
+        diagnostics += noted
     steps.end()
     if runner.cache is not None and (new or runner.cached < runner.done):
         runner.cache.trim()

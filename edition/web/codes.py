@@ -28,8 +28,8 @@ ANOTHER_ISSUE = code(
     "WEB104",
     "error",
     "place taken by another issue",
-    reason="An issue's folder in the site is its date; of the day's other editions it is told apart "
-    "by the name of its own folder, or its label.",
+    reason="An issue's folder in the site is its date; of the day's other editions it is told "
+    "apart by the name of its own folder, or its label.",
     remedy="Give each edition of a day a folder of its own: 2026-05-08-morning.",
 )
 FOREIGN_SITE = code(

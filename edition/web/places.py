@@ -94,7 +94,7 @@ class Addresses:
     paper: str
 
     def full(self, path: str) -> str:
-        """The full address of a file below the paper's folder; empty where the site's is not known."""
+        """The full address of a file below the paper's folder; empty where nobody knows it."""
         path = path.removesuffix("index.html") if path.endswith("/index.html") else path
         return f"{self.site}{self.paper}/{quote(path)}" if self.site else ""
 

@@ -1,4 +1,4 @@
-"""The articles' files alone, without a book: ``edition preview`` shows them, a site is made of them."""
+"""The articles' files alone, without a book: for ``edition preview`` and for web editions."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 
 from edition.web.machine.ninjs import NAMESPACE, moment_of
-from edition.web.part.model import IssuePart
+from edition.web.part.model import IssuePart, WebPage
 from edition.web.places import Addresses
 
 MEDIA_TYPE = "application/webpub+json"
@@ -30,7 +30,7 @@ def manifest(addresses: Addresses, part: IssuePart) -> bytes:
         "belongsTo": {"series": [_series(part)]},
         "numberOfPages": len(part.pages) or None,
     }
-    # "self" has to be a full address where it is known (2.3); the file's own name is relative to it.
+    # "self" is to be a full address (2.3), as far as it is known.
     own = addresses.full(f"{part.name}/manifest.json") or "manifest.json"
     document: dict[str, Any] = {
         "@context": "https://readium.org/webpub-manifest/context.jsonld",
@@ -48,7 +48,7 @@ def manifest(addresses: Addresses, part: IssuePart) -> bytes:
             for article in part.articles
         ],
         "resources": [
-            *({"href": f"{page.name}.html", "type": _HTML, "title": page.title} for page in part.pages),
+            *(_page(page) for page in part.pages),
             {"href": "../assets/web.css", "type": "text/css"},
         ],
         "toc": _contents(part),
@@ -61,6 +61,10 @@ def manifest(addresses: Addresses, part: IssuePart) -> bytes:
 
 
 _DOWNLOADS = {"pdf": "application/pdf", "epub": "application/epub+zip"}
+
+
+def _page(page: WebPage) -> dict[str, Any]:
+    return {"href": f"{page.name}.html", "type": _HTML, "title": page.title}
 
 
 def _series(part: IssuePart) -> dict[str, Any]:

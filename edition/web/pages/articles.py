@@ -21,7 +21,7 @@ class ArticleShown:
 
     Attributes:
         article: it.
-        corrected: when it was corrected, ISO 8601; "?" where nobody knows; empty where it never was.
+        corrected: when it was corrected, ISO 8601; "?" where nobody knows; empty: never.
         series: the lists of its series.
     """
 

@@ -1,4 +1,4 @@
-"""Pages that lead to others: calendar, lists of sections, series and authors, search, tombstones."""
+"""Pages that lead to others: calendar, lists of articles, search; and those of what is gone."""
 
 from __future__ import annotations
 

@@ -62,9 +62,9 @@ def home_page(
         up: from the page's folder to the paper's; the site's first page is above it.
     """
     feeds = tuple(
-        (("rel", "alternate"), ("type", kind), ("href", f"{up}{name}"))
-        for name, kind in (("feed.xml", "application/atom+xml"), ("feed.json", "application/feed+json"))
-    )  # fmt: skip
+        (("rel", "alternate"), ("type", f"application/{kind}"), ("href", f"{up}{name}"))
+        for name, kind in (("feed.xml", "atom+xml"), ("feed.json", "feed+json"))
+    )
     head = Head(
         title=part.paper.name,
         description="；".join(article.title for article in part.articles[:6]),

@@ -1,4 +1,4 @@
-"""Templates → pages. Everything is escaped; the site's policy allows no script or style within one."""
+"""Templates → pages. Everything is escaped, and no page has a script or a style within it."""
 
 from __future__ import annotations
 
@@ -105,11 +105,13 @@ class Renderer:
         """Style sheet, scripts and icon, by their names in ``assets/``."""
         rules = color_rules(self.files.look.colors)
         accent = self.files.look.colors.get("accent", "#000000")
+        charset = '@charset "utf-8";'
+        sheet = self.files.sheet().replace(charset, "")
         return {
-            "web.css": self.files.sheet().replace('@charset "utf-8";', f'@charset "utf-8";\n{rules}', 1).encode(),
+            "web.css": f"{charset}\n{rules}{sheet}".encode(),
             **{name: self.files.text(f"scripts/{name}").encode() for name in SCRIPTS},
             "icon.svg": icon(self.paper.name, accent).encode(),
-        }  # fmt: skip
+        }
 
     def moment(self, revised: str) -> str:
         """A day, or a moment in its own time zone, in words."""

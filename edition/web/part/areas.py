@@ -12,7 +12,8 @@ covers theirs too; what is theirs is cut out of it::
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterable, Sequence
 
 from edition.model.plan import ArticlePart, PagePlan, Rect
 from edition.web.part.model import Area, Polygon
@@ -43,14 +44,13 @@ def outlines(rect: Rect, holes: Sequence[Rect]) -> list[list[tuple[float, float]
     A hole that touches no edge would need a second outline within the first; it stays covered,
     as what stands in it is drawn above.
     """
-    xs = sorted({rect.x, rect.right, *(_within(x, rect.x, rect.right) for hole in holes for x in (hole.x, hole.right))})  # fmt: skip
-    ys = sorted({rect.y, rect.bottom, *(_within(y, rect.y, rect.bottom) for hole in holes for y in (hole.y, hole.bottom))})  # fmt: skip
-    cells = {
-        (column, row)
-        for column in range(len(xs) - 1)
-        for row in range(len(ys) - 1)
-        if not any(_covers(hole, (xs[column] + xs[column + 1]) / 2, (ys[row] + ys[row + 1]) / 2) for hole in holes)
-    }  # fmt: skip
+    xs = _edges(rect.x, rect.right, (x for hole in holes for x in (hole.x, hole.right)))
+    ys = _edges(rect.y, rect.bottom, (y for hole in holes for y in (hole.y, hole.bottom)))
+    cells = set()
+    for column, row in itertools.product(range(len(xs) - 1), range(len(ys) - 1)):
+        x, y = (xs[column] + xs[column + 1]) / 2, (ys[row] + ys[row + 1]) / 2
+        if not any(_covers(hole, x, y) for hole in holes):
+            cells.add((column, row))
     return [[(xs[c], ys[r]) for c, r in loop] for loop in _loops(cells)]
 
 
@@ -64,8 +64,9 @@ def _stands_in(other: ArticlePart, part: ArticlePart) -> bool:
     return wide > _TOUCH and high > _TOUCH
 
 
-def _within(value: float, low: float, high: float) -> float:
-    return min(max(value, low), high)
+def _edges(low: float, high: float, between: Iterable[float]) -> list[float]:
+    """The lattice's edges from ``low`` to ``high``."""
+    return sorted({low, high, *(value for value in between if low < value < high)})
 
 
 def _covers(rect: Rect, x: float, y: float) -> bool:

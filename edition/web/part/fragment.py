@@ -118,7 +118,7 @@ class _Writer:
         return "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
 
     def _address(self, href: str) -> str:
-        if href.startswith("#") or "://" in href or href.startswith(("mailto:", "tel:")):
+        if href.startswith(("#", "mailto:", "tel:")) or "://" in href:
             return href
         name, mark, place = href.partition("#")
         return self.link(name.rpartition("/")[2]) + mark + place

@@ -70,7 +70,7 @@ def chunk(issue: int, places: Iterable[int]) -> str:
 
 
 def shard_of(pair: str, shards: int) -> int:
-    """Which file of a segment has a pair; ``shards`` is a power of two. ``search.js`` does the same."""
+    """Which of a segment's files has a pair, of a power of two; ``search.js`` does the same."""
     first, second = map(ord, pair)
     hashed = (first * 0x9E3779B1 + second * 0x85EBCA77) & 0xFFFFFFFF
     return ((hashed >> 16) ^ (hashed >> 4)) & (shards - 1)

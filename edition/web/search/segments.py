@@ -48,7 +48,7 @@ class IssueTexts:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A segment: its name below ``search/``, its year, and the names of its issues, oldest first."""
+    """A segment: its name below ``search/``, its year, and its issues' names, oldest first."""
 
     name: str
     year: str

@@ -13,5 +13,5 @@ _FOLDED = {
 
 
 def folded(text: str) -> str:
-    """The text as it is compared: as many characters as before. ``scripts/search.js`` does the same."""
+    """The text as it is compared, as long as before; ``scripts/search.js`` does the same."""
     return text.translate(_FOLDED)

@@ -178,15 +178,14 @@ class ListUpdater:
         if kind != AUTHORS:
             self._write_group(kind, "index", self._counted(kind, "all"))
             return
+        titles = {g: g.upper() if g != _OTHERS else str(self.renderer.words.other) for g in groups}
         letters = [
-            (letter.upper() if letter != _OTHERS else str(self.renderer.words.other), f"letter-{letter}.html", count)
-            for letter, count in sorted(groups.items())
-        ]  # fmt: skip
+            (titles[group], f"letter-{group}.html", groups[group]) for group in sorted(groups)
+        ]
         page = lists_page(self.renderer, self.addresses, kind, (), letters)
         self.folder.write(f"{self.paper}/{kind}/index.html", page)
-        for letter in groups:
-            title = letter.upper() if letter != _OTHERS else str(self.renderer.words.other)
-            self._write_group(kind, f"letter-{letter}", self._counted(kind, letter), title)
+        for group, title in titles.items():
+            self._write_group(kind, f"letter-{group}", self._counted(kind, group), title)
 
     def _write_group(
         self, kind: str, name: str, lists: Sequence[CountedList], letter: str = ""

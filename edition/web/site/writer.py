@@ -1,7 +1,7 @@
 """``SiteWriter``: adds issues to a site, and brings up to date what leads to them.
 
-An issue is written in two steps. First what depends on it alone (pictures, articles, their data) and
-its record; then, for all issues of the run together, what names it: its neighbours' page views,
+An issue is written in two steps. First what depends on it alone (pictures, articles, their data)
+and its record; then, for all issues of the run together, what names it: its neighbours' page views,
 lists, calendars, the index, feeds, homes. Between the two it is *pending*, which the record says;
 a run that is interrupted is taken up by the next one. Nothing is told twice: lists are made from
 the records, not from what has just changed.
@@ -10,9 +10,11 @@ the records, not from what has just changed.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import Path
 
 import orjson
 
@@ -40,6 +42,9 @@ from edition.web.site.issue_files import (
 from edition.web.site.lists import ListUpdater
 from edition.web.site.record import IssueRecord, PaperRecord, Record, YearEntry
 from edition.web.site.search_index import update_index
+
+#: Pages of articles, among an issue's files.
+_ARTICLE = re.compile(r"article-[^./]+\.html")
 
 
 @dataclass
@@ -91,8 +96,8 @@ class SiteWriter:
             identity=part.identity,
             digests={article.id: article_digest(article) for article in part.articles},
             corrected=corrected,
-            lists=[list(r) for r in sorted({(ref.kind, ref.key, ref.name) for a in part.articles for ref in lists_of(a)})],
-        )  # fmt: skip
+            lists=_lists(part),
+        )
         self._write_issue(part, assets, former, issue)
         self.record.keep(part, issue)
 
@@ -180,11 +185,9 @@ class SiteWriter:
             self.folder.write(f"{home}/{name}", content)
         names = names_of(part)
         there = {article.name for article in part.articles}
-        lost = [name.removesuffix(".html") for name in former.files if name.startswith("article-")]
+        lost = [Path(name).stem for name in former.files if _ARTICLE.fullmatch(name)]
         if part.look.tombstones:
-            issue.gone = sorted(
-                {n for n in (*former.gone, *lost) if n not in there and f"{n}.html" not in names and "." not in n}
-            )  # fmt: skip
+            issue.gone = sorted({n for n in (*former.gone, *lost) if n not in there | set(names)})
             self._write_tombstones(part.paper.slug, part.name, issue.gone, part.name)
         issue.files = [*names, *(f"{name}.html" for name in issue.gone)]
         for name in sorted(set(former.files) - set(issue.files)):
@@ -270,8 +273,8 @@ class SiteWriter:
         paper.newest = newest
 
     def _with_neighbours(self, slug: str, changed: Iterable[str]) -> set[str]:
-        """Issues whose pages name one that has changed: itself, the one before and the one after."""
-        found = set()
+        """Issues whose pages name one that has changed: it, the one before, the one after."""
+        found: set[str] = set()
         for name in changed:
             ordered = [ref.name for ref in self._around(slug, name[:4])]
             before = [n for n in ordered if n < name][-1:]
@@ -357,6 +360,12 @@ class SiteWriter:
     def _full(self) -> str:
         """The site's address with a slash at its end."""
         return f"{self.address.rstrip('/')}/" if self.address else ""
+
+
+def _lists(part: IssuePart) -> list[list[str]]:
+    """The lists of an issue's articles: kind, key, name."""
+    refs = {ref for article in part.articles for ref in lists_of(article)}
+    return sorted([ref.kind, ref.key, ref.name] for ref in refs)
 
 
 def _place(name: str) -> tuple[str, str]:

@@ -96,7 +96,6 @@
     if (button) does[button.dataset.do]();
   });
   if (!speech) speakButton.hidden = true;
-  tools.hidden = false;
   addEventListener("pagehide", stop);
 
   // Copied text says where it is from.

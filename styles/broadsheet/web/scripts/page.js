@@ -42,7 +42,6 @@
     zoom({ larger: scale * 1.5, smaller: scale / 1.5, whole: 1 }[button.dataset.zoom]);
   });
   tools.querySelector("[data-zoom=smaller]").disabled = true;
-  tools.hidden = false;
 
   viewer.addEventListener("wheel", function (event) {
     if (!event.ctrlKey && !event.metaKey) return;

@@ -306,7 +306,6 @@
     search(field.value);
   });
   addEventListener("popstate", asked);
-  form.hidden = false;
   load("search/index").then(function (segments) {
     var years = new Set(segments.map(function (segment) { return segment.year; }));
     years.forEach(function (one) {

@@ -14,20 +14,20 @@ from collections.abc import Callable
 import typer
 
 from edition.base.version import __version__
-from edition.cli.bind import bind
-from edition.cli.build import build
-from edition.cli.cache import cache
-from edition.cli.check import check
-from edition.cli.explain import explain
+from edition.cli.commands.bind import bind
+from edition.cli.commands.build import build
+from edition.cli.commands.cache import cache
+from edition.cli.commands.check import check
+from edition.cli.commands.explain import explain
+from edition.cli.commands.import_pages import import_
+from edition.cli.commands.info import info
+from edition.cli.commands.new import new
+from edition.cli.commands.plan import plan
+from edition.cli.commands.preview import preview
+from edition.cli.commands.proof import proof
+from edition.cli.commands.publish import publish
+from edition.cli.commands.schema import schema
 from edition.cli.group import CommandGroup
-from edition.cli.import_pages import import_
-from edition.cli.info import info
-from edition.cli.new import new
-from edition.cli.plan import plan
-from edition.cli.preview import preview
-from edition.cli.proof import proof
-from edition.cli.publish import publish
-from edition.cli.schema import schema
 from edition.runtime.processes import tune_gc
 
 app = typer.Typer(

@@ -563,7 +563,7 @@ class InfoJson(TypedDict):
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class JsonShape:
     """A shape of JSON.
 
     Attributes:
@@ -580,24 +580,24 @@ class Shape:
 
 
 #: Every shape. A command that has ``--format json`` stands here at least once.
-SHAPES: tuple[Shape, ...] = (
-    Shape("A failure", "", FailureJson, "edition build nowhere --format json"),
-    Shape("A build", "build", BuildJson, "edition build mypaper --format json"),
-    Shape("An archive", "build", ArchiveJson, "edition build archive --format json"),
-    Shape("A check", "check", CheckJson, "edition check mypaper --format json"),
-    Shape("A preflight", "check", PreflightJson, "edition check paper.pdf --format json"),
-    Shape("A plan", "plan", PlanJson, "edition plan mypaper --format json"),
-    Shape("Imported pages", "import", ImportJson, "edition import a.txt b.txt --format json"),
-    Shape("Proofs", "proof", ProofJson, "edition proof paper.pdf --format json"),
-    Shape("A code", "explain", CodeJson, "edition explain LOD105 --format json"),
-    Shape("All codes", "explain", list[CodeJson], "edition explain --format json"),
-    Shape("The cache", "cache info", CacheJson, "edition cache info --format json"),
-    Shape("Versions and places", "info", InfoJson, "edition info --format json"),
-    Shape("The manifest of an archive", "", ManifestJson, "OUT/manifest.json"),
+SHAPES: tuple[JsonShape, ...] = (
+    JsonShape("A failure", "", FailureJson, "edition build nowhere --format json"),
+    JsonShape("A build", "build", BuildJson, "edition build mypaper --format json"),
+    JsonShape("An archive", "build", ArchiveJson, "edition build archive --format json"),
+    JsonShape("A check", "check", CheckJson, "edition check mypaper --format json"),
+    JsonShape("A preflight", "check", PreflightJson, "edition check paper.pdf --format json"),
+    JsonShape("A plan", "plan", PlanJson, "edition plan mypaper --format json"),
+    JsonShape("Imported pages", "import", ImportJson, "edition import a.txt b.txt --format json"),
+    JsonShape("Proofs", "proof", ProofJson, "edition proof paper.pdf --format json"),
+    JsonShape("A code", "explain", CodeJson, "edition explain LOD105 --format json"),
+    JsonShape("All codes", "explain", list[CodeJson], "edition explain --format json"),
+    JsonShape("The cache", "cache info", CacheJson, "edition cache info --format json"),
+    JsonShape("Versions and places", "info", InfoJson, "edition info --format json"),
+    JsonShape("The manifest of an archive", "", ManifestJson, "OUT/manifest.json"),
 )  # fmt: skip
 
 
-def schema_of(shape: Shape) -> dict[str, Any]:
+def schema_of(shape: JsonShape) -> dict[str, Any]:
     """The JSON Schema (2020-12) of a shape."""
     described = TypeAdapter(shape.type).json_schema()
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **described}

@@ -15,7 +15,7 @@ page goes through the three rooms:
 from edition.layout.composition import Composition, compose
 from edition.layout.page.compose_page import compose_page
 from edition.layout.page.layout_lint import layout_lint
-from edition.layout.page.pins import pins_of
+from edition.layout.page.pins.placed_pins import pins_of
 from edition.layout.page.text_drawing import draw
 from edition.layout.page_job import ComposedPage, PageJob
 

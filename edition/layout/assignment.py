@@ -14,9 +14,9 @@ from edition.layout.codes import ASSIGNED, JUMPED, LEFT_OUT
 from edition.layout.grid import page_grid
 from edition.layout.jumps import split_story
 from edition.layout.page.compose_page import compose_page
-from edition.layout.page.digest import digest
-from edition.layout.page.furniture import furniture_rows, is_front
-from edition.layout.page.pins import file_pins
+from edition.layout.page.furniture.digest import digest
+from edition.layout.page.furniture.page_furniture import furniture_rows, is_front
+from edition.layout.page.pins.placed_pins import file_pins
 from edition.layout.page_job import ComposedPage, Imprint, MissingGlyph, PageJob
 from edition.layout.story import Story
 from edition.model import Article, Edition, Page

@@ -7,7 +7,7 @@ from dataclasses import replace
 from edition.base.diagnostic import EditionError, has_errors, in_order
 from edition.issue import Issue
 from edition.source.files import Files
-from edition.source.pages import pin_faults, with_sizes
+from edition.source.issues.pages import pin_faults, with_sizes
 from edition.source.pictures import with_pictures
 
 

@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 from edition.base.atomic import write_atomically
 from edition.base.diagnostic import EditionError
 from edition.model import Edition, Page
-from edition.source.project import ISSUE, ISSUES, PUBLICATION
+from edition.source.issues.entries import ISSUE, ISSUES, PUBLICATION
 from edition.source.save import article_to_markdown, issue_folder, page_to_data, save_edition
 from edition.source.yaml.document import parse_yaml
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from edition.base.atomic import write_atomically
 from edition.base.romanise import slug_of
 from edition.settings import stylebook_names
-from edition.source.project import PUBLICATION
+from edition.source.issues.entries import PUBLICATION
 from edition.source.yaml.writer import dump_yaml
 
 #: What a slug may look like, as in :class:`edition.model.Publication`.

@@ -15,7 +15,7 @@ from edition.issue import Issue
 from edition.model import Article, Edition, Page
 from edition.model.naming import name_part
 from edition.settings import Faces, Stylebook
-from edition.source.article import read_article, read_text
+from edition.source.article_file import read_article, read_text
 from edition.source.codes import (
     BAD_DATE,
     NEWEST,
@@ -25,24 +25,21 @@ from edition.source.codes import (
     SAME_NAME,
     TWICE,
 )
-from edition.source.entries import IssueFile, ProjectFile
 from edition.source.files import Files
-from edition.source.fonts import read_faces
-from edition.source.pages import check_pages, with_lines, with_sizes
+from edition.source.issues.entries import ISSUE, ISSUES, PUBLICATION, IssueFile, ProjectFile
+from edition.source.issues.pages import check_pages, with_lines, with_sizes
 from edition.source.pictures import with_pictures
-from edition.source.press import check_profile
-from edition.source.style import check_faces, read_stylebook
+from edition.source.styles.fonts import read_faces
+from edition.source.styles.press import check_profile
+from edition.source.styles.style import check_faces, read_stylebook
 from edition.source.yaml.document import YamlFile, parse_yaml
-
-#: Names of the project's files.
-PUBLICATION, ISSUES, ISSUE = "publication.yaml", "issues", "issue.yaml"
 
 #: The day that an issue's folder is named after.
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass
-class _Reading:
+class _ProjectReader:
     """A project that is being read."""
 
     files: Files
@@ -91,7 +88,7 @@ def _read(project: Path, folder: Path, found: list[Diagnostic]) -> Issue:
     Raises:
         EditionError: it has errors.
     """
-    reading = _Reading(Files(project), found)
+    reading = _ProjectReader(Files(project), found)
     settings, book, faces = _settings(reading, folder)
     sheet, entry = _issue(reading, folder)
     articles = _articles(reading, folder)
@@ -159,7 +156,7 @@ def _find(path: Path, issue: str | None) -> tuple[Path, Path, list[Diagnostic]]:
 
 
 def _settings(
-    reading: _Reading, folder: Path
+    reading: _ProjectReader, folder: Path
 ) -> tuple[ProjectFile | None, Stylebook | None, Faces]:
     head = reading.yaml(reading.files.project / PUBLICATION)
     if head is None:
@@ -177,7 +174,7 @@ def _settings(
     return settings, book, faces
 
 
-def _issue(reading: _Reading, folder: Path) -> tuple[YamlFile | None, IssueFile | None]:
+def _issue(reading: _ProjectReader, folder: Path) -> tuple[YamlFile | None, IssueFile | None]:
     sheet = reading.yaml(folder / ISSUE)
     if sheet is None:
         return None, None
@@ -187,7 +184,7 @@ def _issue(reading: _Reading, folder: Path) -> tuple[YamlFile | None, IssueFile 
 
 
 def _date(
-    reading: _Reading, sheet: YamlFile | None, entry: IssueFile | None, folder: Path
+    reading: _ProjectReader, sheet: YamlFile | None, entry: IssueFile | None, folder: Path
 ) -> dt.date | None:
     """The day of issue: what ``date:`` says, which agrees with the folder's name."""
     if sheet is None or entry is None:
@@ -207,7 +204,9 @@ def _date(
     return entry.date or named
 
 
-def _slot(reading: _Reading, sheet: YamlFile | None, entry: IssueFile | None, folder: Path) -> str:
+def _slot(
+    reading: _ProjectReader, sheet: YamlFile | None, entry: IssueFile | None, folder: Path
+) -> str:
     """What the folder's name adds to the date; "" where the label says the same, or it is alone.
 
     An issue that would be called as another of its day is reported: its outputs would take the
@@ -235,7 +234,7 @@ def _beside_date(name: str) -> str:
     return _DAY.sub("", name, count=1).strip("-_ ")
 
 
-def _articles(reading: _Reading, folder: Path) -> dict[str, Article]:
+def _articles(reading: _ProjectReader, folder: Path) -> dict[str, Article]:
     """Every article of the issue's folder and its subfolders; ``_…`` and ``.…`` are passed over."""
     articles: dict[str, Article] = {}
     files: dict[str, str] = {}

@@ -8,12 +8,18 @@ from typing import Any
 from edition.base.atomic import write_atomically
 from edition.model import Answer, Article, Edition, EditorsNote, Page, Person, Question
 from edition.model.naming import joined
-from edition.source.bylines import parse_bylines
-from edition.source.entries import EDITOR, LAYOUT_EDITOR, person_of
+from edition.source.bylines.byline import parse_bylines
+from edition.source.issues.entries import (
+    EDITOR,
+    ISSUE,
+    ISSUES,
+    LAYOUT_EDITOR,
+    PUBLICATION,
+    person_of,
+)
 from edition.source.markdown.blocks import SPEAKERS
 from edition.source.markdown.write_blocks import write_blocks
 from edition.source.markdown.write_inline import write_inline
-from edition.source.project import ISSUE, ISSUES, PUBLICATION
 from edition.source.yaml.writer import dump_yaml
 
 

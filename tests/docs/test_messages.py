@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reference_pages import commands
 
-from edition.cli.explain import all_codes
+from edition.cli.commands.explain import all_codes
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -10,7 +10,7 @@ import pytest
 from reference_pages import MARK, SECTIONS, api, codes, commands, json_shapes, keys
 from reference_pages.fields import described, has_fields
 
-from edition.cli.explain import all_codes
+from edition.cli.commands.explain import all_codes
 from edition.cli.shapes import SHAPES
 from tests.docs.page_examples import pages
 

@@ -13,7 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from edition.cli.app import app
-from edition.cli.shapes import SHAPES, Shape, schema_of
+from edition.cli.shapes import SHAPES, JsonShape, schema_of
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +55,7 @@ def _printed(root: Path) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.title)
-def test_real_outputs_have_their_shape(shape: Shape, printed: dict[str, Any]) -> None:
+def test_real_outputs_have_their_shape(shape: JsonShape, printed: dict[str, Any]) -> None:
     """Every key that is printed is described, and every key that is promised is printed."""
     schema = schema_of(shape)
     jsonschema.Draft202012Validator.check_schema(schema)

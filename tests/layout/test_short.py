@@ -11,7 +11,7 @@ import pytest
 from edition.checks.project.coverage import plan_coverage
 from edition.issue import Issue
 from edition.layout import Composition, compose
-from edition.layout.page.pins import pins_of
+from edition.layout.page.pins.placed_pins import pins_of
 from edition.model import Edition, PagePin, PagePlan, Picture, TextBox
 from edition.settings import Faces, load_stylebook, stylebook_names
 from tests.layout.makers import ComposeIssue, MakeIssue, WriteArticle

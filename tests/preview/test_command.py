@@ -13,7 +13,7 @@ from edition.cli.app import app
 
 def test_without_its_packages(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever lacks the extra is told its name."""
-    monkeypatch.setattr("edition.cli.preview.find_spec", lambda name: None)
+    monkeypatch.setattr("edition.cli.commands.preview.find_spec", lambda name: None)
     result = CliRunner().invoke(app, ["preview", str(project), "--no-open"])
     assert result.exit_code == 2
     assert "pip install 'edition-press[preview]'" in result.stderr

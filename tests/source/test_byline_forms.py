@@ -29,9 +29,9 @@ from edition.model import (
     TextBox,
 )
 from edition.model.signature import printed_byline, printed_credit
-from edition.source.article import parse_article
-from edition.source.bylines import read_byline
-from edition.source.credit import read_credits
+from edition.source.article_file import parse_article
+from edition.source.bylines.byline import read_byline
+from edition.source.bylines.credit import read_credits
 from edition.source.save import article_to_markdown
 from tests.source.byline_forms import BYLINES, CREDITS, facts, forms
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from edition.settings import load_stylebook
-from edition.source.article import parse_article
-from edition.source.entries import IssueFile, ProjectFile
+from edition.source.article_file import parse_article
+from edition.source.issues.entries import IssueFile, ProjectFile
 from edition.source.markdown.blocks import read_blocks
 from edition.source.yaml.document import parse_yaml
 
@@ -55,7 +55,7 @@ def test_yaml(source: str) -> None:
 def test_every_key_is_described() -> None:
     """Each key of the front matter and of a figure stands in the page."""
     from edition.model import Publication
-    from edition.source.article import FrontMatter
+    from edition.source.article_file import FrontMatter
     from edition.source.markdown.fences import FigureFence
 
     for kind in (FrontMatter, FigureFence, Publication):

@@ -25,9 +25,9 @@ from edition.model import (
     Text,
 )
 from edition.source import article_to_markdown
-from edition.source.article import parse_article
-from edition.source.bylines import parse_bylines
-from edition.source.credit import parse_credits
+from edition.source.article_file import parse_article
+from edition.source.bylines.byline import parse_bylines
+from edition.source.bylines.credit import parse_credits
 from edition.source.markdown.blocks import read_blocks
 from edition.source.markdown.inline import Notes, read_inline
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from edition.base.codes import Code
-from edition.cli.explain import all_codes
+from edition.cli.commands.explain import all_codes
 from reference_pages.prose import prose
 
 #: What the first three letters of a code stand for.

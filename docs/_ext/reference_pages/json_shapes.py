@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import get_origin
 
-from edition.cli.shapes import SHAPES, Shape
+from edition.cli.shapes import SHAPES, JsonShape
 from reference_pages.fields import REQUIRED, Field, walk
 from reference_pages.prose import code, prose, sentence, table
 
@@ -36,7 +36,7 @@ def every_field() -> list[tuple[str, Field]]:
     return list(found.items())
 
 
-def _section(shape: Shape, linked: set[str]) -> str:
+def _section(shape: JsonShape, linked: set[str]) -> str:
     _, kind, fields = next(walk(shape.type))
     where = f"`{shape.example}`"
     if get_origin(shape.type) is list:

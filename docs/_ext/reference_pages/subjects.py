@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from edition.settings import Stylebook
 from edition.settings.stylebook import load_stylebook, stylebook_names
-from edition.source.article import FrontMatter
-from edition.source.entries import IssueFile, ProjectFile
+from edition.source.article_file import FrontMatter
+from edition.source.issues.entries import IssueFile, ProjectFile
 from edition.source.markdown.fences import FigureFence, TableFence
 
 #: ``publication.yaml``.

@@ -138,7 +138,7 @@ class PageFacts:
 
 
 @dataclass(slots=True)
-class _State(GraphicsState):
+class _InkState(GraphicsState):
     """With the rectangle around the clipping path; None where nothing is clipped."""
 
     clip: Area | None = None
@@ -162,7 +162,7 @@ def page_facts(page: Page) -> PageFacts:
     if group is not None and "/CS" in group:
         facts.groups.setdefault(family_of(group.CS))
     try:
-        finder.run(page, page.obj.get("/Resources", Dictionary()), _State(), 0)
+        finder.run(page, page.obj.get("/Resources", Dictionary()), _InkState(), 0)
     except (pikepdf.PdfError, ValueError, TypeError, IndexError, KeyError) as error:
         facts.broken.append(str(error))
     return facts
@@ -173,7 +173,7 @@ class _FactFinder:
         self.facts = facts
         self.marked: list[int | None] = []
 
-    def run(self, source: Any, resources: Object, state: _State, depth: int) -> None:
+    def run(self, source: Any, resources: Object, state: _InkState, depth: int) -> None:
         """Note what a page, a form or a pattern paints."""
         stream = _Stream()
         for operation, now in interpret(source, resources, state):
@@ -197,7 +197,7 @@ class _FactFinder:
             else:
                 self._other(operation, resources, now)
 
-    def _other(self, operation: Operation, resources: Object, state: _State) -> None:
+    def _other(self, operation: Operation, resources: Object, state: _InkState) -> None:
         """Shadings, transparency, marked content, patterns."""
         name, args = operation.name, operation.operands
         if name == "sh":
@@ -213,7 +213,7 @@ class _FactFinder:
 
     # Painting -------------------------------------------------------------------------------
 
-    def _end_path(self, name: str, stream: _Stream, state: _State) -> None:
+    def _end_path(self, name: str, stream: _Stream, state: _InkState) -> None:
         around = bounds(stream.path)
         area = meet(state.clip, around) if around is not None else None
         if area is not None:
@@ -222,7 +222,7 @@ class _FactFinder:
             state.clip = meet(state.clip, around)
         stream.path, stream.clipping = [], False
 
-    def _paint(self, name: str, area: Area, state: _State) -> None:
+    def _paint(self, name: str, area: Area, state: _InkState) -> None:
         mode = state.overprint_mode
         if name in FILL:
             self._used(state.fill, "an area")
@@ -235,7 +235,7 @@ class _FactFinder:
             mark = PaintedMark("stroke", thick, area, state.stroke, state.overprint_stroke, mode)
             self.facts.marks.append(mark)
 
-    def _show(self, operand: Object, text: Matrix, state: _State) -> None:
+    def _show(self, operand: Object, text: Matrix, state: _InkState) -> None:
         strings = operand if isinstance(operand, pikepdf.Array) else [operand]
         codes = b"".join(bytes(part) for part in strings if isinstance(part, pikepdf.String))
         if not codes:
@@ -269,7 +269,7 @@ class _FactFinder:
         numbered = isinstance(entries, Dictionary) and "/MCID" in entries
         self.marked.append(int(entries["/MCID"]) if numbered and entries is not None else None)
 
-    def _object(self, name: Object, resources: Object, state: _State, depth: int) -> None:
+    def _object(self, name: Object, resources: Object, state: _InkState, depth: int) -> None:
         found = look_up(resources, "/XObject", name)
         if found is None:
             self.facts.broken.append(f"the page names {name}, which is not there")
@@ -284,7 +284,7 @@ class _FactFinder:
             inner = found.get("/Resources", resources)
             self.run(found, inner, form_state(found, state), depth + 1)
 
-    def _image(self, image: Object, resources: Object, state: _State) -> None:
+    def _image(self, image: Object, resources: Object, state: _InkState) -> None:
         if image.get("/ImageMask", False):
             space: Object | None = None
             family, names = state.fill.family, state.fill.names
@@ -299,7 +299,7 @@ class _FactFinder:
         bits = 1 if image.get("/ImageMask", False) else int(image.get("/BitsPerComponent", 8))
         self._placed(width, height, bits, family, names, state, image)
 
-    def _inline(self, image: Any, state: _State) -> None:
+    def _inline(self, image: Any, state: _InkState) -> None:
         bits = 1 if image.image_mask else int(image.bits_per_component)
         family = state.fill.family if image.image_mask else str(image.colorspace or "").lstrip("/")
         self._placed(image.width, image.height, bits, family, (), state, None)
@@ -311,7 +311,7 @@ class _FactFinder:
         bits: int,
         family: str,
         names: tuple[str, ...],
-        state: _State,
+        state: _InkState,
         data: Object | None,
     ) -> None:
         corners = [at(state.ctm, x, y) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]
@@ -336,7 +336,7 @@ class _FactFinder:
         if pattern is not None and pattern.get("/PatternType") == 2:
             self._shading(pattern.get("/Shading"))
         elif pattern is not None:
-            self.run(pattern, pattern.get("/Resources", resources), _State(), _DEEPEST)
+            self.run(pattern, pattern.get("/Resources", resources), _InkState(), _DEEPEST)
 
     def _transparency(self, given: Object | None) -> None:
         if given is None:
@@ -361,7 +361,7 @@ class _FactFinder:
 _TEXT_POSITION = frozenset(("BT", "Tm", "Td", "TD", "T*"))
 
 
-def _move_text(name: str, args: Sequence[Any], stream: _Stream, state: _State) -> None:
+def _move_text(name: str, args: Sequence[Any], stream: _Stream, state: _InkState) -> None:
     """Where the next text is shown (ISO 32000-1, 9.4.2)."""
     if name == "BT":
         placed = UNIT

@@ -31,7 +31,7 @@ from edition.importers.pagetext.results import ImportedArticle, ImportedPage, St
 from edition.importers.pagetext.scoring import Decision, confidence
 from edition.importers.pagetext.source.encoding import decode
 from edition.importers.pagetext.source.layout_detection import detect_layout
-from edition.importers.pagetext.source.lines import Line, lines_of
+from edition.importers.pagetext.source.lines import SourceLine, lines_of
 from edition.importers.pagetext.source.piece import Piece
 
 #: Papers of before this day print news items without subheads.
@@ -49,7 +49,7 @@ class _Reading:
         drafts: the articles.
     """
 
-    lines: Sequence[Line]
+    lines: Sequence[SourceLine]
     furniture: PageFurniture
     quotes: dict[int, str]
     drafts: Sequence[Draft]
@@ -117,7 +117,7 @@ def import_page(
     )
 
 
-def _read(lines: Sequence[Line]) -> _Reading:
+def _read(lines: Sequence[SourceLine]) -> _Reading:
     """Lines → layout, furniture, kinds, labels, units, drafts."""
     layout = detect_layout(lines)
     furniture = find_furniture(lines, layout)

@@ -45,7 +45,7 @@ class ImportedFigure:
 @dataclass(frozen=True, slots=True)
 class ImportedBlock:
     """A block: ``p``, ``subhead``, ``table``, ``poem``, ``question``, ``answer``, ``list``,
-    ``editors_note``, ``signature``. Line feeds part the lines of poems and tables."""
+    ``editors_note``, ``signature``. SourceLine feeds part the lines of poems and tables."""
 
     type: str
     text: str

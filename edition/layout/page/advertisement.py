@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from edition.layout.grid import PageGrid
-from edition.layout.page.pins import FixedItem, fitted
+from edition.layout.page.pins.placed_pins import FixedItem, fitted
 from edition.model import Picture, Rect, Text
 from edition.model.plan import ASCENT, DESCENT, Item, Line, PlacedLine, Rule, TextBox, Tint
 from edition.settings import Faces

@@ -22,13 +22,13 @@ from edition.layout.article.measure import MeasuredArticle
 from edition.layout.article.shape import body_cost
 from edition.layout.grid import page_grid
 from edition.layout.page.advertisement import advertisement_items, areas_of
-from edition.layout.page.furniture import furniture, furniture_rows
+from edition.layout.page.furniture.page_furniture import furniture, furniture_rows
 from edition.layout.page.missing_glyphs import missing_glyphs
-from edition.layout.page.partial_pins import PlacedArticles, pinned_in_part, place_sets
-from edition.layout.page.pin_check import breaches
-from edition.layout.page.pin_report import pin_diagnostics
-from edition.layout.page.pinned import pinned_placements
-from edition.layout.page.pins import (
+from edition.layout.page.pins.partial_pins import PlacedArticles, pinned_in_part, place_sets
+from edition.layout.page.pins.pin_check import breaches
+from edition.layout.page.pins.pin_report import pin_diagnostics
+from edition.layout.page.pins.pinned import pinned_placements
+from edition.layout.page.pins.placed_pins import (
     FILLER,
     RefusedPin,
     article_pins,
@@ -421,7 +421,7 @@ def compose_page(job: PageJob) -> ComposedPage:
     with _collector_paused():
         # Paused until the composer is freed, and with it nearly everything the collector would
         # visit.
-        return PageComposer(job, _shaper(_Catalogue(job.faces))).compose()
+        return PageComposer(job, _shaper(_KeyedFaces(job.faces))).compose()
 
 
 @contextmanager
@@ -437,7 +437,7 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-class _Catalogue:
+class _KeyedFaces:
     """A catalogue as a cache key: the same faces from the same files share one shaper."""
 
     def __init__(self, faces: Faces) -> None:
@@ -449,7 +449,7 @@ class _Catalogue:
         return hash(self.key)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Catalogue) and self.key == other.key
+        return isinstance(other, _KeyedFaces) and self.key == other.key
 
 
 def _stamp(path: Path) -> int:
@@ -457,6 +457,6 @@ def _stamp(path: Path) -> int:
 
 
 @lru_cache(maxsize=2)
-def _shaper(catalogue: _Catalogue) -> Shaper:
+def _shaper(catalogue: _KeyedFaces) -> Shaper:
     """The shaper of a catalogue; a process opens its fonts only once."""
     return Shaper(catalogue.faces)

@@ -11,7 +11,7 @@ from edition.layout.article.measure import MeasuredArticle
 from edition.layout.article.picture import CAPTION_PITCH, PictureBox, cropped
 from edition.layout.article.shape import Shape
 from edition.layout.grid import PageGrid
-from edition.layout.page.pins import arrangement
+from edition.layout.page.pins.placed_pins import arrangement
 from edition.layout.search.tree import Placement
 from edition.model.plan import (
     ASCENT,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from edition.layout.grid import PageGrid
-from edition.layout.page.pins import FixedItem
+from edition.layout.page.pins.placed_pins import FixedItem
 from edition.layout.search.tree import SEPARATOR, Placement
 from edition.layout.search.white import MOST_BETWEEN
 from edition.model.plan import Item, Rule

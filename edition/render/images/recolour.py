@@ -50,7 +50,7 @@ class _Conversion:
 
 
 @dataclass(slots=True)
-class _State(GraphicsState):
+class _ColourState(GraphicsState):
     """With what is written for what was read.
 
     Attributes:
@@ -115,7 +115,7 @@ class Recolour:
         self, content: Any, resources: Object, depth: int
     ) -> list[tuple[list[Any], Operator]]:
         out: list[tuple[list[Any], Operator]] = []
-        for operation, state in interpret(content, resources, _State()):
+        for operation, state in interpret(content, resources, _ColourState()):
             name = operation.name
             if operation.image is not None:
                 _refuse_colours_within(operation.image)
@@ -135,7 +135,7 @@ class Recolour:
         return out
 
     def _colour(
-        self, operation: Operation, state: _State, resources: Object, depth: int
+        self, operation: Operation, state: _ColourState, resources: Object, depth: int
     ) -> Operation:
         """An operator that sets a colour or a space, in inks."""
         name, operands = operation.name, operation.operands

@@ -61,7 +61,7 @@ def _name(ink: str) -> Name:
 
 
 @dataclass(slots=True)
-class _State(GraphicsState):
+class _PlateState(GraphicsState):
     """With what is written and was not read: whether overprint is switched on."""
 
     switched_on: bool = False
@@ -89,7 +89,9 @@ def separate(pdf: Pdf, page: Page, plates: Separations) -> None:
     out: list[_Written] = []
     path: list[_Written] = []
     used: set[Name] = set()
-    for operation, state in interpret(page, page.obj.get("/Resources", Dictionary()), _State()):
+    for operation, state in interpret(
+        page, page.obj.get("/Resources", Dictionary()), _PlateState()
+    ):
         name = operation.name
         if name in PATH or name in CLIP:
             path.append(operation.written)
@@ -128,7 +130,7 @@ def _thin(path: list[_Written], enlarged: float) -> bool:
     return min(max(xs) - min(xs), max(ys) - min(ys)) * enlarged <= THICKEST
 
 
-def _switch(out: list[_Written], state: _State, on: bool) -> None:
+def _switch(out: list[_Written], state: _PlateState, on: bool) -> None:
     if state.switched_on != on:
         out.append(([_ON if on else _OFF], Operator("gs")))
         state.switched_on = on

@@ -37,6 +37,7 @@ from edition.model import (
     Text,
 )
 from edition.model.text import EMPTY
+from edition.source.bylines.credit import parse_credits
 from edition.source.codes import (
     BAD_BLOCK,
     NOT_OURS,
@@ -44,7 +45,6 @@ from edition.source.codes import (
     UNCALLED_NOTE,
     UNCLOSED_BLOCK,
 )
-from edition.source.credit import parse_credits
 from edition.source.markdown.fences import FENCES, BodyPlace
 from edition.source.markdown.inline import Notes, read_inline
 

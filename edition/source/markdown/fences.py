@@ -17,9 +17,9 @@ from edition.base.diagnostic import Diagnostic
 from edition.model import Block, Credit, Figure, Paragraph, Poem, Table, TableCell, TableRow, Text
 from edition.model.text import EMPTY, Frozen
 from edition.model.wording import fault_words
+from edition.source.bylines.credit import UNREAD_CREDIT, UNREAD_HINT, credit_of
+from edition.source.bylines.written import WRITTEN
 from edition.source.codes import BAD_BLOCK, UNREAD_NAMES
-from edition.source.credit import UNREAD_CREDIT, UNREAD_HINT, credit_of
-from edition.source.written import WRITTEN
 from edition.source.yaml.document import YamlFile, parse_yaml, plain
 
 

@@ -25,7 +25,7 @@ from edition.model import (
     Table,
     Text,
 )
-from edition.source.credit import parse_credits
+from edition.source.bylines.credit import parse_credits
 from edition.source.markdown.blocks import MARKERS, read_blocks
 from edition.source.markdown.write_inline import write_inline
 from edition.source.yaml.writer import dump_yaml

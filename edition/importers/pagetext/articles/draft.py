@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from edition.importers.pagetext.paragraphs.unit import Unit
 from edition.importers.pagetext.patterns.jumps import read_jump
 from edition.importers.pagetext.scoring import Decision
-from edition.importers.pagetext.source.lines import Line
+from edition.importers.pagetext.source.lines import SourceLine
 
 
 @dataclass
@@ -22,7 +22,7 @@ class DraftBlock:
 class Draft:
     """An article in the making."""
 
-    heads: list[Line] = field(default_factory=list)
+    heads: list[SourceLine] = field(default_factory=list)
     bylines: list[Unit] = field(default_factory=list)
     captions: list[Unit] = field(default_factory=list)
     jumps: list[Unit] = field(default_factory=list)

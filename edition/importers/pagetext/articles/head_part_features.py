@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from edition.importers.pagetext.lexicon import affixes
 from edition.importers.pagetext.patterns.columns import column_name, is_slogan
-from edition.importers.pagetext.source.lines import Line
+from edition.importers.pagetext.source.lines import SourceLine
 
 #: What a deck begins with.
 _DASHES = ("——", "--", "—", "──")
@@ -23,7 +23,7 @@ _SHORT = 6
 
 
 def head_part_features(
-    lines: Sequence[Line], cuts: tuple[int, int, int], japanese: bool
+    lines: Sequence[SourceLine], cuts: tuple[int, int, int], japanese: bool
 ) -> dict[str, float]:
     """The features of one way to part the lines of a head.
 
@@ -53,7 +53,7 @@ def head_part_features(
     return out
 
 
-def _kind_of_column(lines: Sequence[Line]) -> str:
+def _kind_of_column(lines: Sequence[SourceLine]) -> str:
     """What makes the first line a column's name; four characters do, over a longer line."""
     first = lines[0]
     four = _FOUR.fullmatch(first.bare) and not first.bare.endswith(affixes("head", "kicker_ends"))
@@ -61,7 +61,7 @@ def _kind_of_column(lines: Sequence[Line]) -> str:
     return column_name(first) or ("four characters" if four and longer else "other")
 
 
-def _add_cut(out: dict[str, float], lines: Sequence[Line], cut: int, japanese: bool) -> None:
+def _add_cut(out: dict[str, float], lines: Sequence[SourceLine], cut: int, japanese: bool) -> None:
     """Add what speaks for and against a cut before a line; letter-spacing counts at the last."""
     above = "".join(line.text for line in lines[:cut])
     if _is_open_quotation(above):
@@ -81,12 +81,12 @@ def _is_open_quotation(text: str) -> bool:
     return any(text.count(pair[0]) > text.count(pair[1]) for pair in _PAIRS)
 
 
-def _said(line: Line) -> bool:
+def _said(line: SourceLine) -> bool:
     """Whether all of a line is what somebody said: “我们听见了敲管子的声音”"""
     return re.fullmatch(r"[“「\"][^“”「」\"]{5,}[”」\"]", line.bare) is not None
 
 
-def _letter_spaced(line: Line) -> bool:
+def _letter_spaced(line: SourceLine) -> bool:
     """Whether a line's characters are drawn apart: 大 橋 頭 市 場."""
     parts = line.text.split()
     return len(parts) >= _APART and all(len(part) == 1 for part in parts)
@@ -98,7 +98,7 @@ _APART = 4
 _FOUR = re.compile(r"[\u3400-\u9fff]{4}")
 
 
-def _kicker(kicker: Sequence[Line], length: int, japanese: bool) -> dict[str, float]:
+def _kicker(kicker: Sequence[SourceLine], length: int, japanese: bool) -> dict[str, float]:
     own = sum(len(line.bare) for line in kicker)
     text = kicker[-1].bare
     return {
@@ -120,7 +120,7 @@ def _kicker(kicker: Sequence[Line], length: int, japanese: bool) -> dict[str, fl
 
 
 def _headline(
-    headline: Sequence[Line], deck: Sequence[Line], length: int, japanese: bool
+    headline: Sequence[SourceLine], deck: Sequence[SourceLine], length: int, japanese: bool
 ) -> dict[str, float]:
     first, two = headline[0], len(headline) == 2
     runs_on = not japanese and any(_is_broken_between(x, y) for x, y in pairwise(headline))
@@ -144,27 +144,27 @@ def _headline(
     }
 
 
-def _is_pair(headline: Sequence[Line]) -> bool:
+def _is_pair(headline: Sequence[SourceLine]) -> bool:
     """Whether two lines are a couplet: short, and about as long as each other."""
     first, second = (len(line.bare) for line in headline)
     close = abs(first - second) <= 2 and max(first, second) <= 9
     return (first >= 5 or first == second) and (close or first + second <= 14)
 
 
-def _is_label_over_line(headline: Sequence[Line]) -> bool:
+def _is_label_over_line(headline: Sequence[SourceLine]) -> bool:
     """Whether the first of two lines is a label over the headline proper."""
     first, second = (len(line.bare) for line in headline)
     return first < _SHORT and first <= 0.7 * second and not _is_broken_between(*headline)
 
 
-def _is_longer_deck(deck: Sequence[Line], length: int) -> bool:
+def _is_longer_deck(deck: Sequence[SourceLine], length: int) -> bool:
     """Whether a deck without a dash or bracket is longer than the headline: rather the headline."""
     if not deck or deck[0].text.startswith((*_DASHES, "（", "(")):
         return False
     return len(deck[0].bare) > length
 
 
-def _is_broken_between(line: Line, after: Line) -> bool:
+def _is_broken_between(line: SourceLine, after: SourceLine) -> bool:
     """Whether two lines of a head are one sentence broken."""
     text = line.text
     if _is_open_quotation(text) or text.count('"') % 2:
@@ -176,14 +176,14 @@ def _is_broken_between(line: Line, after: Line) -> bool:
     return _runs_on(line)
 
 
-def _runs_on(line: Line) -> bool:
+def _runs_on(line: SourceLine) -> bool:
     """Whether a line ends with a word that needs another after it: 推动, 把."""
     return line.text.endswith(affixes("head", "runs_on")) and not line.bare.endswith(
         affixes("head", "kicker_ends")
     )
 
 
-def _deck(deck: Sequence[Line], length: int, japanese: bool) -> dict[str, float]:
+def _deck(deck: Sequence[SourceLine], length: int, japanese: bool) -> dict[str, float]:
     own = max(len(line.bare) for line in deck)
     first = deck[0].text
     return {

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from edition.importers.pagetext.articles.head_part_features import head_part_features
 from edition.importers.pagetext.scoring import Decision, confidence, reasons, total
-from edition.importers.pagetext.source.lines import Line
+from edition.importers.pagetext.source.lines import SourceLine
 
 #: Heads of more lines than this are cut: the rest is deck.
 _MOST = 7
@@ -19,14 +19,14 @@ _KANA = re.compile(r"[\u3041-\u30ff]")
 class HeadParts:
     """A head, read: each part is a list of lines."""
 
-    column: tuple[Line, ...]
-    kicker: tuple[Line, ...]
-    headline: tuple[Line, ...]
-    deck: tuple[Line, ...]
+    column: tuple[SourceLine, ...]
+    kicker: tuple[SourceLine, ...]
+    headline: tuple[SourceLine, ...]
+    deck: tuple[SourceLine, ...]
     decision: Decision
 
 
-def split_head(lines: Sequence[Line]) -> HeadParts:
+def split_head(lines: Sequence[SourceLine]) -> HeadParts:
     """Sort the lines of one head."""
     lines = tuple(lines)
     if not lines:

@@ -12,7 +12,7 @@ from edition.importers.pagetext.patterns.credits import credit_start
 from edition.importers.pagetext.patterns.jumps import read_jump
 from edition.importers.pagetext.patterns.names import read_names
 from edition.importers.pagetext.source.line_context import LineContext
-from edition.importers.pagetext.source.lines import Line
+from edition.importers.pagetext.source.lines import SourceLine
 from edition.importers.pagetext.source.text_layout import TextLayout
 
 #: A byline alone on its line needs this strength; a bare name is one only by its neighbours.
@@ -29,7 +29,7 @@ _WROTE = re.compile(r"报道|報導|文[/／·]|[/／·]文")
 
 
 def find_bylines(
-    lines: Sequence[Line], fixed: Mapping[int, str], layout: TextLayout
+    lines: Sequence[SourceLine], fixed: Mapping[int, str], layout: TextLayout
 ) -> dict[int, str]:
     """Find the bylines, signatures and jump lines of a page.
 
@@ -79,7 +79,7 @@ def _is_credit(text: str) -> bool:
     return start == 0 and _WROTE.search(text) is None
 
 
-def byline_strength(line: Line) -> float:
+def byline_strength(line: SourceLine) -> float:
     """How much a line by itself reads as a byline; 0 where it does not."""
     if line.width > _WIDEST or line.text.endswith(("。", "，", "、", "；", "：", ":")):
         return 0.0

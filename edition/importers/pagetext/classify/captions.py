@@ -13,7 +13,7 @@ from edition.importers.pagetext.patterns.credits import (
     credit_start,
     may_credit,
 )
-from edition.importers.pagetext.source.lines import Line
+from edition.importers.pagetext.source.lines import SourceLine
 from edition.importers.pagetext.source.text_layout import (
     TextLayout,
     ends_sentence,
@@ -38,7 +38,7 @@ _DATED = re.compile(r"^(?:图为|圖為|▲|▼|(?:\d{1,2}月)?\d{1,2}日[，,]|
 
 
 def find_captions(
-    lines: Sequence[Line], fixed: Mapping[int, str], layout: TextLayout
+    lines: Sequence[SourceLine], fixed: Mapping[int, str], layout: TextLayout
 ) -> dict[int, str]:
     """Find the captions with their credit that stand in the middle of a wrapped paragraph.
 
@@ -63,7 +63,7 @@ def find_captions(
     return captions
 
 
-def _may_end_caption(lines: Sequence[Line], last: int, layout: TextLayout) -> bool:
+def _may_end_caption(lines: Sequence[SourceLine], last: int, layout: TextLayout) -> bool:
     """Whether a wrapped line ends as a credit does, and no paragraph begins right after it."""
     inside = last + 1 < len(lines) and not lines[last + 1].gap
     if inside and _has_indent(lines[last + 1], layout):
@@ -72,7 +72,7 @@ def _may_end_caption(lines: Sequence[Line], last: int, layout: TextLayout) -> bo
 
 
 def _first_line(
-    lines: Sequence[Line], last: int, fixed: Mapping[int, str], layout: TextLayout
+    lines: Sequence[SourceLine], last: int, fixed: Mapping[int, str], layout: TextLayout
 ) -> int | None:
     """The line that a caption begins with which ends at ``last``; None where there is none."""
     candidates = [
@@ -89,7 +89,7 @@ def _first_line(
     return chosen[0] if chosen else None
 
 
-def _is_caption(lines: Sequence[Line]) -> bool:
+def _is_caption(lines: Sequence[SourceLine]) -> bool:
     """Whether lines are one sentence, or two, and a credit."""
     text = "".join(line.text for line in lines)
     at = credit_start(text)
@@ -99,12 +99,12 @@ def _is_caption(lines: Sequence[Line]) -> bool:
     return dated or not re.search(r"[。！？]", text[:at].rstrip()[:-1])
 
 
-def _has_indent(line: Line, layout: TextLayout) -> bool:
+def _has_indent(line: SourceLine, layout: TextLayout) -> bool:
     """Whether a line is indented as paragraphs are, or further."""
     return bool(layout.indent) and line.indent >= layout.indent - 1
 
 
-def _stands_apart(lines: Sequence[Line], first: int, last: int, layout: TextLayout) -> bool:
+def _stands_apart(lines: Sequence[SourceLine], first: int, last: int, layout: TextLayout) -> bool:
     """Whether lines are a paragraph of their own: under a blank line, or without the indent."""
     if any(line.gap for line in lines[first + 1 : last + 1]):
         return False
@@ -118,7 +118,7 @@ def _stands_apart(lines: Sequence[Line], first: int, last: int, layout: TextLayo
 
 
 def _breaks_off(
-    lines: Sequence[Line], i: int, fixed: Mapping[int, str], layout: TextLayout
+    lines: Sequence[SourceLine], i: int, fixed: Mapping[int, str], layout: TextLayout
 ) -> bool:
     """Whether the line before stands in a paragraph and its sentence is open."""
     before = lines[i - 1]
@@ -131,7 +131,9 @@ def _breaks_off(
     )
 
 
-def _placed(lines: Sequence[Line], fixed: Mapping[int, str], layout: TextLayout) -> dict[int, str]:
+def _placed(
+    lines: Sequence[SourceLine], fixed: Mapping[int, str], layout: TextLayout
+) -> dict[int, str]:
     """Japanese captions that end with their place: 煮物を味わう児童＝白浜小で."""
     if not any("＝" in line.text for line in lines):
         return {}
@@ -152,7 +154,7 @@ def _placed(lines: Sequence[Line], fixed: Mapping[int, str], layout: TextLayout)
 
 
 def _is_placed(
-    lines: Sequence[Line], wraps: Sequence[int], layout: TextLayout, *, credited: bool
+    lines: Sequence[SourceLine], wraps: Sequence[int], layout: TextLayout, *, credited: bool
 ) -> bool:
     """Whether lines together are a caption that ends with its place.
 
@@ -171,7 +173,7 @@ def _is_placed(
 
 
 def _numbered_pictures(
-    lines: Sequence[Line], fixed: Mapping[int, str], layout: TextLayout
+    lines: Sequence[SourceLine], fixed: Mapping[int, str], layout: TextLayout
 ) -> dict[int, str]:
     """Captions with their picture's number, 图①：…, to the end of their last line; works of art."""
     captions: dict[int, str] = {}
@@ -189,7 +191,9 @@ def _numbered_pictures(
     return captions
 
 
-def _continues(lines: Sequence[Line], i: int, fixed: Mapping[int, str], layout: TextLayout) -> bool:
+def _continues(
+    lines: Sequence[SourceLine], i: int, fixed: Mapping[int, str], layout: TextLayout
+) -> bool:
     """Whether the caption on line ``i`` continues on the next line."""
     if i + 1 >= len(lines) or i + 1 in fixed:
         return False

@@ -9,12 +9,12 @@ from edition.importers.pagetext.classify.bylines import find_bylines
 from edition.importers.pagetext.classify.captions import find_captions
 from edition.importers.pagetext.classify.tables import find_tables
 from edition.importers.pagetext.classify.verses import find_verses
-from edition.importers.pagetext.source.lines import Line
+from edition.importers.pagetext.source.lines import SourceLine
 from edition.importers.pagetext.source.text_layout import TextLayout
 
 
 def classify_lines(
-    lines: Sequence[Line], layout: TextLayout, furniture: Mapping[int, str]
+    lines: Sequence[SourceLine], layout: TextLayout, furniture: Mapping[int, str]
 ) -> dict[int, str]:
     """The kinds of all lines that are not running text.
 

@@ -15,7 +15,7 @@ from edition.importers.pagetext.patterns.columns import column_name
 from edition.importers.pagetext.patterns.list_marks import begins_with_speaker
 from edition.importers.pagetext.patterns.signatures import read_signature
 from edition.importers.pagetext.source.line_context import LineContext
-from edition.importers.pagetext.source.lines import Line
+from edition.importers.pagetext.source.lines import SourceLine
 from edition.importers.pagetext.source.text_layout import (
     TextLayout,
     ends_sentence,
@@ -71,13 +71,13 @@ def _may_be_name(here: LineContext, strength: float) -> bool:
     )
 
 
-def _is_four_characters(line: Line) -> bool:
+def _is_four_characters(line: SourceLine) -> bool:
     """Whether a line is four characters that do not begin with a surname of two: rarely a name."""
     four = re.fullmatch(r"[\u3400-\u9fff]{4}", line.text)
     return four is not None and not has_double_surname(line.text)
 
 
-def _is_pen_name(line: Line) -> bool:
+def _is_pen_name(line: SourceLine) -> bool:
     """Whether a line may be a pen name, which need not begin with a surname: 江上渔, 三雲かなえ."""
     if re.fullmatch(r"[\u3400-\u9fff]{2,3}", line.bare):
         return True
@@ -95,7 +95,7 @@ def _is_long_pen_name(here: LineContext) -> bool:
     )
 
 
-def _cannot_be_name(line: Line) -> bool:
+def _cannot_be_name(line: SourceLine) -> bool:
     """Whether a line is too long for a name, or a column's, a digest's or a section's name."""
     name = _DESCRIPTION.sub("", line.bare)
     labels = words("head", "columns") | words("head", "briefs") | words("page", "sections")
@@ -106,7 +106,7 @@ def _cannot_be_name(line: Line) -> bool:
     )
 
 
-def _is_spaced(line: Line) -> bool:
+def _is_spaced(line: SourceLine) -> bool:
     """Whether a line has spaces within, as short names are drawn out: 丁　一."""
     return len(line.text.split()) > 1
 
@@ -148,7 +148,7 @@ def _is_head_of_next(here: LineContext) -> bool:
     )
 
 
-def _is_under_head(here: LineContext, before: Line) -> bool:
+def _is_under_head(here: LineContext, before: SourceLine) -> bool:
     """Whether a head stands above, and the name is drawn out, has its surname, or the head is
     short enough to be one."""
     line = here.line
@@ -160,7 +160,7 @@ def _is_under_head(here: LineContext, before: Line) -> bool:
     return _is_spaced(line) or surname_over_text or _is_head_short(here)
 
 
-def _is_head_line(here: LineContext, before: Line) -> bool:
+def _is_head_line(here: LineContext, before: SourceLine) -> bool:
     """Whether the line above may be the last one of a head: open, not wide, wider than the name."""
     line = here.line
     if ends_sentence(before.text) or before.width > _HEAD_WIDTH:
@@ -193,7 +193,7 @@ def _begins_head(here: LineContext, k: int) -> bool:
     )
 
 
-def _is_over_text(here: LineContext, before: Line, after: Line) -> bool:
+def _is_over_text(here: LineContext, before: SourceLine, after: SourceLine) -> bool:
     """Whether text or verses stand below, or blank lines set head and name apart from the rest."""
     line, layout = here.line, here.layout
     return (
@@ -207,7 +207,7 @@ def _is_over_text(here: LineContext, before: Line, after: Line) -> bool:
     )
 
 
-def _is_text(here: LineContext, after: Line) -> bool:
+def _is_text(here: LineContext, after: SourceLine) -> bool:
     """Whether the line below is running text: wide, ending a sentence, indented or full."""
     wrap = here.layout.wrap[here.i]
     return (
@@ -218,18 +218,18 @@ def _is_text(here: LineContext, after: Line) -> bool:
     )
 
 
-def _begins_paragraph(here: LineContext, after: Line) -> bool:
+def _begins_paragraph(here: LineContext, after: SourceLine) -> bool:
     """Whether the line has the indent of paragraphs and the next one has none."""
     indent = here.layout.indent
     return bool(indent) and here.line.indent == indent and not after.indent
 
 
-def _is_short_spaced_name(line: Line) -> bool:
+def _is_short_spaced_name(line: SourceLine) -> bool:
     """Whether a line is a short name with its surname, drawn out, close under another line."""
     return _is_spaced(line) and has_surname(line.bare) and not line.gap and len(line.bare) < 4
 
 
-def _closes_text(here: LineContext, before: Line) -> bool:
+def _closes_text(here: LineContext, before: SourceLine) -> bool:
     """Whether the name stands under the end of a text, set apart from what follows."""
     line, layout = here.line, here.layout
     return (
@@ -244,7 +244,7 @@ def _closes_text(here: LineContext, before: Line) -> bool:
 
 
 def _is_among_verses(
-    lines: Sequence[Line], i: int, fixed: Mapping[int, str], layout: TextLayout
+    lines: Sequence[SourceLine], i: int, fixed: Mapping[int, str], layout: TextLayout
 ) -> bool:
     """Whether short lines without an end stand close above and under a line, as in a poem."""
     first, last = i - _VERSES_ABOVE, i + _VERSES_BELOW
@@ -261,7 +261,7 @@ def _is_among_verses(
     )
 
 
-def _verses_follow(lines: Sequence[Line], i: int) -> bool:
+def _verses_follow(lines: Sequence[SourceLine], i: int) -> bool:
     """Whether at least four short lines without a blank one come, as free verse has them."""
     verses = lines[i + 1 : i + 1 + _VERSES]
     return len(verses) == _VERSES and all(
@@ -270,14 +270,14 @@ def _verses_follow(lines: Sequence[Line], i: int) -> bool:
     )
 
 
-def _is_name_over_verses(lines: Sequence[Line], i: int) -> bool:
+def _is_name_over_verses(lines: Sequence[SourceLine], i: int) -> bool:
     """Whether a line is a name with its surname, and verses follow."""
     name = lines[i].bare
     plain = re.fullmatch(r"[\u3400-\u9fff]{2,4}", name) is not None and has_surname(name)
     return plain and not lines[i].gap and _verses_follow(lines, i)
 
 
-def _is_name_over_text(line: Line, after: Line) -> bool:
+def _is_name_over_text(line: SourceLine, after: SourceLine) -> bool:
     """Whether a line is a name, with its surname or drawn apart, and running text follows."""
     apart = re.fullmatch(r"[\u3400-\u9fff][ \u3000][\u3400-\u9fff]", line.text) is not None
     return (

@@ -12,7 +12,7 @@ from edition.importers.pagetext.patterns.name_list import Names
 from edition.importers.pagetext.patterns.names import read_names
 from edition.importers.pagetext.patterns.signatures import read_signature
 from edition.importers.pagetext.source.line_context import LineContext
-from edition.importers.pagetext.source.lines import Line
+from edition.importers.pagetext.source.lines import SourceLine
 from edition.importers.pagetext.source.text_layout import ends_sentence, may_end_paragraph
 
 #: A wider line signs nothing.
@@ -36,7 +36,7 @@ _SOURCE = re.compile(
 _BRACKETED = re.compile(r"[（(【〔—\-]*([^（()）【】〔〕]{2,24})[)）】〕]*")
 
 
-def prints_letters(lines: Sequence[Line]) -> bool:
+def prints_letters(lines: Sequence[SourceLine]) -> bool:
     """Whether the page prints readers' letters: it says so, or a letter has its salutation."""
     return any(
         SALUTATION.match(line.bare)
@@ -66,7 +66,7 @@ def signs_text(here: LineContext, *, letters: bool) -> bool:
     return (letters and _signs_letter(here)) or _stands_to_the_right(here)
 
 
-def _is_unnamed_reader(line: Line) -> bool:
+def _is_unnamed_reader(line: SourceLine) -> bool:
     """Whether a reader signs without a name: 东风新村　一居民."""
     bare = line.bare.strip("（()）")
     match = re.fullmatch(r"[^，。：]{0,12}?一(?:名|位|群)?([^一，。：]{2,3})", bare)
@@ -99,7 +99,7 @@ def _signs_letter(here: LineContext) -> bool:
     return _is_short_signature(line)
 
 
-def _is_short_signature(line: Line) -> bool:
+def _is_short_signature(line: SourceLine) -> bool:
     """Whether a line is a person's name (周桂兰), two words (高一　林间鹿) or an office."""
     two_words = len(line.text.split()) == 2 and len(line.bare) <= _TWO_WORDS
     if two_words and not ends_sentence(line.text):

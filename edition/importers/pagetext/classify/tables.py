@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from edition.importers.pagetext.source.lines import Line
+from edition.importers.pagetext.source.lines import SourceLine
 from edition.importers.pagetext.source.text_layout import ends_sentence
 
 _CELL = re.compile(
@@ -22,7 +22,7 @@ _NOTE = re.compile(r"[（(]?(?:注|註|资料来源|資料來源|数据来源|�
 _ROW_WIDTH, _CELL_LENGTH, _PAIR_LENGTH = 110, 16, 14
 
 
-def cells(line: Line) -> list[str]:
+def cells(line: SourceLine) -> list[str]:
     """The cells of a table's row; one cell where the line is none."""
     return cells_of(line.text)
 
@@ -38,7 +38,7 @@ def cells_of(text: str) -> list[str]:
     return [text]
 
 
-def _figure_cells(line: Line) -> int:
+def _figure_cells(line: SourceLine) -> int:
     """Number of cells of a row with figures; 0 where the line is none."""
     if line.width > _ROW_WIDTH or re.search(r"[。；！？]", line.text):
         return 0
@@ -50,7 +50,7 @@ def _figure_cells(line: Line) -> int:
     return 2 if len(parts) == 2 and figures == 1 and longest <= _PAIR_LENGTH else 0
 
 
-def find_tables(lines: Sequence[Line], fixed: Mapping[int, str]) -> dict[int, str]:
+def find_tables(lines: Sequence[SourceLine], fixed: Mapping[int, str]) -> dict[int, str]:
     """Rows of tables: at least two lines of as many cells with figures, their heading, a note.
 
     Args:
@@ -76,7 +76,7 @@ def find_tables(lines: Sequence[Line], fixed: Mapping[int, str]) -> dict[int, st
     return rows
 
 
-def _end_of_rows(lines: Sequence[Line], counts: Sequence[int], first: int) -> int:
+def _end_of_rows(lines: Sequence[SourceLine], counts: Sequence[int], first: int) -> int:
     """The line after the rows that begin at ``first``, whose cells are as many, give or take one.
 
     One blank line may stand between two rows.
@@ -92,7 +92,7 @@ def _end_of_rows(lines: Sequence[Line], counts: Sequence[int], first: int) -> in
     return end
 
 
-def _is_heading(lines: Sequence[Line], i: int, fixed: Mapping[int, str], widest: int) -> bool:
+def _is_heading(lines: Sequence[SourceLine], i: int, fixed: Mapping[int, str], widest: int) -> bool:
     """Whether a line over rows has about as many cells, of words: 品名　最高　最低."""
     return (
         i >= 0
@@ -102,14 +102,14 @@ def _is_heading(lines: Sequence[Line], i: int, fixed: Mapping[int, str], widest:
     )
 
 
-def _end_of_notes(lines: Sequence[Line], end: int, fixed: Mapping[int, str]) -> int:
+def _end_of_notes(lines: Sequence[SourceLine], end: int, fixed: Mapping[int, str]) -> int:
     """The line after the notes under rows: 注：…, 单位：…."""
     while end < len(lines) and end not in fixed and _NOTE.match(lines[end].text):
         end += 1
     return end
 
 
-def _columns_of_words(lines: Sequence[Line], fixed: Mapping[int, str]) -> dict[int, str]:
+def _columns_of_words(lines: Sequence[SourceLine], fixed: Mapping[int, str]) -> dict[int, str]:
     """Rows without figures, as readers' verses with place and name: three lines of three cells."""
     rows_of_words: dict[int, str] = {}
     rows = [_parts(line) if i not in fixed else 0 for i, line in enumerate(lines)]
@@ -121,7 +121,7 @@ def _columns_of_words(lines: Sequence[Line], fixed: Mapping[int, str]) -> dict[i
     return rows_of_words
 
 
-def _parts(line: Line) -> int:
+def _parts(line: SourceLine) -> int:
     """Columns of a line: parted by wide spaces, or three and more by any full-width ones."""
     if _PARTING.search(line.text) is None:
         return 1

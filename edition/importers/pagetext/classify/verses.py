@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from edition.importers.pagetext.source.lines import Line
+from edition.importers.pagetext.source.lines import SourceLine
 from edition.importers.pagetext.source.text_layout import TextLayout, ends_sentence
 
 #: Verses are so long at most, and a poem has so many of them at least.
@@ -13,7 +13,7 @@ _VERSE, _VERSES = 20, 4
 
 
 def find_verses(
-    lines: Sequence[Line], fixed: Mapping[int, str], layout: TextLayout
+    lines: Sequence[SourceLine], fixed: Mapping[int, str], layout: TextLayout
 ) -> dict[int, str]:
     """Verses of one length, as classical poems have them: 江村三月柳如烟，燕子斜飞过客船。"""
     verses: dict[int, str] = {}
@@ -35,7 +35,9 @@ def find_verses(
     return verses
 
 
-def _verse(lines: Sequence[Line], i: int, fixed: Mapping[int, str], layout: TextLayout) -> int:
+def _verse(
+    lines: Sequence[SourceLine], i: int, fixed: Mapping[int, str], layout: TextLayout
+) -> int:
     """Characters of a line that may be a verse of 5 or 7, or two of them; 0 where it is none."""
     if i in fixed or len(lines[i].bare) > _VERSE or lines[i].text[-1] not in "，。！？；,":
         return 0

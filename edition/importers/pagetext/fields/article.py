@@ -12,7 +12,7 @@ from edition.importers.pagetext.fields.people import people_at_the_end, people_o
 from edition.importers.pagetext.fields.texts import Corrector, FieldTexts
 from edition.importers.pagetext.patterns.credits import credit_start
 from edition.importers.pagetext.results import ImportedArticle, ImportedFigure, ImportedJump
-from edition.importers.pagetext.source.lines import Line
+from edition.importers.pagetext.source.lines import SourceLine
 from edition.importers.pagetext.source.piece import Piece, joined
 
 
@@ -67,12 +67,12 @@ def _head_texts(head: HeadParts, texts: FieldTexts) -> tuple[str, str, str, str]
     )
 
 
-def _lines(texts: FieldTexts, name: str, lines: Sequence[Line]) -> str:
+def _lines(texts: FieldTexts, name: str, lines: Sequence[SourceLine]) -> str:
     """The text of a part of the head, a space between its lines."""
     return texts.take(name, joined((line.piece for line in lines), " ")) if lines else ""
 
 
-def _column(column: Sequence[Line], texts: FieldTexts) -> str:
+def _column(column: Sequence[SourceLine], texts: FieldTexts) -> str:
     """The column's name without the number of the part (①)."""
     if not column:
         return ""

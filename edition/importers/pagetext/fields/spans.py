@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from edition.importers.pagetext.results import Span
-from edition.importers.pagetext.source.lines import Line
+from edition.importers.pagetext.source.lines import SourceLine
 from edition.importers.pagetext.source.piece import Piece
 
 #: A field: the article's number, and the field's name.
@@ -13,7 +13,7 @@ _Field = tuple[int, str]
 
 
 def spans_of(
-    text: str, lines: Sequence[Line], fields: Sequence[Sequence[tuple[str, Piece]]]
+    text: str, lines: Sequence[SourceLine], fields: Sequence[Sequence[tuple[str, Piece]]]
 ) -> tuple[list[tuple[Span, ...]], list[tuple[int, int]]]:
     """Give every character of every line to one field, and tell which stretches nobody took.
 
@@ -53,7 +53,7 @@ def _owners(fields: Sequence[Sequence[tuple[str, Piece]]]) -> dict[int, _Field]:
     return owners
 
 
-def _runs(line: Line, owners: Mapping[int, _Field]) -> list[tuple[_Field, int, int]]:
+def _runs(line: SourceLine, owners: Mapping[int, _Field]) -> list[tuple[_Field, int, int]]:
     """The stretches of a line by their fields; none where nobody has a character of it."""
     offsets = range(line.start, line.end)
     holder = next((owners[offset] for offset in offsets if offset in owners), None)

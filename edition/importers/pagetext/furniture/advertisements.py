@@ -11,7 +11,7 @@ from edition.importers.pagetext.furniture.page_furniture import PageFurniture
 from edition.importers.pagetext.lexicon import count_words, words
 from edition.importers.pagetext.patterns.jumps import read_jump
 from edition.importers.pagetext.patterns.leads import read_lead
-from edition.importers.pagetext.source.lines import Line
+from edition.importers.pagetext.source.lines import SourceLine
 from edition.importers.pagetext.source.text_layout import TextLayout, ends_sentence
 
 #: How labels of advertisements end: 招聘启事.
@@ -29,7 +29,7 @@ _SELLING = 0.4
 
 
 def find_advertisements(
-    lines: Sequence[Line], layout: TextLayout, furniture: PageFurniture
+    lines: Sequence[SourceLine], layout: TextLayout, furniture: PageFurniture
 ) -> None:
     """Take 广告 and 遗失声明 with what stands under them."""
     i = 0
@@ -43,7 +43,7 @@ def find_advertisements(
         i += 1
 
 
-def _is_label(line: Line) -> bool:
+def _is_label(line: SourceLine) -> bool:
     """Whether a line is the label over an advertisement."""
     label = label_of(line)
     announces = len(label) <= _LABEL and label.endswith(_LABEL_ENDS)
@@ -51,7 +51,7 @@ def _is_label(line: Line) -> bool:
 
 
 def _take_declaration(
-    lines: Sequence[Line], i: int, layout: TextLayout, furniture: PageFurniture
+    lines: Sequence[SourceLine], i: int, layout: TextLayout, furniture: PageFurniture
 ) -> None:
     """Take the notice of a lost document that ends on line ``i``, upwards to its beginning."""
     furniture.claim(i, "advertisement", 2.0)
@@ -65,7 +65,7 @@ def _take_declaration(
         k -= 1
 
 
-def find_unlabelled(lines: Sequence[Line], furniture: PageFurniture) -> None:
+def find_unlabelled(lines: Sequence[SourceLine], furniture: PageFurniture) -> None:
     """Advertisements without a word over them: short lines together, two of which sell."""
     i = 0
     while i < len(lines):
@@ -81,7 +81,7 @@ def find_unlabelled(lines: Sequence[Line], furniture: PageFurniture) -> None:
             i += 1
 
 
-def _bill(lines: Sequence[Line], i: int, furniture: PageFurniture, *, first: bool) -> bool:
+def _bill(lines: Sequence[SourceLine], i: int, furniture: PageFurniture, *, first: bool) -> bool:
     """Whether a line may be one of an advertisement: short, no sentence, no byline."""
     line = lines[i]
     return (
@@ -95,11 +95,13 @@ def _bill(lines: Sequence[Line], i: int, furniture: PageFurniture, *, first: boo
     )
 
 
-def _hits(line: Line) -> int:
+def _hits(line: SourceLine) -> int:
     return count_words("page", "advertisement_words", line.bare)
 
 
-def _take_below(lines: Sequence[Line], i: int, layout: TextLayout, furniture: PageFurniture) -> int:
+def _take_below(
+    lines: Sequence[SourceLine], i: int, layout: TextLayout, furniture: PageFurniture
+) -> int:
     """Take the lines under an advertisement's label, from line ``i`` on.
 
     Returns:
@@ -116,7 +118,7 @@ def _take_below(lines: Sequence[Line], i: int, layout: TextLayout, furniture: Pa
     return i
 
 
-def _ends_before(lines: Sequence[Line], i: int, layout: TextLayout) -> bool:
+def _ends_before(lines: Sequence[SourceLine], i: int, layout: TextLayout) -> bool:
     """Whether the advertisement ends before line ``i``: few of the lines there sell anything."""
     if layout.gaps == "region":
         if not lines[i].gap:
@@ -128,7 +130,7 @@ def _ends_before(lines: Sequence[Line], i: int, layout: TextLayout) -> bool:
     return lines[i].width > _TEXT or not any(map(_sells, lines[i : i + 3]))
 
 
-def _block(lines: Sequence[Line], i: int) -> Sequence[Line]:
+def _block(lines: Sequence[SourceLine], i: int) -> Sequence[SourceLine]:
     """The lines from ``i`` to the next blank one."""
     end = i + 1
     while end < len(lines) and not lines[end].gap:
@@ -136,7 +138,7 @@ def _block(lines: Sequence[Line], i: int) -> Sequence[Line]:
     return lines[i:end]
 
 
-def _sells(line: Line) -> bool:
+def _sells(line: SourceLine) -> bool:
     """Whether a line speaks as advertisements do."""
     hits = _hits(line)
     number = bool(

@@ -9,7 +9,7 @@ from edition.importers.pagetext.furniture.page_furniture import PageFurniture
 from edition.importers.pagetext.lexicon import words
 from edition.importers.pagetext.patterns.dates import find_date
 from edition.importers.pagetext.patterns.jumps import read_jump
-from edition.importers.pagetext.source.lines import Line
+from edition.importers.pagetext.source.lines import SourceLine
 from edition.importers.pagetext.source.text_layout import TextLayout
 
 _REFERS = re.compile(
@@ -22,12 +22,12 @@ _REFERS = re.compile(
 _MOST, _ITEM, _BEGINNING = 24, 64, 44
 
 
-def label_of(line: Line) -> str:
+def label_of(line: SourceLine) -> str:
     """A line without the signs and brackets that labels have around them."""
     return line.bare.strip("（）()■□●◆▶▼【】[]「」『』《》:：|｜—-·★")
 
 
-def find_digests(lines: Sequence[Line], layout: TextLayout, furniture: PageFurniture) -> None:
+def find_digests(lines: Sequence[SourceLine], layout: TextLayout, furniture: PageFurniture) -> None:
     """导读 and its items; also a run of lines that each name a page."""
     i = 0
     while i < len(lines):
@@ -42,7 +42,7 @@ def find_digests(lines: Sequence[Line], layout: TextLayout, furniture: PageFurni
         i += 1
 
 
-def _refers(line: Line) -> bool:
+def _refers(line: SourceLine) -> bool:
     text = line.text
     if read_jump(text) or find_date(text) or line.width > 60 or len(text) < 6:
         return False
@@ -52,7 +52,9 @@ def _refers(line: Line) -> bool:
     return bool(match) and not re.search(r"今日|共|[。]$", text)
 
 
-def _items(lines: Sequence[Line], i: int, furniture: PageFurniture, layout: TextLayout) -> int:
+def _items(
+    lines: Sequence[SourceLine], i: int, furniture: PageFurniture, layout: TextLayout
+) -> int:
     """Take the items of a digest from line ``i`` on.
 
     An item ends with a page's number; up to two lines before that may be its beginning.
@@ -84,11 +86,11 @@ def _items(lines: Sequence[Line], i: int, furniture: PageFurniture, layout: Text
     return pending[0] if pending else i
 
 
-def _may_begin_item(line: Line) -> bool:
+def _may_begin_item(line: SourceLine) -> bool:
     """Whether a line may be the first of a digest item's lines."""
     return line.width <= _BEGINNING and not line.text.endswith("。")
 
 
-def _is_item_end(line: Line) -> bool:
+def _is_item_end(line: SourceLine) -> bool:
     """Whether a line ends, or begins, with a page's number as digest items do."""
     return bool(_REFERS.search(line.text)) and line.width <= _ITEM

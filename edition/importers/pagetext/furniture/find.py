@@ -19,7 +19,7 @@ from edition.importers.pagetext.furniture.page_furniture import LinePosition, Pa
 from edition.importers.pagetext.lexicon import count_words, words
 from edition.importers.pagetext.patterns.dates import find_date
 from edition.importers.pagetext.patterns.jumps import read_jump
-from edition.importers.pagetext.source.lines import Line
+from edition.importers.pagetext.source.lines import SourceLine
 from edition.importers.pagetext.source.text_layout import TextLayout, ends_sentence
 
 #: So many lines from the top and from the bottom the furniture of a page usually takes.
@@ -36,7 +36,7 @@ _RUNNING = 90
 _EDITOR_LINE, _CONTACT_LINE = 160, 70
 
 
-def find_furniture(lines: Sequence[Line], layout: TextLayout) -> PageFurniture:
+def find_furniture(lines: Sequence[SourceLine], layout: TextLayout) -> PageFurniture:
     """Find the page's fields, and the lines that are furniture.
 
     Args:
@@ -59,7 +59,7 @@ def find_furniture(lines: Sequence[Line], layout: TextLayout) -> PageFurniture:
     return furniture
 
 
-def _first_text(lines: Sequence[Line]) -> int:
+def _first_text(lines: Sequence[SourceLine]) -> int:
     """The first line that reads as running text: the masthead stands before it."""
     for i, line in enumerate(lines[:_SEARCHED]):
         if _is_sentence(line):
@@ -70,13 +70,13 @@ def _first_text(lines: Sequence[Line]) -> int:
     return min(len(lines), _NO_TEXT)
 
 
-def _is_sentence(line: Line) -> bool:
+def _is_sentence(line: SourceLine) -> bool:
     """Whether a line has marks within, and is wide or ends a sentence."""
     wide = line.width >= _SENTENCE_WIDTH and (ends_sentence(line.text) or line.width >= _TEXT_WIDTH)
     return wide and re.search(r"[，。、,]", line.text) is not None
 
 
-def _is_column(lines: Sequence[Line]) -> bool:
+def _is_column(lines: Sequence[SourceLine]) -> bool:
     """Whether lines are as wide as one another, as only a column's are."""
     widths = [line.width + line.indent for line in lines]
     return (
@@ -88,7 +88,7 @@ def _is_column(lines: Sequence[Line]) -> bool:
     )
 
 
-def _date_in_pieces(furniture: PageFurniture, lines: Sequence[Line]) -> None:
+def _date_in_pieces(furniture: PageFurniture, lines: Sequence[SourceLine]) -> None:
     """A date set large, a line for the month and one for the day: 2022年8月 | 19 | 星期五."""
     for i, (line, after) in enumerate(pairwise(lines)):
         if not re.fullmatch(
@@ -104,7 +104,9 @@ def _date_in_pieces(furniture: PageFurniture, lines: Sequence[Line]) -> None:
                 furniture.claim(i + 1, "folio", 2.0)
 
 
-def _read_line(furniture: PageFurniture, lines: Sequence[Line], position: LinePosition) -> None:
+def _read_line(
+    furniture: PageFurniture, lines: Sequence[SourceLine], position: LinePosition
+) -> None:
     """Take a line if it is furniture, with what it says."""
     line = lines[position.i]
     staff = read_editor_line(line.text)
@@ -121,7 +123,7 @@ def _read_line(furniture: PageFurniture, lines: Sequence[Line], position: LinePo
 
 
 def _take_editor_line(
-    furniture: PageFurniture, line: Line, staff: EditorLine, position: LinePosition
+    furniture: PageFurniture, line: SourceLine, staff: EditorLine, position: LinePosition
 ) -> bool:
     """Take an editor line: people, and date, page and section that stand on it."""
     is_byline = staff.hits < 2 and re.search(
@@ -138,7 +140,7 @@ def _take_editor_line(
 
 
 def _take_contact(
-    furniture: PageFurniture, line: Line, staff: EditorLine, position: LinePosition
+    furniture: PageFurniture, line: SourceLine, staff: EditorLine, position: LinePosition
 ) -> bool:
     """Take a line of telephone and e-mail; an address without a label counts at top and foot."""
     labelled = (staff.phone or staff.email) and has_contact_label(line.text)
@@ -150,7 +152,7 @@ def _take_contact(
     return True
 
 
-def _take_notice(furniture: PageFurniture, line: Line, position: LinePosition) -> bool:
+def _take_notice(furniture: PageFurniture, line: SourceLine, position: LinePosition) -> bool:
     """Take a notice of the paper's, or the code that ends an article."""
     if line.bare.strip("（()）【】■◆●") in words("page", "end_codes"):
         furniture.claim(position.i, "notice", 1.0)
@@ -164,7 +166,7 @@ def _take_notice(furniture: PageFurniture, line: Line, position: LinePosition) -
     return True
 
 
-def _lone_numbers(furniture: PageFurniture, lines: Sequence[Line]) -> None:
+def _lone_numbers(furniture: PageFurniture, lines: Sequence[SourceLine]) -> None:
     """A number alone at the very top or the very bottom is the page's."""
     for i in (0, 1, 2, 3, len(lines) - 1, len(lines) - 2):
         if not 0 <= i < len(lines) or i in furniture.kinds:

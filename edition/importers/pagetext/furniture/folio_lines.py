@@ -12,7 +12,7 @@ from edition.importers.pagetext.lexicon import count_words, words
 from edition.importers.pagetext.patterns.characters import HAN_CHARACTER
 from edition.importers.pagetext.patterns.leads import read_lead
 from edition.importers.pagetext.scoring import total
-from edition.importers.pagetext.source.lines import Line
+from edition.importers.pagetext.source.lines import SourceLine
 from edition.importers.pagetext.source.text_layout import NEVER_STARTS
 
 #: Marks that mastheads and folio lines do not have.
@@ -31,7 +31,7 @@ _LUNAR = re.compile(
 
 
 def take_folio_line(
-    furniture: PageFurniture, lines: Sequence[Line], position: LinePosition
+    furniture: PageFurniture, lines: Sequence[SourceLine], position: LinePosition
 ) -> None:
     """Take a line with its fields, if its features tell that it is a masthead or a folio line."""
     line = lines[position.i]
@@ -56,7 +56,7 @@ def take_folio_line(
 
 def _features(
     furniture: PageFurniture,
-    lines: Sequence[Line],
+    lines: Sequence[SourceLine],
     position: LinePosition,
     rest: str,
     meta: Mapping[str, str],
@@ -103,7 +103,7 @@ def _fields(meta: Mapping[str, str]) -> dict[str, float]:
     }
 
 
-def _words(line: Line) -> dict[str, float]:
+def _words(line: SourceLine) -> dict[str, float]:
     """What its words and marks tell."""
     return {
         "masthead word": float(min(3, count_words("page", "masthead", line.bare))),
@@ -116,7 +116,7 @@ def _words(line: Line) -> dict[str, float]:
 
 def _banner(
     furniture: PageFurniture,
-    lines: Sequence[Line],
+    lines: Sequence[SourceLine],
     position: LinePosition,
     meta: Mapping[str, str],
 ) -> dict[str, float]:
@@ -137,7 +137,7 @@ def _banner(
     }
 
 
-def _is_spaced(line: Line) -> bool:
+def _is_spaced(line: SourceLine) -> bool:
     """Whether a line is a banner in single characters: 杜 鹃 花."""
     return 2 <= len(line.bare) <= 4 and len(line.text.split()) == len(line.bare)
 
@@ -148,7 +148,7 @@ def _certain_fields(meta: Mapping[str, str]) -> set[str]:
 
 
 def _remainder(
-    furniture: PageFurniture, line: Line, rest: str, meta: Mapping[str, str]
+    furniture: PageFurniture, line: SourceLine, rest: str, meta: Mapping[str, str]
 ) -> dict[str, float]:
     """What is left of the line without its fields, and whether they are known already."""
     left = len(re.sub(r"[\s|｜\u3000·:：/／\-—,，.()（）《》【】■●]", "", rest))

@@ -36,7 +36,7 @@ from edition.importers.pagetext.paragraphs.transitions import (
 )
 from edition.importers.pagetext.scoring import confidence, total
 from edition.importers.pagetext.source.line_context import LineContext
-from edition.importers.pagetext.source.lines import Line
+from edition.importers.pagetext.source.lines import SourceLine
 from edition.importers.pagetext.source.text_layout import TextLayout
 
 #: A head of so many lines may stand in the middle of another article's paragraph.
@@ -52,14 +52,14 @@ _Moves = dict[tuple[str, str], float]
 class LabelledLine:
     """A line's label, and the confidence in it."""
 
-    line: Line
+    line: SourceLine
     index: int
     label: str
     confidence: float
 
 
 def label_lines(
-    lines: Sequence[Line], fixed: Mapping[int, str], layout: TextLayout
+    lines: Sequence[SourceLine], fixed: Mapping[int, str], layout: TextLayout
 ) -> dict[int, LabelledLine]:
     """Label the lines that have no kind yet.
 

@@ -24,7 +24,7 @@ from edition.importers.pagetext.patterns.list_marks import (
 )
 from edition.importers.pagetext.patterns.signatures import signed_at_the_end
 from edition.importers.pagetext.source.line_context import LineContext
-from edition.importers.pagetext.source.lines import Line, columns
+from edition.importers.pagetext.source.lines import SourceLine, columns
 from edition.importers.pagetext.source.text_layout import (
     NEVER_STARTS,
     ends_sentence,
@@ -333,7 +333,7 @@ def _neighbours(here: LineContext) -> LineNeighbours:
     )
 
 
-def _jumps_away(line: Line) -> bool:
+def _jumps_away(line: SourceLine) -> bool:
     """Whether a line sends the reader to another page: what stands before it breaks off."""
     jump = read_jump(line.text)
     return jump is not None and jump.kind == "to"

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from edition.importers.pagetext.patterns.list_marks import is_numbered, list_mark, speaker
-from edition.importers.pagetext.source.lines import Line
+from edition.importers.pagetext.source.lines import SourceLine
 
 #: Who speaks on a page.
 Voices = frozenset[str]
@@ -21,7 +21,7 @@ _ENTRIES = 3
 _ENTRY = re.compile(r"^[\u3400-\u9fff]{2,6}[：:](?=.).{1,40}$")
 
 
-def voices_of(lines: Sequence[Line]) -> Voices:
+def voices_of(lines: Sequence[SourceLine]) -> Voices:
     """Who speaks on a page: names before a colon that begin two lines or more, as interviews do."""
     turns = Counter(speaker(line.text) for line in lines)
     return frozenset(
@@ -29,7 +29,7 @@ def voices_of(lines: Sequence[Line]) -> Voices:
     )
 
 
-def answers(lines: Sequence[Line], i: int, voices: Voices) -> bool:
+def answers(lines: Sequence[SourceLine], i: int, voices: Voices) -> bool:
     """Whether a line begins with a voice of the page, and another voice speaks near it."""
     voice = speaker(lines[i].text)
     if voice not in voices:
@@ -38,7 +38,7 @@ def answers(lines: Sequence[Line], i: int, voices: Voices) -> bool:
     return bool((near & voices) - {voice})
 
 
-def is_among_entries(lines: Sequence[Line], i: int) -> bool:
+def is_among_entries(lines: Sequence[SourceLine], i: int) -> bool:
     """Whether a line is an entry of a box, as those beside it: 座位：54個."""
     first = last = i
     while first and _ENTRY.match(lines[first - 1].text) and not lines[first].gap:
@@ -48,7 +48,7 @@ def is_among_entries(lines: Sequence[Line], i: int) -> bool:
     return bool(_ENTRY.match(lines[i].text)) and last - first + 1 >= _ENTRIES
 
 
-def is_among_items(lines: Sequence[Line], i: int) -> bool:
+def is_among_items(lines: Sequence[SourceLine], i: int) -> bool:
     """Whether the line before or after begins with the same bullet: items of a list, no heads."""
     mark = list_mark(lines[i].text)
     if (count := _count(lines[i].text)) is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from edition.importers.pagetext.source.lines import Line
+from edition.importers.pagetext.source.lines import SourceLine
 from edition.importers.pagetext.source.piece import Piece
 from edition.importers.pagetext.source.text_layout import may_end_paragraph
 
@@ -24,7 +24,7 @@ class Unit:
     """
 
     kind: str
-    lines: tuple[Line, ...]
+    lines: tuple[SourceLine, ...]
     piece: Piece
     order: int
     confidence: float = 0.9

@@ -16,7 +16,7 @@ from edition.importers.pagetext.paragraphs.unit_captions import (
     is_whole_caption,
 )
 from edition.importers.pagetext.patterns.list_marks import list_mark
-from edition.importers.pagetext.source.lines import Line
+from edition.importers.pagetext.source.lines import SourceLine
 from edition.importers.pagetext.source.piece import joined
 from edition.importers.pagetext.source.text_layout import TextLayout, is_full
 
@@ -25,7 +25,7 @@ _BETWEEN = {"table": "\n", "poem": "\n", "caption": ""}
 
 
 def units_of(
-    lines: Sequence[Line],
+    lines: Sequence[SourceLine],
     fixed: Mapping[int, str],
     labels: Mapping[int, LabelledLine],
     layout: TextLayout,
@@ -57,7 +57,7 @@ def units_of(
     return _with_captions(units, layout)
 
 
-def _add_fixed(units: list[Unit], line: Line, i: int, kind: str) -> None:
+def _add_fixed(units: list[Unit], line: SourceLine, i: int, kind: str) -> None:
     """Add a line whose kind is known to the unit above it, or as a unit of its own."""
     last = units[-1] if units else None
     if (
@@ -114,7 +114,7 @@ def _items(units: Sequence[Unit]) -> set[int]:
     return items
 
 
-def _is_short(lines: Sequence[Line], i: int, layout: TextLayout) -> bool:
+def _is_short(lines: Sequence[SourceLine], i: int, layout: TextLayout) -> bool:
     """Whether a line of unpointed text is not full: nothing else tells that a paragraph ends."""
     after = lines[i + 1] if i + 1 < len(lines) else None
     full = is_full(lines[i], after, layout.wrap[i], layout.by_characters)

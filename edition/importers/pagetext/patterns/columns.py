@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from edition.importers.pagetext.lexicon import affixes, words
-from edition.importers.pagetext.source.lines import Line
+from edition.importers.pagetext.source.lines import SourceLine
 
 
-def column_name(line: Line) -> str:
+def column_name(line: SourceLine) -> str:
     """``known``, ``like one``, ``numbered`` or nothing: how much a line names a column."""
     bare = line.bare.strip("【】[]「」■□●◆▌|｜▎·")
     if re.search(
@@ -29,7 +29,7 @@ def column_name(line: Line) -> str:
     return ""
 
 
-def is_slogan(line: Line) -> bool:
+def is_slogan(line: SourceLine) -> bool:
     """守初心 担使命, or words in quotation marks on both sides."""
     parts = line.text.split()
     if len(parts) >= 2 and len({len(part) for part in parts}) == 1:

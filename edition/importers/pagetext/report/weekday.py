@@ -9,7 +9,7 @@ from edition.base.diagnostic import Diagnostic
 from edition.importers import codes
 from edition.importers.pagetext.patterns.dates import weekday_of
 from edition.importers.pagetext.report.positions import Positions
-from edition.importers.pagetext.source.lines import Line
+from edition.importers.pagetext.source.lines import SourceLine
 
 _WEEKDAYS = {"zh": "一二三四五六日", "ja": "月火水木金土日"}
 
@@ -26,7 +26,7 @@ def right_weekday(meta: dict[str, str]) -> str:
 
 
 def report_weekday(
-    meta: dict[str, str], right: str, lines: Sequence[Line], positions: Positions
+    meta: dict[str, str], right: str, lines: Sequence[SourceLine], positions: Positions
 ) -> list[Diagnostic]:
     """The weekday that contradicts the date."""
     if not right:
@@ -36,6 +36,6 @@ def report_weekday(
     return [positions.report(codes.WEEKDAY, message, weekday_place(meta, lines), hint)]
 
 
-def weekday_place(meta: Mapping[str, str], lines: Sequence[Line]) -> int:
+def weekday_place(meta: Mapping[str, str], lines: Sequence[SourceLine]) -> int:
     """Where the page names the weekday."""
     return next((line.start for line in lines if meta["weekday"] in line.bare), 0)

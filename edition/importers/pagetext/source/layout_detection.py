@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
 
-from edition.importers.pagetext.source.lines import Line
+from edition.importers.pagetext.source.lines import SourceLine
 from edition.importers.pagetext.source.text_layout import (
     TextLayout,
     ends_sentence,
@@ -32,7 +32,7 @@ _VERSES = 20
 _BAND = (-3, 1)
 
 
-def detect_layout(lines: Sequence[Line]) -> TextLayout:
+def detect_layout(lines: Sequence[SourceLine]) -> TextLayout:
     """Find out how a page was laid out as text."""
     indent = _indent_of(lines)
     best: tuple[float, bool, list[int]] = (0.0, False, [])
@@ -46,7 +46,7 @@ def detect_layout(lines: Sequence[Line]) -> TextLayout:
     return TextLayout(wrap, by_characters, indent, gaps, _unpointed(lines))
 
 
-def _unpointed(lines: Sequence[Line]) -> tuple[bool, ...]:
+def _unpointed(lines: Sequence[SourceLine]) -> tuple[bool, ...]:
     """Lines in whose neighbourhood nothing is pointed but with 、 or not at all."""
     marks = [bool(re.search(r"[，。；]", line.text)) for line in lines]
     han = [len(re.findall(r"[\u3400-\u9fff]", line.text)) for line in lines]
@@ -54,7 +54,7 @@ def _unpointed(lines: Sequence[Line]) -> tuple[bool, ...]:
     return tuple(not any(marks[n]) and sum(han[n]) >= _ENOUGH for n in near)
 
 
-def _indent_of(lines: Sequence[Line]) -> int:
+def _indent_of(lines: Sequence[SourceLine]) -> int:
     """The commonest indent, where enough lines have it to be the paragraphs' own."""
     indents = Counter(line.indent for line in lines if 2 <= line.indent <= 8)
     if not indents:
@@ -66,7 +66,9 @@ def _indent_of(lines: Sequence[Line]) -> int:
     return indent if count >= 2 and plain <= max(2, 0.6 * long) else 0
 
 
-def _wraps(lines: Sequence[Line], by_characters: bool, indent: int) -> tuple[float, list[int]]:
+def _wraps(
+    lines: Sequence[SourceLine], by_characters: bool, indent: int
+) -> tuple[float, list[int]]:
     """How strongly the lines crowd at a width (0 to 1), and the width or two widths."""
     widths = _broken_widths(lines, by_characters, indent)
     if len(widths) < _LEAST:
@@ -87,7 +89,7 @@ def _wraps(lines: Sequence[Line], by_characters: bool, indent: int) -> tuple[flo
     return crowd / len(widths) + 0.2 * exact, columns
 
 
-def _broken_widths(lines: Sequence[Line], by_characters: bool, indent: int) -> list[int]:
+def _broken_widths(lines: Sequence[SourceLine], by_characters: bool, indent: int) -> list[int]:
     """The widths of lines that break off: no end, no blank line and no paragraph after them."""
     widths: list[int] = []
     for line, after in pairwise(lines):
@@ -104,7 +106,7 @@ def _crowd(counts: Counter[int], width: int) -> int:
     return sum(counts[width + d] for d in range(_BAND[0], _BAND[1] + 1))
 
 
-def _is_column(lines: Sequence[Line], width: int, crowd: int, by_characters: bool) -> bool:
+def _is_column(lines: Sequence[SourceLine], width: int, crowd: int, by_characters: bool) -> bool:
     """Whether a width at which ``crowd`` lines crowd is a column's.
 
     Enough of all lines must have it, and not too many may be wider: then it is the width of
@@ -124,7 +126,7 @@ def _others(counts: Counter[int], first: int) -> Counter[int]:
 
 
 def _second_width(
-    lines: Sequence[Line], counts: Counter[int], first: int, by_characters: bool
+    lines: Sequence[SourceLine], counts: Counter[int], first: int, by_characters: bool
 ) -> int:
     """The width of a second kind of columns on the page; 0 where there is none."""
     others = _others(counts, first)
@@ -135,7 +137,7 @@ def _second_width(
     return second if crowded and _in_runs(lines, second, by_characters) >= _RUNS else 0
 
 
-def _in_runs(lines: Sequence[Line], width: int, by_characters: bool) -> int:
+def _in_runs(lines: Sequence[SourceLine], width: int, by_characters: bool) -> int:
     """Lines of a width in runs of three and more: a column's, not heads'."""
     count = run = 0
     for line in lines:
@@ -145,7 +147,7 @@ def _in_runs(lines: Sequence[Line], width: int, by_characters: bool) -> int:
     return count
 
 
-def _local(lines: Sequence[Line], widths: list[int], by_characters: bool) -> tuple[int, ...]:
+def _local(lines: Sequence[SourceLine], widths: list[int], by_characters: bool) -> tuple[int, ...]:
     """For each line the width that most of the lines around it keep."""
     if len(widths) == 1:
         return (widths[0],) * len(lines)
@@ -162,7 +164,7 @@ def _local(lines: Sequence[Line], widths: list[int], by_characters: bool) -> tup
 
 
 def _gaps_of(
-    lines: Sequence[Line], wrap: Sequence[int], by_characters: bool
+    lines: Sequence[SourceLine], wrap: Sequence[int], by_characters: bool
 ) -> Literal["none", "region", "paragraph"]:
     """What a blank line parts on this page."""
     inner = lines[1:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from edition.importers.pagetext.source.lines import Line
+from edition.importers.pagetext.source.lines import SourceLine
 from edition.importers.pagetext.source.text_layout import TextLayout
 
 #: A wider line is not a head: running text.
@@ -23,23 +23,23 @@ class LineContext:
         layout: how the page was laid out as text.
     """
 
-    lines: Sequence[Line]
+    lines: Sequence[SourceLine]
     i: int
     kinds: Mapping[int, str]
     layout: TextLayout
 
     @property
-    def line(self) -> Line:
+    def line(self) -> SourceLine:
         """The line itself."""
         return self.lines[self.i]
 
     @property
-    def before(self) -> Line | None:
+    def before(self) -> SourceLine | None:
         """The line before; None at the head of the page."""
         return self.lines[self.i - 1] if self.i else None
 
     @property
-    def after(self) -> Line | None:
+    def after(self) -> SourceLine | None:
         """The line after; None at the foot of the page."""
         return self.lines[self.i + 1] if self.i + 1 < len(self.lines) else None
 
@@ -55,7 +55,7 @@ class LineContext:
         return self.after is not None and begins_text(self.lines, self.i + 1, self.layout)
 
 
-def begins_text(lines: Sequence[Line], i: int, layout: TextLayout) -> bool:
+def begins_text(lines: Sequence[SourceLine], i: int, layout: TextLayout) -> bool:
     """Whether a line begins running text: indented as paragraphs are, or longer than a head."""
     line = lines[i]
     return (bool(layout.indent) and line.indent == layout.indent) or line.width >= _WIDE

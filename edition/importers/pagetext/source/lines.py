@@ -17,7 +17,7 @@ INVISIBLE = frozenset(
 
 
 @dataclass(frozen=True)
-class Line:
+class SourceLine:
     """A line of the source that prints something.
 
     Attributes:
@@ -53,9 +53,9 @@ class Line:
         return columns(self.piece.text)
 
 
-def lines_of(text: str) -> tuple[list[Line], list[tuple[int, int]]]:
+def lines_of(text: str) -> tuple[list[SourceLine], list[tuple[int, int]]]:
     """The lines that print something, and the stretches that hold only invisible characters."""
-    lines: list[Line] = []
+    lines: list[SourceLine] = []
     silent: list[tuple[int, int]] = []
     gap, at = 9, 0
     for number, raw in enumerate(text.splitlines(keepends=True), 1):
@@ -72,7 +72,9 @@ def lines_of(text: str) -> tuple[list[Line], list[tuple[int, int]]]:
         if trimmed:
             lead = raw[: trimmed.at[0] - at]
             soft = body.rstrip().endswith("\u00ad")
-            lines.append(Line(trimmed, number, start, start + len(body), _indent(lead), gap, soft))
+            lines.append(
+                SourceLine(trimmed, number, start, start + len(body), _indent(lead), gap, soft)
+            )
             gap = 0
         else:
             if body:

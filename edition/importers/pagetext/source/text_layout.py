@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from edition.importers.pagetext.lexicon import PAGE
-from edition.importers.pagetext.source.lines import Line, columns
+from edition.importers.pagetext.source.lines import SourceLine, columns
 
 #: What a finished sentence ends with, and the marks that may stand after that.
 TERMINAL = "。！？!?…；;：:.．▼▽～"
@@ -59,14 +59,14 @@ def may_end_paragraph(text: str) -> bool:
     return ends_sentence(bare) or bare[-1:] in "）)】］〕」』》"
 
 
-def measure(line: Line, by_characters: bool) -> int:
+def measure(line: SourceLine, by_characters: bool) -> int:
     """A line's width with its indent, in columns or in characters counted double."""
     if by_characters:
         return 2 * len(line.text) + line.indent
     return line.width + line.indent
 
 
-def is_full(line: Line, after: Line | None, wrap: int, by_characters: bool) -> bool:
+def is_full(line: SourceLine, after: SourceLine | None, wrap: int, by_characters: bool) -> bool:
     """Whether a line is full: what begins the next one would not have fitted on it.
 
     The greedy rule of every line breaker; a mark may hang (one column of grace).

@@ -9,8 +9,8 @@ from edition.base.diagnostic import Diagnostic
 from edition.layout.article.measure import MeasuredArticle
 from edition.layout.codes import HINT_REFUSED, PIN_IGNORED
 from edition.layout.grid import PageGrid
-from edition.layout.page.pin_check import SAME, Breach, breaches, picture_place
-from edition.layout.page.pins import RefusedPin
+from edition.layout.page.pins.pin_check import SAME, Breach, breaches, picture_place
+from edition.layout.page.pins.placed_pins import RefusedPin
 from edition.layout.search.tree import Placement
 from edition.model import Page, PagePin
 
@@ -100,13 +100,13 @@ def _hints(
                 continue
             wide = placement.shape.columns
             reason = (
-                f"the article has {wide} columns here"
+                f"the article has {_columns(wide)} here"
                 if figure.columns > wide
                 else "with that width its page could not be filled as well"
             )
             message = (
                 f"picture {box.figure + 1} of “{story.article.headline}” asks for "
-                f"{figure.columns} columns and has {have:.1f}: {reason}"
+                f"{_columns(figure.columns)} and has {have:.2g}: {reason}"
             )
             yield HINT_REFUSED.at(
                 message,
@@ -115,3 +115,7 @@ def _hints(
                 file=figure.span.file if figure.span else None,
                 line=figure.span.line if figure.span else None,
             )
+
+
+def _columns(count: int) -> str:
+    return f"{count} column" if count == 1 else f"{count} columns"

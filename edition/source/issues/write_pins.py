@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 
 from edition.base.atomic import write_atomically
 from edition.model import PagePin
-from edition.source.project import ISSUE
+from edition.source.issues.entries import ISSUE
 
 
 def keep_pins(folder: Path, number: str, pins: Sequence[PagePin]) -> Path:

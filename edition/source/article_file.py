@@ -13,7 +13,8 @@ from edition.base.diagnostic import Diagnostic
 from edition.model import Article, Block, Byline, EditorsNote, Jump, SourceSpan, Text
 from edition.model.signature import byline_by_custom
 from edition.model.text import EMPTY, Frozen
-from edition.source.bylines import read_byline
+from edition.source.bylines.byline import read_byline
+from edition.source.bylines.written import WRITTEN
 from edition.source.characters import NO_TEXT
 from edition.source.codes import (
     CUT_OFF,
@@ -25,7 +26,6 @@ from edition.source.codes import (
 )
 from edition.source.markdown.blocks import read_blocks
 from edition.source.markdown.inline import read_inline
-from edition.source.written import WRITTEN
 from edition.source.yaml.document import YamlFile, parse_yaml
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)

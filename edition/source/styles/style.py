@@ -27,11 +27,11 @@ from edition.settings.stylebook import (
     style_data,
     stylebook_of,
 )
-from edition.source.article import read_text
+from edition.source.article_file import read_text
 from edition.source.codes import BAD_STYLE, NO_FACE, NO_STYLE
-from edition.source.entries import ProjectFile
 from edition.source.files import Files
-from edition.source.toml import TomlFile, parse_toml
+from edition.source.issues.entries import ProjectFile
+from edition.source.styles.toml import TomlFile, parse_toml
 from edition.source.yaml.document import Path, YamlFile
 
 #: Where a paper's own styles are, in its project.

@@ -19,10 +19,10 @@ from edition.source.codes import (
     UNKNOWN_ITEM,
     UNLISTED_ARTICLE,
 )
-from edition.source.entries import IssueFile, PageEntry
 from edition.source.files import Files
+from edition.source.issues.entries import IssueFile, PageEntry
+from edition.source.issues.pin_places import check_places
 from edition.source.pictures import PictureError, print_size
-from edition.source.pin_places import check_places
 from edition.source.yaml.document import YamlFile
 
 

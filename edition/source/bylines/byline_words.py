@@ -1,7 +1,7 @@
 """The words of bylines and credits: roles, houses, places, what is surely no name.
 
-A word is judged alone here; :mod:`edition.source.bylines` puts the words of a line together.
-Simplified, traditional and a few Japanese and Korean words stand side by side.
+A word is judged alone here; :mod:`edition.source.bylines.byline` puts the words of a line
+together. Simplified, traditional and a few Japanese and Korean words stand side by side.
 """
 
 from __future__ import annotations

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from edition.layout.links import linked
-from edition.layout.page.imprint import strip_words
-from edition.layout.page.strip import Strip
+from edition.layout.page.furniture.imprint import strip_words
+from edition.layout.page.furniture.strip import Strip
 from edition.layout.page_job import DigestEntry, Imprint
 from edition.model import Page, Rect, Text
 from edition.model.plan import ASCENT, DESCENT, Item, Line, PlacedLine, Rule, TextBox, Tint

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from edition.model import Byline
-from edition.source.byline_words import Word, is_office, words_of
+from edition.source.bylines.byline_words import Word, is_office, words_of
 
 _OPEN, _SHUT = "（(【[〔［〈《「", "）)】]〕］〉》」"
 _SLASH, _COLON = "/／|｜丨∣", ":：︰"
@@ -237,10 +237,10 @@ class _Line:
 
     def named(self) -> tuple[Named, ...]:
         """Who is named, each with what is said of them."""
-        return tuple(_Reading(self.suffix).read(self.items))
+        return tuple(_NameWalk(self.suffix).read(self.items))
 
 
-class _Reading:
+class _NameWalk:
     """Walks a line: a title holds for the names after it, an act for those on its side."""
 
     def __init__(self, suffix: bool) -> None:

@@ -10,7 +10,7 @@ from edition.base.diagnostic import Diagnostic
 from edition.model import PagePin
 from edition.settings import Stylebook
 from edition.source.codes import PIN_PLACE, TWICE
-from edition.source.entries import PageEntry
+from edition.source.issues.entries import PageEntry
 from edition.source.yaml.document import YamlFile
 
 #: A pin's keys across the page, and down it.

@@ -7,7 +7,7 @@ from typing import cast
 
 from edition.model import Credit
 from edition.model.signature import CREDIT_SPACE
-from edition.source.bylines import read_line
+from edition.source.bylines.byline import read_line
 
 
 def parse_credits(written: str) -> tuple[Credit, ...]:

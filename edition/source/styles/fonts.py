@@ -7,11 +7,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from edition.base.diagnostic import Diagnostic
 from edition.model.wording import fault_words
 from edition.settings import Faces
-from edition.source.article import read_text
+from edition.source.article_file import read_text
 from edition.source.codes import BAD_FONTS
-from edition.source.entries import ProjectFile
 from edition.source.files import Files
-from edition.source.toml import TomlFile, parse_toml
+from edition.source.issues.entries import ProjectFile
+from edition.source.styles.toml import TomlFile, parse_toml
 from edition.source.yaml.document import YamlFile
 
 
@@ -28,7 +28,7 @@ class _Face(BaseModel):
     license: str = ""
 
 
-class _Catalogue(BaseModel):
+class _FacesFile(BaseModel):
     """A ``faces.toml``."""
 
     model_config = ConfigDict(extra="ignore")
@@ -61,7 +61,7 @@ def read_faces(
 def _faults(files: Files, catalogue: TomlFile, folder: str) -> list[Diagnostic]:
     """What is wrong with the catalogue, each at its line."""
     try:
-        faces = _Catalogue.model_validate(catalogue.data).face
+        faces = _FacesFile.model_validate(catalogue.data).face
     except ValidationError as error:
         return [_fault(catalogue, item) for item in error.errors()]
     found = []
@@ -83,7 +83,7 @@ def _fault(catalogue: TomlFile, item: object) -> Diagnostic:
     assert isinstance(item, dict)
     place = tuple(item["loc"])
     shown = ".".join(map(str, place))
-    words, hint = fault_words(_Catalogue, item)
+    words, hint = fault_words(_FacesFile, item)
     if item["type"] == "missing":
         return catalogue.report(BAD_FONTS, place, f"`{shown}` {words}")
     return catalogue.report(BAD_FONTS, place, f"`{shown}`: {words}", hint=hint)

@@ -11,7 +11,10 @@ from pydantic import BeforeValidator, Field, field_validator
 from edition.model import Contact, Furniture, Page, PagePin, Person, Publication, Section
 from edition.model.signature import printed_person
 from edition.model.text import Frozen
-from edition.source.bylines import read_byline
+from edition.source.bylines.byline import read_byline
+
+#: Names of the project's files.
+PUBLICATION, ISSUES, ISSUE = "publication.yaml", "issues", "issue.yaml"
 
 #: The default roles of editors and layout editors.
 EDITOR, LAYOUT_EDITOR = "编辑", "组版"

@@ -10,9 +10,9 @@ import re
 from dataclasses import replace
 
 from edition.base.diagnostic import Diagnostic
-from edition.layout.page.imprint import imprint_lines
-from edition.layout.page.masthead import masthead
-from edition.layout.page.strip import WORD_GAP, Strip, Words, day_of
+from edition.layout.page.furniture.imprint import imprint_lines
+from edition.layout.page.furniture.masthead import masthead
+from edition.layout.page.furniture.strip import WORD_GAP, Strip, Words, day_of
 from edition.layout.page_job import Imprint
 from edition.model import Page, Rect, Text
 from edition.model.plan import Item, PlacedLine, Rule, TextBox, Tint

@@ -8,7 +8,7 @@ from edition.layout.article.makeup import makeups
 from edition.layout.article.measure import MeasuredArticle
 from edition.layout.article.shape import Shape, shape_at
 from edition.layout.grid import PageGrid
-from edition.layout.page.pins import (
+from edition.layout.page.pins.placed_pins import (
     FixedItem,
     RefusedPin,
     arrangement,

@@ -12,7 +12,7 @@ import typer
 
 from edition.base.diagnostic import UsageError
 from edition.base.length import parse_length
-from edition.cli.archive import build_many, is_archive
+from edition.cli.commands.archive import build_many, is_archive
 from edition.cli.console import (
     Format,
     exit_code,

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from edition.base.diagnostic import Diagnostic
 from edition.layout.codes import IMPRINT_OVERSET
-from edition.layout.page.imprint_labels import ImprintLabels, labels_for
-from edition.layout.page.strip import Strip, day_of
+from edition.layout.page.furniture.imprint_labels import ImprintLabels, labels_for
+from edition.layout.page.furniture.strip import Strip, day_of
 from edition.layout.page_job import Imprint
 from edition.model import Text
 from edition.model.plan import ASCENT, Line, Rule

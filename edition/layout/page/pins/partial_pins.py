@@ -15,8 +15,8 @@ from edition.layout.article.measure import CopyCount, MeasuredArticle
 from edition.layout.article.menus import spans
 from edition.layout.article.shape import Shape, legs_fit, shape_at
 from edition.layout.grid import PageGrid
-from edition.layout.page.pin_check import breaches, picture_place
-from edition.layout.page.pins import article_block, overlaps
+from edition.layout.page.pins.pin_check import breaches, picture_place
+from edition.layout.page.pins.placed_pins import article_block, overlaps
 from edition.layout.search.free_regions import LEAST_ROWS, FixedBlock
 from edition.layout.search.tree import SEPARATOR, Placement
 from edition.model import PagePin

@@ -1,0 +1,1 @@
+"""What a page carries beside its articles: masthead, folio strip, imprint, digest."""

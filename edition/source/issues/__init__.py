@@ -1,0 +1,1 @@
+"""``publication.yaml`` and ``issue.yaml``: pages, pins, what is written back."""

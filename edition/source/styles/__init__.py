@@ -1,0 +1,1 @@
+"""A project's stylebook and its faces, read and checked."""

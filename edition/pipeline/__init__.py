@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     )
     from edition.pipeline.options import BuildOptions, BuildResult, Progress, report
     from edition.pipeline.page_import import ImportResult, import_pages
-    from edition.pipeline.sources import Source, issue_from, load
     from edition.pipeline.publish_web import SiteResult, publish_web
+    from edition.pipeline.sources import Source, issue_from, load
 
 __all__ = [
     "BuildOptions",

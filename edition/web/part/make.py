@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import ClassVar
 
-from PIL import Image
-
-from edition.base.digest import digest
 from edition.issue import Issue
 from edition.model import Article, Edition, Page, Plan
 from edition.model.naming import joined
 from edition.runtime.jobs import JobMapper, run_serially
-from edition.runtime.program import Program
 from edition.web.part.areas import page_areas
+from edition.web.part.article_pictures import SMALL, ReduceJob, reduce_picture
 from edition.web.part.fragment import fragment
 from edition.web.part.look import look_of
 from edition.web.part.model import (
@@ -28,13 +23,8 @@ from edition.web.part.model import (
     WebPaper,
     WebPicture,
 )
-from edition.web.part.page_pictures import DRAWING, DrawnPage, draw_pages
+from edition.web.part.page_pictures import DrawnPage, draw_pages
 from edition.web.part.part_file import MemoryAssets
-
-#: Longest side of an article's smaller picture, pixels: the text's measure at twice its resolution
-#: on a phone, one and a half times on a laptop.
-SMALL = 1000
-_QUALITY = 76
 
 #: Characters of an article's beginning that stand for it in lists and feeds.
 DESCRIBED = 110
@@ -92,20 +82,6 @@ class Material:
     page_files: Mapping[str, str]
     page_labels: Mapping[str, str]
     pictures: Sequence[BookPicture] = field(default=())
-
-
-@dataclass(frozen=True, slots=True)
-class ReduceJob:
-    """An article's picture to be made smaller."""
-
-    program: ClassVar[Program] = DRAWING
-
-    data: bytes
-    name: str
-
-    def key(self) -> str:
-        """A digest of everything that decides the result, except the program itself."""
-        return digest(self.data.hex(), SMALL, _QUALITY)
 
 
 def make_part(
@@ -192,17 +168,6 @@ def _pictures(
             small_width=width,
         )
     return pictures
-
-
-def reduce_picture(job: ReduceJob) -> tuple[bytes, int]:
-    """The smaller picture as WebP, and its width in pixels."""
-    out = io.BytesIO()
-    with Image.open(io.BytesIO(job.data)) as opened:
-        picture = opened.convert("RGB")
-        picture.thumbnail((SMALL, SMALL), Image.Resampling.LANCZOS, reducing_gap=3.0)
-        picture.info = {}
-        picture.save(out, "WEBP", quality=_QUALITY, method=4)
-    return out.getvalue(), picture.width
 
 
 def _article(text: BookText, material: Material, pictures: Mapping[str, WebPicture]) -> WebArticle:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     )
     from edition.pipeline.options import BuildOptions, BuildResult, Progress, report
     from edition.pipeline.page_import import ImportResult, import_pages
-    from edition.pipeline.publish_web import SiteResult, publish_web
+    from edition.pipeline.site import SiteResult, publish_web
     from edition.pipeline.sources import Source, issue_from, load
 
 __all__ = [
@@ -72,7 +72,7 @@ _MODULES = {
     "options": ("BuildOptions", "BuildResult", "Progress", "report"),
     "page_import": ("ImportResult", "import_pages"),
     "sources": ("Source", "issue_from", "load"),
-    "publish_web": ("SiteResult", "publish_web"),
+    "site": ("SiteResult", "publish_web"),
 }
 
 __getattr__ = lazy_getattr(

@@ -141,11 +141,15 @@ def test_an_interrupted_run(at: int, tmp_path: Path) -> None:
     site, issues = tmp_path / "site", [simple_issue(day) for day in DAYS[:2]]
     _publish(site, issues[:1], tmp_path)
     writer = SiteWriter(Breaking(site))
-    with pytest.raises(KeyboardInterrupt):
+
+    def run() -> None:
         for edition in (issues[1], issues[0], issues[1]):
             writer.add(*part_of(edition, tmp_path))
         writer.finish()
         raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run()
     _publish(site, issues[1:], tmp_path)
     _publish(tmp_path / "calm", issues, tmp_path)
     assert _digests(site) == _digests(tmp_path / "calm")

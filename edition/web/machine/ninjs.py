@@ -83,10 +83,12 @@ def _pictures(
     """The article's pictures, each an item of its own."""
     items = []
     for number, picture in enumerate(article.pictures, 1):
-        href = addresses.full(f"{part.name}/images/{picture.name}") or f"images/{picture.name}"
+        name = f"images/{picture.name}"
+        href = addresses.full(f"{part.name}/{name}")
+        # An address has to be a full one; where nobody knows it, the file's name is told.
         rendition = {
             "name": "main",
-            "href": href,
+            **({"href": href} if href else {"originalFilename": name}),
             "contentType": "image/png" if picture.name.endswith(".png") else "image/jpeg",
             "width": picture.width,
             "height": picture.height,

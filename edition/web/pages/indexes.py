@@ -25,10 +25,11 @@ class DayView:
 
 @dataclass(frozen=True, slots=True)
 class MonthView:
-    """A month of the calendar."""
+    """A month of the calendar; ``words`` are its year and number in words."""
 
     name: str
     number: int
+    words: str
     weeks: tuple[tuple[DayView, ...], ...]
 
 
@@ -86,7 +87,7 @@ def year_page(
         year=year,
         before=ordered[place - 1] if place else None,
         after=ordered[place + 1] if place + 1 < len(ordered) else None,
-        months=[_month(year, month, issues) for month in months],
+        months=[_month(renderer, year, month, issues) for month in months],
     )
 
 
@@ -165,7 +166,7 @@ def _head(renderer: Renderer, addresses: Addresses, title: str, path: str) -> He
     return Head(title=f"{title} - {renderer.paper.name}", canonical=addresses.full(path))
 
 
-def _month(year: int, month: int, issues: Sequence[IssueRef]) -> MonthView:
+def _month(renderer: Renderer, year: int, month: int, issues: Sequence[IssueRef]) -> MonthView:
     by_day: dict[int, list[IssueRef]] = {}
     for issue in issues:
         day = dt.date.fromisoformat(issue.date)
@@ -175,4 +176,6 @@ def _month(year: int, month: int, issues: Sequence[IssueRef]) -> MonthView:
         tuple(DayView(day, tuple(by_day.get(day, ())) if day else ()) for day in week)
         for week in _CALENDAR.monthdayscalendar(year, month)
     )
-    return MonthView(f"{year:04}-{month:02}", month, weeks)
+    return MonthView(
+        f"{year:04}-{month:02}", month, renderer.words.month.format(year, month), weeks
+    )

@@ -23,10 +23,10 @@ from pathlib import Path
 
 from edition import load
 from edition.pipeline import compose
-from edition.pipeline.epub import drawings_of
 from edition.pipeline.options import BuildOptions
 from edition.pipeline.web import web_part
 from edition.render import render_pdf
+from edition.runtime.jobs import run_serially
 from edition.web import IssuePart, LocalFolder, SiteWriter
 from edition.web.part.model import WebArticle
 from edition.web.part.part_file import MemoryAssets
@@ -50,9 +50,7 @@ def model_part(scratch: Path) -> tuple[IssuePart, MemoryAssets]:
     plan = compose(issue).plan
     pdf = scratch / "model.pdf"
     render_pdf(issue, plan, pdf)
-    runner = BuildOptions(cache=False).runner()
-    drawings_of(issue, runner)
-    part, assets, _ = web_part(issue, plan, pdf, None, BuildOptions(cache=False), runner)
+    part, assets, _ = web_part(issue, plan, pdf, None, BuildOptions(cache=False), run_serially)
     return part, assets
 
 
@@ -158,8 +156,10 @@ def search(folder: Path, paper: str, queries: int) -> None:
         most, total = max(most, fetched), total + fetched
         mark = "" if exact else f"  WRONG {len(hits)}"
         print(f"{len(wanted):>6} articles {fetched / 1000:>7.0f} kB  {query}{mark}", flush=True)
-    print(f"{len(texts)} articles; {right} of {len(asked)} queries exact; "
-          f"at most {most / 1000:.0f} kB, {total / len(asked) / 1000:.0f} kB on average")  # fmt: skip
+    print(
+        f"{len(texts)} articles; {right} of {len(asked)} queries exact; "
+        f"at most {most / 1000:.0f} kB, {total / len(asked) / 1000:.0f} kB on average"
+    )
 
 
 def main() -> None:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from edition.base.atomic import write_atomically
 from edition.base.diagnostic import Diagnostic, EditionError
+from edition.base.digest import digest
 from edition.issue import Issue
 from edition.model import Artifact, Plan
 from edition.pipeline.epub import drawings_of
 from edition.pipeline.options import BuildOptions
 from edition.runtime.job_runner import JobRunner
+from edition.runtime.jobs import JobMapper
 
 if TYPE_CHECKING:
     from edition.web import IssuePart
@@ -27,7 +29,7 @@ def web_part(
     pdf: Path,
     epub: Path | None,
     options: BuildOptions,
-    runner: JobRunner,
+    mapper: JobMapper,
 ) -> tuple[IssuePart, MemoryAssets, tuple[Diagnostic, ...]]:
     """An issue's part of a web edition, the files that come with it, and what was found.
 
@@ -37,18 +39,20 @@ def web_part(
         pdf: its PDF.
         epub: its EPUB, if it has one.
         options: of the build.
-        runner: runs the jobs that make pictures.
+        mapper: runs the jobs that make pictures.
 
     Raises:
         EditionError: a template of the paper's own makes no article.
     """
     from edition.epub import BookOptions, packed_texts
+    from edition.render import paint_jobs
+    from edition.render.program import PAINTING
     from edition.web import BookPicture, BookText, Material, make_part
     from edition.web.codes import BAD_TEMPLATE
 
     texts, pictures = packed_texts(
         issue, plan=plan, options=BookOptions(images=options.images),
-        drawings=drawings_of(issue, runner), mapper=runner.map,
+        drawings=drawings_of(issue, mapper), mapper=mapper,
     )  # fmt: skip
     material = Material(
         issue=issue,
@@ -59,9 +63,10 @@ def web_part(
         page_files=texts.pages,
         page_labels=texts.labels,
         pictures=[BookPicture(p.name, p.data, p.width, p.height) for p in pictures],
+        page_looks=[digest(PAINTING.digest(), job.key()) for job in paint_jobs(issue, plan)],
     )
     try:
-        part, assets = make_part(material, runner.map)
+        part, assets = make_part(material, mapper)
     except ValueError as error:
         raise EditionError([BAD_TEMPLATE.at(f"book/{error}")]) from error
     return part, assets, texts.diagnostics
@@ -83,7 +88,7 @@ def pack_web(
     """
     from edition.web import part_bytes
 
-    part, assets, diagnostics = web_part(issue, plan, pdf, epub, options, runner)
+    part, assets, diagnostics = web_part(issue, plan, pdf, epub, options, runner.map)
     file = folder / issue.edition.output_name(ENDING, VARIANT)
     write_atomically(file, part_bytes(part, assets))
     return Artifact.of("web", file), diagnostics

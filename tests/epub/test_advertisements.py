@@ -45,7 +45,7 @@ def pinned(edition: Edition, *pins: PagePin) -> Edition:
 
 def packed(issue: Issue, out: Path) -> tuple[list[ElementTree.Element], tuple[Diagnostic, ...]]:
     """The figures of the first page's opening, and what was reported; the book is sound."""
-    drawings = drawings_of(issue, BuildOptions().runner())
+    drawings = drawings_of(issue, BuildOptions().runner().map)
     _, found = package(issue, out, drawings=drawings)
     assert not [item for item in check_epub(out) if item.severity == "error"]
     with zipfile.ZipFile(out) as book:

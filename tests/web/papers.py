@@ -57,7 +57,7 @@ def simple_issue(day: str, **more: object) -> Edition:
         article("lead", f"头条 {day}", f"{day}的第一段，说到码头。", bylines=[Byline(name="程以南", role="记者")]),
         article("second", "二条", "公交夜班线路开通。", series="北岸"),
         article("third", "副刊一篇", "老井里的水。"),
-        **more,
+        **more,  # type: ignore[arg-type]
     )  # fmt: skip
 
 

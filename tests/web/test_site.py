@@ -28,9 +28,9 @@ def _publish(
     scratch: Path,
     *,
     web: Web | None = None,
-    **options: str,
+    address: str | None = None,
 ) -> SiteWriter:
-    writer = SiteWriter(LocalFolder(site), **options)
+    writer = SiteWriter(LocalFolder(site), address)
     for edition in editions:
         writer.add(*part_of(edition, scratch, web))
     writer.finish()

@@ -23,7 +23,7 @@ from edition.web.part.model import (
     WebPaper,
     WebPicture,
 )
-from edition.web.part.page_pictures import DrawnPage, draw_pages
+from edition.web.part.page_pictures import DrawnPage, draw_pages, page_pdfs
 from edition.web.part.part_file import MemoryAssets
 
 #: Characters of an article's beginning that stand for it in lists and feeds.
@@ -72,6 +72,7 @@ class Material:
         page_files: names of the pages' files in the book, by page number.
         page_labels: 第01版, by page number.
         pictures: the articles' pictures, as the book has them.
+        page_looks: a digest of everything that decides how each page looks; empty: the PDF's.
     """
 
     issue: Issue
@@ -82,6 +83,7 @@ class Material:
     page_files: Mapping[str, str]
     page_labels: Mapping[str, str]
     pictures: Sequence[BookPicture] = field(default=())
+    page_looks: Sequence[str] = ()
 
 
 def make_part(
@@ -96,10 +98,11 @@ def make_part(
     names = [
         material.page_files[page.number].removesuffix(".xhtml") for page in material.plan.pages
     ]
-    drawn = draw_pages(material.pdf, names, mapper)
+    drawn = draw_pages(material.pdf, names, material.page_looks, mapper)
     files: dict[str, bytes | Path] = {}
-    for page in drawn:
+    for name, page, pdf in zip(names, drawn, page_pdfs(material.pdf), strict=True):
         files.update(page.files)
+        files[f"{name}.pdf"] = pdf
     pictures = _pictures(material.pictures, files, mapper)
     articles = tuple(_article(text, material, pictures) for text in material.texts)
     pages = tuple(
@@ -246,7 +249,7 @@ def _page(
         articles=tuple(order),
         pictures=drawn.pictures,
         fallback=drawn.fallback,
-        pdf=drawn.pdf,
+        pdf=f"{material.page_files[plan.number].removesuffix('.xhtml')}.pdf",
         lines=tuple(_lines(page)),
     )
 

@@ -45,6 +45,7 @@ class PagePictureJob:
         pdf: the file.
         index: the page's place in it, from 0.
         name: begins the names of the pictures.
+        of: a digest of everything that decides how the page looks.
     """
 
     program: ClassVar[Program] = DRAWING
@@ -52,10 +53,11 @@ class PagePictureJob:
     pdf: Path
     index: int
     name: str
+    of: str
 
     def key(self) -> str:
         """A digest of everything that decides the pictures, except the program itself."""
-        return digest(file_digest(self.pdf), self.index, self.name, WIDTHS, _WEBP, _JPEG, _EFFORT)
+        return digest(self.of, self.name, WIDTHS, _WEBP, _JPEG, _EFFORT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,27 +67,31 @@ class DrawnPage:
     Attributes:
         pictures: WebP, the smallest first.
         fallback: the JPEG.
-        pdf: name of the page's PDF.
         files: contents by name.
     """
 
     pictures: tuple[PagePicture, ...]
     fallback: PagePicture
-    pdf: str
     files: dict[str, bytes]
 
 
 def draw_pages(
-    pdf: Path, names: Sequence[str], mapper: JobMapper = run_serially
+    pdf: Path, names: Sequence[str], looks: Sequence[str] = (), mapper: JobMapper = run_serially
 ) -> list[DrawnPage]:
     """The pictures of every page of a PDF.
 
     Args:
         pdf: the issue's PDF.
         names: of the pages, in order.
+        looks: a digest of everything that decides how each page looks; the file's where empty.
         mapper: runs the jobs that draw.
     """
-    return list(mapper(draw_page, [PagePictureJob(pdf, i, name) for i, name in enumerate(names)]))
+    whole = looks or [f"{file_digest(pdf)} {index}" for index in range(len(names))]
+    jobs = [
+        PagePictureJob(pdf, index, name, of)
+        for index, (name, of) in enumerate(zip(names, whole, strict=True))
+    ]
+    return list(mapper(draw_page, jobs))
 
 
 def draw_page(job: PagePictureJob) -> DrawnPage:
@@ -104,9 +110,7 @@ def draw_page(job: PagePictureJob) -> DrawnPage:
         if width == WIDTHS[1]:
             fallback = PagePicture(f"{job.name}-{width}.jpg", *image.size)
             files[fallback.name] = _encoded(image, "JPEG", quality=_JPEG, optimize=True)
-    pdf = f"{job.name}.pdf"
-    files[pdf] = _page_pdf(job)
-    return DrawnPage(tuple(pictures), fallback, pdf, files)
+    return DrawnPage(tuple(pictures), fallback, files)
 
 
 def _largest(job: PagePictureJob) -> Image.Image:
@@ -122,10 +126,16 @@ def _largest(job: PagePictureJob) -> Image.Image:
     return image
 
 
-def _page_pdf(job: PagePictureJob) -> bytes:
+def page_pdfs(pdf: Path) -> list[bytes]:
+    """Each page of a PDF as a PDF of its own."""
+    with pikepdf.open(pdf) as whole:
+        return [_page_pdf(whole, index) for index in range(len(whole.pages))]
+
+
+def _page_pdf(whole: pikepdf.Pdf, index: int) -> bytes:
     """The page alone: without the links and tags that lead to the other pages."""
-    with pikepdf.open(job.pdf) as whole, pikepdf.new() as single:
-        single.pages.append(whole.pages[job.index])
+    with pikepdf.new() as single:
+        single.pages.append(whole.pages[index])
         page = single.pages[0].obj
         for key in ("/Annots", "/StructParents", "/Tabs", "/B"):
             if key in page:

@@ -1,10 +1,11 @@
 """Segments of the index: the issues of a year, in parts of a limited size.
 
-Which issues share a segment follows from the issues alone, not from when each was published: a
-year's issues, oldest first, fill a segment until it has :data:`FULL` characters, then the next. So
-adding the newest issue touches one segment, whatever the archive's size, and the same issues always
-give the same index. An issue that comes late, or goes, has the segments after it in its year made
-again.
+Which issues share a segment follows from the issues alone, not from when each was published. A
+year's issues, oldest first, fill blocks of :data:`FULL` characters. A full block is one segment of
+many small files; the block that is still being filled is in segments of :data:`PIECE` characters,
+so that adding the newest issue rewrites few files, whatever the archive's size. An issue that comes
+late, or goes, has what follows it in its year made again. The same issues always give the same
+index.
 """
 
 from __future__ import annotations
@@ -18,14 +19,17 @@ import orjson
 from edition.web.search.postings import chunk, issue_postings, shard_of
 from edition.web.search.text import folded
 
-#: Characters of a full segment: six weeks of a daily of eight pages, a year of one of one page.
+#: Characters of a full block: six weeks of a daily of eight pages, a year of one of one page.
 FULL = 1_000_000
 
-#: Files of a segment by its characters: a query fetches a few whole ones, so each is to be small.
-_SHARDS = ((40_000, 8), (160_000, 32), (FULL, 256))
+#: Characters of a segment within the block that is being filled.
+PIECE = 125_000
 
-#: Files of a segment whose only issue has more than :data:`FULL` characters.
-_MOST_SHARDS = 512
+#: Files of a full block: a query fetches a whole one for each of its pairs, so each is to be small.
+BLOCK_SHARDS = 1024
+
+#: Files of a smaller segment by its characters, so that none is nearly empty.
+_SHARDS = ((20_000, 16), (PIECE, 128))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,33 +52,55 @@ class IssueTexts:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A segment: its name below ``search/``, its year, and its issues' names, oldest first."""
+    """A segment of the index.
+
+    Attributes:
+        name: its folder below ``search/``.
+        year: of its issues.
+        issues: their names, oldest first.
+        size: its characters.
+        full: whether it is a full block.
+    """
 
     name: str
     year: str
     issues: tuple[str, ...]
     size: int
+    full: bool = False
 
     @property
     def shards(self) -> int:
         """How many files its pairs are in."""
-        return next((count for most, count in _SHARDS if self.size <= most), _MOST_SHARDS)
+        if self.full:
+            return BLOCK_SHARDS
+        return next((count for most, count in _SHARDS if self.size <= most), BLOCK_SHARDS)
 
 
 def segments_of(year: str, issues: Sequence[tuple[str, int]]) -> list[Segment]:
     """The segments of a year: names and sizes of its issues, oldest first."""
-    found: list[Segment] = []
-    names: list[str] = []
+    blocks = _filled(issues, FULL)
+    found = []
+    for number, block in enumerate(blocks):
+        last = number + 1 == len(blocks)
+        pieces = _filled(block, PIECE) if last else [block]
+        for part, piece in enumerate(pieces):
+            name = f"{year}-{number}.{part}" if last else f"{year}-{number}"
+            names = tuple(issue for issue, _ in piece)
+            found.append(Segment(name, year, names, sum(size for _, size in piece), not last))
+    return found
+
+
+def _filled(issues: Sequence[tuple[str, int]], most: int) -> list[list[tuple[str, int]]]:
+    """Issues in groups of at most so many characters; a larger issue is one of its own."""
+    groups: list[list[tuple[str, int]]] = []
     size = 0
     for name, added in issues:
-        if names and size + added > FULL:
-            found.append(Segment(f"{year}-{len(found)}", year, tuple(names), size))
-            names, size = [], 0
-        names.append(name)
+        if not groups or size + added > most:
+            groups.append([])
+            size = 0
+        groups[-1].append((name, added))
         size += added
-    if names:
-        found.append(Segment(f"{year}-{len(found)}", year, tuple(names), size))
-    return found
+    return groups
 
 
 def segment_files(segment: Segment, issues: Iterable[IssueTexts]) -> dict[str, bytes]:

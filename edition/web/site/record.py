@@ -97,6 +97,7 @@ class Record:
 
     def __init__(self, folder: Folder) -> None:
         self._folder = folder
+        self._years: dict[str, list[YearEntry]] = {}
         site = self.read("site.json") or {"format": FORMAT, "parts": PART_FORMAT}
         if site.get("format") != FORMAT or site.get("parts") != PART_FORMAT:
             message = "its record was written by another version of edition"
@@ -159,10 +160,22 @@ class Record:
 
     def year(self, paper: str, year: str) -> list[YearEntry]:
         """The issues of a year, oldest first."""
-        return [
-            YearEntry(_ref(entry["ref"]), entry["size"], entry["digest"])
-            for entry in self.read(f"{paper}/years/{year}.json") or ()
-        ]
+        path = f"{paper}/years/{year}.json"
+        if path not in self._years:
+            self._years[path] = [
+                YearEntry(_ref(entry["ref"]), entry["size"], entry["digest"])
+                for entry in self.read(path) or ()
+            ]
+        return self._years[path]
+
+    def keep_year(self, paper: str, year: str, entries: list[YearEntry]) -> None:
+        """Keep the issues of a year, oldest first; a year without any is forgotten."""
+        path = f"{paper}/years/{year}.json"
+        self._years[path] = entries
+        if entries:
+            self.write(path, entries)
+        else:
+            self.remove(path)
 
     def pending(self) -> list[tuple[str, str, list[ListRef]]]:
         """Issues whose lists are not up to date: paper, issue, lists they were in before."""

@@ -255,11 +255,7 @@ class SiteWriter:
                     size = texts_of(part).size
                     entries[name] = YearEntry(IssueRef.of(part), size, text_digest(part))
             ordered = sorted(entries.values(), key=lambda entry: entry.ref.key)
-            path = f"{slug}/years/{year}.json"
-            if ordered:
-                self.record.write(path, ordered)
-            else:
-                self.record.remove(path)
+            self.record.keep_year(slug, year, ordered)
             for month in [month for month in paper.months if month[:4] == year]:
                 del paper.months[month]
             for entry in ordered:

@@ -4,7 +4,7 @@
 (function () {
   "use strict";
   var PAGE = 10; // results shown at a time
-  var ENOUGH = 12; // so few articles are looked through themselves, without loading more index
+  var ENOUGH = 24; // so few articles may be looked through themselves, instead of loading more index
   var here = new URL("./", location.href);
   var words = document.getElementById("search-words").dataset;
   var form = document.getElementById("search");
@@ -98,12 +98,15 @@
 
   // One segment ---------------------------------------------------------------------------------
 
-  // Pairs that cover a term: 0–1, 2–3, … and the last two.
+  // Pairs that cover a term: 0–1, 2–3, … and the last two; from both ends to the middle, because
+  // what stands far apart is seldom together elsewhere.
   function pairsOf(term) {
     var pairs = [];
     for (var i = 0; i + 1 < term.length; i += 2) pairs.push(i);
     if (term.length % 2) pairs.push(term.length - 2);
-    return pairs;
+    var ordered = [];
+    while (pairs.length) ordered.push(ordered.length % 2 ? pairs.pop() : pairs.shift());
+    return ordered;
   }
 
   // Starts of a term, by issue: positions at which all its pairs stand; `sure` is false where few
@@ -116,7 +119,8 @@
       var offset = pairs[n];
       var pair = term[offset] + term[offset + 1];
       var shard = shardOf(term[offset].codePointAt(0), term[offset + 1].codePointAt(0), segment.shards);
-      if (n > 0 && count(found) <= ENOUGH) {
+      // A text is about as large as a file of the index: load whichever is less.
+      if (n > 0 && count(found) <= Math.min(ENOUGH, pairs.length - n)) {
         sure = false;
         break;
       }
@@ -145,12 +149,13 @@
 
   // Articles of a segment that have every term: [issue, number, starts], newest first.
   async function articles(segment, wanted) {
-    var table = await load("search/" + segment.name + "/table");
     var hits = null;
     var doubtful = false;
     for (var t = 0; t < wanted.length; t += 1) {
       var result = await starts(segment, wanted[t]);
       doubtful = doubtful || !result.sure;
+      if (!result.found.size) return [];
+      var table = await load("search/" + segment.name + "/table");
       var byArticle = new Map();
       result.found.forEach(function (positions, number) {
         var issue = table[number];

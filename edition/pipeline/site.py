@@ -24,11 +24,15 @@ class SiteResult:
     Attributes:
         issues: titles of the issues that were put into the site.
         failed: sources that could not be built.
+        withdrawn: issues that were taken out.
+        empty: whether the site has no issue now.
         diagnostics: what was found, errors first.
     """
 
     issues: tuple[str, ...] = ()
     failed: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
+    empty: bool = False
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
@@ -87,9 +91,10 @@ def publish_web(
     progress("bringing the lists up to date", len(items), len(items))
     writer.finish()
     found += writer.diagnostics
-    if not writer.record.address:
+    empty = not any(paper.newest for paper in writer.record.papers.values())
+    if not writer.record.address and not empty:
         found.append(NO_ADDRESS.at("no site map was written"))
-    return SiteResult(tuple(titles), tuple(failed), in_order(found))
+    return SiteResult(tuple(titles), tuple(failed), tuple(withdraw), empty, in_order(found))
 
 
 def _items(source: Path) -> Iterator[Path]:

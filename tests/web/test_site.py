@@ -235,6 +235,7 @@ def test_the_last_issue_withdrawn(tmp_path: Path) -> None:
     writer.withdraw("mou", "2026-01-02")
     writer.finish()
     assert not (site / "mou/index.html").exists()
+    assert not (site / "index.html").exists()
     assert (site / "mou/2026-01-02/article-lead.html").is_file()
     _publish(site, [simple_issue("2026-01-02")], tmp_path)
     assert _digests(site) == before

@@ -94,13 +94,17 @@ def _site(files: list[Path], address: str, url: str | None, withdraw: list[str])
     except ImportError as error:
         stop([not_installed(str(error), "cluster")])
     show(result.diagnostics)
-    typer.echo(f"{address.rstrip('/')}/index.html")
+    if not result.empty:
+        typer.echo(f"{address.rstrip('/')}/index.html")
+    parts = []
+    if files:
+        parts.append(f"[green]published[/] {plural(len(result.issues), 'issue')}")
+    if result.withdrawn:
+        parts.append(f"[green]withdrew[/] {plural(len(result.withdrawn), 'issue')}")
+    if result.failed:
+        parts.append(f"[bold red]{len(result.failed)} not published[/]")
     said = summary(result.diagnostics)
-    talk().print(
-        f"[green]published[/] {plural(len(result.issues), 'issue')}"
-        + (f"; [bold red]{len(result.failed)} not published[/]" if result.failed else "")
-        + (f", {said}" if said else "")
-    )
+    talk().print("; ".join(parts) + (f", {said}" if said else ""))
     if has_errors(result.diagnostics):
         raise typer.Exit(FAULTS)
 

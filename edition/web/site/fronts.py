@@ -102,9 +102,11 @@ def write_maps(folder: Folder, record: Record, addresses: Addresses, months: Ite
 
 
 def write_root(folder: Folder, record: Record, renderers: dict[str, Renderer]) -> None:
-    """The site's first page, its index of site maps, and its wishes to robots."""
+    """The site's first page, its index of site maps, its wishes; none where it has no issue."""
     papers = sorted(slug for slug, paper in record.papers.items() if paper.newest)
     if not papers:
+        for name in ("index.html", "sitemap.xml", "robots.txt"):
+            folder.remove(name)
         return
     parts = {slug: record.part(slug, record.papers[slug].newest) for slug in papers}
     first = Addresses(record.address, papers[0])

@@ -197,9 +197,9 @@ class Record:
         self.remove(f"pending/{paper}--{issue}.json")
 
 
+_REF = frozenset(item.name for item in fields(IssueRef))
+
+
 def _ref(data: dict[str, Any]) -> IssueRef:
-    names = {item.name for item in fields(IssueRef)}
     front = PagePicture(**data["front"]) if data["front"] else None
-    return IssueRef(
-        **{key: value for key, value in data.items() if key in names} | {"front": front}
-    )
+    return IssueRef(**{key: value for key, value in data.items() if key in _REF} | {"front": front})

@@ -46,6 +46,7 @@ class TextRun:
         spacing: added to the advance of every grapheme, points.
         turn: degrees clockwise about the origin.
         lang: BCP 47 where it differs from the sheet's.
+        hangs: whether the empty half of the first and of the last mark lies outside the measure.
     """
 
     text: str
@@ -56,6 +57,7 @@ class TextRun:
     spacing: float = 0.0
     turn: int = 0
     lang: str = ""
+    hangs: tuple[bool, bool] = (False, False)
 
     @property
     def css(self) -> str:

@@ -19,6 +19,9 @@ from edition.typeset import Shaper, glyph_positions
 #: left of the axis, em.
 _TURNED = ASCENT - 0.5
 
+#: A trimmed mark has half an em outside the measure, anything else next to nothing: the limit, em.
+_HANGING = 0.3
+
 Piece = Element | TextPiece | DrawnShape
 
 
@@ -103,7 +106,12 @@ class TextPainter:
             return self._vertical(segment, placed)
         x, y = placed.x + segment.x, placed.y - segment.shift
         width, lang = segment.width - segment.spacing, segment.lang or ""
-        return [TextRun(segment.text, x, y, width, segment.style, segment.spacing, lang=lang)]
+        hangs = _hangs(segment, placed.line)
+        return [
+            TextRun(
+                segment.text, x, y, width, segment.style, segment.spacing, lang=lang, hangs=hangs
+            )
+        ]
 
     def _vertical(self, segment: Segment, placed: PlacedLine) -> list[TextRun]:
         """Characters one below the other; Latin words turned on their side."""
@@ -130,6 +138,13 @@ class TextPainter:
         base.children += _words(runs)
         ruby.children += [replace(piece, beside=True) for piece in _words(annotation)]
         return Element("ruby", children=[base, ruby])
+
+
+def _hangs(segment: Segment, line: Line) -> tuple[bool, bool]:
+    """Whether a segment reaches out of the measure, before its start and behind its end."""
+    most = _HANGING * segment.style.size
+    end = segment.x + segment.width - segment.spacing
+    return segment.x < -most, end > (line.measure or line.width) + most
 
 
 def _segments(placed: PlacedLine, following: PlacedLine | None) -> Sequence[Segment]:

@@ -132,12 +132,12 @@ class GlyphWriter:
 
     def _edges(self, run: TextRun) -> tuple[str, str]:
         """The marks at the run's ends that are drawn half an em wide, or ""."""
-        if not any(run.hangs) or run.turn:
+        if not any(run.squeezed) or run.turn:
             return "", ""
         face = _face(self.shaper, run.style.face)
         first, last = run.text[0], run.text[-1]
-        start = first if run.hangs[0] and face.side(first) == "right" else ""
-        end = last if run.hangs[1] and face.side(last) == "left" else ""
+        start = first if run.squeezed[0] and face.side(first) == "right" else ""
+        end = last if run.squeezed[1] and face.side(last) == "left" else ""
         return start, end if not (start and len(run.text) == 1) else ""
 
     def _parts(self, run: TextRun, marks: tuple[str, str], state: TextState) -> Iterator[str]:

@@ -30,8 +30,12 @@ _TINY = 0.05
 #: Shaped runs cached per face; when it is full the cache is cleared. A page has five hundred runs.
 REMEMBER = 20_000
 
+#: By how much upright text is drawn taller than its size. Lines an em and a half apart are at the
+#: limit of what Poppler takes for one block; without this, rounding would decide for each of them.
+_TALLER = 1.0005
+
 #: Rotation matrices by degrees clockwise.
-_TURNS = {0: (1, 0, 0, 1), 90: (0, -1, 1, 0), 180: (-1, 0, 0, -1), 270: (0, 1, -1, 0)}
+_TURNS = {0: (1, 0, 0, _TALLER), 90: (0, -1, 1, 0), 180: (-1, 0, 0, -1), 270: (0, 1, -1, 0)}
 
 #: A language tag that a content stream can hold as it is.
 _LANGUAGE = re.compile(r"[A-Za-z0-9-]+")

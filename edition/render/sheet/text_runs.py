@@ -24,6 +24,10 @@ _TURNED = ASCENT - 0.5
 #: limit, em.
 _SQUEEZED = 0.3
 
+#: How far a full line ends before its measure does, points. A gutter is often just an em wide, and
+#: Poppler takes columns for one if it is less: what rounding adds must not decide.
+_CLEAR = 0.01
+
 Piece = Element | TextPiece | DrawnShape
 
 
@@ -115,7 +119,15 @@ class TextPainter:
         x, y = placed.x + segment.x, placed.y - segment.shift
         width, lang = segment.width - segment.spacing, segment.lang or ""
         style, spacing = segment.style, segment.spacing
+        if self._ends(segment, placed.line):
+            x, spacing = _clear_of_gutter(segment, x)
         return [TextRun(segment.text, x, y, width, style, spacing, lang=lang, squeezed=squeezed)]
+
+    @staticmethod
+    def _ends(segment: Segment, line: Line) -> bool:
+        """Whether a segment reaches the end of the measure."""
+        end = segment.x + segment.width - segment.spacing
+        return 0 < line.measure < end + _CLEAR
 
     def _vertical(self, segment: Segment, placed: PlacedLine) -> list[TextRun]:
         """Characters one below the other; Latin words turned on their side."""
@@ -142,6 +154,14 @@ class TextPainter:
         base.children += _words(runs)
         ruby.children += [replace(piece, beside=True) for piece in _words(annotation)]
         return Element("ruby", children=[base, ruby])
+
+
+def _clear_of_gutter(segment: Segment, x: float) -> tuple[float, float]:
+    """The origin and spacing of a line's last characters, so that they end short of the gutter."""
+    gaps = len(segment.text) - 1
+    if not gaps:
+        return x - _CLEAR, segment.spacing
+    return x, segment.spacing - _CLEAR / gaps
 
 
 def _squeezed(line: Line) -> Iterator[tuple[bool, bool]]:

@@ -11,6 +11,7 @@ from edition.base.diagnostic import Diagnostic
 from edition.checks.pdf.document import Document
 from edition.checks.pdf.limits import Limits
 from edition.checks.pdf.rules import (
+    attachments,
     black,
     boxes,
     fonts,
@@ -23,16 +24,21 @@ from edition.checks.pdf.rules import (
     resolution,
     sheet,
     spaces,
+    streams,
     syntax,
     tags,
     transparency,
+    trim,
 )
 
 Check = Callable[[Document, Limits], Iterator[Diagnostic]]
 
 CHECKS: dict[str, Check] = {
     "syntax": syntax.check,
+    "streams": streams.check,
+    "attachments": attachments.check,
     "boxes": boxes.check,
+    "trim": trim.check,
     "sheet": sheet.check,
     "fonts": fonts.check,
     "glyphs": glyphs.check,

@@ -30,12 +30,13 @@ _TINY = 0.05
 #: Shaped runs cached per face; when it is full the cache is cleared. A page has five hundred runs.
 REMEMBER = 20_000
 
-#: By how much upright text is drawn taller than its size. Lines an em and a half apart are at the
-#: limit of what Poppler takes for one block; without this, rounding would decide for each of them.
-_TALLER = 1.0005
+#: Lines an em and a half apart are at the limit of what Poppler takes for one block, and columns an
+#: em apart at that for two: rounding must not decide for each line. So places have more digits than
+#: can be seen, and lines stand nearer by this share of their distance (0.003 pt over a whole page).
+_NEARER, _DIGITS = 2e-6, 6
 
 #: Rotation matrices by degrees clockwise.
-_TURNS = {0: (1, 0, 0, _TALLER), 90: (0, -1, 1, 0), 180: (-1, 0, 0, -1), 270: (0, 1, -1, 0)}
+_TURNS = {0: (1, 0, 0, 1), 90: (0, -1, 1, 0), 180: (-1, 0, 0, -1), 270: (0, 1, -1, 0)}
 
 #: A language tag that a content stream can hold as it is.
 _LANGUAGE = re.compile(r"[A-Za-z0-9-]+")
@@ -52,8 +53,7 @@ class GlyphUsage:
         plain: glyphs that stand for the character the font maps to them.
         aside: glyphs that stand for other text (a vertical form, a ligature), which is written
             beside them wherever they are drawn.
-        half: marks at a line's edge, drawn half an em wide
-            (:mod:`edition.render.paint.half_marks`).
+        half: squeezed marks, drawn half an em wide (:mod:`edition.render.paint.half_marks`).
     """
 
     plain: Glyphs = field(default_factory=dict)
@@ -125,11 +125,12 @@ class GlyphWriter:
             a, b, c, d = _TURNS[run.turn % 360]
             # The half-width glyph of an opening mark begins half an em further on.
             x = run.x + style.size / 2 if marks[0] else run.x
-            yield f"{a} {b} {c} {d} {number(x)} {number(height - run.y)} Tm"
+            y = height - run.y * (1 - _NEARER)
+            yield f"{a} {b} {c} {d} {number(x, _DIGITS)} {number(y, _DIGITS)} Tm"
             foreign = bool(_LANGUAGE.fullmatch(run.lang))
             if foreign:
                 yield f"/Span <</Lang ({run.lang})>> BDC"
-            yield from self._parts(run, marks, state)
+            yield from self._parts(run, marks, state, y)
             if foreign:
                 yield "EMC"
         yield "ET"
@@ -144,18 +145,38 @@ class GlyphWriter:
         end = last if run.squeezed[1] and face.side(last) == "left" else ""
         return start, end if not (start and len(run.text) == 1) else ""
 
-    def _parts(self, run: TextRun, marks: tuple[str, str], state: TextState) -> Iterator[str]:
+    def _parts(
+        self, run: TextRun, marks: tuple[str, str], state: TextState, y: float
+    ) -> Iterator[str]:
         """A run, with the font of the half-width marks for those at its ends."""
         face, size = run.style.face, run.style.size
-        for text, half in ((marks[0], True), (_between(run.text, marks), False), (marks[1], True)):
-            if text:
-                yield from _select(FontKey(face, half), size, state)
-                yield from self._half(text, face) if half else self._show(replace(run, text=text))
+        first, last = marks
+        if first:
+            yield from _select(FontKey(face, half=True), size, state)
+            yield self._half(first, face)
+            # Placed anew, because pdfminer forgets the spacing between two strings.
+            after = self._advance(run) + run.spacing
+            yield f"1 0 0 1 {number(run.x + after, _DIGITS)} {number(y, _DIGITS)} Tm"
+        if between := run.text[len(first) : len(run.text) - len(last)]:
+            yield from _select(FontKey(face), size, state)
+            yield from self._show(replace(run, text=between))
+        if last:
+            yield from _select(FontKey(face, half=True), size, state)
+            x = run.x + run.width - size
+            yield f"1 0 0 1 {number(x, _DIGITS)} {number(y, _DIGITS)} Tm"
+            yield self._half(last, face)
 
-    def _half(self, mark: str, face: str) -> Iterator[str]:
+    def _advance(self, run: TextRun) -> float:
+        """Of the first character, an em wide, with kerning and without spacing, points."""
+        style = run.style
+        shaped = _shaped(self.shaper, run.text, style.face, style.features)
+        kerned = 0.0 if isinstance(shaped, _PlainRun) else shaped[0].extra
+        return (1 + kerned / 1000) * style.size
+
+    def _half(self, mark: str, face: str) -> str:
         glyph = self.shaper.font(face).get_nominal_glyph(ord(mark)) or 0
         self.used.setdefault(face, GlyphUsage()).half[glyph] = mark
-        yield f"<{glyph:04X}> Tj"
+        return f"<{glyph:04X}> Tj"
 
     def _show(self, run: TextRun) -> Iterator[str]:
         """The glyphs as arrays with adjustments, interrupted by those that stand for other text."""
@@ -328,10 +349,6 @@ def _select(font: FontKey, size: float, state: TextState) -> Iterator[str]:
     if (font, size) != state.font:
         state.font = (font, size)
         yield f"{font_name(font)} {number(size)} Tf"
-
-
-def _between(text: str, marks: tuple[str, str]) -> str:
-    return text[len(marks[0]) : len(text) - len(marks[1])]
 
 
 def _aside(glyph: _Glyph, before: float, after: float, size: float) -> Iterator[str]:

@@ -1,9 +1,10 @@
-"""Marks half an em wide, for the edges of lines.
+"""Squeezed marks, half an em wide.
 
-A mark that is squeezed at a line's start or end (《 or 。) has its empty half outside the measure. The
-eye sees nothing of it, but a program that reads the page takes a character for as wide as its font
-says: the empty halves of two neighbouring columns fill the gutter, and Poppler reads across it. So
-these marks come from a font of their own, in which they are half as wide, with the ink in its place.
+A mark that is squeezed (《 at a line's start, 。 at its end, ” before 。) has its empty half
+outside the measure, or under its neighbour. The eye sees nothing of it, but a program that reads the page
+takes a character for as wide as its font says. So the empty halves of two columns fill the gutter,
+and Poppler reads across it; inside a line, it takes what overlaps for two lines. Therefore these
+marks come from a font of their own, half an em wide, with the ink in its place.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ _OVER = 0.02
 
 
 def side_of(font: hb.Font, mark: str) -> Side | None:
-    """The half of the em in which the ink of a character is; None if it is in both or not an em."""
+    """The half of the em in which a character's ink is; None if in both, or not an em wide."""
     glyph = font.get_nominal_glyph(ord(mark))
     return _side(font, glyph) if glyph else None
 

@@ -26,7 +26,7 @@ _SQUEEZED = 0.3
 
 #: How far a full line ends before its measure does, points. A gutter is often just an em wide, and
 #: Poppler takes columns for one if it is less: what rounding adds must not decide.
-_CLEAR = 0.01
+_CLEAR = 0.001
 
 Piece = Element | TextPiece | DrawnShape
 
@@ -121,6 +121,7 @@ class TextPainter:
         style, spacing = segment.style, segment.spacing
         if self._ends(segment, placed.line):
             x, spacing = _clear_of_gutter(segment, x)
+            width -= _CLEAR
         return [TextRun(segment.text, x, y, width, style, spacing, lang=lang, squeezed=squeezed)]
 
     @staticmethod

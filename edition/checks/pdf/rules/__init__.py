@@ -28,7 +28,6 @@ from edition.checks.pdf.rules import (
     syntax,
     tags,
     transparency,
-    trim,
 )
 
 Check = Callable[[Document, Limits], Iterator[Diagnostic]]
@@ -38,7 +37,6 @@ CHECKS: dict[str, Check] = {
     "streams": streams.check,
     "attachments": attachments.check,
     "boxes": boxes.check,
-    "trim": trim.check,
     "sheet": sheet.check,
     "fonts": fonts.check,
     "glyphs": glyphs.check,

@@ -36,8 +36,11 @@ _STARTS = (b"MZ", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe", b"#!")
 
 #: Files that a click runs.
 _SUFFIXES = frozenset(
-    ".exe .com .scr .msi .bat .cmd .ps1 .vbs .js .jse .wsf .hta .jar .app .dll .lnk .sh".split()
-)
+    (
+        ".exe", ".com", ".scr", ".msi", ".bat", ".cmd", ".ps1", ".vbs", ".js", ".jse", ".wsf",
+        ".hta", ".jar", ".app", ".dll", ".lnk", ".sh",
+    )
+)  # fmt: skip
 
 
 def check(document: Document, limits: Limits) -> Iterator[Diagnostic]:

@@ -32,7 +32,7 @@ TRANSFER = code(
     "PDF123",
     "error",
     "transfer function",
-    reason="It changes every tone, even turns it round, in programs that obey it, and in others not.",
+    reason="It changes every tone, or turns it round, in programs that obey it; others ignore it.",
     remedy="Apply the curve to the picture, and save the file without TR and TR2.",
     source="ISO 15930-7, 6.14; ISO 19005-2, 6.2.5",
 )

@@ -56,8 +56,8 @@ HINTS = code(
     "PDF120",
     "info",
     "hint tables that are counted differently",
-    reason="The tables by which a browser shows the first page before the rest has come differ from "
-    "what the file holds. Nothing is damaged: readers that doubt them read the file as any other. "
+    reason="The tables by which a browser shows the first page before the rest has come differ "
+    "from what the file holds. Nothing is damaged: who doubts them reads the file as any other. "
     "Versions of qpdf count packed objects differently and complain of each other's files.",
     remedy="Nothing, or write the file again without object streams.",
     source="ISO 32000-1, annex F",

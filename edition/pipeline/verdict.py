@@ -1,4 +1,4 @@
-"""Which outputs what was found keeps back: what shows the pages (PDF, web edition), or everything."""
+"""Which outputs what was found keeps back: those that show pages (PDF, web), or all."""
 
 from __future__ import annotations
 

@@ -7,7 +7,6 @@ from urllib.parse import quote
 
 from edition.web.part.model import IssuePart, PagePicture, WebArticle
 
-
 #: Editions of a day, by their names in folders, in the order of the day.
 _OF_A_DAY = ("", "morning", "noon", "evening")
 

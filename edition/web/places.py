@@ -7,6 +7,15 @@ from urllib.parse import quote
 
 from edition.web.part.model import IssuePart, PagePicture, WebArticle
 
+#: Editions of a day, by their names in folders, in the order of the day.
+_OF_A_DAY = ("", "morning", "noon", "evening")
+
+
+def issue_order(name: str) -> tuple[str, int, str]:
+    """What issues' folders are ordered by, oldest first: a day's editions as the day goes."""
+    slot = name[11:]
+    return name[:10], _OF_A_DAY.index(slot) if slot in _OF_A_DAY else len(_OF_A_DAY), name
+
 
 @dataclass(frozen=True, slots=True)
 class IssueRef:
@@ -56,9 +65,9 @@ class IssueRef:
         )
 
     @property
-    def key(self) -> tuple[str, str]:
+    def key(self) -> tuple[str, int, str]:
         """What issues are ordered by, oldest first."""
-        return self.date, self.name
+        return issue_order(self.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,8 @@ POLICY = (
     "base-uri 'none'; form-action 'self'"
 )
 
-#: Scripts that pages load, from ``web/scripts/``.
+#: The folder of the scripts in the look, and those that pages load.
+_SCRIPTS = "scripts"
 SCRIPTS = ("site.js", "article.js", "page.js", "search.js")
 
 
@@ -109,7 +110,7 @@ class Renderer:
         sheet = self.files.sheet().replace(charset, "")
         return {
             "web.css": f"{charset}\n{rules}{sheet}".encode(),
-            **{name: self.files.text(f"scripts/{name}").encode() for name in SCRIPTS},
+            **{name: self.files.text(f"{_SCRIPTS}/{name}").encode() for name in SCRIPTS},
             "icon.svg": icon(self.paper.name, accent).encode(),
         }
 

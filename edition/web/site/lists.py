@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from edition.web.pages.indexes import CountedList, EntryView, list_page, lists_page
 from edition.web.pages.renderer import Renderer
 from edition.web.part.model import IssuePart
-from edition.web.places import Addresses, ListRef, article_path
+from edition.web.places import Addresses, ListRef, article_path, issue_order
 from edition.web.site.folder import Folder
 from edition.web.site.issue_files import AUTHORS, SECTIONS, SERIES, lists_of, page_title
 from edition.web.site.record import Record
@@ -73,7 +73,7 @@ class ListUpdater:
             ]
             found = [*kept, *(asdict(entry) for entry in new)]
             # Newest first, an issue's articles in its own order.
-            found.sort(key=lambda e: (e["date"], e["address"].partition("/")[0]), reverse=True)
+            found.sort(key=lambda e: issue_order(e["address"].partition("/")[0]), reverse=True)
             if found:
                 self.record.write(path, found)
             else:

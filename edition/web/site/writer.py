@@ -27,7 +27,7 @@ from edition.web.pages.renderer import Renderer
 from edition.web.part.look import FOLDER
 from edition.web.part.model import IssuePart, Look, WebPaper
 from edition.web.part.part_file import Assets
-from edition.web.places import Addresses, IssueRef, ListRef
+from edition.web.places import Addresses, IssueRef, ListRef, issue_order
 from edition.web.site.folder import Folder
 from edition.web.site.fronts import write_calendars, write_home, write_maps, write_root
 from edition.web.site.issue_files import (
@@ -87,7 +87,7 @@ class SiteWriter:
         self.record.papers[slug] = paper
         self.record.save()
         self.record.begin(slug, part.name, former.lists)
-        if (part.date.isoformat(), part.name) >= _place(paper.newest):
+        if issue_order(part.name) >= issue_order(paper.newest):
             paper.newest = part.name
             self._looks[slug] = (part.paper, part.look)
             self._renderers.pop(slug, None)
@@ -273,8 +273,9 @@ class SiteWriter:
         found: set[str] = set()
         for name in changed:
             ordered = [ref.name for ref in self._around(slug, name[:4])]
-            before = [n for n in ordered if n < name][-1:]
-            after = [n for n in ordered if n > name][:1]
+            place = issue_order(name)
+            before = [n for n in ordered if issue_order(n) < place][-1:]
+            after = [n for n in ordered if issue_order(n) > place][:1]
             found.update((*before, *after, *(n for n in ordered if n == name)))
         return found
 
@@ -362,10 +363,6 @@ def _lists(part: IssuePart) -> list[list[str]]:
     """The lists of an issue's articles: kind, key, name."""
     refs = {ref for article in part.articles for ref in lists_of(article)}
     return sorted([ref.kind, ref.key, ref.name] for ref in refs)
-
-
-def _place(name: str) -> tuple[str, str]:
-    return name[:10], name
 
 
 @lru_cache(maxsize=1)

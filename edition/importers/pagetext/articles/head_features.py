@@ -26,7 +26,11 @@ from edition.importers.pagetext.patterns.list_marks import (
     list_mark,
     speaker,
 )
-from edition.importers.pagetext.patterns.signatures import read_signature, signed_at_the_end
+from edition.importers.pagetext.patterns.signatures import (
+    read_signature,
+    signed_at_the_end,
+    signs_off,
+)
 
 #: A head of so few characters names a column: 潮風.
 _COLUMN = 4
@@ -143,8 +147,15 @@ def _before(q: HeadGroup) -> dict[str, float]:
         "author at the end before": float(
             bool(body) and body[-1].kind == "p" and signed_at_the_end(body[-1].unit.text)
         ),
+        "sign-off before": float(bool(body) and _signed_off(q)),
         "jump before": float(before is not None and before.kind == "jump"),
     }
+
+
+def _signed_off(q: HeadGroup) -> bool:
+    """Whether the text above ends with where and when it was sent: the article ends there."""
+    before = q.before
+    return signs_off(q.body[-1].unit.text) or (before is not None and signs_off(before.text))
 
 
 def _is_under_column_name(q: HeadGroup) -> bool:

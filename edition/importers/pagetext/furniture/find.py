@@ -36,6 +36,12 @@ _RUNNING = 90
 _EDITOR_LINE, _CONTACT_LINE = 160, 70
 
 
+#: （附图片2张）: that there are pictures, on a line of its own.
+_PICTURES = re.compile(
+    r"[（(【](?:附|本版|本文)?(?:图片|照片|图表|图|圖片)[^（()），。]{0,8}[)）】]"
+)
+
+
 def find_furniture(lines: Sequence[SourceLine], layout: TextLayout) -> PageFurniture:
     """Find the page's fields, and the lines that are furniture.
 
@@ -109,6 +115,8 @@ def _read_line(
 ) -> None:
     """Take a line if it is furniture, with what it says."""
     line = lines[position.i]
+    if _amid_sentence(furniture, lines, position.i):
+        return
     staff = read_editor_line(line.text)
     if _take_editor_line(furniture, line, staff, position):
         return
@@ -120,6 +128,34 @@ def _read_line(
     if jumps or (position.inner and SENTENCE_WITHIN.search(line.text)):
         return
     take_folio_line(furniture, lines, position)
+
+
+def _amid_sentence(furniture: PageFurniture, lines: Sequence[SourceLine], i: int) -> bool:
+    """Whether a line stands in running text: a sentence is open before it, and it has no date.
+
+    What looks like a folio there (a Latin name at a line's end) is the sentence's.
+    """
+    line, before = lines[i], lines[i - 1] if i else None
+    after = lines[i + 1] if i + 1 < len(lines) else None
+    if before is None or line.gap or i - 1 in furniture.kinds or find_date(line.text):
+        return False
+    if ends_sentence(before.text) or before.width < _NARROW - 6:
+        return False
+    runs_on = after is not None and not after.gap and SENTENCE_WITHIN.search(after.text)
+    inside = SENTENCE_WITHIN.search(before.text) and before.width >= _NARROW
+    return bool(inside) or (
+        bool(runs_on) and before.width >= _NARROW - 6 and _open_sentence(lines, i)
+    )
+
+
+def _open_sentence(lines: Sequence[SourceLine], i: int) -> bool:
+    """Whether one of the few lines above, without a blank one between, has marks within."""
+    for k in range(i - 1, max(-1, i - 4), -1):
+        if SENTENCE_WITHIN.search(lines[k].text):
+            return True
+        if lines[k].gap:
+            return False
+    return False
 
 
 def _take_editor_line(
@@ -156,6 +192,9 @@ def _take_notice(furniture: PageFurniture, line: SourceLine, position: LinePosit
     """Take a notice of the paper's, or the code that ends an article."""
     if line.bare.strip("（()）【】■◆●") in words("page", "end_codes"):
         furniture.claim(position.i, "notice", 1.0)
+        return True
+    if _PICTURES.fullmatch(line.bare):
+        furniture.claim(position.i, "notice", 2.0)
         return True
     notices = count_words("page", "notices", line.bare)
     short = notices and not re.search(r"[，。,]|.{32}", line.text)

@@ -222,7 +222,7 @@ def line_features(here: LineContext, voices: Voices) -> LineFeatures:
 def _form(here: LineContext) -> LineForm:
     line, layout = here.line, here.layout
     wrap, indent = layout.wrap[here.i], layout.indent
-    full = is_full(line, here.after, wrap, layout.by_characters)
+    full = is_full(line, here.after, wrap, layout.by_characters, layout.slack)
     # Marks may hang over the column's edge.
     hanging = columns(line.text[len(line.text.rstrip(NEVER_STARTS)) :])
     width = measure(line, layout.by_characters) - hanging

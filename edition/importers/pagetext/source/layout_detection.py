@@ -28,6 +28,9 @@ _AROUND, _ENOUGH = 2, 30
 _RUNS = 5
 #: No column is so narrow that other lines of its page are much wider.
 _VERSES = 20
+#: Of so many lines that break off such a share within so many columns of the middle are a ragged
+#: column's, from such a width on; a stricter reading this strong is believed instead.
+_RAGGED_LEAST, _RAGGED_SHARE, _RAGGED_BAND, _RAGGED_NARROWEST, _CERTAIN = 12, 0.8, 5, 24, 0.95
 #: The unevenness of wrapped lines: a mark that hangs or is pushed out, a Latin word.
 _BAND = (-3, 1)
 
@@ -40,10 +43,34 @@ def detect_layout(lines: Sequence[SourceLine]) -> TextLayout:
         strength, widths = _wraps(lines, by_characters, indent)
         if strength > best[0] + (0.04 if by_characters else 0.0):
             best = (strength, by_characters, widths)
+    slack = 0
+    ragged = _ragged(lines, indent)
+    if ragged is not None and best[0] < _CERTAIN:
+        width, slack = ragged
+        best = (1.0, False, [width])
     _, by_characters, widths = best
     wrap = _local(lines, widths, by_characters) if widths else (0,) * len(lines)
     gaps = _gaps_of(lines, wrap, by_characters)
-    return TextLayout(wrap, by_characters, indent, gaps, _unpointed(lines))
+    return TextLayout(wrap, by_characters, indent, gaps, _unpointed(lines), slack)
+
+
+def _ragged(lines: Sequence[SourceLine], indent: int) -> tuple[int, int] | None:
+    """The width of lines that differ by a character or two, and by how much; None if they do not.
+
+    Width is a distribution: squeezed marks, Latin, recognised text. Most lines that break off lie
+    within a band; the widest of it, but for a few, is the column's.
+    """
+    widths = sorted(_broken_widths(lines, False, indent))
+    if len(widths) < _RAGGED_LEAST:
+        return None
+    middle = widths[len(widths) // 2]
+    if middle < _RAGGED_NARROWEST:
+        return None
+    band = [width for width in widths if abs(width - middle) <= _RAGGED_BAND]
+    if len(band) < _RAGGED_SHARE * len(widths):
+        return None
+    high, low = band[int(0.95 * (len(band) - 1))], band[int(0.05 * (len(band) - 1))]
+    return (high, min(high - low, 8)) if high - low > 2 else None
 
 
 def _unpointed(lines: Sequence[SourceLine]) -> tuple[bool, ...]:

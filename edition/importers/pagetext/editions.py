@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from edition.importers.codes import READ_ACROSS
 from edition.importers.editions import editions_of, language_of
 from edition.importers.pagetext.classify.tables import cells_of
 from edition.importers.pagetext.patterns.list_marks import list_mark, note_label, speaker
@@ -55,8 +56,8 @@ def to_reading(page: ImportedPage) -> PageReading:
     """
     meta = page.page
     date = meta.get("date")
-    across = (
-        ("read across its columns",) if any(d.code == "IMP350" for d in page.diagnostics) else ()
+    across = tuple(
+        "read across its columns" for found in page.diagnostics if found.code == READ_ACROSS.id
     )
     stretches = [(s.start, s.kind, s.text) for s in page.furniture if s.kind != "invisible"]
     stretches += [(s.start, UNASSIGNED, s.text) for s in page.unassigned]

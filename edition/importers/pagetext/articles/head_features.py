@@ -174,6 +174,7 @@ def _after(q: HeadGroup) -> dict[str, float]:
         **_opening_after(q),
         **_items_around(q),
         **_questions_around(q),
+        "sign-off after the text": float(q.ahead is not None and _signed_off_below(q)),
         "signature after the text": float(q.ahead is not None and _signed_after(q)),
         "jump after the text": float(q.ahead is not None and _jump_after(q)),
     }
@@ -266,6 +267,16 @@ def _signed_after(q: HeadGroup) -> bool:
     if last is None or last.kind != "byline":
         return False
     return not is_in_brackets(last) or read_signature(last.text) is not None
+
+
+def _signed_off_below(q: HeadGroup) -> bool:
+    """Whether the text from here to the next head ends with where and when it was sent."""
+    last = None
+    for unit in q.page.units[q.end :]:
+        if unit.kind == "head":
+            break
+        last = unit
+    return last is not None and signs_off(last.text)
 
 
 def _topic(q: HeadGroup) -> dict[str, float]:

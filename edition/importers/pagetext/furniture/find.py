@@ -52,6 +52,7 @@ def find_furniture(lines: Sequence[SourceLine], layout: TextLayout) -> PageFurni
     furniture = PageFurniture()
     top = min(_first_text(lines), _TOP)
     find_digests(lines, layout, furniture)
+    _find_weather(furniture, lines)
     find_advertisements(lines, layout, furniture)
     find_unlabelled(lines, furniture)
     _date_in_pieces(furniture, lines[:top])
@@ -128,6 +129,23 @@ def _read_line(
     if jumps or (position.inner and SENTENCE_WITHIN.search(line.text)):
         return
     take_folio_line(furniture, lines, position)
+
+
+def _find_weather(furniture: PageFurniture, lines: Sequence[SourceLine]) -> None:
+    """The weather: a label, and short lines under it that are no sentences."""
+    for i, line in enumerate(lines):
+        if not _WEATHER.fullmatch(line.bare) or i in furniture.kinds:
+            continue
+        end = i + 1
+        while end < len(lines) and end - i <= _WEATHER_LINES and _is_weather(lines[end]):
+            end += 1
+        if end > i + 1 and (end == len(lines) or lines[end].gap or lines[end].width < _RUNNING):
+            for k in range(i, end):
+                furniture.claim(k, "weather", 2.0)
+
+
+def _is_weather(line: SourceLine) -> bool:
+    return line.width <= _WEATHER_LINE and not line.gap and not line.text.endswith("。")
 
 
 def _amid_sentence(furniture: PageFurniture, lines: Sequence[SourceLine], i: int) -> bool:

@@ -11,8 +11,8 @@ import unicodedata
 from collections import Counter
 from statistics import median
 
-#: What parts two columns: two spaces, a wide one, a tab.
-_GAP = re.compile(r"(?<=\S)(?: {2,}|[ ]*\u3000[ \u3000]*|\t+)(?=\S)")
+#: What parts two columns: two spaces, a tab.
+_GAP = re.compile(r"(?<=\S)(?: {2,}|\u3000{2,}[ \u3000]*|\t+)(?=\S)")
 #: So many lines on end, and such a share of them with all pieces, are columns read across.
 _LEAST, _SHARE = 6, 0.6
 #: A piece of a column is so wide; narrower ones are cells.

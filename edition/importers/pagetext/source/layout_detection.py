@@ -30,7 +30,7 @@ _RUNS = 5
 _VERSES = 20
 #: Of so many lines that break off such a share within so many columns of the middle are a ragged
 #: column's, from such a width on; a stricter reading this strong is believed instead.
-_RAGGED_LEAST, _RAGGED_SHARE, _RAGGED_BAND, _RAGGED_NARROWEST, _CERTAIN = 12, 0.8, 5, 24, 0.95
+_RAGGED_LEAST, _RAGGED_SHARE, _RAGGED_BAND, _RAGGED_NARROWEST, _CERTAIN = 12, 0.75, 6, 24, 1.05
 #: The unevenness of wrapped lines: a mark that hangs or is pushed out, a Latin word.
 _BAND = (-3, 1)
 
@@ -46,31 +46,39 @@ def detect_layout(lines: Sequence[SourceLine]) -> TextLayout:
     slack = 0
     ragged = _ragged(lines, indent)
     if ragged is not None and best[0] < _CERTAIN:
-        width, slack = ragged
-        best = (1.0, False, [width])
+        width, slack, by_characters = ragged
+        best = (1.0, by_characters, [width])
     _, by_characters, widths = best
     wrap = _local(lines, widths, by_characters) if widths else (0,) * len(lines)
     gaps = _gaps_of(lines, wrap, by_characters)
     return TextLayout(wrap, by_characters, indent, gaps, _unpointed(lines), slack)
 
 
-def _ragged(lines: Sequence[SourceLine], indent: int) -> tuple[int, int] | None:
-    """The width of lines that differ by a character or two, and by how much; None if they do not.
+def _ragged(lines: Sequence[SourceLine], indent: int) -> tuple[int, int, bool] | None:
+    """The width of lines that differ by a character or two, by how much, and whether in characters.
 
     Width is a distribution: squeezed marks, Latin, recognised text. Most lines that break off lie
     within a band; the widest of it, but for a few, is the column's.
     """
-    widths = sorted(_broken_widths(lines, False, indent))
-    if len(widths) < _RAGGED_LEAST:
+    found = [(_band(lines, indent, by), by) for by in (False, True)]
+    tried = [(share, high, low, by) for (share, high, low), by in found if share >= _RAGGED_SHARE]
+    if not tried:
         return None
+    _, high, low, by_characters = max(tried, key=lambda band: (band[0], -band[3]))
+    return (high, min(high - low, 8), by_characters) if high - low > 2 else None
+
+
+def _band(lines: Sequence[SourceLine], indent: int, by_characters: bool) -> tuple[float, int, int]:
+    """What share of the lines that break off is about as wide; the widest and narrowest of them."""
+    widths = sorted(_broken_widths(lines, by_characters, indent))
+    if len(widths) < _RAGGED_LEAST:
+        return 0.0, 0, 0
     middle = widths[len(widths) // 2]
     if middle < _RAGGED_NARROWEST:
-        return None
+        return 0.0, 0, 0
     band = [width for width in widths if abs(width - middle) <= _RAGGED_BAND]
-    if len(band) < _RAGGED_SHARE * len(widths):
-        return None
-    high, low = band[int(0.95 * (len(band) - 1))], band[int(0.05 * (len(band) - 1))]
-    return (high, min(high - low, 8)) if high - low > 2 else None
+    high, low = band[int(0.97 * (len(band) - 1))], band[int(0.04 * (len(band) - 1))]
+    return len(band) / len(widths), high, low
 
 
 def _unpointed(lines: Sequence[SourceLine]) -> tuple[bool, ...]:

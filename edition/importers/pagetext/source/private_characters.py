@@ -1,7 +1,7 @@
 """Private characters that GB 18030 and GBK once stood in for characters → the characters.
 
-GBK's last rows and the vertical marks had no code points when the standards were made; systems wrote
-them as private ones (U+E78D…U+E864). GB 18030-2005 and -2022 name what each became.
+GBK's last rows and the vertical marks had no code points when the standards were made; systems
+wrote them as private ones (U+E78D…U+E864). GB 18030-2005 and -2022 name what each became.
 """
 
 from __future__ import annotations

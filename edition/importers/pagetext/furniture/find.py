@@ -42,6 +42,11 @@ _PICTURES = re.compile(
 )
 
 
+#: The label over the weather, and its lines: no wider, no more, without a sentence.
+_WEATHER = re.compile(r"[■●◆【]?(?:今日|今明|本市|本地|全市|城市)?天[气氣](?:预报|預報)?[】：:]?")
+_WEATHER_LINE, _WEATHER_LINES = 40, 12
+
+
 def find_furniture(lines: Sequence[SourceLine], layout: TextLayout) -> PageFurniture:
     """Find the page's fields, and the lines that are furniture.
 

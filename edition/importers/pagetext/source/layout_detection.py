@@ -29,8 +29,8 @@ _RUNS = 5
 #: No column is so narrow that other lines of its page are much wider.
 _VERSES = 20
 #: Of so many lines that break off such a share within so many columns of the middle are a ragged
-#: column's, from such a width on; a stricter reading this strong is believed instead.
-_RAGGED_LEAST, _RAGGED_SHARE, _RAGGED_BAND, _RAGGED_NARROWEST, _CERTAIN = 12, 0.75, 6, 24, 1.05
+#: column's, from such a width on, where a stricter reading is so much less sure.
+_RAGGED_LEAST, _RAGGED_SHARE, _RAGGED_BAND, _RAGGED_NARROWEST, _SURER = 12, 0.75, 6, 24, 0.0
 #: The unevenness of wrapped lines: a mark that hangs or is pushed out, a Latin word.
 _BAND = (-3, 1)
 
@@ -45,8 +45,8 @@ def detect_layout(lines: Sequence[SourceLine]) -> TextLayout:
             best = (strength, by_characters, widths)
     slack = 0
     ragged = _ragged(lines, indent)
-    if ragged is not None and best[0] < _CERTAIN:
-        width, slack, by_characters = ragged
+    if ragged is not None and best[0] + _SURER < ragged[0]:
+        _, width, slack, by_characters = ragged
         best = (1.0, by_characters, [width])
     _, by_characters, widths = best
     wrap = _local(lines, widths, by_characters) if widths else (0,) * len(lines)
@@ -54,8 +54,9 @@ def detect_layout(lines: Sequence[SourceLine]) -> TextLayout:
     return TextLayout(wrap, by_characters, indent, gaps, _unpointed(lines), slack)
 
 
-def _ragged(lines: Sequence[SourceLine], indent: int) -> tuple[int, int, bool] | None:
-    """The width of lines that differ by a character or two, by how much, and whether in characters.
+def _ragged(lines: Sequence[SourceLine], indent: int) -> tuple[float, int, int, bool] | None:
+    """The share of lines that differ by a character or two, their width, by how much, and whether
+    it is counted in characters.
 
     Width is a distribution: squeezed marks, Latin, recognised text. Most lines that break off lie
     within a band; the widest of it, but for a few, is the column's.
@@ -64,8 +65,8 @@ def _ragged(lines: Sequence[SourceLine], indent: int) -> tuple[int, int, bool] |
     tried = [(share, high, low, by) for (share, high, low), by in found if share >= _RAGGED_SHARE]
     if not tried:
         return None
-    _, high, low, by_characters = max(tried, key=lambda band: (band[0], -band[3]))
-    return (high, min(high - low, 8), by_characters) if high - low > 2 else None
+    share, high, low, by_characters = max(tried, key=lambda band: (band[0], -band[3]))
+    return (share, high, min(high - low, 8), by_characters) if high - low > 2 else None
 
 
 def _band(lines: Sequence[SourceLine], indent: int, by_characters: bool) -> tuple[float, int, int]:

@@ -29,8 +29,8 @@ _RUNS = 5
 #: No column is so narrow that other lines of its page are much wider.
 _VERSES = 20
 #: Of so many lines that break off such a share within so many columns of the middle are a ragged
-#: column's, from such a width on, where a stricter reading is so much less sure.
-_RAGGED_LEAST, _RAGGED_SHARE, _RAGGED_BAND, _RAGGED_NARROWEST, _SURER = 12, 0.75, 6, 24, 0.0
+#: column's, from such a width on, where a stricter reading is less sure.
+_RAGGED_LEAST, _RAGGED_SHARE, _RAGGED_BAND, _RAGGED_NARROWEST, _SURE = 12, 0.65, 6, 24, 0.6
 #: The unevenness of wrapped lines: a mark that hangs or is pushed out, a Latin word.
 _BAND = (-3, 1)
 
@@ -45,7 +45,7 @@ def detect_layout(lines: Sequence[SourceLine]) -> TextLayout:
             best = (strength, by_characters, widths)
     slack = 0
     ragged = _ragged(lines, indent)
-    if ragged is not None and best[0] + _SURER < ragged[0]:
+    if ragged is not None and best[0] < _SURE:
         _, width, slack, by_characters = ragged
         best = (1.0, by_characters, [width])
     _, by_characters, widths = best
@@ -72,6 +72,7 @@ def _ragged(lines: Sequence[SourceLine], indent: int) -> tuple[float, int, int, 
 def _band(lines: Sequence[SourceLine], indent: int, by_characters: bool) -> tuple[float, int, int]:
     """What share of the lines that break off is about as wide; the widest and narrowest of them."""
     widths = sorted(_broken_widths(lines, by_characters, indent))
+    widths = [width for width in widths if width >= _RAGGED_NARROWEST]
     if len(widths) < _RAGGED_LEAST:
         return 0.0, 0, 0
     middle = widths[len(widths) // 2]

@@ -21,6 +21,8 @@ _PAIRS = {
     "〔": "〕",
     "〈": "〉",
 }
+#: Characters that are doubled by mistake more often than by a word of two.
+_PARTICLES = "的了在是和有不与为"
 _SHUT = {shut: opened for opened, shut in _PAIRS.items()}
 
 
@@ -102,14 +104,14 @@ def _doubled(piece: Piece) -> list[Misreading]:
 
 def _is_said_twice(text: str, i: int) -> bool:
     """Whether a doubled character at ``i`` is Chinese: 悠悠, 一群群, 阿里巴巴, 工作|作风."""
-    if text[i - 1 : i] in ("一", "〇") and text[i] not in "的了在是":
+    if text[i - 1 : i] == "一" and text[i] not in _PARTICLES:
         return True  # 一排排: of each there are many.
     for start in range(max(0, i - 3), i + 1):
         for end in range(i + 2, min(len(text), start + 5) + 1):
-            if is_word(text[start:end]):
+            if (text[i] not in _PARTICLES or end - start > 2) and is_word(text[start:end]):
                 return True
     ends = any(is_word(text[start : i + 1]) for start in range(max(0, i - 3), i))
-    begins = any(is_word(text[i + 1 : end]) for end in range(i + 3, min(len(text), i + 6) + 1))
+    begins = any(is_word(text[i + 1 : end]) for end in range(i + 3, min(len(text), i + 4) + 1))
     return ends and begins
 
 

@@ -29,8 +29,10 @@ _RUNS = 5
 #: No column is so narrow that other lines of its page are much wider.
 _VERSES = 20
 #: Of so many lines that break off such a share within so many columns of the middle are a ragged
-#: column's, from such a width on, where a stricter reading is less sure.
-_RAGGED_LEAST, _RAGGED_SHARE, _RAGGED_BAND, _RAGGED_NARROWEST, _SURE = 12, 0.65, 6, 24, 0.6
+#: column's, from such a width on.
+_RAGGED_LEAST, _RAGGED_SHARE, _RAGGED_BAND, _RAGGED_NARROWEST = 8, 0.65, 6, 24
+#: A stricter reading so sure is believed instead, unless the other is surer by so much.
+_SURE, _SURER = 0.6, 0.1
 #: The unevenness of wrapped lines: a mark that hangs or is pushed out, a Latin word.
 _BAND = (-3, 1)
 
@@ -45,7 +47,7 @@ def detect_layout(lines: Sequence[SourceLine]) -> TextLayout:
             best = (strength, by_characters, widths)
     slack = 0
     ragged = _ragged(lines, indent)
-    if ragged is not None and best[0] < _SURE:
+    if ragged is not None and (best[0] < _SURE or best[0] + _SURER < ragged[0]):
         _, width, slack, by_characters = ragged
         best = (1.0, by_characters, [width])
     _, by_characters, widths = best

@@ -13,6 +13,7 @@ from pydantic import ConfigDict, TypeAdapter, with_config
 from typing_extensions import TypedDict
 
 from edition.base.diagnostic import Severity
+from edition.checks.regulations.count import PageCount
 from edition.model.artifact import Artifact
 from edition.model.plan import ArticlePlan, PagePlan
 
@@ -180,16 +181,58 @@ class ManifestJson(TypedDict):
 
 
 @_closed
+class RegulationsJson(TypedDict):
+    """How a paper stands with its regulator.
+
+    Attributes:
+        name: of the rules, as in publication.yaml.
+        source: of the rules.
+        form_errors: how many form errors the issue has.
+        limit: so many are still a pass.
+        passes: whether there are no more.
+    """
+
+    name: str
+    source: str
+    form_errors: int
+    limit: int
+    passes: bool
+
+
+@_closed
+class CountJson(TypedDict):
+    """The characters of an issue (总字数), as a regulator counts them.
+
+    Attributes:
+        name: of the rules, as in publication.yaml.
+        source: of the rules.
+        characters: of all pages.
+        proofing_errors: so many proofing errors are still a pass.
+        pages: page by page.
+    """
+
+    name: str
+    source: str
+    characters: int
+    proofing_errors: float
+    pages: list[PageCount]
+
+
+@_closed
 class CheckJson(TypedDict):
     """What a check found.
 
     Attributes:
         ok: whether no finding is an error; with `--strict`, nor a warning.
         diagnostics: every finding, errors first.
+        regulations: its form errors, where the paper names the rules it is judged by.
+        count: its characters, with `--count`.
     """
 
     ok: bool
     diagnostics: list[DiagnosticJson]
+    regulations: NotRequired[RegulationsJson]
+    count: NotRequired[CountJson]
 
 
 @_closed

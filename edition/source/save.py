@@ -40,7 +40,10 @@ def save_edition(edition: Edition, into: Path, *, style: str = "broadsheet") -> 
     into.mkdir(parents=True, exist_ok=True)
     if not (into / PUBLICATION).exists():
         publication = edition.publication.model_dump(mode="json", exclude_defaults=True)
-        text = dump_yaml({"publication": publication, "style": style})
+        head = {"publication": publication, "style": style}
+        if edition.regulations:
+            head["regulations"] = edition.regulations
+        text = dump_yaml(head)
         write_atomically(into / PUBLICATION, text)
     folder = into / ISSUES / issue_folder(edition)
     folder.mkdir(parents=True, exist_ok=True)
@@ -74,6 +77,8 @@ def issue_to_yaml(edition: Edition) -> str:
     data: dict[str, Any] = {"date": edition.date}
     if edition.number is not None:
         data["number"] = edition.number
+    if edition.kind:
+        data["kind"] = edition.kind
     if edition.label:
         data["label"] = edition.label
     if edition.revised is not None:

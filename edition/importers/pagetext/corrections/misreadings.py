@@ -71,7 +71,9 @@ def _doubled(piece: Piece) -> list[Misreading]:
     allowed = double_characters()
     misreadings = []
     for match in re.finditer(r"([\u3400-\u9fff])\1+", text):
-        if match[1] in allowed or match[1] in "〇一二三四五六七八九十零":
+        if (match[1] in allowed and match[1] not in _PARTICLES) or match[
+            1
+        ] in "〇一二三四五六七八九十零":
             continue
         i = match.start()
         if re.search(r"([\u3400-\u9fff])\1$", text[max(0, i - 2) : i]) or re.match(

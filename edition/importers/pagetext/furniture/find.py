@@ -45,6 +45,7 @@ _PICTURES = re.compile(
 #: The label over the weather, and its lines: no wider, no more, without a sentence.
 _WEATHER = re.compile(r"[■●◆【]?(?:今日|今明|本市|本地|全市|城市)?天[气氣](?:预报|預報)?[】：:]?")
 _WEATHER_LINE, _WEATHER_LINES = 40, 12
+_WEATHER_WORD = re.compile(r"[晴阴陰雨雪雾霧]|多云|多雲|[气氣]温|[气氣]溫|℃|度$|风|風")
 
 
 def find_furniture(lines: Sequence[SourceLine], layout: TextLayout) -> PageFurniture:
@@ -144,7 +145,9 @@ def _find_weather(furniture: PageFurniture, lines: Sequence[SourceLine]) -> None
         end = i + 1
         while end < len(lines) and end - i <= _WEATHER_LINES and _is_weather(lines[end]):
             end += 1
-        if end > i + 1 and (end == len(lines) or lines[end].gap or lines[end].width < _RUNNING):
+        told = sum(_WEATHER_WORD.search(under.text) is not None for under in lines[i + 1 : end])
+        parted = end == len(lines) or lines[end].gap
+        if parted and told >= 2 and 2 * told >= end - i - 1:
             for k in range(i, end):
                 furniture.claim(k, "weather", 2.0)
 

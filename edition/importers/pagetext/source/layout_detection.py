@@ -32,7 +32,7 @@ _VERSES = 20
 #: column's, from such a width on.
 _RAGGED_LEAST, _RAGGED_SHARE, _RAGGED_BAND, _RAGGED_NARROWEST = 8, 0.65, 6, 24
 #: A stricter reading so sure is believed instead, unless the other is surer by so much.
-_SURE, _SURER = 0.6, 0.1
+_SURE, _SURER = 0.6, 0.15
 #: The unevenness of wrapped lines: a mark that hangs or is pushed out, a Latin word.
 _BAND = (-3, 1)
 
@@ -82,7 +82,15 @@ def _band(lines: Sequence[SourceLine], indent: int, by_characters: bool) -> tupl
         return 0.0, 0, 0
     band = [width for width in widths if abs(width - middle) <= _RAGGED_BAND]
     high, low = band[int(0.97 * (len(band) - 1))], band[int(0.04 * (len(band) - 1))]
-    return len(band) / len(widths), high, low
+    share = len(band) / len(widths)
+    return (share if _few_wider(lines, high, by_characters) else 0.0), high, low
+
+
+def _few_wider(lines: Sequence[SourceLine], width: int, by_characters: bool) -> bool:
+    """Whether hardly a line is much wider than a column: else paragraphs are a line each."""
+    widths = [measure(line, by_characters) for line in lines]
+    long = sum(w >= _RAGGED_NARROWEST for w in widths)
+    return sum(w > width + 6 for w in widths) <= 0.1 * long
 
 
 def _unpointed(lines: Sequence[SourceLine]) -> tuple[bool, ...]:

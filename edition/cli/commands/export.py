@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Literal, cast
 
 import typer
 
@@ -39,7 +38,7 @@ def export(
 
     stop_unless_project(target, Format.human)
     try:
-        files = run(target, cast(Literal["ninjs", "schema.org"], to.value), out, issue=issue)
+        files = run(target, to.value, out, issue=issue)
     except EditionError as error:
         show(error.diagnostics)
         raise typer.Exit(1) from None

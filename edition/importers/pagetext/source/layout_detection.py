@@ -32,7 +32,7 @@ _VERSES = 20
 #: column's, from such a width on.
 _RAGGED_LEAST, _RAGGED_SHARE, _RAGGED_BAND, _RAGGED_NARROWEST = 8, 0.65, 6, 24
 #: A stricter reading so sure is believed instead, unless the other is surer by so much.
-_SURE, _SURER = 0.6, 0.15
+_SURE, _SURER = 0.6, 0.2
 #: The unevenness of wrapped lines: a mark that hangs or is pushed out, a Latin word.
 _BAND = (-3, 1)
 

@@ -19,6 +19,7 @@ from edition.cli.commands.build import build
 from edition.cli.commands.cache import cache
 from edition.cli.commands.check import check
 from edition.cli.commands.explain import explain
+from edition.cli.commands.export import export
 from edition.cli.commands.import_pages import import_
 from edition.cli.commands.info import info
 from edition.cli.commands.new import new
@@ -66,6 +67,7 @@ def _help(command: Callable[..., None]) -> str:
 for command in (new, build, check, preview, plan, proof, bind, publish, schema, explain, info):
     app.command(help=_help(command))(command)
 app.command("import", help=_help(import_))(import_)
+app.command("export", help=_help(export))(export)
 app.add_typer(cache, name="cache")
 
 

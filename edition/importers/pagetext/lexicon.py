@@ -94,6 +94,19 @@ def has_double_surname(name: str) -> bool:
 
 
 @lru_cache(maxsize=1)
+def _dictionary() -> frozenset[str]:
+    """Words of two to five characters, of jieba's dictionary; a third of a second to read."""
+    text = (resources.files("jieba") / "dict.txt").read_text(encoding="utf-8")
+    found = (line.partition(" ")[0] for line in text.splitlines())
+    return frozenset(word for word in found if 2 <= len(word) <= 5)
+
+
+def is_word(text: str) -> bool:
+    """Whether a text of two to five characters is in the dictionary."""
+    return text in _dictionary()
+
+
+@lru_cache(maxsize=1)
 def double_characters() -> frozenset[str]:
     """Characters that Chinese doubles (天天, 刚刚), or that two words often meet in."""
     file = resources.files("edition.importers.pagetext") / "data" / "doubles.txt"

@@ -15,7 +15,7 @@ NO_TEXT_LAYER = code(
     "error",
     "page is a picture",
     reason="The PDF's page is a scan without a text layer: there are no characters to read.",
-    remedy="Recognise its text first (OCR to a PDF with text, to ALTO or to hOCR), and import that.",
+    remedy="Recognise its text first (OCR: a PDF with text, ALTO or hOCR), and import that.",
 )
 TOO_MUCH = code(
     "IMP312",
@@ -23,12 +23,4 @@ TOO_MUCH = code(
     "only a part was read",
     reason="The PDF has more pages than one import reads.",
     remedy="Cut it into issues, and import each by itself.",
-)
-PIN_MOVED = code(
-    "IMP313",
-    "info",
-    "place was made to fit",
-    reason="An article's place on the page is not on the grid, or overlaps another one: the nearest "
-    "place was taken.",
-    remedy="Compare with the page, and correct the pin in issue.yaml.",
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from edition.base.diagnostic import Diagnostic
@@ -11,8 +11,8 @@ from edition.importers.geometry.codes import DOUBTFUL, NO_TEXT_LAYER, TOO_MUCH
 from edition.importers.geometry.page import PageGeometry
 from edition.importers.geometry.places.pictures import pictures_of
 from edition.importers.geometry.read import GeometryReading, read_geometry
-from edition.importers.geometry.sources.pdf import UnreadablePdf, opened, read_pdf_page
-from edition.importers.geometry.sources.xml import UnreadableXml, pages_of
+from edition.importers.geometry.sources.pdf import PdfError, opened, read_pdf_page
+from edition.importers.geometry.sources.xml import XmlError, pages_of
 from edition.importers.readings import FileReading, PageReading
 
 #: A PDF with more pages than this is a volume, not an issue: it is read in parts.
@@ -31,7 +31,7 @@ def read(path: Path, data: bytes) -> FileReading:
         return _read_pdf(path)
     try:
         pages, files = pages_of(path, data)
-    except UnreadableXml as error:
+    except XmlError as error:
         return FileReading(diagnostics=(BAD_FILE.at(str(error), file=source),))
     readings = [(read_geometry(page, source), page) for page in pages]
     return _file(readings, source, files=files)
@@ -52,12 +52,12 @@ def _read_pdf(path: Path) -> FileReading:
                     page = document[number]
                     geometry = read_pdf_page(page)
                     pictures = pictures_of(page, geometry, f"page-{number + 1}")
-                except (UnreadablePdf, RuntimeError) as error:
+                except (PdfError, RuntimeError) as error:
                     message = f"page {number + 1}: {error}"
                     diagnostics.append(BAD_FILE.at(message, file=source))
                     continue
                 readings.append((read_geometry(geometry, source, pictures), geometry))
-    except UnreadablePdf as error:
+    except PdfError as error:
         diagnostics.append(BAD_FILE.at(str(error), file=source))
     return _file(readings, source, diagnostics=diagnostics)
 
@@ -75,8 +75,12 @@ def _file(
         if not reading.reading.articles:
             remarks.append(_empty(page, number, source))
             continue
-        pages.append(reading.reading)
-        remarks += _doubts(reading.reading, source)
+        one = reading.reading
+        if not one.page.number and len(readings) > 1:
+            # Pages of one file come in their order: a front page often prints no number.
+            one = replace(one, page=one.page.model_copy(update={"number": str(number)}))
+        pages.append(one)
+        remarks += _doubts(one, source)
     if not readings and not remarks:
         remarks.append(BAD_FILE.at("no page in it", file=source))
     return FileReading(pages=tuple(pages), files=files, diagnostics=tuple(remarks))
@@ -98,6 +102,3 @@ def _doubts(reading: PageReading, source: str) -> list[Diagnostic]:
         for article in reading.articles
         for doubt in article.doubtful
     ]
-
-
-Reader = Callable[[Path, bytes], FileReading]

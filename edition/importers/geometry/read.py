@@ -1,4 +1,4 @@
-"""A page with positions → a :class:`~edition.importers.readings.PageReading`: the way on one screen."""
+"""A page with positions → :class:`~edition.importers.readings.PageReading`, on one screen."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from edition.importers.geometry.articles.links import chains
 from edition.importers.geometry.articles.signs import Surroundings
 from edition.importers.geometry.blocks.pieces import Piece
 from edition.importers.geometry.blocks.roles import PageBlocks, sort_page
-from edition.importers.geometry.page import PageGeometry
+from edition.importers.geometry.page import Glyph, PageGeometry
 from edition.importers.pagetext import import_page
 from edition.importers.pagetext.editions import to_reading
 from edition.importers.readings import UNASSIGNED, Area, PageReading, also_printed
@@ -133,6 +133,12 @@ def _reading(
         if not _printed(p.text, articles)
     ]
     model = base.page.model_copy(update={"also_printed": also_printed(kinds), "articles": ()})
+    if not model.number or model.number == "1":
+        # A folio's figure stands alone, large; text alone cannot tell it from others.
+        folio = [p.text for p in furniture if re.fullmatch(r"[A-Z]?\d{1,3}", p.text.strip())]
+        if len(folio) == 1:
+            number = re.sub(r"^0+(?=.)", "", folio[0].strip())
+            model = model.model_copy(update={"number": number})
     return PageReading(
         source,
         model,
@@ -177,7 +183,7 @@ def _latin_language(text: str) -> str:
 
 def _is_vertical(page: PageGeometry) -> bool:
     """Whether most characters have their nearest neighbour under them, not beside them."""
-    places = {}
+    places: dict[int, list[Glyph]] = {}
     for glyph in page.glyphs:
         if glyph.text.strip() and glyph.text > "\u2e80":
             places.setdefault(round(glyph.box.x0 / 4), []).append(glyph)

@@ -166,9 +166,8 @@ def build_article(
     """
     blocks = heal(found.texts, indents=at.usual_indent)
     kicker, headline, deck, said = _head_fields(found.head)
-    if not said and blocks and blocks[0].kind == "p" and len(blocks[0].text) < 40:
-        if read_names(blocks[0].text) and blocks[0].text[-1] not in "。！？”":
-            said = blocks.pop(0).text
+    if not said and blocks and _is_byline(blocks[0]):
+        said = blocks.pop(0).text
     jumps, blocks = _jumps(blocks)
     dateline, lead, blocks = _lead(blocks)
     read = read_names(said) if said else None
@@ -197,6 +196,13 @@ def build_article(
         jumps=tuple(jumps),
         doubtful=tuple(doubts),
     )
+
+
+def _is_byline(block: Healed) -> bool:
+    """Whether the first block is a line of names that no white parts from the text."""
+    words = block.text
+    named = len(words) < 40 and words[-1:] not in "。！？”" and read_names(words) is not None
+    return block.kind != "poem" and named
 
 
 def _head_fields(head: Head | None) -> tuple[str, str, str, str]:

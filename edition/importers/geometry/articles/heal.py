@@ -21,7 +21,7 @@ VERSES = 4
 
 @dataclass(frozen=True, slots=True)
 class Healed:
-    """A block of text: ``p``, ``subhead``, ``poem``; the lines of a poem are parted by line feeds."""
+    """A block: ``p``, ``subhead``, ``poem``; line feeds part the lines of a poem."""
 
     kind: str
     text: str
@@ -30,7 +30,7 @@ class Healed:
 
 @dataclass(frozen=True, slots=True)
 class _Set:
-    """A line as it stands in its column: how far it is indented and how much it leaves white, em."""
+    """A line in its column: how far it is indented and how much it leaves white (em)."""
 
     line: Line
     indent: float
@@ -170,8 +170,10 @@ def _verses(rows: Sequence[_Set]) -> set[int]:
         ):
             end += 1
         lines = rows[start:end]
+        narrow = sorted(len(row.line) for row in lines)[len(lines) // 2] if lines else 0
+        wide = max((len(row.line) + row.white for row in lines), default=0.0)
         open_ends = sum(row.line.text[-1:] not in "。！？”…" for row in lines)
-        if len(lines) >= VERSES and open_ends * 2 > len(lines):
+        if len(lines) >= VERSES and open_ends * 2 > len(lines) and narrow < 0.72 * wide:
             found |= set(range(start, end))
         start = max(end, start + 1)
     return found

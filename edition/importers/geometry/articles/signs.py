@@ -89,27 +89,34 @@ def _spans(blocks: PageBlocks) -> list[Box]:
     others = [piece.box for piece in blocks.texts]
     others += [picture.box for picture in blocks.pictures]
     others += [rule.box for rule in blocks.rules if not rule.across]
-    edges = [box for piece in blocks.texts for box in (piece.box,)] or [Box(0, 0, 0, 0)]
-    left, right = min(box.x0 for box in edges), max(box.x1 for box in edges)
+    left = min((piece.box.x0 for piece in blocks.texts), default=0.0)
+    right = max((piece.box.x1 for piece in blocks.texts), default=0.0)
     spans = []
     for head in blocks.heads:
-        box, frame = head.box, head.frame
-        x0, x1 = (blocks.frames[frame].x0, blocks.frames[frame].x1) if frame >= 0 else (left, right)
+        edges = (left, right)
+        if head.frame >= 0:
+            edges = blocks.frames[head.frame].x0, blocks.frames[head.frame].x1
         rivals = others + [other.box for other in blocks.heads if other is not head]
-        if head.main.vertical:
-            spans.append(box)
-            continue
-        for rival in rivals:
-            if rival.overlap_y(box) > 1:
-                if rival.x1 <= box.x0 + 1:
-                    x0 = max(x0, rival.x1)
-                elif rival.x0 >= box.x1 - 1:
-                    x1 = min(x1, rival.x0)
-        centred = abs((x0 + x1) - (box.x0 + box.x1)) < 0.24 * (x1 - x0)
-        if centred or head.main.size > 3 * blocks.body:
-            box = Box(min(x0, box.x0), box.y0, max(x1, box.x1), box.y1)
-        spans.append(box)
+        spans.append(_span(head, edges, rivals, blocks.body))
     return spans
+
+
+def _span(head: Head, edges: tuple[float, float], rivals: Sequence[Box], body: float) -> Box:
+    box = head.box
+    if head.main.vertical:
+        return box
+    x0, x1 = edges
+    for rival in rivals:
+        if rival.overlap_y(box) <= 1:
+            continue
+        if rival.x1 <= box.x0 + 1:
+            x0 = max(x0, rival.x1)
+        elif rival.x0 >= box.x1 - 1:
+            x1 = min(x1, rival.x0)
+    centred = abs((x0 + x1) - (box.x0 + box.x1)) < 0.24 * (x1 - x0)
+    if centred or head.main.size > 3 * body:
+        return Box(min(x0, box.x0), box.y0, max(x1, box.x1), box.y1)
+    return box
 
 
 def _over(box: Box, piece: Piece, blocks: PageBlocks, spans: Sequence[Box]) -> tuple[str, int]:
@@ -122,9 +129,9 @@ def _over(box: Box, piece: Piece, blocks: PageBlocks, spans: Sequence[Box]) -> t
         *(("picture", k, p.box) for k, p in enumerate(blocks.pictures)),
     ]
     for kind, number, other in rivals:
-        if other.y1 <= box.y0 + 0.5 * piece.size and other.y1 > low:
-            if other.overlap_x(middle) > 0.15 * min(middle.width, other.width):
-                found, low = (kind, number), other.y1
+        above = low < other.y1 <= box.y0 + 0.5 * piece.size
+        if above and other.overlap_x(middle) > 0.15 * min(middle.width, other.width):
+            found, low = (kind, number), other.y1
     for rule in blocks.rules:
         rival = rule.box
         if rule.across and low < rival.y0 < box.y0 and rival.overlap_x(middle) > 0.8 * middle.width:
@@ -263,29 +270,13 @@ def head_signs(h: int, b: int, at: Surroundings) -> Signs:
     """Signs for piece ``b`` being the first one under head ``h``."""
     head, piece = at.heads[h], at.texts[b]
     signs: Signs = {}
-    size = piece.size
-    box, two = at.spans[h], piece.box
-    shadow = at.shadow[b]
     if head.frame != piece.frame:
         signs["frame_left"] = 1.0
     if at.over[b] == ("head", h):
-        signs["under"] = 1.0
-        under = [k for k, over in enumerate(at.over) if over == ("head", h)]
-        first = min(under, key=lambda k: (at.texts[k].box.x0, at.texts[k].box.y0))
-        if b == first:
-            signs["leftmost"] = 1.0
-        signs["far"] = max(0.0, two.y0 - box.y1) / (8 * size)
+        _under_signs(signs, h, b, at)
     else:
-        if shadow >= 0 and shadow != h:
-            signs["under_other_head"] = 1.0
-        far = max(-box.overlap_x(two), 0.0) + max(-box.overlap_y(two), 0.0)
-        beside = box.overlap_y(two) > -2 * size and two.x0 > box.x1 - size
-        if beside and (head.main.vertical or far < 4 * size):
-            signs["beside"] = 1.0
-        if two.y1 < box.y0 + size:
-            signs["above"] = 1.0
-        signs["far"] = min(8.0, far / (6 * size))
-    if _rule_between(box, two, at):
+        _apart_signs(signs, h, b, at)
+    if _rule_between(at.spans[h], piece.box, at):
         signs["rule_between"] = 1.0
     if at.usual_indent and piece.role != "subhead":
         signs["indented" if at.indents[b] else "not_indented"] = 1.0
@@ -294,3 +285,24 @@ def head_signs(h: int, b: int, at: Surroundings) -> Signs:
         if 0 < piece.lines[0].order - max(lasts) < 8:
             signs["order_next"] = 1.0
     return signs
+
+
+def _under_signs(signs: Signs, h: int, b: int, at: Surroundings) -> None:
+    signs["under"] = 1.0
+    under = [k for k, over in enumerate(at.over) if over == ("head", h)]
+    if b == min(under, key=lambda k: (at.texts[k].box.x0, at.texts[k].box.y0)):
+        signs["leftmost"] = 1.0
+    signs["far"] = max(0.0, at.texts[b].box.y0 - at.spans[h].y1) / (8 * at.texts[b].size)
+
+
+def _apart_signs(signs: Signs, h: int, b: int, at: Surroundings) -> None:
+    box, two, size = at.spans[h], at.texts[b].box, at.texts[b].size
+    if at.shadow[b] >= 0 and at.shadow[b] != h:
+        signs["under_other_head"] = 1.0
+    far = max(-box.overlap_x(two), 0.0) + max(-box.overlap_y(two), 0.0)
+    beside = box.overlap_y(two) > -2 * size and two.x0 > box.x1 - size
+    if beside and (at.heads[h].main.vertical or far < 4 * size):
+        signs["beside"] = 1.0
+    if two.y1 < box.y0 + size:
+        signs["above"] = 1.0
+    signs["far"] = min(8.0, far / (6 * size))

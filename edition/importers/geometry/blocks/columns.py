@@ -139,7 +139,7 @@ def _joined(lines: list[Line], columns: Sequence[Column], size: float) -> list[L
             gone.add(id(line))
             line = Line(line.glyphs + after.glyphs)
         joined.append(line)
-    return [line for line in joined]
+    return joined
 
 
 def _near(rows: dict[int, list[Line]], line: Line, size: float) -> list[Line]:

@@ -1,7 +1,7 @@
 """Glyphs → lines, whatever the source's order.
 
 A line is followed from left to right, glyph by glyph, so that a crooked scan's lines are followed
-too. It is cut at every gap that a gutter could be; :mod:`columns` puts together what it cut too often.
+too. It is cut at every gap that a gutter could be; :mod:`columns` joins what it cut too often.
 """
 
 from __future__ import annotations

@@ -159,26 +159,26 @@ def _top_edge(page: PageGeometry, pieces: list[Piece], body: float) -> float:
     )
     edge = 0.0
     for y in wide:
-        above = [p for p in pieces if (p.box.y0 + p.box.y1) / 2 < y]
-        fresh = [p for p in above if (p.box.y0 + p.box.y1) / 2 > edge]
+        fresh = [p for p in pieces if edge < (p.box.y0 + p.box.y1) / 2 < y]
+        if not fresh:
+            continue
         running = sum(len(p) for p in fresh if len(p.lines) >= 4 and p.frame < 0)
-        said = any(find_date(p.text) or _FOLIO.search(p.text) for p in fresh)
-        if (
-            fresh and running < 60 and (said or _EDITORS.search("".join(p.text for p in fresh)))
-        ) or (fresh and edge == 0 and running < 60 and y < 0.12 * page.height):
-            edge = y
-        elif fresh:
+        first = edge == 0 and y < 0.12 * page.height
+        if running >= 60 or not (first or any(_says_what_paper(p.text) for p in fresh)):
             break
+        edge = y
     if edge:
         return edge
-    tops = [
-        p
-        for p in pieces
-        if p.box.y1 < 0.09 * page.height
-        and len(p.lines) == 1
-        and (find_date(p.text) or _FOLIO.search(p.text))
-    ]
-    return max((p.box.y1 + 1 for p in tops), default=0.0)
+    tops = (p for p in pieces if p.box.y1 < 0.09 * page.height and len(p.lines) == 1)
+    return max((p.box.y1 + 1 for p in tops if _is_folio(p.text)), default=0.0)
+
+
+def _is_folio(text: str) -> bool:
+    return bool(find_date(text) or _FOLIO.search(text))
+
+
+def _says_what_paper(text: str) -> bool:
+    return _is_folio(text) or bool(_EDITORS.search(text))
 
 
 def _captions(
@@ -238,11 +238,11 @@ def _find_subheads(pieces: Sequence[Piece], body: float, rules: Sequence[Ruling]
             looks.add((piece.face, round(piece.size, 1)))
             piece.role = "subhead"
     for piece in small:
-        if (piece.face, round(piece.size, 1)) in looks and piece.role == "head":
-            if any(_close(piece.box, t.box, body) for t in texts) or any(
-                _close(t.box, piece.box, body) for t in texts
-            ):
-                piece.role = "subhead"
+        known = piece.role == "head" and (piece.face, round(piece.size, 1)) in looks
+        if known and any(
+            _close(piece.box, t.box, body) or _close(t.box, piece.box, body) for t in texts
+        ):
+            piece.role = "subhead"
 
 
 def _close(upper: Box, lower: Box, most: float) -> bool:

@@ -14,7 +14,7 @@ from edition.importers.geometry.page import (
     PagePicture,
     Ruling,
 )
-from edition.importers.geometry.sources.xml import UnreadableXml, local, number
+from edition.importers.geometry.sources.xml import XmlError, local, number
 
 #: Points of a unit.
 _UNITS = {"mm10": 72 / 254, "inch1200": 72 / 1200, "pixel": 72 / 300}
@@ -36,41 +36,57 @@ def read(
         given: the articles that the METS names.
 
     Raises:
-        UnreadableXml: there is no page in it.
+        XmlError: there is no page in it.
     """
     page = next((e for e in root.iter() if local(e) == "Page"), None)
     if page is None:
-        raise UnreadableXml("the ALTO has no page")
+        raise XmlError("the ALTO has no page")
     unit = next((e.text or "" for e in root.iter() if local(e) == "MeasurementUnit"), "pixel")
     scale = _UNITS.get(unit.strip().lower(), _UNITS["pixel"])
-    numbers = dict(blocks or {})
-    sizes = {e.get("ID", ""): number(e, "FONTSIZE") for e in root.iter() if local(e) == "TextStyle"}
-    faces = {e.get("ID", ""): _face(e) for e in root.iter() if local(e) == "TextStyle"}
-    glyphs: list[Glyph] = []
-    rules: list[Ruling] = []
-    pictures: list[PagePicture] = []
-    line_number = 0
-    for element in page.iter():
-        kind = local(element)
-        if kind in ("Illustration", "GraphicalElement"):
-            box = _box(element, scale)
-            if min(box.width, box.height) < 4:
-                rules.append(Ruling(box))
-            elif kind == "Illustration":
-                pictures.append(PagePicture(box))
-        elif kind == "TextBlock":
-            key = element.get("ID", "")
-            block = numbers.setdefault(key, len(numbers))
-            for line in (e for e in element if local(e) == "TextLine"):
-                styles = f"{element.get('STYLEREFS', '')} {line.get('STYLEREFS', '')}".split()
-                style = next((s for s in reversed(styles) if sizes.get(s)), "")
-                glyphs += _line(
-                    line, scale, block, line_number, len(glyphs), sizes.get(style, 0.0),
-                    faces.get(style, ""),
-                )  # fmt: skip
-                line_number += 1
+    styles = {
+        e.get("ID", ""): (number(e, "FONTSIZE"), _face(e))
+        for e in root.iter()
+        if local(e) == "TextStyle"
+    }
+    glyphs = _glyphs(page, scale, dict(blocks or {}), styles)
+    rules, pictures = _drawings(page, scale)
     wide, high = _page_size(page, glyphs, scale)
     return PageGeometry(wide, high, tuple(glyphs), tuple(rules), (), tuple(pictures), given=given)
+
+
+def _glyphs(
+    page: etree._Element,
+    scale: float,
+    numbers: dict[str, int],
+    styles: dict[str, tuple[float, str]],
+) -> list[Glyph]:
+    glyphs: list[Glyph] = []
+    row = 0
+    for element in page.iter():
+        if local(element) != "TextBlock":
+            continue
+        block = numbers.setdefault(element.get("ID", ""), len(numbers))
+        for line in (e for e in element if local(e) == "TextLine"):
+            named = f"{element.get('STYLEREFS', '')} {line.get('STYLEREFS', '')}".split()
+            size, face = next((styles[s] for s in reversed(named) if s in styles), (0.0, ""))
+            glyphs += _line(line, scale, block, row, len(glyphs), size, face)
+            row += 1
+    return glyphs
+
+
+def _drawings(page: etree._Element, scale: float) -> tuple[list[Ruling], list[PagePicture]]:
+    rules: list[Ruling] = []
+    pictures: list[PagePicture] = []
+    for element in page.iter():
+        kind = local(element)
+        if kind not in ("Illustration", "GraphicalElement"):
+            continue
+        box = _box(element, scale)
+        if min(box.width, box.height) < 4:
+            rules.append(Ruling(box))
+        elif kind == "Illustration":
+            pictures.append(PagePicture(box))
+    return rules, pictures
 
 
 def _face(style: etree._Element) -> str:

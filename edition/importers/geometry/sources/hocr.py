@@ -7,7 +7,7 @@ import re
 from lxml import etree
 
 from edition.importers.geometry.page import Box, Glyph, PageGeometry, PagePicture, Ruling
-from edition.importers.geometry.sources.xml import UnreadableXml
+from edition.importers.geometry.sources.xml import XmlError
 
 _BOX = re.compile(r"\bbbox\s+(-?\d+)\s+(-?\d+)\s+(-?\d+)\s+(-?\d+)")
 _SURE = re.compile(r"\bx_wconf\s+(\d+)")
@@ -20,11 +20,11 @@ def read(root: etree._Element) -> list[PageGeometry]:
     """The pages of an hOCR file.
 
     Raises:
-        UnreadableXml: there is none.
+        XmlError: there is none.
     """
     pages = [e for e in root.iter() if "ocr_page" in _classes(e)]
     if not pages:
-        raise UnreadableXml("the hOCR has no page")
+        raise XmlError("the hOCR has no page")
     return [_page(page) for page in pages]
 
 

@@ -10,7 +10,7 @@ from lxml import etree
 
 from edition.importers.geometry.page import GivenArticle, PageGeometry
 from edition.importers.geometry.sources import alto
-from edition.importers.geometry.sources.xml import UnreadableXml, local, parsed
+from edition.importers.geometry.sources.xml import XmlError, local, parsed
 
 _ARTICLES = {"ARTICLE": "article", "ADVERTISEMENT": "advertisement", "TITLE_SECTION": "furniture"}
 _ROLES = {
@@ -31,11 +31,11 @@ def read(root: etree._Element, path: Path) -> tuple[list[PageGeometry], tuple[st
     An article stands on the page of its first block; blocks on later pages are told there.
 
     Raises:
-        UnreadableXml: a file that it names is not beside it, or no page is.
+        XmlError: a file that it names is not beside it, or no page is.
     """
     files = dict(_files(root, path))
     if not files:
-        raise UnreadableXml("the METS names no ALTO file that stands beside it")
+        raise XmlError("the METS names no ALTO file that stands beside it")
     articles = _articles(root)
     pages = []
     for key, file in files.items():
@@ -76,7 +76,7 @@ def _files(root: etree._Element, path: Path) -> Iterator[tuple[str, Path]]:
             continue
         count += 1
         if count > MOST_FILES:
-            raise UnreadableXml(f"the METS names more than {MOST_FILES} files")
+            raise XmlError(f"the METS names more than {MOST_FILES} files")
         yield element.get("ID", ""), file
 
 
@@ -108,7 +108,7 @@ def _section(division: etree._Element, chart: etree._Element) -> str:
     above = division.getparent()
     while above is not None and above is not chart:
         if above.get("TYPE", "").upper() == "SECTION":
-            return above.get("LABEL", "")
+            return str(above.get("LABEL", ""))
         above = above.getparent()
     return ""
 

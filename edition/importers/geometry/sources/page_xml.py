@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from edition.importers.geometry.page import Box, Glyph, PageGeometry, PagePicture, Ruling
-from edition.importers.geometry.sources.xml import UnreadableXml, local, number
+from edition.importers.geometry.sources.xml import XmlError, local, number
 
 #: Points of a pixel: pages are scanned at 300 dots an inch.
 _SCALE = 72 / 300
@@ -15,11 +15,11 @@ def read(root: etree._Element) -> list[PageGeometry]:
     """The pages of a PAGE file.
 
     Raises:
-        UnreadableXml: there is none.
+        XmlError: there is none.
     """
     pages = [e for e in root.iter() if local(e) == "Page"]
     if not pages:
-        raise UnreadableXml("the PAGE file has no page")
+        raise XmlError("the PAGE file has no page")
     return [_page(page) for page in pages]
 
 

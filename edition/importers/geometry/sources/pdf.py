@@ -27,7 +27,7 @@ SHORTEST = 14.0
 DEPTH = 6
 
 
-class UnreadablePdf(Exception):
+class PdfError(Exception):
     """The file is no PDF, is damaged, or wants a password; the message says which."""
 
 
@@ -36,14 +36,14 @@ def opened(file: Path) -> Iterator[Any]:
     """A PDF, closed when done.
 
     Raises:
-        UnreadablePdf: it cannot be opened.
+        PdfError: it cannot be opened.
     """
     try:
         document = pypdfium2.PdfDocument(file)
     except (pypdfium2.PdfiumError, OSError, ValueError) as error:
         words = str(error).lower()
         wants = "a password is needed" if "password" in words else "the PDF is damaged"
-        raise UnreadablePdf(wants) from error
+        raise PdfError(wants) from error
     try:
         yield document
     finally:
@@ -57,14 +57,14 @@ def read_pdf_page(page: Any) -> PageGeometry:
         page: PDFium's.
 
     Raises:
-        UnreadablePdf: PDFium cannot read it, or it is no page of a newspaper by any measure.
+        PdfError: PDFium cannot read it, or it is no page of a newspaper by any measure.
     """
     try:
         frame = _Frame.of(page)
         glyphs = _glyphs(page, frame)
         rules, frames, pictures = _drawings(page, frame)
     except pypdfium2.PdfiumError as error:
-        raise UnreadablePdf("the page is damaged") from error
+        raise PdfError("the page is damaged") from error
     return PageGeometry(
         width=frame.width,
         height=frame.height,
@@ -88,7 +88,7 @@ class _Frame:
     def of(cls, page: Any) -> _Frame:
         box = tuple(page.get_cropbox())
         if not all(map(math.isfinite, box)) or box[2] - box[0] < 1 or box[3] - box[1] < 1:
-            raise UnreadablePdf("the page has no size")
+            raise PdfError("the page has no size")
         return cls(box, page.get_rotation() % 360)
 
     def point(self, x: float, y: float) -> tuple[float, float]:
@@ -111,7 +111,7 @@ def _glyphs(page: Any, frame: _Frame) -> list[Glyph]:
     try:
         count = pdfium.FPDFText_CountChars(text)
         if count > MOST_GLYPHS:
-            raise UnreadablePdf(f"the page has {count} characters; a newspaper page has thousands")
+            raise PdfError(f"the page has {count} characters; a newspaper page has thousands")
         reader = _GlyphReader(text, frame)
         found = (reader.glyph(index) for index in range(count))
         return _without_doubles([glyph for glyph in found if glyph])
@@ -141,9 +141,8 @@ class _GlyphReader:
         given = pdfium.FPDFText_GetFontSize(text, index)
         size = given * math.hypot(self.matrix.c, self.matrix.d)
         advance_unit = given * math.hypot(a, b)
-        if not 1.0 <= size <= 2000 or abs(b) > abs(a):
-            if not 1.0 <= size <= 2000:
-                return None
+        if not 1.0 <= size <= 2000:
+            return None
         x, base = self.frame.point(self.x.value, self.y.value)
         if not (-size < x < self.frame.width + size and -size < base < self.frame.height + size):
             return None
@@ -193,7 +192,10 @@ def _without_doubles(glyphs: list[Glyph]) -> list[Glyph]:
     for glyph in glyphs:
         step = max(0.2, glyph.size * 0.2)
         key = (glyph.text, round(glyph.box.x0 / step), round(glyph.base / step))
-        if key in seen and abs(seen[key].size - glyph.size) < 0.2 and glyph.text != " ":
+        twin = seen.get(key)
+        # Neighbours in the source are two characters of one drawn sign: a dash of two ems.
+        drawn_again = twin is not None and glyph.order - twin.order > 1 and glyph.text != " "
+        if twin is not None and drawn_again and abs(twin.size - glyph.size) < 0.2:
             continue
         seen[key] = glyph
         kept.append(glyph)

@@ -12,7 +12,7 @@ from edition.importers.geometry.page import PageGeometry
 MOST_BYTES = 120_000_000
 
 
-class UnreadableXml(Exception):
+class XmlError(Exception):
     """The file is damaged, hostile, or holds no page; the message says which."""
 
 
@@ -20,19 +20,19 @@ def parsed(data: bytes) -> etree._Element:
     """The root of an XML file.
 
     Raises:
-        UnreadableXml: it is no XML, or too large, or declares entities.
+        XmlError: it is no XML, or too large, or declares entities.
     """
     if len(data) > MOST_BYTES:
-        raise UnreadableXml(f"{len(data):,} bytes are more than any page has")
+        raise XmlError(f"{len(data):,} bytes are more than any page has")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False
     )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableXml(f"damaged XML: {error}") from error
+        raise XmlError(f"damaged XML: {error}") from error
     if root.getroottree().docinfo.internalDTD is not None and b"<!ENTITY" in data[:100_000]:
-        raise UnreadableXml("it declares entities, which no page needs")
+        raise XmlError("it declares entities, which no page needs")
     return root
 
 
@@ -40,16 +40,16 @@ def parsed_html(data: bytes) -> etree._Element:
     """The root of an HTML file.
 
     Raises:
-        UnreadableXml: nothing can be made of it.
+        XmlError: nothing can be made of it.
     """
     if len(data) > MOST_BYTES:
-        raise UnreadableXml(f"{len(data):,} bytes are more than any page has")
+        raise XmlError(f"{len(data):,} bytes are more than any page has")
     try:
         return html.document_fromstring(
             data, parser=html.HTMLParser(encoding="utf-8", no_network=True)
         )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise UnreadableXml(f"damaged HTML: {error}") from error
+        raise XmlError(f"damaged HTML: {error}") from error
 
 
 def local(element: etree._Element) -> str:
@@ -69,7 +69,7 @@ def pages_of(path: Path, data: bytes) -> tuple[list[PageGeometry], tuple[str, ..
     """The pages of a file, and the other files that were read with it.
 
     Raises:
-        UnreadableXml: the file cannot be read.
+        XmlError: the file cannot be read.
     """
     from edition.importers.geometry.sources import alto, hocr, mets, page_xml
 
@@ -84,4 +84,4 @@ def pages_of(path: Path, data: bytes) -> tuple[list[PageGeometry], tuple[str, ..
         return mets.read(root, path)
     if kind == "pcgts":
         return page_xml.read(root), ()
-    raise UnreadableXml(f"XML of a kind unknown here (<{kind}>)")
+    raise XmlError(f"XML of a kind unknown here (<{kind}>)")

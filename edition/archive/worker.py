@@ -50,6 +50,7 @@ BUILDING = Program(
         "ebooklib",
         "markdown-it-py",
         "mdit-py-plugins",
+        "msgpack",
         "pypinyin",
         "pyyaml",
         "ruamel.yaml",

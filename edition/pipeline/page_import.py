@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from edition.base.atomic import write_atomically
 from edition.base.diagnostic import Diagnostic, EditionError, has_errors, in_order
+from edition.base.inside import RefusedError, inside, read_regular
+from edition.base.staging import writing
 from edition.pipeline.options import Progress, silent
 
 if TYPE_CHECKING:
     from edition.importers import ImportedPage
+    from edition.model import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,8 @@ def import_pages(
     for number, file in enumerate(files):
         progress(f"reading {file.name}", number, len(files))
         if file.suffix.lower() == ".epub":
-            folders, remarks = _import_book(file, into)
+            with writing(into) if into is not None else nullcontext():
+                folders, remarks = _import_book(file, into, replace_pages)
             books += folders
             diagnostics += remarks
             continue
@@ -75,8 +80,9 @@ def import_pages(
         pages += [page] if page else []
         diagnostics += remarks
     progress("done", len(files), len(files))
-    if into is not None:
-        issues, remarks = _write_issues(pages, into, replace_pages)
+    if into is not None and pages:
+        with writing(into):
+            issues, remarks = _write_issues(pages, into, replace_pages)
         books += issues
         diagnostics += remarks
     return ImportResult(tuple(pages), tuple(books), in_order(diagnostics))
@@ -90,9 +96,11 @@ def _import_text(
     from edition.importers.codes import BAD_FILE
 
     try:
-        data = file.read_bytes()
+        data = read_regular(file)
     except OSError as error:
         return None, [BAD_FILE.at((error.strerror or "cannot be read").lower(), file=str(file))]
+    except RefusedError as error:
+        return None, [BAD_FILE.at(str(error), file=str(file))]
     page = import_page(data, source=str(file), normalise=normalise, accept=accept)
     diagnostics = list(page.diagnostics)
     if not page.articles:
@@ -100,27 +108,48 @@ def _import_text(
     return page, diagnostics
 
 
-def _import_book(file: Path, into: Path | None) -> tuple[list[Path], list[Diagnostic]]:
-    """Turn an EPUB of edition back into the project it was made from, pictures as packed."""
+def _import_book(
+    file: Path, into: Path | None, replace_pages: bool
+) -> tuple[list[Path], list[Diagnostic]]:
+    """Turn an EPUB of edition back into the project it was made from, pictures as packed.
+
+    As with texts, pages that the project has stay, unless it is said that they are replaced.
+    """
+    from edition.importers.codes import ALREADY_THERE
     from edition.importers.epub import read_epub
-    from edition.source import save_edition
+    from edition.source import add_pages
 
     try:
         book = read_epub(file)
     except EditionError as error:
         return [], list(error.diagnostics)
-    folders = []
+    folders: list[Path] = []
+    diagnostics: list[Diagnostic] = []
     for edition in book.editions if into is not None else ():
         assert into is not None
-        folder = save_edition(edition, into)
-        for article in edition.articles:
-            for name in {figure.file for figure in article.figures if figure.file}:
-                if name in book.pictures and (folder / name).resolve().is_relative_to(
-                    folder.resolve()
-                ):
-                    write_atomically(folder / name, book.pictures[name])
-        folders.append(folder)
-    return folders, []
+        try:
+            added = add_pages(edition, into, replace=replace_pages)
+        except EditionError as error:
+            return folders, [*diagnostics, *error.diagnostics]
+        diagnostics += [
+            ALREADY_THERE.at(f"page {number} is in {added.folder}", page=number)
+            for number in added.kept
+        ]
+        if added.written:
+            _write_pictures(edition, book.pictures, added.folder, replace_pages)
+            folders.append(added.folder)
+    return folders, diagnostics
+
+
+def _write_pictures(
+    edition: Edition, pictures: Mapping[str, bytes], folder: Path, replace: bool
+) -> None:
+    """The pictures of a book's articles, into the issue's folder; those that are there stay."""
+    names = {figure.file for article in edition.articles for figure in article.figures}
+    for name in sorted(name for name in names if name and name in pictures):
+        path = inside(folder.resolve(), folder, name)
+        if path is not None and (replace or not path.exists()):
+            write_atomically(path, pictures[name])
 
 
 def _write_issues(

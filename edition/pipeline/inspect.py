@@ -80,6 +80,8 @@ def examine(
         ValueError: there are no regulations of the name that the issue gives.
     """
     from edition.checks.project.coverage import plan_coverage
+    from edition.checks.project.imported import imported_doubts
+    from edition.checks.project.pictures import small_pictures
     from edition.checks.project.sheet import off_sheet
     from edition.checks.regulations import count_characters, form_report
     from edition.settings.regulations import load_regulations
@@ -90,6 +92,7 @@ def examine(
     sizes = [(paper.width, paper.height)] * len(composed.plan.pages)
     lost = plan_coverage(edition, composed.plan, composed.overset)
     outside = off_sheet(composed.plan, sizes)
+    small = small_pictures(edition, composed.plan)
     rules = load_regulations(edition.regulations) if edition.regulations else None
     form = form_report(edition, composed.plan, rules) if rules else None
     characters = None
@@ -98,7 +101,8 @@ def examine(
         grid = whole.stylebook.grid
         characters = count_characters(edition, composed.plan, grid, counted_by)
     form_errors = form.findings if form else ()
-    found = (*whole.diagnostics, *composed.diagnostics, *lost, *outside, *form_errors)
+    told = (*small, *form_errors, *imported_doubts(edition))
+    found = (*whole.diagnostics, *composed.diagnostics, *lost, *outside, *told)
     return Examination(in_order(with_source_lines(found, whole.project)), form, characters)
 
 

@@ -112,6 +112,7 @@ def page_to_data(page: Page) -> dict[str, Any]:
         "furniture": {key: value for key, value in furniture.items() if value},
         "template": page.template,
         "articles": list(page.articles),
+        "also_printed": [line.model_dump() for line in page.also_printed],
         "pins": [pin.model_dump(exclude_defaults=True, exclude={"span"}) for pin in page.pins],
     }
     return {key: value for key, value in data.items() if value or key == "number"}
@@ -145,6 +146,11 @@ def article_to_markdown(article: Article) -> str:
         "keywords": list(article.keywords),
         "optional": article.optional,
         "truncated": _one_or_many(article.truncated),
+        "provider": article.provider,
+        "rights": article.rights,
+        "origin": article.origin,
+        "embargo": article.embargo.isoformat() if article.embargo else None,
+        "doubtful": list(article.doubtful),
         "jumps": [jump.model_dump(exclude_defaults=True) for jump in article.jumps],
         "speakers": speakers,
     }

@@ -8,7 +8,16 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, field_validator
 
-from edition.model import Contact, Furniture, Page, PagePin, Person, Publication, Section
+from edition.model import (
+    AlsoPrinted,
+    Contact,
+    Furniture,
+    Page,
+    PagePin,
+    Person,
+    Publication,
+    Section,
+)
 from edition.model.edition import IssueKind
 from edition.model.signature import printed_person
 from edition.model.text import Frozen
@@ -129,6 +138,8 @@ class PageEntry(Frozen):
         articles: the articles' ids, in order of importance.
         pins: what the editor fixes; the page is composed around it.
         template: the kind of page; ``front`` has the masthead, page one has it anyway.
+        also_printed: what else the printed page had, kept by `edition import`; not printed. Take
+            out what you have dealt with.
     """
 
     number: str = Field(min_length=1)
@@ -137,6 +148,7 @@ class PageEntry(Frozen):
     articles: Annotated[Words, Field(max_length=MOST_ARTICLES)] = ()
     pins: tuple[PagePin, ...] = ()
     template: str = ""
+    also_printed: tuple[AlsoPrinted, ...] = ()
 
     @field_validator("section", mode="before")
     @classmethod
@@ -164,6 +176,7 @@ class PageEntry(Frozen):
             articles=self.articles,
             pins=self.pins,
             template=self.template,
+            also_printed=self.also_printed,
         )
 
 

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
-=======
-import contextlib
 import datetime as dt
->>>>>>> main
 import os
 from contextlib import ExitStack
 from dataclasses import dataclass, replace

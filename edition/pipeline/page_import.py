@@ -2,41 +2,28 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
-from collections.abc import Collection, Mapping, Sequence
-from contextlib import nullcontext
-from dataclasses import dataclass
-=======
 import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from importlib import import_module
->>>>>>> main
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from edition.base.diagnostic import Diagnostic, EditionError, has_errors, in_order
-<<<<<<< HEAD
-from edition.base.inside import RefusedError, inside, read_regular
+from edition.base.inside import RefusedError, read_regular
 from edition.base.staging import writing
-=======
 from edition.pipeline.import_writing import write_books, write_items, write_pages
->>>>>>> main
 from edition.pipeline.options import Progress, silent
 
 if TYPE_CHECKING:
     from edition.importers import ImportedPage
-<<<<<<< HEAD
-    from edition.model import Edition
-=======
     from edition.importers.readings import BookReading, FileReading, ItemReading, PageReading
 
 Level = Literal["none", "punctuation", "full"]
 #: Bytes of a text; no page is larger.
-_LARGEST_TEXT = 20_000_000
+_LARGEST_TEXT = 1_000_000
 #: Bytes of any file.
-_LARGEST = 2_000_000_000
->>>>>>> main
+_LARGEST = 500_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,29 +98,6 @@ def import_pages(
         page: the page that items, and single texts, are for.
         progress: called for each file.
     """
-<<<<<<< HEAD
-    pages: list[ImportedPage] = []
-    books: list[Path] = []
-    diagnostics: list[Diagnostic] = []
-    for number, file in enumerate(files):
-        progress(f"reading {file.name}", number, len(files))
-        if file.suffix.lower() == ".epub":
-            with writing(into) if into is not None else nullcontext():
-                folders, remarks = _import_book(file, into, replace_pages)
-            books += folders
-            diagnostics += remarks
-            continue
-        page, remarks = _import_text(file, normalise, accept)
-        pages += [page] if page else []
-        diagnostics += remarks
-    progress("done", len(files), len(files))
-    if into is not None and pages:
-        with writing(into):
-            issues, remarks = _write_issues(pages, into, replace_pages)
-        books += issues
-        diagnostics += remarks
-    return ImportResult(tuple(pages), tuple(books), in_order(diagnostics))
-=======
     found = _Found()
     listed = list(_expanded(files))
     for number, (file, named) in enumerate(listed):
@@ -144,7 +108,8 @@ def import_pages(
     _drop_read_twice(found)
     issues: list[Path] = []
     if into is not None:
-        issues = _write(found, into, issue, page, replace_pages)
+        with writing(into):
+            issues = _write(found, into, issue, page, replace_pages)
     return ImportResult(
         tuple(found.texts),
         tuple(found.readings),
@@ -153,7 +118,6 @@ def import_pages(
         in_order(found.diagnostics),
         found.refused,
     )
->>>>>>> main
 
 
 def _expanded(files: Sequence[Path]) -> Iterator[tuple[Path, bool]]:
@@ -176,17 +140,10 @@ def _read(
     from edition.importers.detect import READERS, kind_of
 
     try:
-<<<<<<< HEAD
-        data = read_regular(file)
-    except OSError as error:
-        return None, [BAD_FILE.at((error.strerror or "cannot be read").lower(), file=str(file))]
+        data = read_regular(file, _LARGEST)
     except RefusedError as error:
-        return None, [BAD_FILE.at(str(error), file=str(file))]
-=======
-        size = file.stat().st_size
-        if size > _LARGEST:
-            raise OSError(0, f"{size:,} bytes are more than any page has")
-        data = file.read_bytes()
+        found.diagnostics.append(BAD_FILE.at(str(error), file=str(file)))
+        return
     except OSError as error:
         message = (error.strerror or "cannot be read").lower()
         found.diagnostics.append(BAD_FILE.at(message, file=str(file)))
@@ -244,7 +201,6 @@ def _read_text(
         message = f"{lost} character{'s' * (lost > 1)} would be lost"
         found.diagnostics.append(UNDECODABLE.at(message, file=str(file)))
         return
->>>>>>> main
     page = import_page(data, source=str(file), normalise=normalise, accept=accept)
     found.diagnostics += page.diagnostics
     found.texts.append(page)
@@ -254,61 +210,17 @@ def _read_text(
         found.diagnostics.append(BAD_FILE.at("no article in it", file=str(file)))
 
 
-<<<<<<< HEAD
-def _import_book(
-    file: Path, into: Path | None, replace_pages: bool
-) -> tuple[list[Path], list[Diagnostic]]:
-    """Turn an EPUB of edition back into the project it was made from, pictures as packed.
-
-    As with texts, pages that the project has stay, unless it is said that they are replaced.
-    """
-    from edition.importers.codes import ALREADY_THERE
-    from edition.importers.epub import read_epub
-    from edition.source import add_pages
-=======
 def _read_book(file: Path, found: _Found) -> None:
     """An EPUB of edition: the project it was made from, pictures as packed."""
     from edition.importers.epub import read_epub
     from edition.importers.readings import BookReading
->>>>>>> main
 
     try:
         book = read_epub(file)
     except EditionError as error:
-<<<<<<< HEAD
-        return [], list(error.diagnostics)
-    folders: list[Path] = []
-    diagnostics: list[Diagnostic] = []
-    for edition in book.editions if into is not None else ():
-        assert into is not None
-        try:
-            added = add_pages(edition, into, replace=replace_pages)
-        except EditionError as error:
-            return folders, [*diagnostics, *error.diagnostics]
-        diagnostics += [
-            ALREADY_THERE.at(f"page {number} is in {added.folder}", page=number)
-            for number in added.kept
-        ]
-        if added.written:
-            _write_pictures(edition, book.pictures, added.folder, replace_pages)
-            folders.append(added.folder)
-    return folders, diagnostics
-
-
-def _write_pictures(
-    edition: Edition, pictures: Mapping[str, bytes], folder: Path, replace: bool
-) -> None:
-    """The pictures of a book's articles, into the issue's folder; those that are there stay."""
-    names = {figure.file for article in edition.articles for figure in article.figures}
-    for name in sorted(name for name in names if name and name in pictures):
-        path = inside(folder.resolve(), folder, name)
-        if path is not None and (replace or not path.exists()):
-            write_atomically(path, pictures[name])
-=======
         found.diagnostics += error.diagnostics
         return
     found.books.append(BookReading(book.editions, book.pictures))
->>>>>>> main
 
 
 def _write(
@@ -318,7 +230,8 @@ def _write(
     from edition.importers.codes import NO_PLACE
     from edition.importers.editions import as_items
 
-    issues = write_books(found.books, into)
+    issues, remarks = write_books(found.books, into, replace_pages)
+    found.diagnostics += remarks
     items, pages = list(found.items), []
     for reading in found.pages:
         if reading.date is None and not reading.page.number:

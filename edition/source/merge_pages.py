@@ -14,12 +14,8 @@ from edition.base.atomic import write_atomically
 from edition.base.diagnostic import EditionError
 from edition.base.inside import RefusedError, file_for, leads_inside
 from edition.model import Edition, Page
-<<<<<<< HEAD
-from edition.source.article_file import read_text
+from edition.source.article_file import read_article, read_text
 from edition.source.codes import BAD_NAME, OUTSIDE
-=======
-from edition.source.article_file import read_article
->>>>>>> main
 from edition.source.issues.entries import ISSUE, ISSUES, PUBLICATION
 from edition.source.save import article_to_markdown, issue_folder, page_to_data, save_edition
 from edition.source.yaml.document import parse_yaml
@@ -119,18 +115,22 @@ def add_articles(edition: Edition, into: Path, *, replace: bool = False) -> File
         return Filed(folder, {}, tuple(kept))
     own = page.model_copy(update={"articles": tuple(article.id for article in articles)})
     part = edition.model_copy(update={"pages": (own,), "articles": articles})
-    if sheet is None:
-        save_edition(part, into)
-    else:
-        _append(part, sheet, folder)
+    try:
+        if sheet is None:
+            save_edition(part, into)
+        else:
+            _append(part, sheet, folder)
+    except RefusedError as error:
+        raise EditionError([BAD_NAME.at(str(error), file=name_of(folder, into))]) from error
     return Filed(folder, ids, tuple(kept))
 
 
 def _append(part: Edition, sheet: Any, folder: Path) -> None:
     """Name the articles on their page of the issue; articles first, ``issue.yaml`` last."""
     (page,) = part.pages
-    for article in part.articles:
-        write_atomically(folder / f"{article.id}.md", article_to_markdown(article))
+    files = [file_for(folder, article.id, ".md") for article in part.articles]
+    for article, file in zip(part.articles, files, strict=True):
+        write_atomically(file, article_to_markdown(article))
     pages = sheet.setdefault("pages", [])
     listed = {id for entry in pages for id in entry.get("articles") or ()}
     entry = next((e for e in pages if _same_number(e.get("number"), page.number)), None)

@@ -84,9 +84,7 @@ def read_geometry(
         Area(article.id, _corners(found, page))
         for article, found in zip(built, articles, strict=True)
     )
-    return GeometryReading(
-        replace(reading, pictures=files, areas=areas), blocks, tuple(articles)
-    )
+    return GeometryReading(replace(reading, pictures=files, areas=areas), blocks, tuple(articles))
 
 
 def _doubts(found: Found) -> list[str]:
@@ -128,8 +126,12 @@ def _reading(
         for block in article.blocks
     ]
     kinds += [(UNASSIGNED, piece.text) for piece in leftovers]
-    kinds += [("caption", p.text) for k, own in blocks.captions.items() for p in own
-              if not _printed(p.text, articles)]
+    kinds += [
+        ("caption", p.text)
+        for k, own in blocks.captions.items()
+        for p in own
+        if not _printed(p.text, articles)
+    ]
     model = base.page.model_copy(update={"also_printed": also_printed(kinds), "articles": ()})
     return PageReading(
         source,

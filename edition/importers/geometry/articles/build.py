@@ -227,8 +227,11 @@ def _head_fields(head: Head | None) -> tuple[str, str, str, str]:
         order = sorted(headline, key=lambda p: (-round((p.box.x0 + p.box.x1) / step / 2), p.box.y0))
     else:
         order = sorted(headline, key=lambda p: (p.box.y0, p.box.x0))
-    return words_of(kicker), words_of(order), words_of(deck), " ".join(
-        joined([line.text for line in piece.lines]) for piece in said
+    return (
+        words_of(kicker),
+        words_of(order),
+        words_of(deck),
+        " ".join(joined([line.text for line in piece.lines]) for piece in said),
     )
 
 

@@ -136,7 +136,9 @@ def _begins(before: _Set, row: _Set, *, indents: bool) -> bool:
 
 
 def _runs(before: _Set, row: _Set) -> bool:
-    return row.line.base - before.line.base < 2 * row.line.size and before.line.face == row.line.face
+    return (
+        row.line.base - before.line.base < 2 * row.line.size and before.line.face == row.line.face
+    )
 
 
 def _subhead_faces(rows: Sequence[_Set]) -> set[str]:
@@ -160,8 +162,11 @@ def _verses(rows: Sequence[_Set]) -> set[int]:
     start = 0
     while start < len(rows):
         end = start
-        while end < len(rows) and not rows[end].subhead and rows[end].white > SHORT and (
-            len(rows[end].line) < 30
+        while (
+            end < len(rows)
+            and not rows[end].subhead
+            and rows[end].white > SHORT
+            and (len(rows[end].line) < 30)
         ):
             end += 1
         lines = rows[start:end]
@@ -180,9 +185,9 @@ def joined(lines: Sequence[str]) -> str:
             text += line
         elif text[-1] == "-" and re.search(r"[a-z]-$", text) and line[0].islower():
             text = text[:-1] + line
-        elif _latin(text[-1]) and _latin(line[0]):
-            text += " " + line
-        elif text[-1] in ",.;:!?%)" and "\x20" < line[0] < "\u0250" and not line[0].isdigit():
+        elif (_latin(text[-1]) and _latin(line[0])) or (
+            text[-1] in ",.;:!?%)" and "\x20" < line[0] < "\u0250" and not line[0].isdigit()
+        ):
             text += " " + line
         else:
             text += line

@@ -112,9 +112,7 @@ def _spans(blocks: PageBlocks) -> list[Box]:
     return spans
 
 
-def _over(
-    box: Box, piece: Piece, blocks: PageBlocks, spans: Sequence[Box]
-) -> tuple[str, int]:
+def _over(box: Box, piece: Piece, blocks: PageBlocks, spans: Sequence[Box]) -> tuple[str, int]:
     """What stands right over a piece in its column."""
     found, low = ("", -1), -1e9
     middle = Box(box.x0 + 0.1 * box.width, box.y0, box.x1 - 0.1 * box.width, box.y1)
@@ -165,8 +163,11 @@ def _rule_between(a: Box, b: Box, around_: Surroundings) -> bool:
     for rule in around_.blocks.rules:
         r = rule.box
         if rule.across:
-            if a.y1 - 2 < r.y0 and r.y1 < b.y0 + 2 and r.overlap_x(b) > 0.6 * b.width and (
-                r.overlap_x(a) > 0.6 * a.width
+            if (
+                a.y1 - 2 < r.y0
+                and r.y1 < b.y0 + 2
+                and r.overlap_x(b) > 0.6 * b.width
+                and (r.overlap_x(a) > 0.6 * a.width)
             ):
                 return True
         elif min(a.x1, b.x1) - 2 < r.x0 < max(a.x0, b.x0) + 2 and (

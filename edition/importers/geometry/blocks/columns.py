@@ -125,8 +125,14 @@ def _joined(lines: list[Line], columns: Sequence[Column], size: float) -> list[L
             continue
         near = _near(rows, line, size)
         while True:
-            after = next((n for n in near if id(n) not in gone and n is not line
-                          and _one_line(line, n, columns, size)), None)
+            after = next(
+                (
+                    n
+                    for n in near
+                    if id(n) not in gone and n is not line and _one_line(line, n, columns, size)
+                ),
+                None,
+            )
             if after is None:
                 break
             gone.add(id(after))

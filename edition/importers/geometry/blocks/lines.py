@@ -154,7 +154,9 @@ def _followed(glyphs: Iterable[Glyph]) -> list[Line]:
     glyphs = list(glyphs)
     upright = _upright(glyphs)
     lines: list[list[Glyph]] = [[glyph] for glyph in glyphs if id(glyph) in upright]
-    for glyph in sorted((g for g in glyphs if id(g) not in upright), key=lambda g: (g.box.x0, g.base)):
+    for glyph in sorted(
+        (g for g in glyphs if id(g) not in upright), key=lambda g: (g.box.x0, g.base)
+    ):
         best, least = None, 1e9
         bucket = int(glyph.base // 8)
         for near in (bucket - 1, bucket, bucket + 1):
@@ -259,7 +261,7 @@ def _with_small(lines: list[Line]) -> list[Line]:
     small = [
         line
         for line in lines
-        if len(line) <= 3 and not line.vertical and line.text.isascii() or line.text in "₀₁₂₃₄²³"
+        if (len(line) <= 3 and not line.vertical and line.text.isascii()) or line.text in "₀₁₂₃₄²³"
     ]
     if not small:
         return lines

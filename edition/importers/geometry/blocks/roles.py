@@ -16,7 +16,9 @@ from edition.importers.pagetext.patterns.dates import find_date
 from edition.importers.pagetext.patterns.names import read_names
 
 _EDITORS = re.compile(r"责任编辑|責任編輯|值班|责编|編輯[:：]|编辑[:：]|版式|组版|美编|校对[:：]")
-_FOLIO = re.compile(r"第?\s*[0-9０-９A-Z一二三四五六七八九十]+\s*版|星期|周[一二三四五六日]|^[0-9A-Z]{1,3}$")
+_FOLIO = re.compile(
+    r"第?\s*[0-9０-９A-Z一二三四五六七八九十]+\s*版|星期|周[一二三四五六日]|^[0-9A-Z]{1,3}$"
+)
 
 
 @dataclass
@@ -93,9 +95,7 @@ def sort_page(page: PageGeometry) -> PageBlocks:
     )
 
 
-def _is_empty(
-    frame: Box, page: PageGeometry, pictures: Sequence[PagePicture], body: float
-) -> bool:
+def _is_empty(frame: Box, page: PageGeometry, pictures: Sequence[PagePicture], body: float) -> bool:
     """Whether a frame is a drawn picture, or the place of one: nothing is written in it."""
     if min(frame.width, frame.height) < 4 * body:
         return False
@@ -114,7 +114,11 @@ def _frames(page: PageGeometry) -> list[Box]:
     across = [r.box for r in page.rules if r.across]
     for left in down:
         for right in down:
-            if right.x0 - left.x1 < 40 or abs(left.y0 - right.y0) > 3 or abs(left.y1 - right.y1) > 3:
+            if (
+                right.x0 - left.x1 < 40
+                or abs(left.y0 - right.y0) > 3
+                or abs(left.y1 - right.y1) > 3
+            ):
                 continue
             sides = [
                 h
@@ -159,9 +163,9 @@ def _top_edge(page: PageGeometry, pieces: list[Piece], body: float) -> float:
         fresh = [p for p in above if (p.box.y0 + p.box.y1) / 2 > edge]
         running = sum(len(p) for p in fresh if len(p.lines) >= 4 and p.frame < 0)
         said = any(find_date(p.text) or _FOLIO.search(p.text) for p in fresh)
-        if fresh and running < 60 and (said or _EDITORS.search("".join(p.text for p in fresh))):
-            edge = y
-        elif fresh and edge == 0 and running < 60 and y < 0.12 * page.height:
+        if (
+            fresh and running < 60 and (said or _EDITORS.search("".join(p.text for p in fresh)))
+        ) or (fresh and edge == 0 and running < 60 and y < 0.12 * page.height):
             edge = y
         elif fresh:
             break
@@ -220,10 +224,16 @@ def _find_subheads(pieces: Sequence[Piece], body: float, rules: Sequence[Ruling]
     for piece in small:
         above = [t for t in texts if _close(t.box, piece.box, 1.5 * body)]
         below = [t for t in texts if _close(piece.box, t.box, 1.0 * body)]
-        if any(t.box.width > 0.8 * u.box.width and abs(t.box.x0 - u.box.x0) < 3 * body
-               for t in above for u in below) and not any(
-            r.across and t.box.y1 - 1 < r.box.y0 < piece.box.y0 + 1 and r.box.overlap_x(piece.box) > 0
-            for r in rules for t in above
+        if any(
+            t.box.width > 0.8 * u.box.width and abs(t.box.x0 - u.box.x0) < 3 * body
+            for t in above
+            for u in below
+        ) and not any(
+            r.across
+            and t.box.y1 - 1 < r.box.y0 < piece.box.y0 + 1
+            and r.box.overlap_x(piece.box) > 0
+            for r in rules
+            for t in above
         ):
             looks.add((piece.face, round(piece.size, 1)))
             piece.role = "subhead"
@@ -265,9 +275,15 @@ def _one_head(upper: Piece, lower: Piece, rules: Sequence[Ruling], body: float) 
                 return 0 <= lower.box.y0 - upper.box.y1 < 1.2 * large
             return upper.box.overlap_y(lower.box) > 0 and gap < 0.9 * large
         gap = lower.box.y0 - upper.box.y1
-        one = upper.box.overlap_x(lower.box) > 0 and len(lower) <= 3 and lower.box.width < 1.3 * large
-        two = upper.box.overlap_x(lower.box) > 0 and len(upper) <= 3 and upper.box.width < 1.3 * large
-        return abs(gap) < 1.0 * large and (one or two) and abs(upper.size - lower.size) < 0.2 * large
+        one = (
+            upper.box.overlap_x(lower.box) > 0 and len(lower) <= 3 and lower.box.width < 1.3 * large
+        )
+        two = (
+            upper.box.overlap_x(lower.box) > 0 and len(upper) <= 3 and upper.box.width < 1.3 * large
+        )
+        return (
+            abs(gap) < 1.0 * large and (one or two) and abs(upper.size - lower.size) < 0.2 * large
+        )
     gap = lower.box.y0 - upper.box.y1
     if not -0.3 * large < gap < max(0.85 * large, 1.2 * body):
         return abs(upper.lines[-1].base - lower.lines[0].base) < 2 and _same_row(upper, lower)
@@ -286,9 +302,7 @@ def _same_row(left: Piece, right: Piece) -> bool:
     """Parts of one headline with white between them."""
     gap = max(right.box.x0 - left.box.x1, left.box.x0 - right.box.x1)
     return (
-        abs(left.size - right.size) < 0.1
-        and left.face == right.face
-        and 0 < gap < 0.45 * left.size
+        abs(left.size - right.size) < 0.1 and left.face == right.face and 0 < gap < 0.45 * left.size
     )
 
 

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from edition.importers.geometry.page import Box, GivenArticle, Glyph, PageGeometry, PagePicture, Ruling
+from edition.importers.geometry.page import (
+    Box,
+    GivenArticle,
+    Glyph,
+    PageGeometry,
+    PagePicture,
+    Ruling,
+)
 from edition.importers.geometry.sources.xml import UnreadableXml, local, number
 
 #: Points of a unit.
@@ -37,9 +44,7 @@ def read(
     unit = next((e.text or "" for e in root.iter() if local(e) == "MeasurementUnit"), "pixel")
     scale = _UNITS.get(unit.strip().lower(), _UNITS["pixel"])
     numbers = dict(blocks or {})
-    sizes = {
-        e.get("ID", ""): number(e, "FONTSIZE") for e in root.iter() if local(e) == "TextStyle"
-    }
+    sizes = {e.get("ID", ""): number(e, "FONTSIZE") for e in root.iter() if local(e) == "TextStyle"}
     faces = {e.get("ID", ""): _face(e) for e in root.iter() if local(e) == "TextStyle"}
     glyphs: list[Glyph] = []
     rules: list[Ruling] = []
@@ -65,9 +70,7 @@ def read(
                 )  # fmt: skip
                 line_number += 1
     wide, high = _page_size(page, glyphs, scale)
-    return PageGeometry(
-        wide, high, tuple(glyphs), tuple(rules), (), tuple(pictures), given=given
-    )
+    return PageGeometry(wide, high, tuple(glyphs), tuple(rules), (), tuple(pictures), given=given)
 
 
 def _face(style: etree._Element) -> str:

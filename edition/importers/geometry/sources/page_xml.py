@@ -84,7 +84,11 @@ def _box(element: etree._Element) -> Box | None:
 def _line(line: etree._Element, row: int, block: int, order: int) -> list[Glyph]:
     box = _box(line)
     holder = next((e for e in line if local(e) == "TextEquiv"), None)
-    text = next((e.text or "" for e in holder if local(e) == "Unicode"), "") if holder is not None else ""
+    text = (
+        next((e.text or "" for e in holder if local(e) == "Unicode"), "")
+        if holder is not None
+        else ""
+    )
     text = " ".join(text.split())
     if box is None or not text:
         return []

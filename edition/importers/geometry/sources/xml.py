@@ -45,7 +45,9 @@ def parsed_html(data: bytes) -> etree._Element:
     if len(data) > MOST_BYTES:
         raise UnreadableXml(f"{len(data):,} bytes are more than any page has")
     try:
-        return html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8", no_network=True))
+        return html.document_fromstring(
+            data, parser=html.HTMLParser(encoding="utf-8", no_network=True)
+        )
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableXml(f"damaged HTML: {error}") from error
 

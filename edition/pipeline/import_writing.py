@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edition.base.atomic import write_atomically
 from edition.base.diagnostic import Diagnostic, EditionError
+from edition.base.inside import inside
 
 if TYPE_CHECKING:
     from edition.importers.readings import BookReading, ItemReading, PageReading
@@ -123,6 +124,6 @@ def _own_pictures(item: ItemReading, number: int) -> ItemReading:
 def _write_pictures(pictures: Mapping[str, bytes], folder: Path) -> None:
     """Pictures by name, within the issue's folder and nowhere else."""
     for name, data in pictures.items():
-        target = folder / PurePosixPath(name)
-        if target.resolve().is_relative_to(folder.resolve()):
+        target = inside(folder.resolve(), folder, name)
+        if target is not None:
             write_atomically(target, data)

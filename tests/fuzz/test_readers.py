@@ -216,7 +216,7 @@ def test_a_reader_reads_or_says_why(name: str) -> None:
     )  # fmt: skip
     @given(_EDITS)
     def attempt(edits: list[tuple[float, int, bytes]]) -> None:
-        with contextlib.suppress(TOLD):
+        with contextlib.suppress(*TOLD):
             read(changed(seed, edits))
 
     attempt()

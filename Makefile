@@ -12,7 +12,7 @@ OUT := out
 # One process a core: the painter is what takes the time.
 JOBS ?= auto
 
-.PHONY: demo test check docs lint types layers references bench clean
+.PHONY: demo test check docs lint types layers references fuzz bench clean
 
 demo: $(VENV)/.run
 	@$(BIN)/edition build examples/lantai --web --out $(OUT)
@@ -25,6 +25,10 @@ demo: $(VENV)/.run
 
 test: $(VENV)/.test tests/reader/node_modules/.package-lock.json
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
+
+# 10,000 inputs over every reader, for a night; the tests try some hundreds.
+fuzz: $(VENV)/.test
+	EDITION_FUZZ=850 timeout 3600 $(BIN)/python -m pytest -n $(JOBS) -q tests/fuzz
 
 # The whole gate before a change lands: what `make test` asserts, one by one and in words.
 check: lint types layers test

@@ -51,6 +51,7 @@ BUILDING = Program(
         "ebooklib",
         "markdown-it-py",
         "mdit-py-plugins",
+        "msgpack",
         "pypinyin",
         "pyyaml",
         "ruamel.yaml",

@@ -7,6 +7,7 @@ fast.
 from __future__ import annotations
 
 import inspect
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -28,6 +29,7 @@ from edition.cli.commands.preview import preview
 from edition.cli.commands.proof import proof
 from edition.cli.commands.publish import publish
 from edition.cli.commands.schema import schema
+from edition.cli.faults import BY_PIPE
 from edition.cli.group import CommandGroup
 from edition.runtime.processes import tune_gc
 
@@ -54,6 +56,9 @@ def _root(
     version: bool = typer.Option(
         False, "--version", callback=_version, is_eager=True, help="Print the version and exit."
     ),
+    debug: bool = typer.Option(
+        False, "--debug", help="Show the traceback of what goes wrong; every command takes it."
+    ),
 ) -> None:
     """Compose newspaper pages in Chinese."""
 
@@ -73,6 +78,7 @@ app.add_typer(cache, name="cache")
 
 def main() -> None:
     """Run the command line; does not return."""
+    _make_writable()
     tune_gc()
     try:
         app()
@@ -83,7 +89,26 @@ def main() -> None:
             sys.stdout.flush()
             sys.stderr.flush()
         except OSError:
-            raise leaving from None
+            # Nobody reads any more: the interpreter must not try again when it ends.
+            os._exit(leaving.code or BY_PIPE)
         # Leave without freeing an issue's million objects one by one: that takes a tenth of a
         # second, and the system frees them all at once.
+        _tidy_up()
         os._exit(leaving.code)
+
+
+def _make_writable() -> None:
+    """Streams that are closed take words all the same; an encoding that lacks some spells them."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _tidy_up() -> None:
+    """What Python does when it ends and ``os._exit`` does not: temporary folders go."""
+    util = sys.modules.get("multiprocessing.util")
+    if util is not None:
+        util._exit_function()

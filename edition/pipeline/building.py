@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import os
-import tempfile
-from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from edition.base.diagnostic import EditionError, in_order
 from edition.base.source_lines import with_source_lines
+from edition.base.staging import staging
 from edition.issue import Issue
 from edition.model import Artifact
 from edition.pipeline.debug_dump import keep_report, keep_stages
@@ -94,9 +92,9 @@ def build_with(
         return BuildResult(diagnostics=in_order(error.diagnostics))
     options = replace(options, pages=page_numbers(whole.edition, options.pages))
     folder.mkdir(parents=True, exist_ok=True)
-    with _staging(folder) as staging:
+    with staging(folder) as stage:
         try:
-            result = _make(whole, staging, options, progress, worker)
+            result = _make(whole, stage, options, progress, worker)
         except EditionError as error:
             result = BuildResult(diagnostics=in_order((*whole.diagnostics, *error.diagnostics)))
         moved = tuple(_moved(artifact, folder) for artifact in result.artifacts)
@@ -221,13 +219,6 @@ class _Steps:
     def end(self) -> None:
         """Everything is done."""
         self.progress("done", self.total, self.total)
-
-
-@contextlib.contextmanager
-def _staging(folder: Path) -> Iterator[Path]:
-    """A folder on the same file system as the outputs, so that moving them is atomic."""
-    with tempfile.TemporaryDirectory(prefix=".edition-", dir=folder) as name:
-        yield Path(name)
 
 
 def _moved(artifact: Artifact, folder: Path) -> Artifact:

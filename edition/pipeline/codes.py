@@ -107,3 +107,17 @@ NOT_COUNTED = code(
     reason="`--count` composes the pages of a project, and counts what it has composed.",
     remedy="Give the folder of the project that the file was made of.",
 )
+FAULT = code(
+    "CLI121",
+    "error",
+    "a fault of edition",
+    reason="Something happened that the program has no answer to. Nothing was half written.",
+    remedy="Run it again with `--debug`, and report what it prints.",
+)
+NO_PDF = code(
+    "CLI122",
+    "error",
+    "file is no PDF",
+    reason="Proofs are made of a PDF; the file is something else, or damaged.",
+    remedy="Name a PDF.",
+)

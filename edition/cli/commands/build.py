@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 _SELECTION, _OUTPUT, _PRINT, _EPUB = "What to build", "Output", "PDF", "EPUB"
 _ARCHIVE = "Archives"
 
+#: The widest bleed, points: as in a stylebook, 50 mm.
+MOST_BLEED = 50 / 25.4 * 72
+
 
 class EmbedFonts(StrEnum):
     """Which text of the EPUB is set in the newspaper's fonts."""
@@ -57,7 +60,7 @@ def _length(value: str) -> float:
     """A length as people write it, in points.
 
     Raises:
-        typer.BadParameter: it is no length, or negative.
+        typer.BadParameter: it is no length, negative, or more than a press can trim.
     """
     try:
         points = parse_length(value)
@@ -65,6 +68,8 @@ def _length(value: str) -> float:
         raise typer.BadParameter(str(error)) from None
     if points < 0:
         raise typer.BadParameter(f"{value} is below zero")
+    if points > MOST_BLEED:
+        raise typer.BadParameter(f"{value} is more than 50mm")
     return points
 
 

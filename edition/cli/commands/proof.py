@@ -8,7 +8,7 @@ import typer
 
 from edition.base.diagnostic import EditionError, has_errors
 from edition.cli.console import Format, exit_code, print_json, show, stop, stop_unless_project
-from edition.pipeline.codes import NO_FILE
+from edition.pipeline.codes import NO_FILE, NO_PDF
 
 
 def proof(
@@ -28,6 +28,10 @@ def proof(
     """
     if not pdf.is_file():
         stop([NO_FILE.at(f"there is no file {pdf}")], format)
+    with pdf.open("rb") as file:
+        # A PDF's head may stand within its first 1,024 bytes (ISO 32000-2, annex I).
+        if b"%PDF-" not in file.read(1024):
+            stop([NO_PDF.at(f"{pdf} is no PDF")], format)
     if project is not None:
         stop_unless_project(project, format)
     from edition.pipeline import proof_pdf

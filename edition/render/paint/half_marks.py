@@ -1,10 +1,10 @@
 """Squeezed marks, half an em wide.
 
 A mark that is squeezed (《 at a line's start, 。 at its end, ” before 。) has its empty half
-outside the measure, or under its neighbour. The eye sees nothing of it, but a program that reads the page
-takes a character for as wide as its font says. So the empty halves of two columns fill the gutter,
-and Poppler reads across it; inside a line, it takes what overlaps for two lines. Therefore these
-marks come from a font of their own, half an em wide, with the ink in its place.
+outside the measure, or under its neighbour. The eye sees nothing of it, but a program that reads
+the page takes a character for as wide as its font says. So the empty halves of two columns fill
+the gutter, and Poppler reads across it; inside a line, it takes what overlaps for two lines.
+Therefore these marks come from a font of their own, half an em wide, with the ink in its place.
 """
 
 from __future__ import annotations

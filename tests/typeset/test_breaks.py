@@ -206,19 +206,29 @@ def test_ruby_stands_over_its_characters(shaper: Shaper, style: ParagraphStyle) 
     assert (first.text, first.ruby, second.text, second.ruby) == ("拼", "pin", "音", "yinyin")
     assert first.ruby_x == pytest.approx((10 - 7.5) / 2)
     assert second.width == pytest.approx(15.0)
-    assert second.x == pytest.approx(10.0 + 2.5)
+    assert second.x == pytest.approx(10.0 + 2.5 + 10 / 6 - 1.25)
     assert second.ruby_x == pytest.approx(-2.5)
-    assert line.width == pytest.approx(25.0)
-    assert line.ascent == pytest.approx(8.8 + 5.0)
+    assert line.width == pytest.approx(25.0 + 10 / 6 - 1.25)  # a third of an em between readings
+    assert line.ascent == pytest.approx(8.8 + 5.0 * 1.18)
 
 
 def test_proper_names_do_not_run_together(shaper: Shaper, style: ParagraphStyle) -> None:
     """Two names side by side keep a line each (CLREQ, proper noun marks)."""
     text = Text.of(Run(text="张三", proper_name=True), Run(text="李四", proper_name=True))
     segments = set_line(text, style, shaper).segments
-    assert [(s.text, s.decoration) for s in segments] == [
-        ("张三", ("proper_name",)), ("李四", ("proper_name",))
+    assert [(s.text, s.decoration, s.continued) for s in segments] == [
+        ("张三", ("proper_name",), False), ("李四", ("proper_name",), False)
     ]  # fmt: skip
+
+
+def test_the_line_under_one_name_is_whole(shaper: Shaper, style: ParagraphStyle) -> None:
+    """Readings, and characters in bold, do not part it."""
+    text = Text.of(
+        Run(text="嬴", ruby="yíng", proper_name=True), Run(text="政", ruby="zhèng", proper_name=True),
+        Run(text="即", proper_name=True), Run(text="位", proper_name=True, strong=True),
+    )  # fmt: skip
+    segments = set_line(text, style, shaper).segments
+    assert [s.continued for s in segments] == [False, True, True, True]
 
 
 def test_a_note_stays_with_its_word(shaper: Shaper, style: ParagraphStyle) -> None:

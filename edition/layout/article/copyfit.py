@@ -403,6 +403,8 @@ def _overset(galley: Galley, capacities: Sequence[int]) -> FittedBody:
         while at < len(rows) and rows[at].blank:
             at += 1
         end = min(len(rows), at + capacity)
+        while at < end < len(rows) and not (rows[end].lines or rows[end].blank):
+            end -= 1  # a line stands with its spare rows
         legs.append(rows[at:end])
         at = end
     short = tuple(c - len(leg) for c, leg in zip(capacities, legs, strict=True))

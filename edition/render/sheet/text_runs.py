@@ -67,9 +67,8 @@ class TextPainter:
                         _add_link(pieces, target, _words(runs))
                     else:
                         pieces.append(self._ruby(segment, placed, runs))
-                if not placed.line.vertical:
-                    x = placed.x + segment.x
-                    shapes += marks_of(segment, x, placed.y, self.shaper)
+            if not placed.line.vertical:
+                shapes += marks_of(placed, self.shaper)
         pieces += _words(plain)
         return [*pieces, *shapes]
 

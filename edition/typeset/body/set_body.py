@@ -14,6 +14,7 @@ from edition.model.plan import Line, Segment
 from edition.settings import Stylebook
 from edition.typeset.body.galley import COUPLET, FORBIDDEN, Galley, GalleyLine, GalleyRow
 from edition.typeset.body.pieces import BlockPiece, pieces_of
+from edition.typeset.body.row_heights import rows_for_readings, rows_of_line, under_line
 from edition.typeset.body.table_needs import columns_for, needs_of
 from edition.typeset.codes import OVERFULL, TABLE_SMALLER, TABLE_TOO_WIDE, TORN
 from edition.typeset.inline.paragraph import SetParagraph, set_paragraph
@@ -132,22 +133,17 @@ def _rows(
     for number, line in enumerate(paragraph.lines):
         if piece.marker and not number:
             line = _marked(line, piece, shaper)
-        drop = (role.rows - 1) * book.grid.leading / 2
+        leading = book.grid.leading
+        drop = (role.rows - 1) * leading / 2
+        lower = rows_for_readings(line, leading + drop - under_line(book.grid.body), leading)
+        drop += lower * leading
         entry = GalleyLine(line, piece.x, drop, piece.block, piece.part, piece.role)
         stub = count > 2 and number in (0, count - 2)
-        rows.append(
-            GalleyRow(
-                (entry,),
-                break_after=FORBIDDEN if role.rows > 1 else STUB_BREAK if stub else 0.0,
-                role=piece.role,
-            )
-        )
-        for extra in range(1, role.rows):
-            final = extra == role.rows - 1
-            rows.append(GalleyRow((), break_after=0.0 if final else FORBIDDEN, role=piece.role))
+        after = STUB_BREAK if stub and role.rows == 1 else 0.0
+        rows += rows_of_line((entry,), role.rows + lower, piece.role, after)
     if piece.role == "poem":
         # A verse that runs over is as whole as its couplet.
-        rows[:-1] = [replace(row, break_after=COUPLET) for row in rows[:-1]]
+        rows[:-1] = [replace(r, break_after=max(r.break_after, COUPLET)) for r in rows[:-1]]
     if piece.after and rows:
         rows[-1] = replace(rows[-1], break_after=piece.after)
     if piece.ruled and rows:
@@ -260,7 +256,7 @@ def _keep_subheads(rows: list[GalleyRow]) -> list[GalleyRow]:
         if row.role == "subhead" and not row.blank:
             under = 0
             for j in range(i, len(rows) - 1):
-                if rows[j].role != "subhead" and not rows[j].blank:
+                if rows[j].role != "subhead" and rows[j].lines:
                     under += 1
                 if under >= LINES_UNDER_SUBHEAD:
                     break

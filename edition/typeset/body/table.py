@@ -12,6 +12,7 @@ from dataclasses import replace
 from edition.model import Table
 from edition.model.plan import Line
 from edition.typeset.body.galley import FORBIDDEN, WHOLE, GalleyLine, GalleyRow
+from edition.typeset.body.row_heights import rows_for_readings, rows_of_line, under_line
 from edition.typeset.body.table_needs import (
     CELL_PADDING,
     PlacedCell,
@@ -64,8 +65,9 @@ def table_rows(
     if table.caption:
         strong = replace(style, base=style.strong, align="center")
         for line in set_paragraph(table.caption, measure, strong, shaper).lines:
-            entry = GalleyLine(line, 0.0, 0.0, block, 0, "table")
-            rows.append(GalleyRow((entry,), break_after=FORBIDDEN, role="table"))
+            lower = rows_for_readings(line, leading - under_line(style.base.size), leading)
+            entry = GalleyLine(line, 0.0, lower * leading, block, 0, "table")
+            rows += rows_of_line((entry,), 1 + lower, "table", FORBIDDEN)
     tails = [tail * fit.size for tail in needs.tails]
     setter = _TableSetter(table, block, measure, resized(style, fit.size), shaper, leading, tails)
     return (*rows, *setter.rows([width * fit.size for width in fit.widths]))
@@ -95,8 +97,13 @@ class _TableSetter:
         """The rows without the caption; each has the head that is repeated above it."""
         offsets = [sum(widths[:c]) for c in range(len(widths) + 1)]
         lines = {p: self._cell(p, offsets) for p in self.cells}
+        lowered = [
+            self._lowered_lines([lines[p] for p in self.cells if p.row == number])
+            for number in range(len(self.table.rows))
+        ]
         heights = [
             max((len(lines[p]) for p in self.cells if p.row == number), default=1)
+            + sum(lowered[number])
             for number in range(len(self.table.rows))
         ]
         rows: list[GalleyRow] = []
@@ -109,7 +116,8 @@ class _TableSetter:
                 for p in self.cells
                 if p.row == number
             ]
-            rows += self._row(number, height, entries, offsets, head)
+            spaced = [self._spaced(cell, lowered[number]) for cell in entries]
+            rows += self._row(number, height, spaced, offsets, head)
         if len(rows) <= KEPT_WHOLE:
             rows[:-1] = [replace(r, break_after=max(r.break_after, WHOLE)) for r in rows[:-1]]
         return rows
@@ -120,18 +128,38 @@ class _TableSetter:
             return lines
         return [replace(entry, dy=more * self.leading / 2) for entry in lines]
 
+    def _lowered_lines(self, cells: Sequence[Sequence[GalleyLine]]) -> list[int]:
+        """By how many rows each line of a row of cells is lowered, for the readings over it."""
+        lowered = []
+        for number in range(max(map(len, cells), default=0)):
+            under = self.leading - under_line(self.style.base.size)
+            room = under if number else RULE_HEIGHT * self.leading - self.padding / 2
+            lines = [entries[number].line for entries in cells if number < len(entries)]
+            lowered.append(max(rows_for_readings(line, room, self.leading) for line in lines))
+        return lowered
+
+    def _spaced(
+        self, cell: Sequence[GalleyLine], lowered: Sequence[int]
+    ) -> list[GalleyLine | None]:
+        """The lines of a cell, lowered, with None for the rows that this takes."""
+        spaced: list[GalleyLine | None] = []
+        for entry, rows in zip(cell, lowered, strict=False):
+            spaced.append(replace(entry, dy=entry.dy + rows * self.leading))
+            spaced += [None] * rows
+        return spaced
+
     def _row(
         self,
         number: int,
         height: int,
-        entries: Sequence[Sequence[GalleyLine]],
+        entries: Sequence[Sequence[GalleyLine | None]],
         offsets: list[float],
         head: tuple[GalleyRow, ...],
     ) -> list[GalleyRow]:
         after = FORBIDDEN if self._kept(number) else ROW_BREAK
         return [
             GalleyRow(
-                tuple(lines[k] for lines in entries if k < len(lines)),
+                tuple(entry for lines in entries if k < len(lines) and (entry := lines[k])),
                 self._rules(number, k, height, offsets),
                 break_after=FORBIDDEN if k < height - 1 else after,
                 role="table",

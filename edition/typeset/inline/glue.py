@@ -7,10 +7,18 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from math import inf
 from typing import Any
 
 from edition.model.text import Text
-from edition.typeset.inline.atoms import NO_END, NO_START, Atoms, collect
+from edition.typeset.inline.atoms import (
+    NO_END,
+    NO_START,
+    RUBY_GAP,
+    Atoms,
+    collect,
+    reading_width,
+)
 from edition.typeset.inline.punctuation_rules import (
     CLOSE,
     DASH,
@@ -122,7 +130,22 @@ def make_atoms(text: Text, style: ParagraphStyle, shaper: Shaper) -> Atoms:
     if LATIN in atoms.cls:
         _kerning(atoms, shaper)
         _words(atoms, style)
+    if any(run.ruby for run in text):
+        _part_readings(atoms, shaper)
     return atoms
+
+
+def _part_readings(atoms: Atoms, shaper: Shaper) -> None:
+    """Keep the readings of neighbours apart (CLREQ "Interlinear annotations")."""
+    white = [
+        (atoms.advance[i] - reading_width(run.ruby, atoms.style[i], shaper)) / 2
+        if run.ruby
+        else inf
+        for i, run in enumerate(atoms.run)
+    ]
+    for i in range(len(atoms) - 1):
+        missing = RUBY_GAP * atoms.style[i].size - white[i] - white[i + 1]
+        atoms.after[i] = max(atoms.after[i], missing)
 
 
 def _trims(atoms: Atoms, odd: list[int], style: ParagraphStyle, rules: PunctuationRules) -> None:

@@ -42,7 +42,8 @@ _PICTURES = re.compile(
 )
 
 
-#: The label over the weather (今日天气 is an item's head), and its lines: no wider, no more, without a sentence.
+#: The label over the weather (今日天气 is an item's head), and its lines: no wider, no more,
+#: without a sentence.
 _WEATHER = re.compile(r"[■●◆【]?(?:本市|本地|全市|城市)?天[气氣](?:预报|預報)?[】：:]?")
 _WEATHER_LINE, _WEATHER_LINES = 40, 12
 _WEATHER_WORD = re.compile(r"[晴阴陰雨雪雾霧]|多云|多雲|[气氣]温|[气氣]溫|℃|度$|风|風")

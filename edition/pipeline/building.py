@@ -152,9 +152,7 @@ def _make(
         diagnostics += remarks
     if options.web and painting is not None:
         steps.what = "packing the web edition"
-        whole = (Path(a.path) for a in artifacts if a.kind == "epub" and "fixed" not in a.path)
-        epub = None if options.split else next(whole, None)
-        pdf = Path(painted.pdf.path)
+        pdf, epub = Path(painted.pdf.path), _whole_book(artifacts, options)
         site, noted = pack_web(issue, plan, folder, pdf, epub, options, runner)
         artifacts.append(site)
         diagnostics += noted
@@ -168,6 +166,12 @@ def _make(
     pages = {p.number: tuple(part.article for part in p.parts) for p in plan.pages}
     written = tuple(artifact for artifact in artifacts if artifact.kind not in back)
     return BuildResult(written, plan, ordered, not back, pages)
+
+
+def _whole_book(artifacts: list[Artifact], options: BuildOptions) -> Path | None:
+    """The EPUB of the whole issue, if one was made."""
+    books = (Path(a.path) for a in artifacts if a.kind == "epub" and "fixed" not in a.path)
+    return None if options.split else next(books, None)
 
 
 def _now() -> dt.datetime:

@@ -562,6 +562,36 @@ class InfoJson(TypedDict):
     java: str | None
 
 
+@_closed
+class AddedArticleJson(TypedDict):
+    """An article that was added.
+
+    Attributes:
+        id: its id; its file is `ID.md`.
+        headline: as it was read; look whether it is right.
+    """
+
+    id: str
+    headline: str
+
+
+@_closed
+class AddJson(TypedDict):
+    """Texts and pictures that were taken into an issue.
+
+    Attributes:
+        ok: whether every file was taken in.
+        diagnostics: what was guessed, changed and lost, errors first; `file` is the file given.
+        articles: the articles.
+        written: every file that was written.
+    """
+
+    ok: bool
+    diagnostics: list[DiagnosticJson]
+    articles: list[AddedArticleJson]
+    written: list[str]
+
+
 @dataclass(frozen=True, slots=True)
 class JsonShape:
     """A shape of JSON.
@@ -588,6 +618,7 @@ SHAPES: tuple[JsonShape, ...] = (
     JsonShape("A preflight", "check", PreflightJson, "edition check paper.pdf --format json"),
     JsonShape("A plan", "plan", PlanJson, "edition plan mypaper --format json"),
     JsonShape("Imported pages", "import", ImportJson, "edition import a.txt b.txt --format json"),
+    JsonShape("Added texts", "add", AddJson, "edition add a.docx --format json"),
     JsonShape("Proofs", "proof", ProofJson, "edition proof paper.pdf --format json"),
     JsonShape("A code", "explain", CodeJson, "edition explain LOD105 --format json"),
     JsonShape("All codes", "explain", list[CodeJson], "edition explain --format json"),

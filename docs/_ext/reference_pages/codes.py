@@ -10,6 +10,7 @@ from reference_pages.prose import prose
 
 #: What the first three letters of a code stand for.
 STAGES = {
+    "ADD": "Taking in texts and pictures",
     "ARC": "Archives",
     "CHK": "Checks",
     "CLI": "Commands and calls",

@@ -40,6 +40,8 @@ class BuildOptions:
         strict: treat warnings as errors: nothing is written if there is one.
         keep_stages: folder for the intermediate results, one file per stage.
         pages: only these page numbers; empty means all. Leading zeros do not count.
+        draft: write the PDF in spite of what does not fit the page or is missing from it, each
+            page stamped and each place marked; its name ends in ``-draft``.
         covers: whether the EPUB shows small pictures of the composed pages.
         split: one EPUB per newspaper page instead of one per issue.
         fixed: also the fixed-layout companion, each page as drawn.
@@ -59,6 +61,7 @@ class BuildOptions:
     strict: bool = False
     keep_stages: Path | None = None
     pages: tuple[str, ...] = ()
+    draft: bool = False
     covers: bool = True
     split: bool = False
     fixed: bool = False
@@ -102,10 +105,11 @@ class BuildResult:
     """The result of a build.
 
     Attributes:
-        artifacts: the files written, none if the build failed.
+        artifacts: the files written. If the pages alone are at fault, the EPUB is among them
+            though the build is not ``ok``: it has every word, whatever fits a page.
         plan: the composed pages.
         diagnostics: everything that was found, errors first.
-        ok: whether the outputs were written.
+        ok: whether all outputs were written.
         pages: ids of the articles on each page, by its number.
     """
 

@@ -21,6 +21,7 @@ STAGES = {
     "PDF": "Preflight",
     "PRV": "Preview",
     "PUB": "Catalogues",
+    "REG": "A regulator's rules",
     "REN": "Painting",
     "SET": "Styles and faces",
     "TYP": "Typesetting",

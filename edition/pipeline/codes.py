@@ -107,3 +107,10 @@ NOT_COUNTED = code(
     reason="`--count` composes the pages of a project, and counts what it has composed.",
     remedy="Give the folder of the project that the file was made of.",
 )
+NO_SUCH_ARTICLE = code(
+    "FIT101",
+    "error",
+    "no such article",
+    reason="Copy is counted against the room on its page; the issue has no article of this name.",
+    remedy="Name one of the issue's articles by the stem of its file.",
+)

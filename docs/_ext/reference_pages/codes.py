@@ -16,6 +16,7 @@ STAGES = {
     "CLI": "Commands and calls",
     "CMP": "Composition",
     "EPB": "EPUB",
+    "FIT": "Copy-fit",
     "IMP": "Import",
     "LOD": "Reading a project",
     "PDF": "Preflight",

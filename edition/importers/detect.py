@@ -25,6 +25,11 @@ READERS: dict[str, str] = {
     "newsml-g2": "edition.importers.items.newsml",
     "ninjs": "edition.importers.items.ninjs",
     "wxr": "edition.importers.items.wxr",
+    "pdf": "edition.importers.geometry",
+    "alto": "edition.importers.geometry",
+    "mets": "edition.importers.geometry",
+    "page": "edition.importers.geometry",
+    "hocr": "edition.importers.geometry",
 }
 #: Kinds of pages with positions: their readers enter themselves in :data:`READERS`.
 GEOMETRY = {

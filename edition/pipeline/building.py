@@ -22,6 +22,7 @@ from edition.pipeline.page_numbers import page_numbers
 from edition.pipeline.paint import PaintRequest, load_painter, paint
 from edition.pipeline.sources import Source, issue_from
 from edition.pipeline.verdict import for_draft, kept_back
+from edition.pipeline.web import pack_web
 from edition.runtime.warm_worker import WarmWorker, warm_worker
 from edition.settings import Stylebook
 
@@ -35,7 +36,7 @@ def build(
     options: BuildOptions | None = None,
     progress: Progress = silent,
 ) -> BuildResult:
-    """Compose an issue and write its PDF and EPUB.
+    """Compose an issue and write its PDF and EPUB, and its part of a web edition.
 
     The outputs are written beside their places and moved there together at the end: a build that
     fails leaves what was there before.
@@ -151,6 +152,14 @@ def _make(
         books, remarks = pack_books(issue, plan, images, folder, options, runner)
         artifacts += books
         diagnostics += remarks
+    if options.web and painting is not None:
+        steps.what = "packing the web edition"
+        whole = (Path(a.path) for a in artifacts if a.kind == "epub" and "fixed" not in a.path)
+        epub = None if options.split else next(whole, None)
+        pdf = Path(painted.pdf.path)
+        site, noted = pack_web(issue, plan, folder, pdf, epub, options, runner)
+        artifacts.append(site)
+        diagnostics += noted
     steps.end()
     if runner.cache is not None and (new or runner.cached < runner.done):
         runner.cache.trim()

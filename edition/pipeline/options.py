@@ -32,6 +32,8 @@ class BuildOptions:
 
     Attributes:
         pdf, epub: which outputs.
+        web: also the issue's part of a web edition, as a file that ``edition publish --web`` puts
+            into a site; of the whole issue, in the screen profile.
         profile: what the PDF is for (docs/explanation/print.md).
         accessibility: the part of PDF/UA that the screen profile keeps.
         bleed: drawn beyond the trimmed page of the print profile, points; None leaves it to the
@@ -55,6 +57,7 @@ class BuildOptions:
 
     pdf: bool = True
     epub: bool = True
+    web: bool = False
     profile: Profile = "screen"
     accessibility: Accessibility = "ua1"
     bleed: float | None = None
@@ -90,7 +93,7 @@ class BuildOptions:
     @property
     def paints(self) -> bool:
         """Whether pages are painted."""
-        return self.pdf or self.shows_pages
+        return self.pdf or self.web or self.shows_pages
 
     @property
     def processes(self) -> int:

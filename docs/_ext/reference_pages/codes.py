@@ -26,6 +26,7 @@ STAGES = {
     "REN": "Painting",
     "SET": "Styles and faces",
     "TYP": "Typesetting",
+    "WEB": "Web editions",
 }
 
 

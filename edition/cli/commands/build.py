@@ -105,6 +105,12 @@ def build(
         help="Write a stamped PDF even if copy does not fit or pictures are missing.",
         rich_help_panel=_OUTPUT,
     ),
+    web: bool = typer.Option(
+        False,
+        "--web",
+        help="Also write the issue's part of a web edition, for `edition publish --web`.",
+        rich_help_panel=_OUTPUT,
+    ),
     profile: Profile = typer.Option(
         "screen",
         "--profile",
@@ -212,6 +218,7 @@ def build(
     Example:  edition build archive --jobs 8 --out books
     """
     _stop_if_contradictory(profile, accessibility, bleed, marks, format)
+    _stop_if_no_whole_issue(web, profile, page, format)
     many = every or bool(since or until or force or again or scheduler) or _archive(project, format)
     if not many:
         stop_unless_project(project, format)
@@ -224,6 +231,7 @@ def build(
         options = BuildOptions(
             pdf=pdf,
             epub=epub,
+            web=web,
             profile=profile,
             accessibility=accessibility,
             bleed=bleed,
@@ -314,6 +322,15 @@ def _load_painter() -> None:
     from edition.pipeline.paint import load_painter
 
     load_painter()
+
+
+def _stop_if_no_whole_issue(web: bool, profile: Profile, page: list[str], format: Format) -> None:
+    """Leave with exit code 2 where a web edition is asked for that would not be the issue's."""
+    if web and profile != "screen":
+        message = f"--web shows the pages of the screen profile, not of {profile}"
+        stop([CONTRADICTION.at(message, hint="build the two one after the other")], format)
+    if web and page:
+        stop([CONTRADICTION.at("--web takes the whole issue", hint="leave --page out")], format)
 
 
 def _stop_if_contradictory(

@@ -53,6 +53,11 @@ class PaintResult:
     new: bool
     split: tuple[Artifact, ...] = ()
 
+    @property
+    def files(self) -> tuple[Artifact, ...]:
+        """The PDFs that a build gives: one for each page where that was asked for."""
+        return self.split or (self.pdf,)
+
 
 def load_painter() -> None:
     """Load what paints: a quarter of a second."""

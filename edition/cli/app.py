@@ -19,6 +19,8 @@ from edition.cli.commands.bind import bind
 from edition.cli.commands.build import build
 from edition.cli.commands.cache import cache
 from edition.cli.commands.check import check
+from edition.cli.commands.desk.add import add
+from edition.cli.commands.desk.fit import fit
 from edition.cli.commands.explain import explain
 from edition.cli.commands.export import export
 from edition.cli.commands.import_pages import import_
@@ -69,7 +71,21 @@ def _help(command: Callable[..., None]) -> str:
     return "\n\n".join(paragraph.replace("\n", " ") for paragraph in paragraphs)
 
 
-for command in (new, build, check, preview, plan, proof, bind, publish, schema, explain, info):
+for command in (
+    new,
+    add,
+    build,
+    check,
+    preview,
+    plan,
+    fit,
+    proof,
+    bind,
+    publish,
+    schema,
+    explain,
+    info,
+):
     app.command(help=_help(command))(command)
 app.command("import", help=_help(import_))(import_)
 app.command("export", help=_help(export))(export)

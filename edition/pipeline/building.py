@@ -144,7 +144,7 @@ def _make(
         images, new = painted.pictures, painted.new
         diagnostics += off_sheet(plan, trimmed_sizes(Path(painted.pdf.path)))
         if options.pdf:
-            artifacts.append(painted.pdf)
+            artifacts += painted.files
     if options.epub:
         steps.begin("packing the EPUB")
         books, remarks = pack_books(issue, plan, images, folder, options, runner)

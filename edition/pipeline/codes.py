@@ -121,3 +121,10 @@ NO_PDF = code(
     reason="Proofs are made of a PDF; the file is something else, or damaged.",
     remedy="Name a PDF.",
 )
+NO_SUCH_ARTICLE = code(
+    "FIT101",
+    "error",
+    "no such article",
+    reason="Copy is counted against the room on its page; the issue has no article of this name.",
+    remedy="Name one of the issue's articles by the stem of its file.",
+)

@@ -213,7 +213,9 @@ def layout_pictures(issue: Issue, composed: Composition, out: Path) -> tuple[Pat
     return tuple(files)
 
 
-def proof_pdf(pdf: Path, out: Path, *, dpi: float, project: Path | None = None) -> Proof:
+def proof_pdf(
+    pdf: Path, out: Path, *, dpi: float, project: Path | None = None, jpeg: int | None = None
+) -> Proof:
     """Proofs of a PDF: pages, soft proofs, ink maps, a contact sheet.
 
     Args:
@@ -221,9 +223,12 @@ def proof_pdf(pdf: Path, out: Path, *, dpi: float, project: Path | None = None) 
         out: folder for the pictures.
         dpi: pixels per inch.
         project: the paper whose press it is for; newsprint where None.
+        jpeg: only JPEGs of the pages, this many pixels wide.
     """
-    from edition.render import proof
+    from edition.render import jpeg_pages, proof
 
+    if jpeg is not None:
+        return jpeg_pages(pdf, out, width=jpeg)
     issue = load(project) if project is not None else None
     return proof(
         pdf, out, dpi=dpi, press=issue.stylebook.press if issue else None,

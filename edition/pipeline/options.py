@@ -45,6 +45,7 @@ class BuildOptions:
         draft: write the PDF in spite of what does not fit the page or is missing from it, each
             page stamped and each place marked; its name ends in ``-draft``.
         covers: whether the EPUB shows small pictures of the composed pages.
+        split_pdf: one PDF per newspaper page instead of one of all.
         split: one EPUB per newspaper page instead of one per issue.
         fixed: also the fixed-layout companion, each page as drawn.
         embed_fonts, images, vertical: see :class:`edition.epub.BookOptions`.
@@ -66,6 +67,7 @@ class BuildOptions:
     pages: tuple[str, ...] = ()
     draft: bool = False
     covers: bool = True
+    split_pdf: bool = False
     split: bool = False
     fixed: bool = False
     embed_fonts: Literal["none", "headlines", "all"] = "none"

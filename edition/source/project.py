@@ -149,6 +149,19 @@ def issues_of(project: Path) -> tuple[str, ...]:
     return tuple(sorted(file.parent.name for file in (project / ISSUES).glob(f"*/{ISSUE}")))
 
 
+def find_issue(path: Path, issue: str | None = None) -> Path:
+    """The folder of an issue, which need not be free of faults.
+
+    Args:
+        path: the project's folder, or the issue's.
+        issue: the issue's folder name; the newest where None.
+
+    Raises:
+        EditionError: there is none.
+    """
+    return _find(path.resolve(), issue)[1]
+
+
 def _find(path: Path, issue: str | None) -> tuple[Path, Path, list[Diagnostic]]:
     """The project and the issue's folder.
 

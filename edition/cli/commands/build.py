@@ -143,6 +143,9 @@ def build(
         help="Print PDFs only: draw crop marks. Default: the stylebook's.",
         rich_help_panel=_PRINT,
     ),
+    split_pdf: bool = typer.Option(
+        False, "--split-pdf", help="Write one PDF per newspaper page.", rich_help_panel=_PRINT
+    ),
     embed_fonts: EmbedFonts = typer.Option(
         EmbedFonts.none,
         "--embed-fonts",
@@ -242,6 +245,7 @@ def build(
             keep_stages=keep_stages,
             pages=tuple(page),
             draft=draft,
+            split_pdf=split_pdf,
             split=split,
             fixed=fixed,
             embed_fonts=embed_fonts.value,

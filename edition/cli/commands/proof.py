@@ -20,11 +20,21 @@ def proof(
         None, "--project", metavar="DIR", help="Proof for the press of this project."
     ),
     dpi: float = typer.Option(100.0, "--dpi", min=20, max=600, help="Resolution, pixels per inch."),
+    jpeg: int | None = typer.Option(
+        None,
+        "--jpeg",
+        min=100,
+        max=10_000,
+        metavar="PIXELS",
+        help="Only make JPEGs of the pages, this wide: 1080 for a telephone.",
+    ),
     format: Format = typer.Option(Format.human, "--format", help="How to print the result."),
 ) -> None:
     """Make proofs of a PDF: pages, soft proofs on newsprint, ink maps.
 
     Example:  edition proof out/chih-2019-10-28.pdf --out proof
+
+    Example:  edition proof out/chih-2019-10-28.pdf --jpeg 1080
     """
     if not pdf.is_file():
         stop([NO_FILE.at(f"there is no file {pdf}")], format)
@@ -37,7 +47,7 @@ def proof(
     from edition.pipeline import proof_pdf
 
     try:
-        made = proof_pdf(pdf, out, dpi=dpi, project=project)
+        made = proof_pdf(pdf, out, dpi=dpi, project=project, jpeg=jpeg)
     except EditionError as error:
         stop(error.diagnostics, format, code=exit_code(error.diagnostics))
     if format is Format.json:

@@ -23,10 +23,11 @@ def test_pdf(profile: Profile, sample: str, root: Path, tmp_path: Path) -> None:
     assert not [item for item in report.diagnostics if item.code == "PDF120"]
 
 
-@pytest.mark.parametrize("form", [{}, {"fixed": True}, {"vertical": True}])
-def test_epub(form: dict[str, bool], sample_project: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", ["", "fixed", "vertical"])
+def test_epub(form: str, sample_project: Path, tmp_path: Path) -> None:
     """The book, its fixed companion and its vertical variant."""
-    result = build(sample_project, out=tmp_path, options=BuildOptions(pdf=False, **form))
+    options = BuildOptions(pdf=False, fixed=form == "fixed", vertical=form == "vertical")
+    result = build(sample_project, out=tmp_path, options=options)
     assert result.artifacts
     for artifact in result.artifacts:
         found = check_epub(Path(artifact.path))

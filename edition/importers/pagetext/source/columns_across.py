@@ -42,6 +42,10 @@ def columns_apart(text: str) -> str | None:
     return "\n".join(out) if changed else None
 
 
+#: The pieces of a line, each with the screen column where it begins.
+_Row = list[tuple[int, str]]
+
+
 def _run(lines: list[str], k: int) -> int:
     """The end of a run of lines with gaps, from a line with one on; three without end it."""
     if not _GAP.search(lines[k].strip()):
@@ -60,17 +64,10 @@ def _run(lines: list[str], k: int) -> int:
 def _apart(lines: list[str]) -> list[str] | None:
     """The lines of a run by columns; None where they are no columns."""
     rows = [_pieces(line) for line in lines]
-    filled = [row for row in rows if row]
-    counts = Counter(len(row) for row in filled if len(row) > 1)
-    if not counts:
+    whole = _whole_rows([row for row in rows if row])
+    if not whole:
         return None
-    number = max(counts, key=lambda n: (counts[n], n))
-    whole = [row for row in filled if len(row) == number]
-    if number > _MOST or len(whole) < max(_LEAST, _SHARE * len(filled)):
-        return None
-    widths = [median(_width(row[c][1]) for row in whole) for c in range(number)]
-    if min(widths) < _NARROWEST or not _is_prose(whole):
-        return None
+    number = len(whole[0])
     starts = [median(row[c][0] for row in whole) for c in range(number)]
     columns: list[list[str]] = [[] for _ in range(number)]
     for row in rows:
@@ -82,14 +79,27 @@ def _apart(lines: list[str]) -> list[str] | None:
     return [line for column in columns for line in column]
 
 
-def _is_prose(rows: list[list[tuple[int, str]]]) -> bool:
+def _whole_rows(rows: list[_Row]) -> list[_Row]:
+    """The rows that have a piece in each column; empty where the lines are no columns of prose."""
+    counts = Counter(len(row) for row in rows if len(row) > 1)
+    if not counts:
+        return []
+    number = max(counts, key=lambda n: (counts[n], n))
+    whole = [row for row in rows if len(row) == number]
+    if number > _MOST or len(whole) < max(_LEAST, _SHARE * len(rows)):
+        return []
+    widths = [median(_width(row[c][1]) for row in whole) for c in range(number)]
+    return whole if min(widths) >= _NARROWEST and _is_prose(whole) else []
+
+
+def _is_prose(rows: list[_Row]) -> bool:
     """Whether most pieces of a column break off, as lines of text do and cells do not."""
     pieces = [piece for row in rows for _, piece in row]
     pointed = sum(re.search(r"[，。、；]", piece) is not None for piece in pieces)
     return pointed >= 0.4 * len(pieces)
 
 
-def _pieces(line: str) -> list[tuple[int, str]]:
+def _pieces(line: str) -> _Row:
     """The pieces of a line, each with the screen column where it begins."""
     made = []
     at = 0

@@ -12,7 +12,8 @@ from edition.importers.geometry.page import PageGeometry
 from edition.importers.geometry.places.pictures import pictures_of
 from edition.importers.geometry.read import GeometryReading, read_geometry
 from edition.importers.geometry.sources.pdf import PdfError, opened, read_pdf_page
-from edition.importers.geometry.sources.xml import XmlError, pages_of
+from edition.importers.geometry.sources.xml import XmlError
+from edition.importers.geometry.sources.xml_pages import pages_of
 from edition.importers.readings import FileReading, PageReading
 
 #: A PDF with more pages than this is a volume, not an issue: it is read in parts.

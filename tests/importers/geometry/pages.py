@@ -58,7 +58,7 @@ def page(articles: list[Set], *, more: str = "") -> bytes:
         '星期五　第3版</div><div style="position:absolute;left:40pt;top:44pt;width:720pt;'
         f'border-top:1pt solid"></div>{more}{"".join(parts)}'
     )
-    return weasyprint.HTML(string=html).write_pdf()
+    return bytes(weasyprint.HTML(string=html).write_pdf())
 
 
 @functools.cache

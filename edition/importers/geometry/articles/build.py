@@ -168,6 +168,7 @@ def build_article(
     kicker, headline, deck, said = _head_fields(found.head)
     if not said and blocks and _is_byline(blocks[0]):
         said = blocks.pop(0).text
+    said = re.sub(r"[ \u3000]+", " ", said)
     jumps, blocks = _jumps(blocks)
     dateline, lead, blocks = _lead(blocks)
     read = read_names(said) if said else None

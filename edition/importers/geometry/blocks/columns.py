@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from edition.importers.geometry.blocks.lines import Line, left_edge, right_edge
+from edition.importers.geometry.page import Glyph
 
 #: Lines that begin and end alike before they prove a column.
 PROOF = 3
@@ -94,23 +95,22 @@ def _cut(line: Line, columns: Sequence[Column], size: float) -> list[Line]:
     near = [c for c in columns if c.y0 - 2 * size <= line.box.y1 and line.box.y0 <= c.y1 + 2 * size]
     if not near or any(c.holds(line, size) for c in near):
         return [line]
-    ends = [c.x1 for c in near]
-    starts = [c.x0 for c in near]
-    parts: list[list[int]] = [[]]
-    glyphs = line.glyphs
+    parts: list[list[Glyph]] = [[line.glyphs[0]]]
+    for before, glyph in zip(line.glyphs, line.glyphs[1:], strict=False):
+        if _over_gutter(right_edge(before), left_edge(glyph), near, size):
+            parts.append([])
+        parts[-1].append(glyph)
+    return [Line(part) for part in parts if any(g.text.strip() for g in part)]
+
+
+def _over_gutter(left: float, right: float, columns: Sequence[Column], size: float) -> bool:
+    """Whether the white between two characters is that between two columns."""
     slack = SLACK * size
-    for before, glyph in zip([None, *glyphs], glyphs, strict=False):
-        if before is not None:
-            left, right = right_edge(before), left_edge(glyph)
-            white = right - left > 0.3 * size
-            if (
-                white
-                and any(abs(left - end) < slack + 0.3 * size for end in ends)
-                and any(-slack < right - start < 2.6 * size for start in starts)
-            ):
-                parts.append([])
-        parts[-1].append(glyph)  # type: ignore[arg-type]
-    return [Line(part) for part in parts if any(g.text.strip() for g in part)]  # type: ignore
+    return (
+        right - left > 0.3 * size
+        and any(abs(left - column.x1) < slack + 0.3 * size for column in columns)
+        and any(-slack < right - column.x0 < 2.6 * size for column in columns)
+    )
 
 
 def _joined(lines: list[Line], columns: Sequence[Column], size: float) -> list[Line]:

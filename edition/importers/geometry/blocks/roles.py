@@ -136,7 +136,7 @@ def _furniture(
     page: PageGeometry, pieces: list[Piece], body: float
 ) -> tuple[list[Piece], list[Piece]]:
     """Everything over the rule under the folio or masthead; editors' lines; the foot."""
-    edge = _top_edge(page, pieces, body)
+    edge = _top_edge(page, pieces)
     found: list[Piece] = []
     rest: list[Piece] = []
     for piece in pieces:
@@ -150,15 +150,10 @@ def _furniture(
     return found, rest
 
 
-def _top_edge(page: PageGeometry, pieces: list[Piece], body: float) -> float:
+def _top_edge(page: PageGeometry, pieces: list[Piece]) -> float:
     """Where the page's own lines end and its articles begin."""
-    wide = sorted(
-        r.box.y1
-        for r in page.rules
-        if r.across and r.box.width > 0.55 * page.width and r.box.y0 < 0.3 * page.height
-    )
     edge = 0.0
-    for y in wide:
+    for y in _wide_rules(page):
         fresh = [p for p in pieces if edge < (p.box.y0 + p.box.y1) / 2 < y]
         if not fresh:
             continue
@@ -171,6 +166,15 @@ def _top_edge(page: PageGeometry, pieces: list[Piece], body: float) -> float:
         return edge
     tops = (p for p in pieces if p.box.y1 < 0.09 * page.height and len(p.lines) == 1)
     return max((p.box.y1 + 1 for p in tops if _is_folio(p.text)), default=0.0)
+
+
+def _wide_rules(page: PageGeometry) -> list[float]:
+    """The lower edges of rules that go over most of the page's top, from above."""
+    return sorted(
+        r.box.y1
+        for r in page.rules
+        if r.across and r.box.width > 0.55 * page.width and r.box.y0 < 0.3 * page.height
+    )
 
 
 def _is_folio(text: str) -> bool:
@@ -213,28 +217,16 @@ def _find_bylines(pieces: Sequence[Piece], body: float) -> None:
 
 
 def _find_subheads(pieces: Sequence[Piece], body: float, rules: Sequence[Ruling]) -> None:
-    """Small heads between the lines of one column."""
+    """Small heads between the lines of one column, and others that look the same."""
     texts = [p for p in pieces if p.role == "text" and len(p.lines) > 1]
-    looks = set()
     small = [
         p
         for p in pieces
         if p.role == "head" and not p.vertical and p.size < 1.36 * body and len(p.lines) <= 2
     ]
+    looks = set()
     for piece in small:
-        above = [t for t in texts if _close(t.box, piece.box, 1.5 * body)]
-        below = [t for t in texts if _close(piece.box, t.box, 1.0 * body)]
-        if any(
-            t.box.width > 0.8 * u.box.width and abs(t.box.x0 - u.box.x0) < 3 * body
-            for t in above
-            for u in below
-        ) and not any(
-            r.across
-            and t.box.y1 - 1 < r.box.y0 < piece.box.y0 + 1
-            and r.box.overlap_x(piece.box) > 0
-            for r in rules
-            for t in above
-        ):
+        if _between_lines(piece, texts, body, rules):
             looks.add((piece.face, round(piece.size, 1)))
             piece.role = "subhead"
     for piece in small:
@@ -243,6 +235,24 @@ def _find_subheads(pieces: Sequence[Piece], body: float, rules: Sequence[Ruling]
             _close(piece.box, t.box, body) or _close(t.box, piece.box, body) for t in texts
         ):
             piece.role = "subhead"
+
+
+def _between_lines(
+    piece: Piece, texts: Sequence[Piece], body: float, rules: Sequence[Ruling]
+) -> bool:
+    """Whether the text above a line goes on under it, with no rule between."""
+    above = [t.box for t in texts if _close(t.box, piece.box, 1.5 * body)]
+    below = [t.box for t in texts if _close(piece.box, t.box, 1.0 * body)]
+    one_column = any(
+        t.width > 0.8 * u.width and abs(t.x0 - u.x0) < 3 * body for t in above for u in below
+    )
+    return one_column and not any(_parts(r, t, piece.box) for r in rules for t in above)
+
+
+def _parts(rule: Ruling, upper: Box, lower: Box) -> bool:
+    """Whether a rule stands between two boxes, one under the other."""
+    y = rule.box.y0
+    return rule.across and upper.y1 - 2 < y < lower.y0 + 2 and rule.box.overlap_x(lower) > 0
 
 
 def _close(upper: Box, lower: Box, most: float) -> bool:
@@ -269,32 +279,35 @@ def _one_head(upper: Piece, lower: Piece, rules: Sequence[Ruling], body: float) 
     if upper.frame != lower.frame:
         return False
     if upper.vertical or lower.vertical:
-        if upper.vertical and lower.vertical:
-            gap = -upper.box.overlap_x(lower.box)
-            if abs(upper.box.x0 - lower.box.x0) < 0.3 * large:  # A line broken by a figure.
-                return 0 <= lower.box.y0 - upper.box.y1 < 1.2 * large
-            return upper.box.overlap_y(lower.box) > 0 and gap < 0.9 * large
-        gap = lower.box.y0 - upper.box.y1
-        one = (
-            upper.box.overlap_x(lower.box) > 0 and len(lower) <= 3 and lower.box.width < 1.3 * large
-        )
-        two = (
-            upper.box.overlap_x(lower.box) > 0 and len(upper) <= 3 and upper.box.width < 1.3 * large
-        )
-        return (
-            abs(gap) < 1.0 * large and (one or two) and abs(upper.size - lower.size) < 0.2 * large
-        )
+        return _one_vertical_head(upper, lower, large)
     gap = lower.box.y0 - upper.box.y1
     if not -0.3 * large < gap < max(0.85 * large, 1.2 * body):
         return abs(upper.lines[-1].base - lower.lines[0].base) < 2 and _same_row(upper, lower)
     common = upper.box.overlap_x(lower.box)
     if common < 0.6 * min(upper.box.width, lower.box.width):
         return False
+    wide = 0.5 * lower.box.width
     return not any(
-        rule.across
-        and upper.box.y1 - 2 < rule.box.y0 < lower.box.y0 + 2
-        and rule.box.overlap_x(lower.box) > 0.5 * lower.box.width
+        _parts(rule, upper.box, lower.box) and rule.box.overlap_x(lower.box) > wide
         for rule in rules
+    )
+
+
+def _one_vertical_head(upper: Piece, lower: Piece, large: float) -> bool:
+    """Vertical lines beside one another, or one that a figure broke."""
+    if upper.vertical and lower.vertical:
+        if abs(upper.box.x0 - lower.box.x0) < 0.3 * large:
+            return 0 <= lower.box.y0 - upper.box.y1 < 1.2 * large
+        apart = -upper.box.overlap_x(lower.box)
+        return upper.box.overlap_y(lower.box) > 0 and apart < 0.9 * large
+    short = lower if upper.vertical else upper
+    gap = lower.box.y0 - upper.box.y1
+    figure = len(short) <= 3 and short.box.width < 1.3 * large
+    return (
+        figure
+        and abs(gap) < large
+        and upper.box.overlap_x(lower.box) > 0
+        and abs(upper.size - lower.size) < 0.2 * large
     )
 
 

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from lxml import etree, html
-
-from edition.importers.geometry.page import PageGeometry
 
 #: Bytes of a file; an ALTO page with glyphs has some ten million.
 MOST_BYTES = 120_000_000
@@ -63,25 +59,3 @@ def number(element: etree._Element, name: str, otherwise: float = 0.0) -> float:
         return float(element.get(name, ""))
     except ValueError:
         return otherwise
-
-
-def pages_of(path: Path, data: bytes) -> tuple[list[PageGeometry], tuple[str, ...]]:
-    """The pages of a file, and the other files that were read with it.
-
-    Raises:
-        XmlError: the file cannot be read.
-    """
-    from edition.importers.geometry.sources import alto, hocr, mets, page_xml
-
-    head = data[:4096].lower()
-    if b"ocr_page" in data[:200_000] or b"<html" in head:
-        return hocr.read(parsed_html(data)), ()
-    root = parsed(data)
-    kind = local(root).lower()
-    if kind == "alto":
-        return [alto.read(root)], ()
-    if kind == "mets":
-        return mets.read(root, path)
-    if kind == "pcgts":
-        return page_xml.read(root), ()
-    raise XmlError(f"XML of a kind unknown here (<{kind}>)")

@@ -15,10 +15,13 @@ JOBS ?= auto
 .PHONY: demo test check docs lint types layers references bench clean
 
 demo: $(VENV)/.run
-	@$(BIN)/edition build examples/lantai --out $(OUT)
-	@$(BIN)/edition build examples/chih-2019-10-28 --out $(OUT)
+	@$(BIN)/edition build examples/lantai --web --out $(OUT)
+	@$(BIN)/edition build examples/chih-2019-10-28 --web --out $(OUT)
+	@$(BIN)/edition publish $(OUT)/lantai-2026-04-17-web.zip $(OUT)/chih-2019-10-28-web.zip \
+		--web $(OUT)/web >/dev/null
 	@echo "made $(OUT)/lantai-2026-04-17.pdf, $(OUT)/lantai-2026-04-17.epub," \
-		"$(OUT)/chih-2019-10-28.pdf and $(OUT)/chih-2019-10-28.epub"
+		"$(OUT)/chih-2019-10-28.pdf, $(OUT)/chih-2019-10-28.epub" \
+		"and the web edition of both, $(OUT)/web/index.html"
 
 test: $(VENV)/.test tests/reader/node_modules/.package-lock.json
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal

@@ -44,6 +44,7 @@ BUILDING = Program(
         "settings",
         "source",
         "typeset",
+        "web",
     ),
     distributions=(
         *PAINTING.distributions,

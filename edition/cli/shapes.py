@@ -13,6 +13,7 @@ from pydantic import ConfigDict, TypeAdapter, with_config
 from typing_extensions import TypedDict
 
 from edition.base.diagnostic import Severity
+from edition.checks.regulations.count import PageCount
 from edition.model.artifact import Artifact
 from edition.model.plan import ArticlePlan, PagePlan
 
@@ -180,16 +181,58 @@ class ManifestJson(TypedDict):
 
 
 @_closed
+class RegulationsJson(TypedDict):
+    """How a paper stands with its regulator.
+
+    Attributes:
+        name: of the rules, as in publication.yaml.
+        source: of the rules.
+        form_errors: how many form errors the issue has.
+        limit: so many are still a pass.
+        passes: whether there are no more.
+    """
+
+    name: str
+    source: str
+    form_errors: int
+    limit: int
+    passes: bool
+
+
+@_closed
+class CountJson(TypedDict):
+    """The characters of an issue (总字数), as a regulator counts them.
+
+    Attributes:
+        name: of the rules, as in publication.yaml.
+        source: of the rules.
+        characters: of all pages.
+        proofing_errors: so many proofing errors are still a pass.
+        pages: page by page.
+    """
+
+    name: str
+    source: str
+    characters: int
+    proofing_errors: float
+    pages: list[PageCount]
+
+
+@_closed
 class CheckJson(TypedDict):
     """What a check found.
 
     Attributes:
         ok: whether no finding is an error; with `--strict`, nor a warning.
         diagnostics: every finding, errors first.
+        regulations: its form errors, where the paper names the rules it is judged by.
+        count: its characters, with `--count`.
     """
 
     ok: bool
     diagnostics: list[DiagnosticJson]
+    regulations: NotRequired[RegulationsJson]
+    count: NotRequired[CountJson]
 
 
 @_closed
@@ -421,19 +464,72 @@ class ImportedPageJson(TypedDict):
 
 
 @_closed
+class AreaJson(TypedDict):
+    """Where an article stands on its page.
+
+    Attributes:
+        article: its id.
+        points: the corners, as shares of the page's width and height from its top left.
+    """
+
+    article: str
+    points: list[tuple[float, float]]
+
+
+@_closed
+class PageReadingJson(TypedDict):
+    """A printed page that was not plain text.
+
+    Attributes:
+        source: the file's name.
+        publication: the paper's name.
+        date: the day of issue; null where the page does not say.
+        page: the page, as `edition schema` describes it.
+        articles: its articles, likewise.
+        areas: where they stand.
+    """
+
+    source: str
+    publication: str
+    date: str | None
+    page: dict[str, Any]
+    articles: list[dict[str, Any]]
+    areas: list[AreaJson]
+
+
+@_closed
+class ItemReadingJson(TypedDict):
+    """An article that was on no page: an agency's item, a post.
+
+    Attributes:
+        source: the file's name, and the item's place in it.
+        article: the article, as `edition schema` describes it.
+        rest: text of the item beside it: notes to editors.
+    """
+
+    source: str
+    article: dict[str, Any]
+    rest: list[dict[str, Any]]
+
+
+@_closed
 class ImportJson(TypedDict):
     """What was read of a batch of files.
 
     Attributes:
         ok: whether every file could be read, and every page written where it was to be written.
         diagnostics: what an editor should look at, errors first.
-        pages: each page as it was read.
+        pages: each page of plain text as it was read.
+        readings: the other printed pages.
+        items: articles that were on no page.
         issues: folders of the issues that were written.
     """
 
     ok: bool
     diagnostics: list[DiagnosticJson]
     pages: list[ImportedPageJson]
+    readings: list[PageReadingJson]
+    items: list[ItemReadingJson]
     issues: list[str]
 
 

@@ -28,7 +28,10 @@ STRETCHED = 60.0  #: letter-spacing of a paragraph's loosest line beyond STRETCH
 STRETCH_SEEN = 0.2
 HOLE = 30.0  #: each empty row at a column's foot beyond the first
 STUB_BREAK = 0.8  #: a column that ends after a paragraph's first line or before its last
+PARTED = 300.0  #: a stanza, or a small table, that is parted between columns; a couplet twice
 TABLE_WRAPPED = 12.0  #: each additional row of a table whose cells are broken over lines
+TABLE_SMALLER = 6.0  #: each half point by which a table's type is smaller than the stylebook's
+TABLE_TURNED = 20.0  #: a table with turned heads; twice if its names are broken
 BROKEN_MEASURE = 3.0  #: 破栏: wider columns than the grid's
 BOX = 3.0  #: a frame around the article
 HOST = 2.0  #: an article that runs round others (L-shape)
@@ -49,6 +52,8 @@ PICTURE_LARGE = 120.0  #: share of the page beyond PICTURE_MOST, unless the edit
 PICTURE_MOST = (0.16, 0.1, 0.07)  #: of the first, the second, the other articles
 PICTURE_COARSE = 12.0  #: fewer pixels per inch than the press calls poor; doubled below its least
 PICTURE_CROP = 60.0  #: squared share that is cropped
+GALLERY_ROW = 1.0  #: each further row of a gallery
+GALLERY_RANK = 5.0  #: a first picture that is not the largest of its gallery
 PICTURE_PLACE = {"top": 0.0, "above": 2.0, "bottom": 2.5}
 
 # Pages.

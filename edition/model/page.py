@@ -68,6 +68,19 @@ class Furniture(Frozen):
     notices: tuple[str, ...] = ()
 
 
+class AlsoPrinted(Frozen):
+    """What else an imported page had: kept so that nothing is lost, and not printed again.
+
+    Attributes:
+        kind: what it was taken for: ``folio``, ``digest``, ``weather``, ``notice``,
+            ``advertisement``, ``quote``…; ``unassigned`` where nobody could tell.
+        text: as printed, a line of the page a line.
+    """
+
+    kind: str
+    text: str
+
+
 class PagePin(Frozen):
     """A position that the editor fixed: the composer works around it.
 
@@ -128,6 +141,7 @@ class Page(Frozen):
         articles: ids in order of importance, the lead first.
         pins: positions that the editor fixed.
         template: the stylebook's page kind: ``"front"``, ``"inner"``, ``"photo"``….
+        also_printed: what else the printed page had, where an import read it.
     """
 
     number: Annotated[str, BeforeValidator(_as_printed)]
@@ -136,3 +150,4 @@ class Page(Frozen):
     articles: tuple[str, ...] = ()
     pins: tuple[PagePin, ...] = ()
     template: str = ""
+    also_printed: tuple[AlsoPrinted, ...] = ()

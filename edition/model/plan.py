@@ -108,12 +108,14 @@ class TextStyle:
         size: points.
         color: name of a colour of the stylebook: ``ink``, ``paper``, ``accent``.
         features: OpenType features beyond the face's base set, CSS names: ``("halt",)``.
+        stroke: thickness of a line around the outlines, em: the weight of a face that has none.
     """
 
     face: str
     size: float
     color: str = "ink"
     features: tuple[str, ...] = ()
+    stroke: float = 0.0
 
 
 @_sent_as_values
@@ -220,7 +222,8 @@ class PlacedLine:
         y: of the baseline, points from the page's top. For a vertical line, ``x`` is its middle
             axis and ``y`` its top.
         block: index of the block in the article's ``blocks``; -1 for text outside them.
-        part: index of the paragraph, item, verse or cell within the block.
+        part: index of the paragraph, item, verse or cell within the block; negative for a cell of
+            a table's head that is printed again in a further column.
     """
 
     line: Line

@@ -100,3 +100,10 @@ NO_SLUG = code(
     reason="The names of outputs begin with the paper's slug; two papers must not share one.",
     remedy="Name one with `--slug`: letters, figures and hyphens.",
 )
+NOT_COUNTED = code(
+    "CLI120",
+    "error",
+    "only a project can be counted",
+    reason="`--count` composes the pages of a project, and counts what it has composed.",
+    remedy="Give the folder of the project that the file was made of.",
+)

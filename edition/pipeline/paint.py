@@ -92,7 +92,10 @@ def paint_pages(request: PaintRequest, step: Step) -> PaintResult:
     issue = replace(request.issue, stylebook=options.at_press(request.issue.stylebook))
     painter = Painter(issue, request.plan, options.profile, runner.map)
     variant = "ua2" if options.accessibility == "ua2" else ""
-    name = issue.edition.output_name("pdf", variant, pages=options.pages, profile=options.profile)
+    name = issue.edition.output_name(
+        "pdf", variant, "draft" if options.draft else "",
+        pages=options.pages, profile=options.profile,
+    )  # fmt: skip
     pdf, diagnostics = painter.pdf(request.folder / name, accessibility=options.accessibility)
     pictures: dict[str, bytes] = {}
     if options.shows_pages:

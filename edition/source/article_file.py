@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, cast
 
-from pydantic import BeforeValidator, Field
+from pydantic import AwareDatetime, BeforeValidator, Field
 
 from edition.base.diagnostic import Diagnostic
 from edition.model import Article, Block, Byline, EditorsNote, Jump, SourceSpan, Text
@@ -38,6 +39,12 @@ _KEPT_ARTICLES = 512
 #: Fields whose line feeds are breaks the editor wants; in others lines are joined.
 _HEADS = ("kicker", "headline", "deck")
 
+#: Fields of the front matter that are the article's own, as they are.
+_SAME = {
+    *("series", "byline_prefix", "dateline", "lead", "rank", "language", "optional"),
+    *("provider", "rights", "origin", "embargo", "doubtful"),
+}
+
 
 def _one_or_many(value: Any) -> Any:
     return [value] if isinstance(value, (str, dict)) else value
@@ -46,6 +53,19 @@ def _one_or_many(value: Any) -> Any:
 def _words(value: Any) -> Any:
     """``keywords: 创新、园区`` as well as a list."""
     return [w for w in re.split(r"[、，,;；\s]+", value) if w] if isinstance(value, str) else value
+
+
+def _moment(value: Any) -> Any:
+    """A moment with its time zone, as ISO 8601 writes it."""
+    if value is None or isinstance(value, dt.datetime):
+        return value
+    try:
+        moment = dt.datetime.fromisoformat(str(value).strip())
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise ValueError("write a moment with its time zone, 2026-05-09T08:30+08:00")
+    return moment
 
 
 def _note(value: Any) -> Any:
@@ -93,6 +113,11 @@ class FrontMatter(Frozen):
         keywords: ``创新、园区`` or a list.
         optional: whether it may be left out where the page is full.
         truncated: which part is on a page that we do not have.
+        provider: the agency or paper that it comes from.
+        rights: whose it is and what may be done with it.
+        origin: its identifier at its provider.
+        embargo: the moment before which it must not come out, ``2026-05-09T08:30+08:00``.
+        doubtful: what an import was not sure of; take it out when you have looked.
         jumps: 转版, where the source printed them.
         speakers: who asks and who answers, by the name before the colon.
     """
@@ -114,6 +139,11 @@ class FrontMatter(Frozen):
     keywords: Annotated[tuple[str, ...], BeforeValidator(_words)] = ()
     optional: bool = False
     truncated: Annotated[tuple[Literal["head", "tail"], ...], BeforeValidator(_one_or_many)] = ()
+    provider: str = ""
+    rights: str = ""
+    origin: str = ""
+    embargo: Annotated[AwareDatetime | None, BeforeValidator(_moment)] = None
+    doubtful: Annotated[tuple[str, ...], BeforeValidator(_one_or_many)] = ()
     jumps: Annotated[tuple[Jump, ...], BeforeValidator(_one_or_many)] = ()
     speakers: dict[str, Literal["question", "answer"]] = {}
 
@@ -221,9 +251,7 @@ def _article(
         paragraphs = (head.text(part.strip(), "editors_note") for part in _paragraphs(front))
         note = EditorsNote(label=front.editors_note.label, paragraphs=tuple(paragraphs))
     line, bylines = _byline(front, head)
-    same = front.model_dump(
-        include={"series", "byline_prefix", "dateline", "lead", "rank", "language", "optional"}
-    )
+    same = front.model_dump(include=_SAME)
     return Article(
         id=id,
         **texts,

@@ -283,3 +283,10 @@ NO_FACE = code(
     reason="The stylebook sets text in a face that neither edition nor the project has.",
     remedy="Name one of the faces there are, or add it to the project's fonts folder.",
 )
+NO_REGULATIONS = code(
+    "LOD320",
+    "error",
+    "no such regulations",
+    reason="`regulations` in publication.yaml names the rules that the paper is judged by.",
+    remedy="Name a set of rules that there is, or leave the key out.",
+)

@@ -13,6 +13,7 @@ from ruamel.yaml import YAML
 from edition.base.atomic import write_atomically
 from edition.base.diagnostic import EditionError
 from edition.model import Edition, Page
+from edition.source.article_file import read_article
 from edition.source.issues.entries import ISSUE, ISSUES, PUBLICATION
 from edition.source.save import article_to_markdown, issue_folder, page_to_data, save_edition
 from edition.source.yaml.document import parse_yaml
@@ -58,6 +59,101 @@ def add_pages(edition: Edition, into: Path, *, replace: bool = False) -> Added:
         else:
             _merge(part, sheet, folder)
     return Added(folder, tuple(p.number for p in fresh), kept, name)
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What :func:`add_articles` did.
+
+    Attributes:
+        folder: the issue's folder.
+        ids: by the id that an article had, the one it has in the issue.
+        kept: ids of articles that the issue had already (of the same origin); they stay as they
+            were.
+    """
+
+    folder: Path
+    ids: dict[str, str]
+    kept: tuple[str, ...]
+
+
+def add_articles(edition: Edition, into: Path, *, replace: bool = False) -> Filed:
+    """Put an edition's articles on its one page of a project's issue, after those it has.
+
+    Page and issue are made where they are missing. An article whose ``origin`` the issue has
+    already stays as it is, or takes that one's place with ``replace``.
+
+    Raises:
+        EditionError: a YAML file of the project cannot be read.
+    """
+    (page,) = edition.pages
+    folder = into / ISSUES / issue_folder(edition)
+    sheet = _yaml(folder / ISSUE, into) if (folder / ISSUE).exists() else None
+    there = _origins(folder)
+    taken = {file.stem for file in folder.rglob("*.md")} if folder.is_dir() else set()
+    ids: dict[str, str] = {}
+    kept: list[str] = []
+    for article in edition.articles:
+        known = there.get(article.origin) if article.origin else None
+        if known and not replace:
+            kept.append(known)
+            continue
+        ids[article.id] = known or _free(article.id, taken)
+        taken.add(ids[article.id])
+    articles = tuple(
+        a.model_copy(update={"id": ids[a.id]}) for a in edition.articles if a.id in ids
+    )
+    if not articles:
+        return Filed(folder, {}, tuple(kept))
+    own = page.model_copy(update={"articles": tuple(article.id for article in articles)})
+    part = edition.model_copy(update={"pages": (own,), "articles": articles})
+    if sheet is None:
+        save_edition(part, into)
+    else:
+        _append(part, sheet, folder)
+    return Filed(folder, ids, tuple(kept))
+
+
+def _append(part: Edition, sheet: Any, folder: Path) -> None:
+    """Name the articles on their page of the issue; articles first, ``issue.yaml`` last."""
+    (page,) = part.pages
+    for article in part.articles:
+        write_atomically(folder / f"{article.id}.md", article_to_markdown(article))
+    pages = sheet.setdefault("pages", [])
+    listed = {id for entry in pages for id in entry.get("articles") or ()}
+    entry = next((e for e in pages if _same_number(e.get("number"), page.number)), None)
+    if entry is None:
+        pages.append(page_to_data(page))
+    else:
+        entry.setdefault("articles", []).extend(id for id in page.articles if id not in listed)
+        lines = page_to_data(page).get("also_printed")
+        if lines:
+            entry.setdefault("also_printed", []).extend(lines)
+    _write(sheet, folder / ISSUE)
+
+
+def _same_number(one: Any, other: str) -> bool:
+    """Whether two page numbers are one: 05 is 5."""
+    return str(one).lstrip("0") == other.lstrip("0")
+
+
+def _origins(folder: Path) -> dict[str, str]:
+    """Ids of the issue's articles by their origin."""
+    origins: dict[str, str] = {}
+    for file in sorted(folder.rglob("*.md")) if folder.is_dir() else ():
+        article, _ = read_article(file, file.name)
+        if article is not None and article.origin:
+            origins[article.origin] = article.id
+    return origins
+
+
+def _free(id: str, taken: set[str]) -> str:
+    """An id like ``p5-01``, its number counted on until it is free."""
+    stem, _, number = id.rpartition("-")
+    n = int(number)
+    while f"{stem}-{n:02}" in taken:
+        n += 1
+    return f"{stem}-{n:02}"
 
 
 def _publication_name(edition: Edition, into: Path) -> str:

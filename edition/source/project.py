@@ -15,12 +15,15 @@ from edition.issue import Issue
 from edition.model import Article, Edition, Page
 from edition.model.naming import name_part
 from edition.settings import Faces, Stylebook
+from edition.settings.agreement import meant
+from edition.settings.regulations import regulation_names
 from edition.source.article_file import read_article, read_text
 from edition.source.codes import (
     BAD_DATE,
     NEWEST,
     NO_ISSUE,
     NO_PROJECT,
+    NO_REGULATIONS,
     OUTSIDE,
     SAME_NAME,
     TWICE,
@@ -99,10 +102,13 @@ def _read(project: Path, folder: Path, found: list[Diagnostic]) -> Issue:
     diagnostics = in_order(reading.diagnostics)
     if has_errors(diagnostics) or not settings or not entry or not book or not date:
         raise EditionError(diagnostics)
+    paper = settings.publication
     edition = Edition(
-        publication=settings.publication,
+        publication=paper.model_copy(update={"price": entry.price}) if entry.price else paper,
         date=date,
         number=entry.number,
+        kind=entry.kind,
+        regulations=settings.regulations,
         label=entry.label,
         slot=slot,
         revised=entry.revised,
@@ -165,6 +171,8 @@ def _settings(
     reading.diagnostics += faults
     if settings is None:
         return None, None, Faces.shipped()
+    if settings.regulations and settings.regulations not in regulation_names():
+        reading.diagnostics.append(_no_regulations(head, settings.regulations))
     book, faults = read_stylebook(reading.files, head, settings)
     faces, more = read_faces(reading.files, head, settings)
     reading.diagnostics += faults + more
@@ -172,6 +180,14 @@ def _settings(
         reading.diagnostics += check_faces(head, book, faces)
         reading.diagnostics += check_profile(reading.files, head, book, folder)
     return settings, book, faces
+
+
+def _no_regulations(head: YamlFile, name: str) -> Diagnostic:
+    known = regulation_names()
+    hint = meant(name, known)
+    if hint.startswith("did"):
+        hint += f" there are: {', '.join(known)}"
+    return head.report(NO_REGULATIONS, ("regulations",), f"no regulations `{name}`", hint=hint)
 
 
 def _issue(reading: _ProjectReader, folder: Path) -> tuple[YamlFile | None, IssueFile | None]:

@@ -40,7 +40,10 @@ def save_edition(edition: Edition, into: Path, *, style: str = "broadsheet") -> 
     into.mkdir(parents=True, exist_ok=True)
     if not (into / PUBLICATION).exists():
         publication = edition.publication.model_dump(mode="json", exclude_defaults=True)
-        text = dump_yaml({"publication": publication, "style": style})
+        head = {"publication": publication, "style": style}
+        if edition.regulations:
+            head["regulations"] = edition.regulations
+        text = dump_yaml(head)
         write_atomically(into / PUBLICATION, text)
     folder = into / ISSUES / issue_folder(edition)
     folder.mkdir(parents=True, exist_ok=True)
@@ -74,6 +77,8 @@ def issue_to_yaml(edition: Edition) -> str:
     data: dict[str, Any] = {"date": edition.date}
     if edition.number is not None:
         data["number"] = edition.number
+    if edition.kind:
+        data["kind"] = edition.kind
     if edition.label:
         data["label"] = edition.label
     if edition.revised is not None:
@@ -100,6 +105,7 @@ def page_to_data(page: Page) -> dict[str, Any]:
         "furniture": {key: value for key, value in furniture.items() if value},
         "template": page.template,
         "articles": list(page.articles),
+        "also_printed": [line.model_dump() for line in page.also_printed],
         "pins": [pin.model_dump(exclude_defaults=True, exclude={"span"}) for pin in page.pins],
     }
     return {key: value for key, value in data.items() if value or key == "number"}
@@ -133,6 +139,11 @@ def article_to_markdown(article: Article) -> str:
         "keywords": list(article.keywords),
         "optional": article.optional,
         "truncated": _one_or_many(article.truncated),
+        "provider": article.provider,
+        "rights": article.rights,
+        "origin": article.origin,
+        "embargo": article.embargo.isoformat() if article.embargo else None,
+        "doubtful": list(article.doubtful),
         "jumps": [jump.model_dump(exclude_defaults=True) for jump in article.jumps],
         "speakers": speakers,
     }

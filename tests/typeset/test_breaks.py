@@ -10,6 +10,7 @@ import pytest
 from edition.model import Run, Text
 from edition.typeset import ParagraphStyle, Shaper, set_line, set_paragraph
 from edition.typeset.inline.glue import (
+    BOUND,
     BY_BRACKET,
     BY_LATIN,
     BY_PAUSE,
@@ -28,7 +29,16 @@ from edition.typeset.inline.style import Breaking
 
 HAN = "的一是了我不人在他有这个上们来到时大地为子中你说生国年着就那和要她出也得里后自以会"
 
-_SIGNS = {NEVER: "", FREE: "|", SOFT: "~", HYPHEN: "-", UNIT: "=", GLUED: "+", EMERGENCY: ""}
+_SIGNS = {
+    NEVER: "",
+    FREE: "|",
+    SOFT: "~",
+    HYPHEN: "-",
+    UNIT: "=",
+    BOUND: "≡",
+    GLUED: "+",
+    EMERGENCY: "",
+}
 
 
 def breaks(text: str, style: ParagraphStyle, shaper: Shaper) -> str:
@@ -52,13 +62,13 @@ def breaks(text: str, style: ParagraphStyle, shaper: Shaper) -> str:
         ("北京—上海", "北|京—|上|海"),  # a connector begins no line
         ("北京－上海", "北|京－|上|海"),
         ("马克思·恩", "马|克|思·|恩"),
-        ("2019年", "2019=年"),
-        ("10月28日", "10=月|28=日"),
-        ("34.6亿元", "34.6=亿=元"),
+        ("2019年", "2019≡年"),
+        ("10月28日", "10≡月|28≡日"),
+        ("34.6亿元", "34.6≡亿=元"),
         ("12.5%的", "12.5%|的"),
         ("26℃的", "26℃|的"),
         ("１２％的", "１２％|的"),
-        ("第34届大", "第=34=届|大"),
+        ("第34届大", "第≡34=届|大"),
         ("1461名党", "1461=名|党"),
         ("￥100元", "￥100=元"),
         ("house", "house"),
@@ -77,7 +87,7 @@ def breaks(text: str, style: ParagraphStyle, shaper: Shaper) -> str:
         ("含CO₂的", "含|CO₂|的"),
         ("在−12℃时", "在|−12℃|时"),
         ("力矩5N·m以", "力|矩|5N·m|以"),
-        ("10 mA以", "10 =mA|以"),
+        ("10 mA以", "10 ≡mA|以"),
         ("138 0013 8000转", "138 0013 8000|转"),
         ("（010）12345678", "（010）12345678"),
         ("ISBN 978-7-5000", "ISBN 978-+7-+5000"),

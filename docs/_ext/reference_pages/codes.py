@@ -20,9 +20,11 @@ STAGES = {
     "PDF": "Preflight",
     "PRV": "Preview",
     "PUB": "Catalogues",
+    "REG": "A regulator's rules",
     "REN": "Painting",
     "SET": "Styles and faces",
     "TYP": "Typesetting",
+    "WEB": "Web editions",
 }
 
 

@@ -31,6 +31,7 @@ from edition.model import Edition
 #: Fields of the imprint by the class of their element.
 _IMPRINT = {
     "supervisor": "supervisor",
+    "sponsor": "sponsor",
     "publisher": "publisher",
     "cn": "cn",
     "issn": "issn",
@@ -115,12 +116,13 @@ def _front(body: Element, language: str) -> dict[str, Any]:
         if imprint is not None and (value := plain(first(imprint, name))):
             paper[key] = value
     paper["rights"] = plain(first(body, "rights"))
-    date, number = first(body, "date"), first(body, "number")
+    date, number, kind = (first(body, name) for name in ("date", "number", "kind"))
     assert date is not None
     return {
         "publication": paper,
         "date": dt.date.fromisoformat(date.get("datetime", "")),
         "label": plain(first(body, "label")),
+        "kind": kind.get("data-kind", "") if kind is not None else "",
         "number": int(number.get("data-number", "0")) if number is not None else None,
     }
 

@@ -13,13 +13,13 @@ from typing import Literal, NamedTuple
 from edition.layout import costs
 from edition.layout.article.head import VERTICAL_SHARE, Head
 from edition.layout.article.measure import MeasuredArticle
-from edition.layout.article.picture import Arrangement, PictureBox
+from edition.layout.article.picture_box import Arrangement, PictureBox
 from edition.layout.grid import BOX_INSET, Frame, broken_frame, inset_frame, plain_frame
 
 #: A column of fewer lines is a stub.
 LEAST_LEG = 3
 #: Heads and arrangements of pictures tried for one frame, the cheapest first.
-MOST_HEADS, MOST_ARRANGEMENTS = 5, 16
+MOST_HEADS, MOST_ARRANGEMENTS, MOST_GALLERIES = 5, 16, 40
 #: Most blank rows around a head; the second number is used if nothing else fills the page.
 MOST_PADDING, WIDE_PADDING = 3, 4
 #: A boxed article is short and is not the first of the page.
@@ -180,18 +180,30 @@ def _every(
 
 
 def _frames(measured: MeasuredArticle, columns: int, *, wide: bool) -> Iterator[Frame]:
+    """The columns of text that an article may have over a span of base columns.
+
+    If there are tables, those in which they fit; all if they fit in none.
+    """
+    frames = list(_all_frames(measured, columns, wide=wide))
+    fitting = [frame for frame in frames if measured.tables.fit(frame.measure)]
+    yield from fitting or frames
+
+
+def _all_frames(measured: MeasuredArticle, columns: int, *, wide: bool) -> Iterator[Frame]:
     grid = measured.book.grid
     plain = plain_frame(grid, columns)
     yield plain
     copy = measured.copy(plain.measure)
     counts = {columns - 1} if columns >= 3 and (measured.index == 0 or wide) else set()
-    if copy.rows < LEAST_LEG * columns or measured.table_rows:
+    suiting = measured.tables.frame_counts(columns)
+    if copy.rows < LEAST_LEG * columns or measured.tables.tables:
         # A few lines under a wide picture, or a table, are set in one or two wide columns.
         counts |= {1, 2}
-    for count in sorted(counts):
+    for count in sorted(counts | suiting):
         if count < columns:
             broken = broken_frame(grid, columns, count)
-            if broken.measure <= WIDEST * grid.body:
+            # A table that needs it is worth a line that is hard to read.
+            if broken.measure <= WIDEST * grid.body or count in suiting:
                 yield broken
     may_be_boxed = measured.index >= BOX_LEAST_INDEX and columns >= 2 and not measured.flag
     if may_be_boxed and BOX_LEAST_ROWS <= copy.rows <= BOX_MOST_ROWS:
@@ -206,9 +218,9 @@ def _drafts(
     measured: MeasuredArticle, columns: int, frame: Frame, *, wide: bool, every: bool
 ) -> Iterator[MakeupDraft]:
     n = frame.columns
-    most = MOST_ARRANGEMENTS * (n if measured.pictures.placed else 1)
-    arrangements = measured.pictures.arrangements(frame)[:most]
+    arrangements = measured.pictures.menu(frame, MOST_ARRANGEMENTS, MOST_GALLERIES)
     form = costs.BROKEN_MEASURE if frame.broken else costs.BOX if frame.boxed else 0.0
+    form += measured.tables.cost(frame.measure)
     head_spans: list[tuple[int, HeadStyle]] = [(n, "over")]
     if not frame.boxed and n >= 3:
         # A strip across the page has its head over a few columns at the left.

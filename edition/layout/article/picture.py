@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
-from typing import NamedTuple
 
 from edition.formats.drawings import is_drawing
 from edition.layout import costs
 from edition.layout.article.captions import caption_lines
+from edition.layout.article.galleries import GalleryRow, Part, galleries
+from edition.layout.article.picture_box import Arrangement, PictureBox, Window
 from edition.layout.grid import Frame, plain_frame
 from edition.model import Article, Figure, PagePin
 from edition.model.plan import Line, Rect
@@ -26,41 +27,12 @@ WHITE_BELOW, CAPTION_PITCH = 0.5, 1.35
 BEST_SHARE = 0.6
 #: Most heights tried for a picture of one width.
 MOST_HEIGHTS = 5
+#: In a gallery a picture may be this much wider or narrower than its hint asks for, columns.
+NEARLY = 0.5
+#: Sizes of the room for several pictures, of each of which the cheapest arrangements are tried.
+SIZES = 8
 #: The cost of each further row of pictures that have widths of their own.
 SHELF = 1.0
-
-
-class PictureBox(NamedTuple):
-    """A picture in its article.
-
-    Attributes:
-        figure: index in the article's figures.
-        column, columns: of the article's own columns.
-        rows: of the picture; ``caption_rows`` of the lines under it.
-        place: ``top`` (of the body), ``above`` (over the head) or ``bottom``.
-        offset: rows under the top (over the bottom) of the body, for pictures one on another.
-        crop: share of the picture cut away.
-        caption: its lines.
-    """
-
-    figure: int
-    column: int
-    columns: int
-    rows: int
-    caption_rows: int
-    place: str
-    crop: float
-    caption: tuple[Line, ...]
-    offset: int = 0
-
-    @property
-    def height(self) -> int:
-        """Rows of picture and caption."""
-        return self.rows + self.caption_rows
-
-
-#: The pictures of an article in their places, with what they cost.
-Arrangement = tuple[tuple[PictureBox, ...], float]
 
 
 class PictureSetter:
@@ -88,6 +60,8 @@ class PictureSetter:
         self.pins = pins
         self._known: dict[Frame, list[Arrangement]] = {}
         self._captions: dict[tuple[int, float, bool], tuple[Line, ...]] = {}
+        #: Rows of galleries already made: frame, columns, first picture, which pictures, signed.
+        self.gallery_rows: dict[tuple[Frame, int, int, Part, bool], GalleryRow | None] = {}
 
     def arrangements(self, frame: Frame) -> list[Arrangement]:
         """All arrangements of the pictures in the columns of a frame, the cheapest first.
@@ -99,6 +73,28 @@ class PictureSetter:
                 self._arrangements(frame), key=lambda arrangement: arrangement[1]
             )
         return self._known[frame]
+
+    def menu(self, frame: Frame, most: int, most_of_several: int) -> list[Arrangement]:
+        """The arrangements that are tried: the cheapest, and of several pictures some of each size.
+
+        Args:
+            frame: the article's columns.
+            most: arrangements of one picture; for every column it may be moved to, where it is
+                pinned to one.
+            most_of_several: arrangements of several pictures.
+        """
+        every = self.arrangements(frame)
+        if len(self.article.figures) < 2 or self.pins or len(every) <= most_of_several:
+            return every[: most * (frame.columns if self.placed else 1)]
+        # What fills a page is a matter of area: cheap sizes must not crowd out the others.
+        by_area = sorted(every, key=lambda form: sum(_depths(form[0]).values()))
+        step = len(by_area) / SIZES
+        chosen = every[:most]
+        for k in range(SIZES):
+            alike = by_area[round(k * step) : round((k + 1) * step)]
+            alike.sort(key=lambda form: form[1])
+            chosen += [form for form in alike[: most_of_several // SIZES] if form not in chosen]
+        return sorted(chosen, key=lambda form: form[1])
 
     def _arrangements(self, frame: Frame) -> list[Arrangement]:
         count = len(self.article.figures)
@@ -115,8 +111,13 @@ class PictureSetter:
             ]
             requests = {index: self._requested(index) for index in range(count)}
             wanted = {k: self._exactly(base, frame) for k, base in requests.items() if base}
-            if any(wanted.values()) and not any(_have(boxes, frame, wanted) for boxes, _ in forms):
-                forms += self._shelves(frame)
+            obeying = [form for form in forms if _have(form[0], frame, wanted)] if wanted else []
+            if any(wanted.values()) and not obeying:
+                obeying = list(self._shelves(frame))
+            if not self.pins:
+                rows = [form for form in galleries(self, frame) if self._as_asked(form[0], frame)]
+                forms = _varied([*forms, *rows])
+            forms += obeying
         if self.placed:
             forms = [moved for form in forms for moved in _moved(form)]
         pinned = {index: self._pinned(index, frame) for index in self.pins}
@@ -179,6 +180,21 @@ class PictureSetter:
             )  # fmt: skip
         return self._captions[key]
 
+    @property
+    def leading(self) -> float:
+        """Height of a row, points."""
+        return self.book.grid.leading
+
+    def aspect(self, index: int) -> float:
+        """Height over width of a picture."""
+        figure = self.article.figures[index]
+        return figure.height / figure.width if figure.height and figure.width else UNKNOWN_ASPECT
+
+    def caption_rows(self, caption: Sequence[Line]) -> int:
+        """The rows that the lines under a picture take."""
+        height = len(caption) * self.book.role("caption").size * CAPTION_PITCH + 4
+        return math.ceil(height / self.leading) if caption else 0
+
     def sizes(
         self, index: int, frame: Frame, columns: int, *, signed: bool = False
     ) -> Iterator[tuple[PictureBox, float]]:
@@ -190,14 +206,12 @@ class PictureSetter:
             columns: how many of these it takes.
             signed: whether another picture stands under it.
         """
-        figure, leading = self.article.figures[index], self.book.grid.leading
+        figure, leading = self.article.figures[index], self.leading
         width = frame.span(columns)
         has_size = bool(figure.file and figure.width and figure.height)
-        aspect = figure.height / figure.width if figure.height and figure.width else UNKNOWN_ASPECT
         caption = self.caption(index, width, signed=signed)
-        size = self.book.role("caption").size
-        under = math.ceil((len(caption) * size * CAPTION_PITCH + 4) / leading) if caption else 0
-        natural = width * aspect
+        under = self.caption_rows(caption)
+        natural = width * self.aspect(index)
         give = figure.crop if has_size else UNKNOWN_GIVE
         # A picture that may not be cropped keeps its height; white below it fills up the row.
         whole = math.ceil(natural / leading + 0.2) if not give else round(natural / leading + 0.5)
@@ -217,20 +231,48 @@ class PictureSetter:
             cost = costs.PICTURE_CROP * crop**2 * (1.0 if has_size else 0.3)
             box = PictureBox(index, 0, columns, rows, under, "top", crop, caption)
             share = width * height / self.page_area
-            yield box, cost + self._size_cost(figure, frame, columns, share, pin)
+            count = max(1, len(self.article.figures))
+            ideal = max(1.0, frame.columns * BEST_SHARE / count**0.5)
+            yield box, cost + self._size_cost(figure, width, columns, ideal, share, pin)
+
+    def gallery_cost(self, index: int, frame: Frame, window: Window) -> float:
+        """The cost of a picture's size in a gallery; the first is wanted larger than the others."""
+        step = frame.measure + frame.gap
+        columns = (window.width + frame.gap) / step
+        count = len(self.article.figures) if index else 1
+        ideal = max(1.0, frame.columns * BEST_SHARE / count**0.5)
+        share = window.width * window.height / self.page_area
+        figure = self.article.figures[index]
+        return self._size_cost(figure, window.width, columns, ideal, share, None)
+
+    def _as_asked(self, boxes: Sequence[PictureBox], frame: Frame) -> bool:
+        """Whether the pictures of a gallery are about as wide as their hints ask for."""
+        grid = self.book.grid
+        for box in boxes:
+            columns = self.article.figures[box.figure].columns
+            width = box.extent(frame)[1]
+            if columns and abs(width - grid.span(columns)) > NEARLY * grid.column_width:
+                return False
+        return True
 
     def _size_cost(
-        self, figure: Figure, frame: Frame, columns: int, share: float, pin: PagePin | None
+        self,
+        figure: Figure,
+        width: float,
+        columns: float,
+        ideal: float,
+        share: float,
+        pin: PagePin | None,
     ) -> float:
+        """The cost of a picture over so many columns: away from what is wanted, large, coarse."""
         requested = (pin.columns if pin else None) or figure.columns
-        count = max(1, len(self.article.figures))
-        wanted = requested or max(1.0, frame.columns * BEST_SHARE / count**0.5)
+        wanted = requested or ideal
         away = math.log2(columns / wanted) ** 2
         cost = (costs.PICTURE_REQUESTED if requested else costs.PICTURE_SIZE) * away
         if not requested or columns > requested:
             cost += costs.PICTURE_LARGE * max(0.0, share - self.most_share)
         if figure.file and figure.width and not is_drawing(figure.file):
-            density = figure.width / (frame.span(columns) / 72)
+            density = figure.width / (width / 72)
             cost += costs.PICTURE_COARSE * (density < self.book.press.poor_ppi)
             cost += costs.PICTURE_COARSE * (density < self.book.press.least_ppi)
         return cost
@@ -352,7 +394,28 @@ class PictureSetter:
 
 def _have(boxes: Sequence[PictureBox], frame: Frame, wanted: Mapping[int, int | None]) -> bool:
     """Whether all pictures have the columns of the frame that are wanted; None leaves them open."""
-    return all(wanted.get(box.figure) in (None, box.columns) for box in boxes)
+    have = (box for box in boxes if wanted.get(box.figure) is not None)
+    return all(not box.window and wanted[box.figure] == box.columns for box in have)
+
+
+def _depths(boxes: Sequence[PictureBox]) -> dict[tuple[str, int], int]:
+    """The rows that pictures take at the top, over the head and at the foot of each column."""
+    depths: dict[tuple[str, int], int] = {}
+    for box in boxes:
+        for column in range(box.column, box.column + box.columns):
+            key = (box.place, column)
+            depths[key] = max(depths.get(key, 0), box.offset + box.height)
+    return depths
+
+
+def _varied(forms: Sequence[Arrangement]) -> list[Arrangement]:
+    """The cheapest arrangement of those that leave the text the same room."""
+    best: dict[tuple[object, ...], Arrangement] = {}
+    for form in forms:
+        profile = tuple(sorted(_depths(form[0]).items()))
+        if profile not in best or form[1] < best[profile][1]:
+            best[profile] = form
+    return list(best.values())
 
 
 def _moved(arrangement: Arrangement) -> Iterator[Arrangement]:

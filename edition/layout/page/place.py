@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from edition.layout.article.copyfit import FittedBody, fit
 from edition.layout.article.head import WHITE_ABOVE, WHITE_BELOW, Head
 from edition.layout.article.measure import MeasuredArticle
-from edition.layout.article.picture import CAPTION_PITCH, PictureBox, cropped
+from edition.layout.article.picture import CAPTION_PITCH, cropped
+from edition.layout.article.picture_box import PictureBox
 from edition.layout.article.shape import Shape
 from edition.layout.grid import PageGrid
 from edition.layout.page.pins.placed_pins import arrangement
@@ -163,7 +164,8 @@ class _Placer:
         figure = self.measured.article.figures[box.figure]
         blocks = [i for i, b in enumerate(self.measured.article.blocks) if b.type == "figure"]
         block = self.measured.block_of(blocks[box.figure])
-        left, width = self.x + self.frame.left(box.column), self.frame.span(box.columns)
+        left, width = box.extent(self.frame)
+        left += self.x
         # The top of the picture aligns with the type beside it.
         inset = (grid.leading - grid.book.grid.body) / 2
         if box.place == "bottom":
@@ -172,6 +174,9 @@ class _Placer:
         height = (box.rows - 0.5) * grid.leading
         if figure.file and figure.width and figure.height and not figure.crop:
             height = min(width * figure.height / figure.width, (box.rows - 0.1) * grid.leading)
+        if box.window:
+            height = box.window.height
+            inset += box.window.top
         rect = Rect(left, grid.top(row) + inset, width, height)
         crop = Rect(0.0, 0.0, 1.0, 1.0)
         if figure.file and figure.width and figure.height:

@@ -16,13 +16,11 @@ from weakref import WeakKeyDictionary
 
 import uharfbuzz as hb
 
+from edition.model.plan import TextStyle
 from edition.render.paint.half_marks import Side, side_of
 from edition.render.sheet.elements import TextRun
 from edition.render.sheet.palette import Palette
 from edition.typeset import Shaper, joins
-
-#: The geta mark (下駄, 〓), with which printers show that a character is missing.
-_GETA = "\u3013"
 
 #: Differences below this many thousandths of an em cannot be seen.
 _TINY = 0.05
@@ -86,6 +84,7 @@ class TextState:
     font: tuple[FontKey, float] = (FontKey(""), 0.0)
     color: str = ""
     spacing: float = 0.0
+    stroke: tuple[float, str] = (0.0, "")
 
 
 @dataclass
@@ -118,6 +117,7 @@ class GlyphWriter:
             if style.color != state.color:
                 state.color = style.color
                 yield self.palette.operator(style.color)
+            yield from self._stroke(style, state)
             if run.spacing != state.spacing:
                 state.spacing = run.spacing
                 # More digits than elsewhere, because it adds up along the line.
@@ -141,8 +141,9 @@ class GlyphWriter:
             return "", ""
         face = _face(self.shaper, run.style.face)
         first, last = run.text[0], run.text[-1]
-        start = first if run.squeezed[0] and face.side(first) == "right" else ""
-        end = last if run.squeezed[1] and face.side(last) == "left" else ""
+        sides = [face.side(self.shaper.glyph_text(mark, run.style.face)) for mark in (first, last)]
+        start = first if run.squeezed[0] and sides[0] == "right" else ""
+        end = last if run.squeezed[1] and sides[1] == "left" else ""
         return start, end if not (start and len(run.text) == 1) else ""
 
     def _parts(
@@ -174,9 +175,21 @@ class GlyphWriter:
         return (1 + kerned / 1000) * style.size
 
     def _half(self, mark: str, face: str) -> str:
-        glyph = self.shaper.font(face).get_nominal_glyph(ord(mark)) or 0
+        drawn = self.shaper.glyph_text(mark, face)
+        glyph = self.shaper.font(face).get_nominal_glyph(ord(drawn)) or 0
         self.used.setdefault(face, GlyphUsage()).half[glyph] = mark
         return f"<{glyph:04X}> Tj"
+
+    def _stroke(self, style: TextStyle, state: TextState) -> Iterator[str]:
+        """Begin or end lines around the outlines: a weight that the face does not have."""
+        wanted = (style.stroke * style.size, style.color if style.stroke else "")
+        if wanted == state.stroke:
+            return
+        state.stroke = wanted
+        if not style.stroke:
+            yield "0 Tr"
+            return
+        yield f"2 Tr 1 j {number(wanted[0])} w {self.palette.operator(style.color, stroke=True)}"
 
     def _show(self, run: TextRun) -> Iterator[str]:
         """The glyphs as arrays with adjustments, interrupted by those that stand for other text."""
@@ -189,17 +202,19 @@ class GlyphWriter:
             return
         array: list[str] = []
         codes = ""
-        for glyph in shaped:
-            table = usage.plain if glyph.other is None else usage.aside
+        for glyph, following in zip(shaped, [*shaped[1:], None], strict=True):
+            table = usage.aside if glyph.beside else usage.plain
             table.setdefault(glyph.id, glyph.text)
             before = -glyph.x_offset
             after = glyph.x_offset - glyph.extra
             if not glyph.ends:
                 after += run.spacing / size * 1000
-            if glyph.other is not None or glyph.y_offset:
+            if glyph.beside or glyph.y_offset:
                 yield from _array(array, codes)
                 array, codes = [], ""
                 yield from _aside(glyph, before, after, size)
+                if glyph.beside and not (following and following.further):
+                    yield "EMC"
                 continue
             if abs(before) > _TINY:
                 array += [*_string(codes), number(before)]
@@ -217,8 +232,9 @@ class _Glyph:
 
     Attributes:
         id: in the font.
-        text: what it stands for; "" for a further glyph of the same characters.
-        other: the same text if the font maps another character to the glyph, else None.
+        text: what it says where nothing else is written beside it.
+        other: what it stands for where that is more or something else, else None.
+        further: whether it is a further glyph of characters that are written beside the first.
         extra: by how much its advance exceeds the font's (kerning).
         x_offset, y_offset: where it is drawn, from the current position.
         ends: whether it is the last glyph of its grapheme, after which letter spacing follows.
@@ -227,10 +243,16 @@ class _Glyph:
     id: int
     text: str
     other: str | None
+    further: bool
     extra: float
     x_offset: float
     y_offset: float
     ends: bool
+
+    @property
+    def beside(self) -> bool:
+        """Whether the text is written beside it."""
+        return self.further or self.other is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,10 +295,10 @@ class _FaceGlyphs:
             self.widths[glyph] = self.font.get_glyph_h_advance(glyph)
         return self.widths[glyph]
 
-    def shape(self, text: str, features: tuple[str, ...]) -> _PlainRun | list[_Glyph]:
-        """The glyphs of a run."""
+    def shape(self, text: str, drawn: str, features: tuple[str, ...]) -> _PlainRun | list[_Glyph]:
+        """The glyphs of a run, those of the characters that are drawn for its own."""
         buffer = hb.Buffer()
-        buffer.add_str(text)
+        buffer.add_str(drawn)
         buffer.guess_segment_properties()
         hb.shape(self.font, buffer, dict.fromkeys(features, True))
         infos, positions = buffer.glyph_infos, buffer.glyph_positions
@@ -290,9 +312,11 @@ class _FaceGlyphs:
             return _PlainRun(
                 "".join(f"{glyph:04X}" for glyph in ids), dict(zip(ids, text, strict=True))
             )
-        return self._glyphs(text, infos, positions)
+        return self._glyphs(text, drawn, infos, positions)
 
-    def _glyphs(self, text: str, infos: Sequence[Any], positions: Sequence[Any]) -> list[_Glyph]:
+    def _glyphs(
+        self, text: str, drawn: str, infos: Sequence[Any], positions: Sequence[Any]
+    ) -> list[_Glyph]:
         clusters = [info.cluster for info in infos]
         starts = sorted(set(clusters))
         ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
@@ -301,17 +325,20 @@ class _FaceGlyphs:
             cluster = info.cluster
             following = clusters[place + 1] if place + 1 < len(infos) else None
             inside = following == cluster or (following is not None and joins(text[following]))
-            first = place == 0 or clusters[place - 1] != cluster
-            stands = text[cluster : ends[cluster]] if first else ""
+            further = place > 0 and clusters[place - 1] == cluster
+            stands = text[cluster : ends[cluster]]
             glyph, advance = info.codepoint, position.x_advance
-            if not glyph:
-                glyph = self.font.get_nominal_glyph(ord(_GETA)) or 0
-                advance = self.width(glyph)
+            own = self.letters.get(glyph)
+            several = not further and following == cluster
+            other = stands if not further and (several or own != stands) else None
+            # A reader that knows no text beside a glyph finds 〓 or the twin, not a third one.
+            odd = further or drawn[cluster] != text[cluster]
             glyphs.append(
                 _Glyph(
                     glyph,
-                    stands,
-                    stands if self.letters.get(glyph) != stands else None,
+                    own or drawn[cluster] if odd else stands,
+                    other,
+                    further,
                     (advance - self.width(glyph)) * self.scale,
                     position.x_offset * self.scale,
                     position.y_offset * self.scale,
@@ -333,7 +360,7 @@ def _shaped(
     if key not in known.runs:
         if len(known.runs) >= REMEMBER:
             known.runs.clear()
-        known.runs[key] = known.shape(text, features)
+        known.runs[key] = known.shape(text, shaper.glyph_text(text, face), features)
     return known.runs[key]
 
 
@@ -352,18 +379,18 @@ def _select(font: FontKey, size: float, state: TextState) -> Iterator[str]:
 
 
 def _aside(glyph: _Glyph, before: float, after: float, size: float) -> Iterator[str]:
-    """A glyph that stands for other text than its own, or is shifted off the baseline."""
-    other = glyph.other
-    if other is not None:
-        written = ("\ufeff" + other).encode("utf-16-be").hex().upper()
+    """A glyph that stands for other text than its own, or is shifted off the baseline.
+
+    The text beside it begins here; the caller ends it, after its further glyphs.
+    """
+    if glyph.other is not None:
+        written = ("\ufeff" + glyph.other).encode("utf-16-be").hex().upper()
         yield f"/Span <</ActualText <{written}>>> BDC"
     if glyph.y_offset:
         yield f"{number(glyph.y_offset / 1000 * size)} Ts"
     yield f"[{number(before)} <{glyph.id:04X}> {number(after)}] TJ"
     if glyph.y_offset:
         yield "0 Ts"
-    if other is not None:
-        yield "EMC"
 
 
 def _array(array: list[str], codes: str) -> Iterator[str]:

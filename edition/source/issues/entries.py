@@ -8,7 +8,17 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, field_validator
 
-from edition.model import Contact, Furniture, Page, PagePin, Person, Publication, Section
+from edition.model import (
+    AlsoPrinted,
+    Contact,
+    Furniture,
+    Page,
+    PagePin,
+    Person,
+    Publication,
+    Section,
+)
+from edition.model.edition import IssueKind
 from edition.model.signature import printed_person
 from edition.model.text import Frozen
 from edition.source.bylines.byline import read_byline
@@ -80,12 +90,15 @@ class ProjectFile(Frozen):
         publication: the newspaper and its imprint.
         style: the style that the pages are made in: a name that ``edition info`` lists.
         stylebook: keys of the style's ``stylebook.toml`` that are different here.
+        regulations: the regulator's rules that ``edition check`` judges the paper by: ``cn-2020``.
+            Nothing is judged where none is named.
         fonts: a folder of the project with a ``faces.toml``, for faces of your own.
     """
 
     publication: Publication
     style: str = "broadsheet"
     stylebook: dict[str, Any] = {}
+    regulations: str = ""
     fonts: str = ""
 
 
@@ -121,6 +134,8 @@ class PageEntry(Frozen):
         articles: the articles' ids, in order of importance.
         pins: what the editor fixes; the page is composed around it.
         template: the kind of page; ``front`` has the masthead, page one has it anyway.
+        also_printed: what else the printed page had, kept by `edition import`; not printed. Take
+            out what you have dealt with.
     """
 
     number: str = Field(min_length=1)
@@ -129,6 +144,7 @@ class PageEntry(Frozen):
     articles: Words = ()
     pins: tuple[PagePin, ...] = ()
     template: str = ""
+    also_printed: tuple[AlsoPrinted, ...] = ()
 
     @field_validator("section", mode="before")
     @classmethod
@@ -156,6 +172,7 @@ class PageEntry(Frozen):
             articles=self.articles,
             pins=self.pins,
             template=self.template,
+            also_printed=self.also_printed,
         )
 
 
@@ -165,6 +182,8 @@ class IssueFile(Frozen):
     Attributes:
         date: day of issue, ``2026-01-05``; may be left out where the folder is named after it.
         number: total issue number (总第N期).
+        kind: ``extra`` (号外) or ``additional`` (增期): the masthead marks it.
+        price: of this issue, where it is not the paper's: 免费赠阅.
         label: name of the edition where a day has several: 早版.
         revised: when the issue was corrected after it had come out: ``2026-05-09``, or a moment
             with its time zone, ``2026-05-09T08:30+08:00``.
@@ -173,6 +192,8 @@ class IssueFile(Frozen):
 
     date: dt.date | None = None
     number: int | None = None
+    kind: IssueKind = ""
+    price: str = ""
     label: str = ""
     revised: Annotated[dt.datetime | dt.date | None, BeforeValidator(_moment)] = None
     pages: tuple[PageEntry, ...] = Field(min_length=1)

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from edition.base.diagnostic import Diagnostic
-from edition.model import Article
+from edition.model import Article, Table
 from edition.model.plan import Line, Segment
 from edition.settings import Stylebook
-from edition.typeset.body.galley import FORBIDDEN, Galley, GalleyLine, GalleyRow
+from edition.typeset.body.galley import COUPLET, FORBIDDEN, Galley, GalleyLine, GalleyRow
 from edition.typeset.body.pieces import BlockPiece, pieces_of
-from edition.typeset.codes import OVERFULL, TORN
+from edition.typeset.body.table_needs import columns_for, needs_of
+from edition.typeset.codes import OVERFULL, TABLE_SMALLER, TABLE_TOO_WIDE, TORN
 from edition.typeset.inline.paragraph import SetParagraph, set_paragraph
 from edition.typeset.inline.shaper import Shaper
 
@@ -83,6 +84,7 @@ def set_body(
         diagnostics=(
             *_diagnostics(rows, shaper, article.id),
             *_torn(article, pieces, settings),
+            *_tables(article, measure, stylebook, shaper),
         ),
     )
 
@@ -143,8 +145,11 @@ def _rows(
         for extra in range(1, role.rows):
             final = extra == role.rows - 1
             rows.append(GalleyRow((), break_after=0.0 if final else FORBIDDEN, role=piece.role))
-    if piece.keep_with_next and rows:
-        rows[-1] = replace(rows[-1], break_after=FORBIDDEN)
+    if piece.role == "poem":
+        # A verse that runs over is as whole as its couplet.
+        rows[:-1] = [replace(row, break_after=COUPLET) for row in rows[:-1]]
+    if piece.after and rows:
+        rows[-1] = replace(rows[-1], break_after=piece.after)
     if piece.ruled and rows:
         dy = -NOTE_RULE_HEIGHT * book.grid.leading
         rule = (0.0, piece.measure * NOTE_RULE, dy, NOTE_RULE_WEIGHT)
@@ -190,6 +195,44 @@ def _torn(
                 file=span.file if span else None,
                 line=span.line if span else None,
             )
+
+
+def _tables(
+    article: Article, measure: float, book: Stylebook, shaper: Shaper
+) -> Iterator[Diagnostic]:
+    """Tables that do not fit the measure, or only in smaller type, with their place."""
+    for block in article.blocks:
+        if not isinstance(block, Table):
+            continue
+        needs = needs_of(block, book, shaper.faces, shaper, article.language)
+        fit = needs.fit(measure)
+        name = str(block.caption) or str(article.headline)
+        span = block.span or article.span
+        file, line = (span.file, span.line) if span else (None, None)
+        if not fit.fits:
+            columns = columns_for(needs.narrowest, book.grid)
+            yield TABLE_TOO_WIDE.at(
+                f"the table “{name}” needs {needs.narrowest:.0f} pt at {fit.size:g} pt of type, "
+                f"its column has {measure:.0f} pt",
+                hint=_wider(columns),
+                article=article.id,
+                file=file,
+                line=line,
+            )
+        elif fit.size < needs.size:
+            yield TABLE_SMALLER.at(
+                f"the table “{name}” is set in {fit.size:g} pt instead of {needs.size:g} pt",
+                article=article.id,
+                file=file,
+                line=line,
+            )
+
+
+def _wider(columns: int) -> str | None:
+    """What would help a table that needs so many base columns; None if the page is too narrow."""
+    if not columns:
+        return None
+    return f"give the article at least {columns} base column{'' if columns == 1 else 's'}"
 
 
 def _add_white(rows: list[GalleyRow], white: tuple[GalleyRow, ...]) -> None:

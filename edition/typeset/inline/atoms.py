@@ -198,6 +198,7 @@ def _add_clusters(atoms: Atoms, run: Run, entries: list[CharacterEntry], shaper:
         atoms.run.append(run)
     for i in range(max(0, first - 1), len(atoms)):
         if len(atoms.text[i]) > 1 and atoms.run[i].ruby is None:
+            atoms.style[i] = shaper.look_for(atoms.text[i], atoms.style[i])
             atoms.advance[i] = shaper.cluster(atoms.text[i], atoms.style[i])
 
 
@@ -216,7 +217,8 @@ def _add_ruby(atoms: Atoms, run: Run, table: CharacterTable, shaper: Shaper) -> 
         atoms.text.append(text)
         width = max(sum(entry.advance for entry in base), over)
         flags = (base[0].flags & NO_START) | (base[-1].flags & NO_END)
-        _extend(atoms, [CharacterEntry(HAN, width, base[0].style, 0.0, 0.0, flags)])
+        look = shaper.look_for(text, base[0].style)
+        _extend(atoms, [CharacterEntry(HAN, width, look, 0.0, 0.0, flags)])
         atoms.run.append(piece)
 
 

@@ -210,7 +210,8 @@ def _segment(
 
 def _annotated(segment: Segment, ruby: str, shaper: Shaper) -> Segment:
     """A segment with ruby: below a wide annotation the characters are spaced out evenly."""
-    style = replace(segment.style, size=segment.style.size * RUBY_SIZE)
+    small = replace(segment.style, size=segment.style.size * RUBY_SIZE)
+    style = shaper.look_for(ruby, small)
     base = shaper.width(segment.text, segment.style)
     over = shaper.width(ruby, style)
     spacing = max(0.0, segment.width - base) / len(segment.text)

@@ -57,6 +57,16 @@ def decode(data: str | bytes) -> tuple[str, str]:
     )
 
 
+def lost_bytes(data: bytes) -> int:
+    """How many characters of a file cannot be decoded in the encoding that fits it best.
+
+    A U+FFFD that the file holds itself is a character like others.
+    """
+    text, name = decode(data)
+    written = data.count(b"\xef\xbf\xbd") if name == "utf-8" else 0
+    return max(0, text.count("\ufffd") - written)
+
+
 def _commonness(text: str) -> float:
     """The share of common characters, less the share of half-width kana and private ones."""
     if not text:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from edition.layout.article.measure import MeasuredArticle
-from edition.layout.article.picture import PictureBox
+from edition.layout.article.picture_box import PictureBox
 from edition.layout.grid import PageGrid
 from edition.layout.search.tree import Placement
 from edition.model import PagePin
@@ -74,10 +74,11 @@ def picture_place(placement: Placement, box: PictureBox, grid: PageGrid) -> dict
     """Where a picture stands on its page, in base columns and rows from 1, its caption included."""
     makeup, g = placement.shape.makeup, grid.book.grid
     step = g.column_width + g.gap_width
-    left = grid.left(placement.column) - grid.x + makeup.frame.left(box.column)
+    left, width = box.extent(makeup.frame)
+    left += grid.left(placement.column) - grid.x
     return {
         "column": left / step + 1,
-        "columns": (makeup.frame.span(box.columns) + g.gap_width) / step,
+        "columns": (width + g.gap_width) / step,
         "row": placement.row + makeup.picture_row(box, placement.shape.rows) + 1,
         "rows": box.height,
     }

@@ -216,6 +216,7 @@ def arrangement(makeup: Makeup, guest: tuple[int, int] = (0, 0)) -> str:
         words.append(
             f"{box.place}:{box.column + 1}+{box.columns}x{box.rows}"
             + (f"+{box.offset}" if box.offset else "")
+            + (f"~{box.window.left:.0f}+{box.window.width:.0f}" if box.window else "")
         )
     if guest[0]:
         words.append(f"round:{guest[0]}x{guest[1]}")

@@ -1,0 +1,87 @@
+"""XML and HTML with positions: parsed without entities, networks or files, and told apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lxml import etree, html
+
+from edition.importers.geometry.page import PageGeometry
+
+#: Bytes of a file; an ALTO page with glyphs has some ten million.
+MOST_BYTES = 120_000_000
+
+
+class UnreadableXml(Exception):
+    """The file is damaged, hostile, or holds no page; the message says which."""
+
+
+def parsed(data: bytes) -> etree._Element:
+    """The root of an XML file.
+
+    Raises:
+        UnreadableXml: it is no XML, or too large, or declares entities.
+    """
+    if len(data) > MOST_BYTES:
+        raise UnreadableXml(f"{len(data):,} bytes are more than any page has")
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableXml(f"damaged XML: {error}") from error
+    if root.getroottree().docinfo.internalDTD is not None and b"<!ENTITY" in data[:100_000]:
+        raise UnreadableXml("it declares entities, which no page needs")
+    return root
+
+
+def parsed_html(data: bytes) -> etree._Element:
+    """The root of an HTML file.
+
+    Raises:
+        UnreadableXml: nothing can be made of it.
+    """
+    if len(data) > MOST_BYTES:
+        raise UnreadableXml(f"{len(data):,} bytes are more than any page has")
+    try:
+        return html.document_fromstring(
+            data, parser=html.HTMLParser(encoding="utf-8", no_network=True)
+        )
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableXml(f"damaged HTML: {error}") from error
+
+
+def local(element: etree._Element) -> str:
+    """An element's name without its namespace; empty for comments."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def number(element: etree._Element, name: str, otherwise: float = 0.0) -> float:
+    """A number in an attribute; ``otherwise`` where there is none."""
+    try:
+        return float(element.get(name, ""))
+    except ValueError:
+        return otherwise
+
+
+def pages_of(path: Path, data: bytes) -> tuple[list[PageGeometry], tuple[str, ...]]:
+    """The pages of a file, and the other files that were read with it.
+
+    Raises:
+        UnreadableXml: the file cannot be read.
+    """
+    from edition.importers.geometry.sources import alto, hocr, mets, page_xml
+
+    head = data[:4096].lower()
+    if b"ocr_page" in data[:200_000] or b"<html" in head:
+        return hocr.read(parsed_html(data)), ()
+    root = parsed(data)
+    kind = local(root).lower()
+    if kind == "alto":
+        return [alto.read(root)], ()
+    if kind == "mets":
+        return mets.read(root, path)
+    if kind == "pcgts":
+        return page_xml.read(root), ()
+    raise UnreadableXml(f"XML of a kind unknown here (<{kind}>)")

@@ -23,11 +23,17 @@ def test_pdf(profile: Profile, sample: str, root: Path, tmp_path: Path) -> None:
     assert not [item for item in report.diagnostics if item.code == "PDF120"]
 
 
-@pytest.mark.parametrize("form", ["", "fixed", "vertical"])
+FORMS = {
+    "reflowable": BuildOptions(pdf=False),
+    "fixed": BuildOptions(pdf=False, fixed=True),
+    "vertical": BuildOptions(pdf=False, vertical=True),
+}
+
+
+@pytest.mark.parametrize("form", sorted(FORMS))
 def test_epub(form: str, sample_project: Path, tmp_path: Path) -> None:
     """The book, its fixed companion and its vertical variant."""
-    options = BuildOptions(pdf=False, fixed=form == "fixed", vertical=form == "vertical")
-    result = build(sample_project, out=tmp_path, options=options)
+    result = build(sample_project, out=tmp_path, options=FORMS[form])
     assert result.artifacts
     for artifact in result.artifacts:
         found = check_epub(Path(artifact.path))

@@ -135,25 +135,15 @@ class GlyphWriter:
                 yield "EMC"
         yield "ET"
 
-    def _stroke(self, style: TextStyle, state: TextState) -> Iterator[str]:
-        """Begin or end lines around the outlines: a weight that the face does not have."""
-        wanted = (style.stroke * style.size, style.color if style.stroke else "")
-        if wanted == state.stroke:
-            return
-        state.stroke = wanted
-        if not style.stroke:
-            yield "0 Tr"
-            return
-        yield f"2 Tr 1 j {number(wanted[0])} w {self.palette.operator(style.color, stroke=True)}"
-
     def _edges(self, run: TextRun) -> tuple[str, str]:
         """The marks at the run's ends that are drawn half an em wide, or ""."""
         if not any(run.squeezed) or run.turn:
             return "", ""
         face = _face(self.shaper, run.style.face)
         first, last = run.text[0], run.text[-1]
-        start = first if run.squeezed[0] and face.side(first) == "right" else ""
-        end = last if run.squeezed[1] and face.side(last) == "left" else ""
+        sides = [face.side(self.shaper.glyph_text(mark, run.style.face)) for mark in (first, last)]
+        start = first if run.squeezed[0] and sides[0] == "right" else ""
+        end = last if run.squeezed[1] and sides[1] == "left" else ""
         return start, end if not (start and len(run.text) == 1) else ""
 
     def _parts(
@@ -185,9 +175,21 @@ class GlyphWriter:
         return (1 + kerned / 1000) * style.size
 
     def _half(self, mark: str, face: str) -> str:
-        glyph = self.shaper.font(face).get_nominal_glyph(ord(mark)) or 0
+        drawn = self.shaper.glyph_text(mark, face)
+        glyph = self.shaper.font(face).get_nominal_glyph(ord(drawn)) or 0
         self.used.setdefault(face, GlyphUsage()).half[glyph] = mark
         return f"<{glyph:04X}> Tj"
+
+    def _stroke(self, style: TextStyle, state: TextState) -> Iterator[str]:
+        """Begin or end lines around the outlines: a weight that the face does not have."""
+        wanted = (style.stroke * style.size, style.color if style.stroke else "")
+        if wanted == state.stroke:
+            return
+        state.stroke = wanted
+        if not style.stroke:
+            yield "0 Tr"
+            return
+        yield f"2 Tr 1 j {number(wanted[0])} w {self.palette.operator(style.color, stroke=True)}"
 
     def _show(self, run: TextRun) -> Iterator[str]:
         """The glyphs as arrays with adjustments, interrupted by those that stand for other text."""

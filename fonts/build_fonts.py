@@ -40,6 +40,7 @@ from pathlib import Path
 from typing import Any
 
 import charset
+import rest
 from chws_tool import add_chws  # type: ignore[import-untyped, import-not-found, unused-ignore]
 from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.otlLib.builder import buildLookup, buildSinglePos, buildValue
@@ -146,9 +147,11 @@ def build_face(
     Raises:
         SystemExit: a character of the charset is in none of the sources.
     """
-    wanted = charset.read()
     font = open_member(packages[face["package"]], face["member"])
     font.flavor = None
+    if "rest" in face:
+        return build_rest(font, face, packages)
+    wanted = charset.read()
     subset(font, wanted)
     full_width_marks(font)
     if "letters" in face:
@@ -166,18 +169,44 @@ def build_face(
         raise SystemExit(f"{face['file']} lacks {' '.join(map(chr, sorted(missing)))}")
     vertical_marks(font)
     complete_halt(font)
+    return _with_chws(_saved(font, face))
+
+
+def build_rest(font: TTFont, face: dict[str, Any], packages: dict[str, dict[str, str]]) -> bytes:
+    """A face of what the charset leaves out (:mod:`rest`), as the bytes of a TrueType file."""
+    subset(font, rest.kept(face["rest"], set(font.getBestCmap())), mirrored=False)
+    if face["rest"] == "emoji":
+        rest.one_em(font)
+    rest.vertical_metrics(font)
+    for source in face.get("rare", ()):
+        graft_rare(font, open_member(packages[source["package"]], source["member"]))
+    return _saved(font, face)
+
+
+def graft_rare(font: TTFont, donor: TTFont) -> None:
+    """Take the Han beyond the first plane that ``font`` lacks from another region's face."""
+    have, lends = font.getBestCmap(), donor.getBestCmap()
+    for code in sorted(rest.kept("rare", set(lends)) - set(have)):
+        pen = TTGlyphPen(None)
+        _draw(donor, lends[code], pen)
+        _put(font, code, _own(code), pen, donor["hmtx"][lends[code]][0])
+
+
+def _saved(font: TTFont, face: dict[str, Any]) -> bytes:
+    """The file of a finished face, under its own name and with the metrics of all."""
     _rename(font, face)
     _metrics(font, face["weight"])
     font["head"].modified = font["head"].created = int(os.environ["SOURCE_DATE_EPOCH"]) + 2082844800
     out = io.BytesIO()
     font.save(out)
-    return _with_chws(out.getvalue())
+    return out.getvalue()
 
 
-def subset(font: TTFont, wanted: Iterable[int]) -> None:
-    """Keep the charset and the features in use."""
+def subset(font: TTFont, wanted: Iterable[int], *, mirrored: bool = True) -> None:
+    """Keep the charset and the features in use, and the mirrored forms of signs if asked for."""
     options = Options()
     options.layout_features = FEATURES
+    options.bidi_closure = mirrored
     options.name_IDs = ["*"]
     options.hinting = False
     options.notdef_outline = True

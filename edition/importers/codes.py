@@ -49,8 +49,8 @@ UNDATED = code(
     "IMP107",
     "warning",
     "page has no date",
-    reason="No date was recognised on the page; its issue is filed under 1 January 1900.",
-    remedy="Move the page to its issue, or write the date at the page's top and import it again.",
+    reason="No date was recognised on the page: nothing says which issue it belongs to.",
+    remedy="Name the day with `--issue 2026-05-08`, or write it at the page's top.",
 )
 UNSURE = code(
     "IMP120",
@@ -65,6 +65,14 @@ UNASSIGNED = code(
     "unassigned text",
     reason="Some text of the page could be assigned neither to an article nor to the furniture.",
     remedy="Check it, and move it to where it belongs.",
+)
+READ_ACROSS = code(
+    "IMP350",
+    "warning",
+    "text was read across its columns",
+    reason="The lines of columns that stand side by side were read as one; they were put together "
+    "column by column, which the places of other findings go by.",
+    remedy="Compare the articles with the page; a text extracted column by column reads better.",
 )
 BAD_FILE = code(
     "IMP130",

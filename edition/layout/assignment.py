@@ -17,7 +17,7 @@ from edition.layout.page.compose_page import compose_page
 from edition.layout.page.furniture.digest import digest
 from edition.layout.page.furniture.page_furniture import furniture_rows, is_front
 from edition.layout.page.pins.placed_pins import file_pins
-from edition.layout.page_job import ComposedPage, Imprint, MissingGlyph, PageJob
+from edition.layout.page_job import ComposedPage, Imprint, PageJob, Substitute
 from edition.layout.story import Story
 from edition.model import Article, Edition, Page
 from edition.runtime.jobs import JobMapper
@@ -78,7 +78,7 @@ class IssueComposer:
         shown = {draft.page.number for draft in wanted}
         self.diagnostics = [item for item in self.diagnostics if item.page in shown]
         pages = [draft.composed for draft in wanted if draft.composed is not None]
-        self.diagnostics += _report_missing(pages)
+        self.diagnostics += _report_substitutes(pages)
         return pages
 
     def page_drafts(self) -> list[PageDraft]:
@@ -111,6 +111,8 @@ class IssueComposer:
             digest(others) if draft.front else (),
             draft is drafts[-1],
             any(other.front for other in drafts),
+            kind=edition.kind,
+            numbered=bool(edition.regulations),
         )
         return PageJob(
             draft.page, tuple(stories), imprint, self.book, self.faces,
@@ -262,14 +264,25 @@ class IssueComposer:
         return composed
 
 
-def _report_missing(pages: Sequence[ComposedPage]) -> Iterator[Diagnostic]:
-    """A character that no face has: once an issue, where it stands first."""
-    first: dict[str, tuple[MissingGlyph, str]] = {}
+def _report_substitutes(pages: Sequence[ComposedPage]) -> Iterator[Diagnostic]:
+    """What is drawn for characters that their faces lack: once an issue, where it stands first.
+
+    What a face behind the others draws is told for all its characters at once.
+    """
+    first: dict[tuple[str, str], tuple[Substitute, str]] = {}
     for page in pages:
-        for glyph in page.missing:
-            first.setdefault(glyph.character, (glyph, page.plan.number))
-    for glyph, number in first.values():
-        yield glyph.report(number)
+        for glyph in page.substitutes:
+            key = (glyph.character, "" if glyph.twin else glyph.face)
+            first.setdefault(key, (glyph, page.plan.number))
+    behind: dict[str, list[str]] = {}
+    for character, face in first:
+        if face:
+            behind.setdefault(face, []).append(character)
+    told: set[str] = set()
+    for (_, face), (glyph, number) in first.items():
+        if face not in told:
+            yield glyph.report(number, behind.get(face, ()))
+            told |= {face} - {""}
 
 
 def _belongs(article: Article, page: Page) -> bool:

@@ -33,10 +33,21 @@ HEADLINE_TOO_LONG = code(
 )
 NO_GLYPH = code(
     "CMP106",
-    "error",
+    "warning",
     "character is missing from all fonts",
-    reason="A character that no font contains would be printed as an empty box.",
+    reason="No font contains the character: 〓 stands in its place on the page. The text of the "
+    "PDF and the EPUB have the character itself.",
     remedy="Correct the character, or add a font that contains it (`fonts:` in publication.yaml).",
+)
+TWIN = code(
+    "CMP320",
+    "info",
+    "character is drawn by its twin",
+    reason="A compatibility ideograph or a radical looks like a Han that has a code point of its "
+    "own, and fonts have that one only. The text of the PDF and the EPUB keep the code point, so "
+    "that a search for the usual character does not find it.",
+    remedy="Write the usual character, unless the code point is meant.",
+    source="Unicode Standard Annex #15, normalization forms",
 )
 PIN_IGNORED = code(
     "CMP107",
@@ -147,4 +158,12 @@ LEFT_OUT = code(
     "optional article was left out",
     reason="The page is full, and the article is marked as optional.",
     remedy="Move it to another page, or remove the `optional` mark.",
+)
+STANZA_PARTED = code(
+    "CMP310",
+    "warning",
+    "stanza is parted between columns",
+    reason="The lines of a stanza stand together. This one is longer than the columns of its "
+    "article, so it had to be parted (between two couplets if that was possible).",
+    remedy="Pin the article to more rows, or part the stanza where a new thought begins.",
 )

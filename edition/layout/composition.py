@@ -19,6 +19,7 @@ class Composition:
     Attributes:
         plan: the pages.
         diagnostics: of all pages.
+        overset_lines: how many lines do not fit, by the article's id.
         overset: text that is reported as not fitting, by the article's id; None where a whole
             article has no room.
         alternatives: by page number, its layouts with their costs; the first is the plan's.
@@ -28,6 +29,7 @@ class Composition:
     diagnostics: tuple[Diagnostic, ...]
     alternatives: dict[str, tuple[PagePlan, ...]] = field(default_factory=dict)
     overset: dict[str, str | None] = field(default_factory=dict)
+    overset_lines: dict[str, int] = field(default_factory=dict)
 
 
 def compose(
@@ -66,4 +68,5 @@ def compose(
         (*composer.diagnostics, *diagnostics),
         {page.plan.number: page.alternatives for page in composed},
         {key: text for page in composed for key, text in page.overset_text.items()},
+        {key: lines for page in composed for key, lines in page.overset.items()},
     )

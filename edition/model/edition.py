@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Literal
 
 from pydantic import Field, model_validator
 
@@ -19,6 +20,9 @@ WEEKDAYS: dict[str, tuple[str, ...]] = {
     "ko": ("월요일", "화요일", "수요일", "목요일", "금요일", "토요일", "일요일"),
 }
 
+#: An issue out of the paper's usual count: 号外, 增期.
+IssueKind = Literal["", "extra", "additional"]
+
 
 class Publication(Frozen):
     """The newspaper.
@@ -30,6 +34,7 @@ class Publication(Frozen):
         language: of the text: ``zh-Hans``, ``zh-Hant``, ``ja``, ``ko`` (BCP 47).
         publisher: 主办 or 出版.
         supervisor: 主管.
+        sponsor: 主办, where another body than the publisher.
         issn: International Standard Serial Number.
         cn: 国内统一连续出版物号 (CN code).
         postal_code: 邮发代号.
@@ -50,6 +55,7 @@ class Publication(Frozen):
     language: str = "zh-Hans"
     publisher: str = ""
     supervisor: str = ""
+    sponsor: str = ""
     issn: str = ""
     cn: str = ""
     postal_code: str = ""
@@ -81,6 +87,9 @@ class Edition(Frozen):
         publication: the paper.
         date: day of issue.
         number: total issue number (总第N期), where the paper counts.
+        kind: what the issue is besides the paper's usual ones; the masthead marks it: ``extra``
+            (号外), ``additional`` (增期).
+        regulations: name of the regulator's rules that the paper is checked by; "" for none.
         label: name of the edition where a day has several (早版).
         slot: which of the day's editions it is, for file names and identifiers: what the issue's
             folder is called besides the date (``2026-05-08-evening``); empty takes the label.
@@ -98,6 +107,8 @@ class Edition(Frozen):
     publication: Publication
     date: dt.date
     number: int | None = None
+    kind: IssueKind = ""
+    regulations: str = ""
     label: str = ""
     slot: str = ""
     revised: dt.datetime | dt.date | None = None

@@ -91,7 +91,7 @@ class PagePin(Frozen):
         kind: what it is; for ``"advertisement"`` and ``"notice"``, ``item`` names a file.
         column, columns: first column and number of columns.
         row, rows: first row and number of rows; without ``rows`` the composer chooses the height.
-        headline_size: points, if the editor wants a certain size.
+        headline_size: points, from 4 to 720, if the editor wants a certain size.
         alt: alternative text of an advertisement.
         arrangement: the layout within the article, as the composer writes it to keep a layout;
             empty leaves it to the composer.
@@ -108,7 +108,7 @@ class PagePin(Frozen):
     columns: int | None = Field(default=None, ge=1)
     row: int | None = Field(default=None, ge=1)
     rows: int | None = Field(default=None, ge=1)
-    headline_size: float | None = Field(default=None, gt=0)
+    headline_size: float | None = Field(default=None, ge=4, le=720)
     alt: str | None = None
     arrangement: str = ""
     width: float | None = Field(default=None, gt=0)

@@ -35,6 +35,9 @@ def _sent_as_values(cls: type[T]) -> type[T]:
 #: Height of the em box above and below the baseline, em: the same in every face, because the fonts
 #: are built that way (docs/explanation/fonts.md). Layout and painting rely on it.
 ASCENT, DESCENT = 0.88, 0.12
+#: How far the letters of a reading reach below its baseline, em of its own size: a reading (ruby)
+#: stands so high that they do not touch the characters under it.
+READING_DEPTH = 0.3
 
 Role = Literal[
     "masthead",
@@ -108,12 +111,14 @@ class TextStyle:
         size: points.
         color: name of a colour of the stylebook: ``ink``, ``paper``, ``accent``.
         features: OpenType features beyond the face's base set, CSS names: ``("halt",)``.
+        stroke: thickness of a line around the outlines, em: the weight of a face that has none.
     """
 
     face: str
     size: float
     color: str = "ink"
     features: tuple[str, ...] = ()
+    stroke: float = 0.0
 
 
 @_sent_as_values
@@ -149,12 +154,14 @@ class Segment:
         lang: BCP 47 where it differs from the line's.
         turn: degrees clockwise; 90 for Latin on its side in a vertical line.
         decoration: marks under each character (``dots``) or under the segment from ``x`` to
-            ``x + width - spacing`` (``proper_name``, ``title_line``; drawn a sixteenth of an em
-            short at both ends, so that those of neighbours do not touch).
+            ``x + width - spacing`` (``proper_name``, ``title_line``; a line is drawn a sixteenth
+            of an em short at both ends, so that those of neighbours do not touch).
         ruby: annotation above the segment (to its right in vertical lines).
         ruby_style: style of the annotation.
         ruby_x: position of its first character, from the segment's ``x``; may be negative.
         ruby_spacing: space added between its characters, points.
+        continued: whether its proper-name or title line goes on from the segment before it; else
+            it begins here, apart from a neighbour's.
         generated: not in the source: a hyphen at a break, a list marker, a continued line.
     """
 
@@ -172,6 +179,7 @@ class Segment:
     ruby_style: TextStyle | None = None
     ruby_x: float = 0.0
     ruby_spacing: float = 0.0
+    continued: bool = False
     generated: bool = False
 
 
@@ -204,6 +212,12 @@ class Line:
     vertical: bool = False
 
     @property
+    def readings(self) -> float:
+        """Height of the readings (ruby) over its em box, points; 0 if there are none."""
+        sizes = (s.ruby_style.size for s in self.segments if s.ruby and s.ruby_style)
+        return 0.0 if self.vertical else (ASCENT + READING_DEPTH) * max(sizes, default=0.0)
+
+    @property
     def text(self) -> str:
         """The source's characters in this line."""
         return "".join(segment.text for segment in self.segments if not segment.generated)
@@ -220,7 +234,8 @@ class PlacedLine:
         y: of the baseline, points from the page's top. For a vertical line, ``x`` is its middle
             axis and ``y`` its top.
         block: index of the block in the article's ``blocks``; -1 for text outside them.
-        part: index of the paragraph, item, verse or cell within the block.
+        part: index of the paragraph, item, verse or cell within the block; negative for a cell of
+            a table's head that is printed again in a further column.
     """
 
     line: Line

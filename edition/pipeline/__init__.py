@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         check,
         check_file,
         compose,
+        examine,
         keep_layout,
         layout_pictures,
         preflight,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     )
     from edition.pipeline.options import BuildOptions, BuildResult, Progress, report
     from edition.pipeline.page_import import ImportResult, import_pages
+    from edition.pipeline.site import SiteResult, publish_web
     from edition.pipeline.sources import Source, issue_from, load
 
 __all__ = [
@@ -35,12 +37,14 @@ __all__ = [
     "BuildResult",
     "ImportResult",
     "Progress",
+    "SiteResult",
     "Source",
     "bind_issues",
     "build",
     "check",
     "check_file",
     "compose",
+    "examine",
     "import_pages",
     "issue_from",
     "keep_layout",
@@ -49,6 +53,7 @@ __all__ = [
     "preflight",
     "proof_pdf",
     "publish_catalogue",
+    "publish_web",
     "render_page",
     "report",
 ]
@@ -60,6 +65,7 @@ _MODULES = {
         "check",
         "check_file",
         "compose",
+        "examine",
         "keep_layout",
         "layout_pictures",
         "preflight",
@@ -69,6 +75,7 @@ _MODULES = {
     "options": ("BuildOptions", "BuildResult", "Progress", "report"),
     "page_import": ("ImportResult", "import_pages"),
     "sources": ("Source", "issue_from", "load"),
+    "site": ("SiteResult", "publish_web"),
 }
 
 __getattr__ = lazy_getattr(

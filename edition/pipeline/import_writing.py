@@ -4,28 +4,43 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from edition.base.atomic import write_atomically
 from edition.base.diagnostic import Diagnostic, EditionError
+from edition.base.inside import inside
 
 if TYPE_CHECKING:
     from edition.importers.readings import BookReading, ItemReading, PageReading
 
 
-def write_books(books: Sequence[BookReading], into: Path) -> list[Path]:
-    """The projects that EPUBs were made from."""
-    from edition.source import save_edition
+def write_books(
+    books: Sequence[BookReading], into: Path, replace_pages: bool
+) -> tuple[list[Path], list[Diagnostic]]:
+    """The projects that EPUBs were made from; pages that the project already has stay."""
+    from edition.importers.codes import ALREADY_THERE
+    from edition.source import add_pages
 
-    folders = []
-    for book in books:
-        for edition in book.editions:
-            folder = save_edition(edition, into)
+    folders: list[Path] = []
+    diagnostics: list[Diagnostic] = []
+    for edition, pictures in ((e, book.pictures) for book in books for e in book.editions):
+        try:
+            added = add_pages(edition, into, replace=replace_pages)
+        except EditionError as error:
+            return folders, [*diagnostics, *error.diagnostics]
+        diagnostics += [
+            ALREADY_THERE.at(f"page {number} is in {added.folder}", page=number)
+            for number in added.kept
+        ]
+        if added.written:
             names = {f.file for a in edition.articles for f in a.figures if f.file}
-            _write_pictures({n: b for n, b in book.pictures.items() if n in names}, folder)
-            folders.append(folder)
-    return folders
+            own = {n: b for n, b in pictures.items() if n in names}
+            if not replace_pages:
+                own = {n: b for n, b in own.items() if not (added.folder / n).exists()}
+            _write_pictures(own, added.folder)
+            folders.append(added.folder)
+    return folders, diagnostics
 
 
 def write_pages(
@@ -109,6 +124,6 @@ def _own_pictures(item: ItemReading, number: int) -> ItemReading:
 def _write_pictures(pictures: Mapping[str, bytes], folder: Path) -> None:
     """Pictures by name, within the issue's folder and nowhere else."""
     for name, data in pictures.items():
-        target = folder / PurePosixPath(name)
-        if target.resolve().is_relative_to(folder.resolve()):
+        target = inside(folder.resolve(), folder, name)
+        if target is not None:
             write_atomically(target, data)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,9 +19,13 @@ from edition.settings import Profile, Stylebook
 
 if TYPE_CHECKING:
     from edition.checks.pdf import Report
+    from edition.checks.regulations import FormReport, IssueCount
     from edition.layout import Composition
     from edition.model import PagePlan
     from edition.render import Proof
+
+#: The rules that characters are counted by where the paper names none.
+COUNTED_BY = "cn-2020"
 
 
 def check(
@@ -40,22 +44,66 @@ def check(
         source, issue, style: as for :func:`build`.
         jobs, cache: as in :class:`BuildOptions`.
     """
-    from edition.checks.project.coverage import plan_coverage
-    from edition.checks.project.imported import imported_doubts
-    from edition.checks.project.sheet import off_sheet
-
     try:
         whole = issue_from(source, issue=issue, style=style)
     except EditionError as error:
         return in_order(error.diagnostics)
+    return examine(whole, jobs=jobs, cache=cache).diagnostics
+
+
+@dataclass(frozen=True)
+class Examination:
+    """What is found out about an issue without building it.
+
+    Attributes:
+        diagnostics: every finding.
+        form: its form errors by the regulations that the paper names; None where it names none.
+        characters: its characters (总字数) by those regulations; None where it was not asked for.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    form: FormReport | None = None
+    characters: IssueCount | None = None
+
+
+def examine(
+    whole: Issue, *, count: bool = False, jobs: int | None = None, cache: bool = True
+) -> Examination:
+    """Compose an issue and judge it: its text, its pages, its regulator's rules.
+
+    Args:
+        whole: the issue.
+        count: whether to count its characters, by the rules it names or by :data:`COUNTED_BY`.
+        jobs, cache: as in :class:`BuildOptions`.
+
+    Raises:
+        ValueError: there are no regulations of the name that the issue gives.
+    """
+    from edition.checks.project.coverage import plan_coverage
+    from edition.checks.project.imported import imported_doubts
+    from edition.checks.project.pictures import small_pictures
+    from edition.checks.project.sheet import off_sheet
+    from edition.checks.regulations import count_characters, form_report
+    from edition.settings.regulations import load_regulations
+
+    edition = whole.edition
     composed = compose(whole, jobs=jobs, cache=cache)
     paper = whole.stylebook.paper
     sizes = [(paper.width, paper.height)] * len(composed.plan.pages)
-    lost = plan_coverage(whole.edition, composed.plan, composed.overset)
+    lost = plan_coverage(edition, composed.plan, composed.overset)
     outside = off_sheet(composed.plan, sizes)
-    doubts = imported_doubts(whole.edition)
-    found = (*whole.diagnostics, *doubts, *composed.diagnostics, *lost, *outside)
-    return in_order(with_source_lines(found, whole.project))
+    small = small_pictures(edition, composed.plan)
+    rules = load_regulations(edition.regulations) if edition.regulations else None
+    form = form_report(edition, composed.plan, rules) if rules else None
+    characters = None
+    if count:
+        counted_by = rules or load_regulations(COUNTED_BY)
+        grid = whole.stylebook.grid
+        characters = count_characters(edition, composed.plan, grid, counted_by)
+    form_errors = form.findings if form else ()
+    told = (*small, *form_errors, *imported_doubts(edition))
+    found = (*whole.diagnostics, *composed.diagnostics, *lost, *outside, *told)
+    return Examination(in_order(with_source_lines(found, whole.project)), form, characters)
 
 
 def compose(
@@ -165,7 +213,9 @@ def layout_pictures(issue: Issue, composed: Composition, out: Path) -> tuple[Pat
     return tuple(files)
 
 
-def proof_pdf(pdf: Path, out: Path, *, dpi: float, project: Path | None = None) -> Proof:
+def proof_pdf(
+    pdf: Path, out: Path, *, dpi: float, project: Path | None = None, jpeg: int | None = None
+) -> Proof:
     """Proofs of a PDF: pages, soft proofs, ink maps, a contact sheet.
 
     Args:
@@ -173,9 +223,12 @@ def proof_pdf(pdf: Path, out: Path, *, dpi: float, project: Path | None = None) 
         out: folder for the pictures.
         dpi: pixels per inch.
         project: the paper whose press it is for; newsprint where None.
+        jpeg: only JPEGs of the pages, this many pixels wide.
     """
-    from edition.render import proof
+    from edition.render import jpeg_pages, proof
 
+    if jpeg is not None:
+        return jpeg_pages(pdf, out, width=jpeg)
     issue = load(project) if project is not None else None
     return proof(
         pdf, out, dpi=dpi, press=issue.stylebook.press if issue else None,

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from edition.base.diagnostic import Diagnostic, EditionError, has_errors, in_order
+from edition.base.inside import RefusedError, read_regular
+from edition.base.staging import writing
 from edition.pipeline.import_writing import write_books, write_items, write_pages
 from edition.pipeline.options import Progress, silent
 
@@ -19,9 +21,9 @@ if TYPE_CHECKING:
 
 Level = Literal["none", "punctuation", "full"]
 #: Bytes of a text; no page is larger.
-_LARGEST_TEXT = 20_000_000
+_LARGEST_TEXT = 1_000_000
 #: Bytes of any file.
-_LARGEST = 2_000_000_000
+_LARGEST = 500_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,8 @@ def import_pages(
     _drop_read_twice(found)
     issues: list[Path] = []
     if into is not None:
-        issues = _write(found, into, issue, page, replace_pages)
+        with writing(into):
+            issues = _write(found, into, issue, page, replace_pages)
     return ImportResult(
         tuple(found.texts),
         tuple(found.readings),
@@ -137,10 +140,10 @@ def _read(
     from edition.importers.detect import READERS, kind_of
 
     try:
-        size = file.stat().st_size
-        if size > _LARGEST:
-            raise OSError(0, f"{size:,} bytes are more than any page has")
-        data = file.read_bytes()
+        data = read_regular(file, _LARGEST)
+    except RefusedError as error:
+        found.diagnostics.append(BAD_FILE.at(str(error), file=str(file)))
+        return
     except OSError as error:
         message = (error.strerror or "cannot be read").lower()
         found.diagnostics.append(BAD_FILE.at(message, file=str(file)))
@@ -227,7 +230,8 @@ def _write(
     from edition.importers.codes import NO_PLACE
     from edition.importers.editions import as_items
 
-    issues = write_books(found.books, into)
+    issues, remarks = write_books(found.books, into, replace_pages)
+    found.diagnostics += remarks
     items, pages = list(found.items), []
     for reading in found.pages:
         if reading.date is None and not reading.page.number:

@@ -39,10 +39,14 @@ class Faces:
     Attributes:
         faces: by id.
         fallback: for a role without a file, the roles to use instead, in order.
+        rest: by role, the roles that hold what its faces lack, in order.
+        own: ids of the project's faces.
     """
 
     faces: dict[str, Face]
     fallback: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    rest: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    own: frozenset[str] = frozenset()
 
     @classmethod
     def shipped(cls) -> Faces:
@@ -52,7 +56,12 @@ class Faces:
     def with_folder(self, folder: Path) -> Faces:
         """These faces and those of a folder with a ``faces.toml``, which take precedence."""
         other = _read(folder)
-        return Faces({**self.faces, **other.faces}, {**self.fallback, **other.fallback})
+        return Faces(
+            {**self.faces, **other.faces},
+            {**self.fallback, **other.fallback},
+            {**self.rest, **other.rest},
+            frozenset(other.faces),
+        )
 
     def __getitem__(self, id: str) -> Face:
         return self.faces[id]
@@ -72,6 +81,34 @@ class Faces:
                 return min(same, key=lambda face: (abs(face.weight - weight), -face.weight))
         raise KeyError(f"no face for the role {role!r}")
 
+    def behind(self, face: Face) -> tuple[Face, ...]:
+        """The faces that draw what a face lacks, the nearest first.
+
+        Other weights of its role; the role's stand-ins; the project's faces; the roles that
+        ``rest`` names for it; all that is left.
+        """
+        role, stand_ins = face.role, self.fallback.get(face.role, ())
+        rest = self.rest.get(role) or next(
+            (self.rest[name] for name in stand_ins if name in self.rest), ()
+        )
+        places = {name: place for place, name in enumerate((role, *stand_ins))}
+        behind = {name: place for place, name in enumerate(rest, len(places) + 1)}
+
+        def nearness(other: Face) -> tuple[int, int, str]:
+            last = len(places) + len(behind) + 1
+            place = places.get(other.role)
+            if place is None:
+                place = len(places) if other.id in self.own else behind.get(other.role, last)
+            return place, abs(other.weight - face.weight), other.id
+
+        others = (other for other in self.faces.values() if other.id != face.id)
+        return tuple(sorted(others, key=nearness))
+
+    def last_resorts(self) -> frozenset[str]:
+        """Ids of the shipped faces that no style names, and that only hold what others lack."""
+        roles = {name for names in self.rest.values() for name in names} - self.rest.keys()
+        return frozenset(f.id for f in self.faces.values() if f.role in roles) - self.own
+
 
 @lru_cache(maxsize=8)
 def _read(folder: Path) -> Faces:
@@ -88,4 +125,5 @@ def _read(folder: Path) -> Faces:
         for entry in data.get("face", [])
     }
     fallback = {role: tuple(others) for role, others in data.get("roles", {}).items()}
-    return Faces(faces, fallback)
+    rest = {role: tuple(others) for role, others in data.get("rest", {}).items()}
+    return Faces(faces, fallback, rest)

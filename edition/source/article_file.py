@@ -11,7 +11,8 @@ from typing import Annotated, Any, Literal, cast
 from pydantic import AwareDatetime, BeforeValidator, Field
 
 from edition.base.diagnostic import Diagnostic
-from edition.model import Article, Block, Byline, EditorsNote, Jump, SourceSpan, Text
+from edition.base.inside import RefusedError, read_regular
+from edition.model import Article, Block, Byline, EditorsNote, Jump, SourceSpan, Table, Text
 from edition.model.signature import byline_by_custom
 from edition.model.text import EMPTY, Frozen
 from edition.source.bylines.byline import read_byline
@@ -22,6 +23,8 @@ from edition.source.codes import (
     NO_FRONT_MATTER,
     NO_HEADLINE,
     NOT_TEXT,
+    TOO_LARGE,
+    TOO_MANY,
     UNREAD_NAMES,
     UNREADABLE,
 )
@@ -80,6 +83,15 @@ def _note(value: Any) -> Any:
     return {"label": label, "paragraphs": parts}
 
 
+#: Characters of a headline, and of a summary, as written: the longest printed ones have 60 and 400.
+LONGEST_HEADLINE, LONGEST_SUMMARY = 200, 2_000
+
+HeadLine = Annotated[str, Field(max_length=LONGEST_HEADLINE)]
+
+#: Most cells of a table.
+MOST_CELLS = 5_000
+
+
 class NoteEntry(Frozen):
     """``editors_note`` as written out.
 
@@ -122,11 +134,11 @@ class FrontMatter(Frozen):
         speakers: who asks and who answers, by the name before the colon.
     """
 
-    headline: str = ""
-    kicker: str = ""
-    deck: str = ""
-    summary: str = ""
-    column_flag: str = ""
+    headline: HeadLine = ""
+    kicker: HeadLine = ""
+    deck: HeadLine = ""
+    summary: Annotated[str, Field(max_length=LONGEST_SUMMARY)] = ""
+    column_flag: HeadLine = ""
     series: str = ""
     byline: Annotated[tuple[Annotated[Byline, WRITTEN], ...], BeforeValidator(_one_or_many)] = ()
     contributors: tuple[Byline, ...] | None = None
@@ -151,9 +163,11 @@ class FrontMatter(Frozen):
 def read_text(path: Path, name: str) -> tuple[str | None, list[Diagnostic]]:
     """A UTF-8 file's text without its byte order mark, or None and why it is not text."""
     try:
-        data = path.read_bytes()
+        data = read_regular(path)
     except OSError as error:
         return None, [UNREADABLE.at(error.strerror or str(error), file=name)]
+    except RefusedError as error:
+        return None, [TOO_LARGE.at(str(error), file=name)]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -216,6 +230,12 @@ def _parsed(text: str, id: str, name: str) -> tuple[Article | None, list[Diagnos
     speakers = {key: str(value) for key, value in front.speakers.items()} if front else {}
     body = read_blocks(text[match.end() :], name, offset=offset, speakers=speakers)
     diagnostics += body.diagnostics
+    for block in body.blocks:
+        cells = sum(len(row.cells) for row in block.rows) if isinstance(block, Table) else 0
+        if cells > MOST_CELLS:
+            line = block.span.line if block.span else offset + 1
+            message = f"a table of {cells:,} cells; {MOST_CELLS:,} are the most"
+            diagnostics.append(TOO_MANY.at(message, file=name, line=line))
     if front is None or head is None:
         return None, diagnostics
     span = SourceSpan(file=name, line=1, end_line=text.rstrip("\n").count("\n") + 1)

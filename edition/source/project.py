@@ -15,18 +15,29 @@ from edition.issue import Issue
 from edition.model import Article, Edition, Page
 from edition.model.naming import name_part
 from edition.settings import Faces, Stylebook
+from edition.settings.agreement import meant
+from edition.settings.regulations import regulation_names
 from edition.source.article_file import read_article, read_text
 from edition.source.codes import (
     BAD_DATE,
     NEWEST,
     NO_ISSUE,
     NO_PROJECT,
+    NO_REGULATIONS,
     OUTSIDE,
     SAME_NAME,
+    TOO_MANY,
     TWICE,
 )
 from edition.source.files import Files
-from edition.source.issues.entries import ISSUE, ISSUES, PUBLICATION, IssueFile, ProjectFile
+from edition.source.issues.entries import (
+    ISSUE,
+    ISSUES,
+    MOST_ARTICLES,
+    PUBLICATION,
+    IssueFile,
+    ProjectFile,
+)
 from edition.source.issues.pages import check_pages, with_lines, with_sizes
 from edition.source.pictures import with_pictures
 from edition.source.styles.fonts import read_faces
@@ -47,6 +58,9 @@ class _ProjectReader:
 
     def yaml(self, path: Path) -> YamlFile | None:
         name = self.files.name(path)
+        if not self.files.owns(path):
+            self.diagnostics.append(_at(OUTSIDE, f"`{name}` leads out of the project", name))
+            return None
         self.files.read.append(name)
         text, unreadable = read_text(path, name)
         self.diagnostics += unreadable
@@ -94,15 +108,21 @@ def _read(project: Path, folder: Path, found: list[Diagnostic]) -> Issue:
     articles = _articles(reading, folder)
     if sheet is not None and entry is not None:
         reading.diagnostics += check_pages(sheet, entry, articles, folder, reading.files, book)
+    if sheet is not None and entry is not None and len(articles) > MOST_ARTICLES * len(entry.pages):
+        message = f"{len(articles):,} articles; {MOST_ARTICLES} on a page are the most"
+        reading.diagnostics.append(sheet.report(TOO_MANY, ("pages",), message))
     date = _date(reading, sheet, entry, folder)
     slot = _slot(reading, sheet, entry, folder)
     diagnostics = in_order(reading.diagnostics)
     if has_errors(diagnostics) or not settings or not entry or not book or not date:
         raise EditionError(diagnostics)
+    paper = settings.publication
     edition = Edition(
-        publication=settings.publication,
+        publication=paper.model_copy(update={"price": entry.price}) if entry.price else paper,
         date=date,
         number=entry.number,
+        kind=entry.kind,
+        regulations=settings.regulations,
         label=entry.label,
         slot=slot,
         revised=entry.revised,
@@ -127,6 +147,19 @@ def _pages(
 def issues_of(project: Path) -> tuple[str, ...]:
     """Names of the project's issues, the newest last."""
     return tuple(sorted(file.parent.name for file in (project / ISSUES).glob(f"*/{ISSUE}")))
+
+
+def find_issue(path: Path, issue: str | None = None) -> Path:
+    """The folder of an issue, which need not be free of faults.
+
+    Args:
+        path: the project's folder, or the issue's.
+        issue: the issue's folder name; the newest where None.
+
+    Raises:
+        EditionError: there is none.
+    """
+    return _find(path.resolve(), issue)[1]
 
 
 def _find(path: Path, issue: str | None) -> tuple[Path, Path, list[Diagnostic]]:
@@ -165,6 +198,8 @@ def _settings(
     reading.diagnostics += faults
     if settings is None:
         return None, None, Faces.shipped()
+    if settings.regulations and settings.regulations not in regulation_names():
+        reading.diagnostics.append(_no_regulations(head, settings.regulations))
     book, faults = read_stylebook(reading.files, head, settings)
     faces, more = read_faces(reading.files, head, settings)
     reading.diagnostics += faults + more
@@ -172,6 +207,14 @@ def _settings(
         reading.diagnostics += check_faces(head, book, faces)
         reading.diagnostics += check_profile(reading.files, head, book, folder)
     return settings, book, faces
+
+
+def _no_regulations(head: YamlFile, name: str) -> Diagnostic:
+    known = regulation_names()
+    hint = meant(name, known)
+    if hint.startswith("did"):
+        hint += f" there are: {', '.join(known)}"
+    return head.report(NO_REGULATIONS, ("regulations",), f"no regulations `{name}`", hint=hint)
 
 
 def _issue(reading: _ProjectReader, folder: Path) -> tuple[YamlFile | None, IssueFile | None]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from edition.base.atomic import write_atomically
+from edition.base.inside import file_for, inside
 from edition.model import Answer, Article, Edition, EditorsNote, Page, Person, Question
 from edition.model.naming import joined
 from edition.source.bylines.byline import parse_bylines
@@ -36,17 +37,24 @@ def save_edition(edition: Edition, into: Path, *, style: str = "broadsheet") -> 
 
     Returns:
         The issue's folder.
+
+    Raises:
+        RefusedError: an article's id is no name of a file.
     """
+    folder = into / ISSUES / issue_folder(edition)
+    files = [file_for(folder, article.id, ".md") for article in edition.articles]
     into.mkdir(parents=True, exist_ok=True)
     if not (into / PUBLICATION).exists():
         publication = edition.publication.model_dump(mode="json", exclude_defaults=True)
-        text = dump_yaml({"publication": publication, "style": style})
+        head = {"publication": publication, "style": style}
+        if edition.regulations:
+            head["regulations"] = edition.regulations
+        text = dump_yaml(head)
         write_atomically(into / PUBLICATION, text)
-    folder = into / ISSUES / issue_folder(edition)
     folder.mkdir(parents=True, exist_ok=True)
     write_atomically(folder / ISSUE, issue_to_yaml(edition))
-    for article in edition.articles:
-        write_atomically(folder / f"{article.id}.md", article_to_markdown(article))
+    for article, file in zip(edition.articles, files, strict=True):
+        write_atomically(file, article_to_markdown(article))
     _copy_files(edition, folder)
     return folder
 
@@ -65,8 +73,10 @@ def _copy_files(edition: Edition, folder: Path) -> None:
     pins = [pin for page in edition.pages for pin in page.pins]
     names += [pin.item for pin in pins if pin.kind in ("advertisement", "notice")]
     for name in dict.fromkeys(names):
-        if name and (root / name).is_file():
-            write_atomically(folder / name, (root / name).read_bytes())
+        source = inside(root.resolve(), root, name) if name else None
+        target = inside(folder.resolve(), folder, name) if name else None
+        if source is not None and target is not None and source.is_file():
+            write_atomically(target, source.read_bytes())
 
 
 def issue_to_yaml(edition: Edition) -> str:
@@ -74,6 +84,8 @@ def issue_to_yaml(edition: Edition) -> str:
     data: dict[str, Any] = {"date": edition.date}
     if edition.number is not None:
         data["number"] = edition.number
+    if edition.kind:
+        data["kind"] = edition.kind
     if edition.label:
         data["label"] = edition.label
     if edition.revised is not None:

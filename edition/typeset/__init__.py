@@ -11,8 +11,9 @@
 - ``headline/``: :mod:`words` finds words, :mod:`set_headline` breaks headlines between them.
 """
 
-from edition.typeset.body.galley import FORBIDDEN, Galley, GalleyLine, GalleyRow
+from edition.typeset.body.galley import FORBIDDEN, WHOLE, Galley, GalleyLine, GalleyRow
 from edition.typeset.body.set_body import set_body
+from edition.typeset.body.table_needs import TableNeeds, columns_for, needs_of
 from edition.typeset.headline.set_headline import (
     HeadlineSetting,
     set_headline,
@@ -21,11 +22,13 @@ from edition.typeset.headline.set_headline import (
 from edition.typeset.inline.atoms import joins
 from edition.typeset.inline.glyph_positions import glyph_positions
 from edition.typeset.inline.paragraph import SetParagraph, set_line, set_paragraph, split_lines
-from edition.typeset.inline.shaper import Shaper
+from edition.typeset.inline.shaper import GETA, Shaper
 from edition.typeset.inline.style import ParagraphStyle, paragraph_style
 
 __all__ = [
     "FORBIDDEN",
+    "GETA",
+    "WHOLE",
     "Galley",
     "GalleyLine",
     "GalleyRow",
@@ -33,8 +36,11 @@ __all__ = [
     "ParagraphStyle",
     "SetParagraph",
     "Shaper",
+    "TableNeeds",
+    "columns_for",
     "glyph_positions",
     "joins",
+    "needs_of",
     "paragraph_style",
     "set_body",
     "set_headline",

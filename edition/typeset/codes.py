@@ -29,3 +29,22 @@ TORN = code(
     "the whole column, so it had to be.",
     remedy="Give the article wider columns, or write it shorter.",
 )
+
+TABLE_TOO_WIDE = code(
+    "TYP203",
+    "error",
+    "table does not fit its column",
+    reason="Even in the least type (6 pt), with its heads turned and its names in several lines, "
+    "the table needs more than the width of its column; a figure, a code or a word in it would be "
+    "broken.",
+    remedy="Give the article wider columns, part the table in two, exchange its rows and columns, "
+    "or shorten what stands in its cells.",
+)
+
+TABLE_SMALLER = code(
+    "TYP204",
+    "info",
+    "table is set in smaller type",
+    reason="In the type of the stylebook the table would not fit its column.",
+    remedy="Give the article wider columns if it should be larger.",
+)

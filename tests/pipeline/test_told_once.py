@@ -90,7 +90,9 @@ def test_a_fact_is_told_once(fault: str, way: str, tmp_path: Path, picture: byte
     (text / "a.png").write_bytes(picture)
     (text / "cut.png").write_bytes(picture[: len(picture) // 2])
     (text / "ad.pdf").write_bytes(b"%PDF-1.4 nonsense")
-    told = [item for item in WAYS[way](folder) if item.code not in ("CMP102", "CMP205")]
+    # The page is short and its picture small: facts of their own.
+    beside = ("CMP102", "CMP205", "CHK105")
+    told = [item for item in WAYS[way](folder) if item.code not in beside]
     assert [item.code for item in told if item.severity != "info"] == [code], told
     (item,) = (item for item in told if item.code == code)
     assert (item.file, item.line, item.column) == (f"issues/2026-05-08/{name}", line, column)

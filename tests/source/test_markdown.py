@@ -30,6 +30,7 @@ from edition.source.bylines.byline import parse_bylines
 from edition.source.bylines.credit import parse_credits
 from edition.source.markdown.blocks import read_blocks
 from edition.source.markdown.inline import Notes, read_inline
+from edition.source.markdown.write_inline import write_inline
 
 
 def blocks(source: str) -> list[object]:
@@ -333,3 +334,17 @@ def test_saved_files_are_for_people() -> None:
     """The front matter holds what is set, and nothing else."""
     article = Article(id="a", headline=Text.of("题"), blocks=(Paragraph(text=Text.of("文。")),))
     assert article_to_markdown(article) == "---\nheadline: 题\n---\n\n文。\n"
+
+
+def test_names_side_by_side_stay_two() -> None:
+    """Each has a line of its own, also over two lines of the source; one name is one run."""
+    for source in (
+        ":name[张衡]:name[李白]",
+        ":name[张衡]\n:name[李白]",
+        ":title[张衡]:title[李白]",
+    ):
+        text, _ = read_inline(source, None)
+        assert [run.text for run in text] == ["张衡", "李白"]
+        assert [run.text for run in read_inline(write_inline(text), None)[0]] == ["张衡", "李白"]
+    text, _ = read_inline(":name[张\n衡]", None)
+    assert [run.text for run in text] == ["张衡"]

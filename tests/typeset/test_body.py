@@ -269,3 +269,40 @@ def test_centred_lines_are_balanced(book: Stylebook, real: Shaper) -> None:
     body_galley = galley(book, real, Subhead(text=Text.of("高点起步扎实推进从严从实以上率下")))
     first, second = (text for text in texts(body_galley) if text)
     assert abs(len(first) - len(second)) <= 1
+
+
+def test_readings_take_a_row(book: Stylebook, real: Shaper) -> None:
+    """A line with readings is set a row lower, and keeps the row that this takes below it."""
+    read = Text.of(HAN[:20], Run(text="阿", ruby="ē"), HAN)
+    plain = galley(book, real, Paragraph(text=Text.of(HAN[:20] + "阿" + HAN)))
+    rows = galley(book, real, Paragraph(text=read)).rows
+    assert len(rows) == len(plain.rows) + 1
+    (high,) = (k for k, row in enumerate(rows) if row.lines and row.lines[0].line.readings)
+    assert rows[high].lines[0].dy == pytest.approx(book.grid.leading)
+    assert (rows[high].break_after, rows[high + 1].lines) == (FORBIDDEN, ())
+    assert not rows[high + 1].blank
+    assert all(not entry.dy for k in range(len(rows)) if k != high for entry in rows[k].lines)
+
+
+def test_no_row_is_taken_where_readings_have_room(book: Stylebook, real: Shaper) -> None:
+    """With wide leading they stand between the lines."""
+    read = Text.of(HAN[:20], Run(text="阿", ruby="ē"), HAN)
+    grid = book.grid.model_copy(update={"leading": book.grid.body * 1.8})
+    wide = book.model_copy(update={"grid": grid})
+    assert all(row.lines for row in galley(wide, real, Paragraph(text=read)).rows)
+
+
+def test_a_row_of_cells_is_lowered_together(book: Stylebook, real: Shaper) -> None:
+    """Beside a cell with a reading the others keep its baseline; the rule above stays."""
+    cells = (
+        TableCell(text=Text.of(Run(text="涪", ruby="fú"), "陵")),
+        TableCell(text=Text.of("12")),
+    )
+    other = (TableCell(text=Text.of("乐山")), TableCell(text=Text.of("8")))
+    table = Table(rows=(TableRow(cells=other), TableRow(cells=cells), TableRow(cells=other)))
+    rows = galley(book, real, table).rows
+    assert [[entry.line.text for entry in row.lines] for row in rows] == [
+        ["乐山", "8"], ["涪陵", "12"], [], ["乐山", "8"]
+    ]  # fmt: skip
+    assert {entry.dy for entry in rows[1].lines} == {book.grid.leading}
+    assert rows[1].break_after == FORBIDDEN

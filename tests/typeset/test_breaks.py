@@ -10,6 +10,7 @@ import pytest
 from edition.model import Run, Text
 from edition.typeset import ParagraphStyle, Shaper, set_line, set_paragraph
 from edition.typeset.inline.glue import (
+    BOUND,
     BY_BRACKET,
     BY_LATIN,
     BY_PAUSE,
@@ -28,7 +29,16 @@ from edition.typeset.inline.style import Breaking
 
 HAN = "的一是了我不人在他有这个上们来到时大地为子中你说生国年着就那和要她出也得里后自以会"
 
-_SIGNS = {NEVER: "", FREE: "|", SOFT: "~", HYPHEN: "-", UNIT: "=", GLUED: "+", EMERGENCY: ""}
+_SIGNS = {
+    NEVER: "",
+    FREE: "|",
+    SOFT: "~",
+    HYPHEN: "-",
+    UNIT: "=",
+    BOUND: "≡",
+    GLUED: "+",
+    EMERGENCY: "",
+}
 
 
 def breaks(text: str, style: ParagraphStyle, shaper: Shaper) -> str:
@@ -52,13 +62,13 @@ def breaks(text: str, style: ParagraphStyle, shaper: Shaper) -> str:
         ("北京—上海", "北|京—|上|海"),  # a connector begins no line
         ("北京－上海", "北|京－|上|海"),
         ("马克思·恩", "马|克|思·|恩"),
-        ("2019年", "2019=年"),
-        ("10月28日", "10=月|28=日"),
-        ("34.6亿元", "34.6=亿=元"),
+        ("2019年", "2019≡年"),
+        ("10月28日", "10≡月|28≡日"),
+        ("34.6亿元", "34.6≡亿=元"),
         ("12.5%的", "12.5%|的"),
         ("26℃的", "26℃|的"),
         ("１２％的", "１２％|的"),
-        ("第34届大", "第=34=届|大"),
+        ("第34届大", "第≡34=届|大"),
         ("1461名党", "1461=名|党"),
         ("￥100元", "￥100=元"),
         ("house", "house"),
@@ -77,7 +87,7 @@ def breaks(text: str, style: ParagraphStyle, shaper: Shaper) -> str:
         ("含CO₂的", "含|CO₂|的"),
         ("在−12℃时", "在|−12℃|时"),
         ("力矩5N·m以", "力|矩|5N·m|以"),
-        ("10 mA以", "10 =mA|以"),
+        ("10 mA以", "10 ≡mA|以"),
         ("138 0013 8000转", "138 0013 8000|转"),
         ("（010）12345678", "（010）12345678"),
         ("ISBN 978-7-5000", "ISBN 978-+7-+5000"),
@@ -196,19 +206,29 @@ def test_ruby_stands_over_its_characters(shaper: Shaper, style: ParagraphStyle) 
     assert (first.text, first.ruby, second.text, second.ruby) == ("拼", "pin", "音", "yinyin")
     assert first.ruby_x == pytest.approx((10 - 7.5) / 2)
     assert second.width == pytest.approx(15.0)
-    assert second.x == pytest.approx(10.0 + 2.5)
+    assert second.x == pytest.approx(10.0 + 2.5 + 10 / 6 - 1.25)
     assert second.ruby_x == pytest.approx(-2.5)
-    assert line.width == pytest.approx(25.0)
-    assert line.ascent == pytest.approx(8.8 + 5.0)
+    assert line.width == pytest.approx(25.0 + 10 / 6 - 1.25)  # a third of an em between readings
+    assert line.ascent == pytest.approx(8.8 + 5.0 * 1.18)
 
 
 def test_proper_names_do_not_run_together(shaper: Shaper, style: ParagraphStyle) -> None:
     """Two names side by side keep a line each (CLREQ, proper noun marks)."""
     text = Text.of(Run(text="张三", proper_name=True), Run(text="李四", proper_name=True))
     segments = set_line(text, style, shaper).segments
-    assert [(s.text, s.decoration) for s in segments] == [
-        ("张三", ("proper_name",)), ("李四", ("proper_name",))
+    assert [(s.text, s.decoration, s.continued) for s in segments] == [
+        ("张三", ("proper_name",), False), ("李四", ("proper_name",), False)
     ]  # fmt: skip
+
+
+def test_the_line_under_one_name_is_whole(shaper: Shaper, style: ParagraphStyle) -> None:
+    """Readings, and characters in bold, do not part it."""
+    text = Text.of(
+        Run(text="嬴", ruby="yíng", proper_name=True), Run(text="政", ruby="zhèng", proper_name=True),
+        Run(text="即", proper_name=True), Run(text="位", proper_name=True, strong=True),
+    )  # fmt: skip
+    segments = set_line(text, style, shaper).segments
+    assert [s.continued for s in segments] == [False, True, True, True]
 
 
 def test_a_note_stays_with_its_word(shaper: Shaper, style: ParagraphStyle) -> None:

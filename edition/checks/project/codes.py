@@ -30,6 +30,15 @@ REWRITTEN = code(
     reason="A byline is printed character by character as its source has it.",
     remedy="This is a fault of edition itself: please report it with the byline.",
 )
+SMALL_PICTURE = code(
+    "CHK105",
+    "warning",
+    "picture has too few pixels for the press",
+    reason="At the size that the composed page gives it, the picture has fewer than 99 pixels an "
+    "inch: `--profile print` refuses it. Between 99 and 149 it looks soft, which is only told.",
+    remedy="Use a larger file, or show the picture smaller.",
+    source="GWG 2022 Newspaper, rules R0031 and R0032",
+)
 
 DOUBTFUL = code(
     "IMP360",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from edition.base.diagnostic import UsageError
+from edition.base.diagnostic import EditionError, UsageError
 from edition.base.length import parse_length
 from edition.cli.commands.archive import build_many, is_archive
 from edition.cli.console import (
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 _SELECTION, _OUTPUT, _PRINT, _EPUB = "What to build", "Output", "PDF", "EPUB"
 _ARCHIVE = "Archives"
 
+#: The widest bleed, points: as in a stylebook, 50 mm.
+MOST_BLEED = 50 / 25.4 * 72
+
 
 class EmbedFonts(StrEnum):
     """Which text of the EPUB is set in the newspaper's fonts."""
@@ -57,7 +60,7 @@ def _length(value: str) -> float:
     """A length as people write it, in points.
 
     Raises:
-        typer.BadParameter: it is no length, or negative.
+        typer.BadParameter: it is no length, negative, or more than a press can trim.
     """
     try:
         points = parse_length(value)
@@ -65,6 +68,8 @@ def _length(value: str) -> float:
         raise typer.BadParameter(str(error)) from None
     if points < 0:
         raise typer.BadParameter(f"{value} is below zero")
+    if points > MOST_BLEED:
+        raise typer.BadParameter(f"{value} is more than 50mm")
     return points
 
 
@@ -99,6 +104,18 @@ def build(
     epub: bool = typer.Option(
         True, "--epub/--no-epub", help="Write the EPUB.", rich_help_panel=_OUTPUT
     ),
+    web: bool = typer.Option(
+        False,
+        "--web",
+        help="Also write the issue's part of a web edition, for `edition publish --web`.",
+        rich_help_panel=_OUTPUT,
+    ),
+    draft: bool = typer.Option(
+        False,
+        "--draft",
+        help="Write a stamped PDF even if copy does not fit or pictures are missing.",
+        rich_help_panel=_OUTPUT,
+    ),
     profile: Profile = typer.Option(
         "screen",
         "--profile",
@@ -125,6 +142,9 @@ def build(
         "--marks/--no-marks",
         help="Print PDFs only: draw crop marks. Default: the stylebook's.",
         rich_help_panel=_PRINT,
+    ),
+    split_pdf: bool = typer.Option(
+        False, "--split-pdf", help="Write one PDF per newspaper page.", rich_help_panel=_PRINT
     ),
     embed_fonts: EmbedFonts = typer.Option(
         EmbedFonts.none,
@@ -195,15 +215,16 @@ def build(
     An archive is a folder of projects, or a project with --all. In an archive, issues that
     are up to date are skipped, and one failed issue does not stop the others.
 
-    Exit code 0: built. 1: faults in the source, nothing written (of an archive: at least one issue
-    failed). 2: could not run.
+    Exit code 0: built. 1: faults in the source, nothing written but the EPUB if the pages alone
+    are at fault (of an archive: at least one issue failed). 2: could not run.
 
     Example:  edition build mypaper --out out
 
     Example:  edition build archive --jobs 8 --out books
     """
     _stop_if_contradictory(profile, accessibility, bleed, marks, format)
-    many = every or bool(since or until or force or again or scheduler) or is_archive(project)
+    _stop_if_no_whole_issue(web, profile, page, draft, format)
+    many = every or bool(since or until or force or again or scheduler) or _archive(project, format)
     if not many:
         stop_unless_project(project, format)
     started = time.monotonic()
@@ -215,6 +236,7 @@ def build(
         options = BuildOptions(
             pdf=pdf,
             epub=epub,
+            web=web,
             profile=profile,
             accessibility=accessibility,
             bleed=bleed,
@@ -222,6 +244,8 @@ def build(
             strict=strict,
             keep_stages=keep_stages,
             pages=tuple(page),
+            draft=draft,
+            split_pdf=split_pdf,
             split=split,
             fixed=fixed,
             embed_fonts=embed_fonts.value,
@@ -235,7 +259,11 @@ def build(
             from edition.archive import ArchiveOptions
 
             wanted = ArchiveOptions(options, jobs, scheduler, since, until, force or again)
-            build_many(project, target, wanted, json=format is Format.json)
+            try:
+                build_many(project, target, wanted, json=format is Format.json)
+            except Exception as error:
+                _stop_if_remote(project, target, error, format)
+                raise
             return
         try:
             with progress(quiet=format is Format.json) as step:
@@ -256,6 +284,23 @@ def build(
         raise typer.Exit(exit_code(result.diagnostics))
 
 
+def _archive(project: str, format: Format) -> bool:
+    """Whether it is an archive; an address that cannot be read ends the command."""
+    try:
+        return is_archive(project)
+    except Exception as error:
+        _stop_if_remote(project, "", error, format)
+        raise
+
+
+def _stop_if_remote(project: str, out: str, error: Exception, format: Format) -> None:
+    """Leave with exit code 2 where a store elsewhere refused: its client has errors of its own."""
+    if isinstance(error, EditionError) or not ("://" in project or "://" in out):
+        return
+    hint = "check the address and the credentials of the store"
+    stop([SYSTEM.at(f"{project}: {error}", hint=hint)], format)
+
+
 def _show_result(result: BuildResult, seconds: float) -> None:
     """The findings, the outputs, and how it went."""
     show(result.diagnostics)
@@ -268,13 +313,34 @@ def _show_result(result: BuildResult, seconds: float) -> None:
             + (f", {said}" if said else "")
         )
     else:
-        talk().print(f"[bold red]not built[/]: {said}; what was there before is untouched")
+        talk().print(f"[bold red]not built[/]: {said}; {_left(result)}")
+
+
+def _left(result: BuildResult) -> str:
+    """What a build that failed leaves behind."""
+    if result.artifacts:
+        return "the EPUB is whole, the PDF that was there before is untouched (try --draft)"
+    return "what was there before is untouched"
 
 
 def _load_painter() -> None:
     from edition.pipeline.paint import load_painter
 
     load_painter()
+
+
+def _stop_if_no_whole_issue(
+    web: bool, profile: Profile, page: list[str], draft: bool, format: Format
+) -> None:
+    """Leave with exit code 2 where a web edition is asked for that would not be the issue's."""
+    if web and profile != "screen":
+        message = f"--web shows the pages of the screen profile, not of {profile}"
+        stop([CONTRADICTION.at(message, hint="build the two one after the other")], format)
+    if web and page:
+        stop([CONTRADICTION.at("--web takes the whole issue", hint="leave --page out")], format)
+    if web and draft:
+        message = "--web is for readers, and a draft is not"
+        stop([CONTRADICTION.at(message, hint="leave one of the two out")], format)
 
 
 def _stop_if_contradictory(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from edition.base.atomic import write_atomically
-from edition.base.diagnostic import EditionError, has_errors
+from edition.base.diagnostic import Diagnostic, EditionError, has_errors, in_order
 from edition.cli.console import (
     FAULTS,
     Format,
@@ -18,8 +19,11 @@ from edition.cli.console import (
     stop_unless_project,
     summary,
 )
-from edition.pipeline.codes import NEITHER, NO_FILE, SYSTEM
+from edition.pipeline.codes import NEITHER, NO_FILE, NOT_COUNTED, SYSTEM
 from edition.settings import Profile
+
+if TYPE_CHECKING:
+    from edition.checks.regulations import IssueCount
 
 
 def check(
@@ -38,6 +42,11 @@ def check(
     html: Path | None = typer.Option(
         None, "--html", metavar="FILE", help="PDF only: also write the report as HTML."
     ),
+    count: bool = typer.Option(
+        False,
+        "--count",
+        help="Also count the characters of each page (总字数), as the paper's regulator does.",
+    ),
     format: Format = typer.Option(Format.human, "--format", help="How to print the findings."),
 ) -> None:
     """Check a project without building it, or a finished EPUB or PDF.
@@ -48,29 +57,69 @@ def check(
 
     Example:  edition check advertisement.pdf --for print --project mypaper
     """
-    if target.suffix.lower() == ".pdf":
+    if target.suffix.lower() == ".pdf" and not count:
         _check_pdf(target, purpose, project, html, format, strict=strict)
         return
     if not target.exists() and target.suffix:
         stop([NO_FILE.at(f"there is no file {target}")], format)
+    if count and target.is_file():
+        stop([NOT_COUNTED.at(f"{target} is a finished file")], format)
     if not target.is_file():
         stop_unless_project(target, format)
     elif target.suffix.lower() != ".epub":
         stop([NEITHER.at(f"{target} is neither a project nor an EPUB nor a PDF")], format)
     from rich.console import Console
 
-    from edition.pipeline import check as run
-    from edition.pipeline import check_file
-
-    found = check_file(target) if target.is_file() else run(target, issue=issue)
+    found, more, lines = _examined(target, issue, count)
     ok = not (has_errors(found) or (strict and summary(found)))
     if format is Format.json:
-        print_json({"ok": ok, "diagnostics": [item.to_json() for item in found]})
+        print_json({"ok": ok, "diagnostics": [item.to_json() for item in found], **more})
     else:
         show(found, console=Console(highlight=False, soft_wrap=True, emoji=False))
-        typer.echo(summary(found) or "nothing wrong")
+        for line in (*lines, summary(found) or "nothing wrong"):
+            typer.echo(line)
     if not ok:
         raise typer.Exit(exit_code(found))
+
+
+def _examined(
+    target: Path, issue: str | None, count: bool
+) -> tuple[tuple[Diagnostic, ...], dict[str, Any], list[str]]:
+    """The findings about a project or an EPUB, and what else is told: as JSON, and as lines."""
+    from edition.pipeline import check_file, examine, load
+
+    if target.is_file():
+        return check_file(target), {}, []
+    try:
+        whole = load(target, issue=issue)
+    except EditionError as error:
+        return in_order(error.diagnostics), {}, []
+    result = examine(whole, count=count)
+    more: dict[str, Any] = {}
+    lines: list[str] = []
+    if result.characters is not None:
+        more["count"] = result.characters.to_json()
+        lines += _count_lines(result.characters)
+    if result.form is not None:
+        more["regulations"] = result.form.to_json()
+        lines.append(result.form.verdict)
+    return result.diagnostics, more, lines
+
+
+def _count_lines(counted: IssueCount) -> list[str]:
+    """The characters of each page and of the issue, as a table."""
+    head = ("page", "a line", "lines", "pictures", "decoration", "imprint", "characters")
+    rows: list[tuple[str, ...]] = [head]
+    for page in counted.pages:
+        numbers = (page.per_line, page.lines, page.pictures, page.decorations, page.below)
+        rows.append((page.number, *(f"{n:,}" for n in (*numbers, page.characters))))
+    rows.append(("issue", *("",) * 5, f"{counted.characters:,}"))
+    widths = [max(len(row[k]) for row in rows) for k in range(len(head))]
+    lines = ["  ".join(word.rjust(w) for word, w in zip(row, widths, strict=True)) for row in rows]
+    rules = counted.rules
+    allowed = f"{counted.proofing_errors:.1f} proofing errors are a pass"
+    share = f"{rules.count.errors} in {rules.count.per:,}"
+    return [*lines, f"characters by {rules.name}; {allowed} ({share})"]
 
 
 def _check_pdf(

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from edition.model.imprint_words import ImprintWords, imprint_words, writes_traditional
+
 
 @dataclass(frozen=True, slots=True)
 class LocaleStrings:
     """Words of one language; ``{}`` takes a number, a name or a date."""
 
+    facts: ImprintWords
     page: str
     other_page: str
     cover: str
@@ -34,19 +37,6 @@ class LocaleStrings:
     colon: str
     space: str
     date: str
-    supervisor: str
-    publisher: str
-    cn: str
-    issn: str
-    postal_code: str
-    printer: str
-    distribution: str
-    distributor: str
-    price: str
-    website: str
-    email: str
-    telephone: str
-    address: str
     imprint: str
     newspaper: str
     untitled: str
@@ -55,6 +45,7 @@ class LocaleStrings:
 
 
 _HANS = LocaleStrings(
+    facts=imprint_words("zh-Hans"),
     page="第{}版",
     other_page="其他",
     cover="封面",
@@ -80,19 +71,6 @@ _HANS = LocaleStrings(
     colon="：",
     space="\u3000",
     date="{0}年{1}月{2}日",
-    supervisor="主管",
-    publisher="主办",
-    cn="国内统一连续出版物号",
-    issn="国际标准连续出版物号",
-    postal_code="邮发代号",
-    printer="印刷",
-    distribution="发行方式",
-    distributor="发行单位",
-    price="定价",
-    website="网址",
-    email="电子邮箱",
-    telephone="电话",
-    address="地址",
     imprint="版权信息",
     newspaper="报纸",
     untitled="无题",
@@ -100,6 +78,7 @@ _HANS = LocaleStrings(
     access_pictures="图片均有替代文字。",
 )
 _HANT = LocaleStrings(
+    facts=imprint_words("zh-Hant"),
     page="第{}版",
     other_page="其他",
     cover="封面",
@@ -125,19 +104,6 @@ _HANT = LocaleStrings(
     colon="：",
     space="\u3000",
     date="{0}年{1}月{2}日",
-    supervisor="主管",
-    publisher="主辦",
-    cn="國內統一連續出版物號",
-    issn="國際標準期刊號",
-    postal_code="郵發代號",
-    printer="印刷",
-    distribution="發行方式",
-    distributor="發行單位",
-    price="定價",
-    website="網址",
-    email="電子郵件",
-    telephone="電話",
-    address="地址",
     imprint="版權資訊",
     newspaper="報紙",
     untitled="無題",
@@ -145,6 +111,7 @@ _HANT = LocaleStrings(
     access_pictures="圖片均有替代文字。",
 )
 _JA = LocaleStrings(
+    facts=imprint_words("ja"),
     page="{}面",
     other_page="その他",
     cover="表紙",
@@ -170,19 +137,6 @@ _JA = LocaleStrings(
     colon="：",
     space="\u3000",
     date="{0}年{1}月{2}日",
-    supervisor="監督",
-    publisher="発行",
-    cn="CN番号",
-    issn="ISSN",
-    postal_code="購読番号",
-    printer="印刷",
-    distribution="販売方法",
-    distributor="販売",
-    price="定価",
-    website="ウェブサイト",
-    email="メール",
-    telephone="電話",
-    address="住所",
     imprint="奥付",
     newspaper="新聞",
     untitled="無題",
@@ -190,6 +144,7 @@ _JA = LocaleStrings(
     access_pictures="画像にはすべて代替テキストがあります。",
 )
 _KO = LocaleStrings(
+    facts=imprint_words("ko"),
     page="{}면",
     other_page="기타",
     cover="표지",
@@ -215,19 +170,6 @@ _KO = LocaleStrings(
     colon=": ",
     space=" ",
     date="{0}년 {1}월 {2}일",
-    supervisor="감독",
-    publisher="발행",
-    cn="CN 번호",
-    issn="ISSN",
-    postal_code="구독 번호",
-    printer="인쇄",
-    distribution="배포 방식",
-    distributor="배포",
-    price="가격",
-    website="웹사이트",
-    email="이메일",
-    telephone="전화",
-    address="주소",
     imprint="판권",
     newspaper="신문",
     untitled="제목 없음",
@@ -236,6 +178,7 @@ _KO = LocaleStrings(
     access_pictures="모든 그림에 대체 텍스트가 있습니다.",
 )
 _EN = LocaleStrings(
+    facts=imprint_words("en"),
     page="Page {}",
     other_page="Other articles",
     cover="Cover",
@@ -261,19 +204,6 @@ _EN = LocaleStrings(
     colon=": ",
     space=" ",
     date="{0}-{1:02}-{2:02}",
-    supervisor="Supervised by",
-    publisher="Published by",
-    cn="CN",
-    issn="ISSN",
-    postal_code="Subscription code",
-    printer="Printed by",
-    distribution="Distribution",
-    distributor="Distributed by",
-    price="Price",
-    website="Website",
-    email="E-mail",
-    telephone="Telephone",
-    address="Address",
     imprint="Imprint",
     newspaper="Newspaper",
     untitled="Untitled",
@@ -286,8 +216,6 @@ _EN = LocaleStrings(
 def strings_for(language: str) -> LocaleStrings:
     """The words for a BCP 47 language; Chinese without a script is simplified unless its region
     writes traditional characters."""
-    tag = language.lower()
-    if tag.startswith("zh"):
-        traditional = ("hant", "-tw", "-hk", "-mo")
-        return _HANT if any(part in tag for part in traditional) else _HANS
-    return {"ja": _JA, "ko": _KO}.get(tag.split("-")[0], _EN)
+    if language.lower().startswith("zh"):
+        return _HANT if writes_traditional(language) else _HANS
+    return {"ja": _JA, "ko": _KO}.get(language.lower().split("-")[0], _EN)

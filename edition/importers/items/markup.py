@@ -228,11 +228,13 @@ def _han(character: str) -> bool:
 
 
 def _flat_list(element: Any) -> bool:
+    """Whether a list holds nothing but items, and they nothing but words."""
     names = {local(inner) for inner in element.iter()}
+    beside = [element.text, *(child.tail for child in element)]
     return (
-        not names & {"img", "table", "figure"}
+        not names & {"img", "table", "figure", "media"}
         and all(local(child) in ("li", "") for child in element)
-        and not (element.text or "").strip()
+        and not any((words or "").strip() for words in beside)
     )
 
 

@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from edition.importers.codes import READ_ACROSS
 from edition.importers.editions import editions_of, language_of
 from edition.importers.pagetext.classify.tables import cells_of
 from edition.importers.pagetext.patterns.list_marks import list_mark, note_label, speaker
 from edition.importers.pagetext.patterns.names import role_of
+from edition.importers.pagetext.patterns.signatures import signs_off
 from edition.importers.pagetext.report.report import doubts_of
 from edition.importers.pagetext.results import (
     ImportedArticle,
@@ -54,6 +56,9 @@ def to_reading(page: ImportedPage) -> PageReading:
     """
     meta = page.page
     date = meta.get("date")
+    across = tuple(
+        "read across its columns" for found in page.diagnostics if found.code == READ_ACROSS.id
+    )
     stretches = [(s.start, s.kind, s.text) for s in page.furniture if s.kind != "invisible"]
     stretches += [(s.start, UNASSIGNED, s.text) for s in page.unassigned]
     return PageReading(
@@ -65,7 +70,7 @@ def to_reading(page: ImportedPage) -> PageReading:
             also_printed=also_printed((kind, text) for _, kind, text in sorted(stretches)),
         ),
         articles=tuple(
-            _article(article, f"{n:02}", doubts_of(page.text, article))
+            _article(article, f"{n:02}", (*across, *doubts_of(page.text, article)))
             for n, article in enumerate(page.articles, 1)
         ),
         publication=meta.get("publication", ""),
@@ -126,7 +131,10 @@ def _article(article: ImportedArticle, id: str, doubtful: tuple[str, ...]) -> Ar
     cut: list[Literal["head", "tail"]] = []
     cut += ["head"] if "head" in article.cut else []
     cut += ["tail"] if "tail" in article.cut else []
+    blocks, signed = _signed(article, blocks)
     prefix, byline = _printed(article.byline_prefix), _printed(article.byline_text)
+    if signed:
+        prefix = byline = ""
     if byline:
         prefix = prefix if byline.startswith(prefix) else ""
         byline = byline.removeprefix(prefix).strip()
@@ -147,6 +155,25 @@ def _article(article: ImportedArticle, id: str, doubtful: tuple[str, ...]) -> Ar
         truncated=tuple(cut),
         doubtful=doubtful,
     )
+
+
+def _signed(article: ImportedArticle, blocks: list[Block]) -> tuple[list[Block], bool]:
+    """A name under the text stands in the byline or in the text, not in both.
+
+    Returns:
+        The blocks, and whether the byline is where and when the text was sent, which stays in it.
+    """
+    byline = article.byline_text.strip("（()）【】 \u3000")
+    for block in reversed(article.blocks):
+        if block.type != "signature":
+            continue
+        if signs_off(block.text) and byline and byline in block.text:
+            return blocks, True
+        if byline and block.text.strip("（()）【】 \u3000") == byline:
+            last = next((b for b in reversed(blocks) if isinstance(b, Paragraph)), None)
+            if last is not None and str(last.text) == _printed(block.text):
+                return [b for b in blocks if b is not last], False
+    return blocks, False
 
 
 def _lead(article: ImportedArticle) -> tuple[str, str]:

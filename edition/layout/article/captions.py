@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from edition.model import Figure, Text
@@ -12,6 +13,9 @@ from edition.typeset import ParagraphStyle, Shaper, paragraph_style, set_paragra
 
 #: Precedes a caption between two pictures: it belongs to the picture above.
 SIGN = "▲"
+
+#: Pitch of caption lines, em.
+CAPTION_PITCH = 1.35
 
 
 def caption_lines(
@@ -50,6 +54,16 @@ def caption_lines(
         lines = set_paragraph(caption, width, style, shaper).lines
         lines = _with_credit(lines, credit, width, style, shaper)
     return _with_sign(lines, shaper) if signed else lines
+
+
+def caption_height(lines: Sequence[Line], size: float) -> float:
+    """Height of a caption's lines and the readings over them, points.
+
+    Args:
+        lines: of the caption.
+        size: of its type, points.
+    """
+    return len(lines) * size * CAPTION_PITCH + sum(line.readings for line in lines)
 
 
 def _with_credit(

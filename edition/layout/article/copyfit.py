@@ -10,11 +10,11 @@ a hole at its foot.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edition.layout import costs
 from edition.layout.article.measure import MeasuredArticle
-from edition.typeset import FORBIDDEN, Galley, GalleyRow
+from edition.typeset import FORBIDDEN, WHOLE, Galley, GalleyRow
 
 BLANK = GalleyRow((), blank=True)
 
@@ -71,12 +71,15 @@ _Rows = tuple[tuple[int, tuple[GalleyRow, ...]], ...]
 
 @dataclass(slots=True)
 class _PartialFit:
-    """The cheapest way to place the pieces so far, for one end position."""
+    """The cheapest way to place the pieces so far, for one end position.
+
+    ``break_after`` is the cost of ending a leg there.
+    """
 
     cost: float
     before: _PartialFit | None
     placed: _Rows
-    may_end: bool = True
+    break_after: float = 0.0
 
 
 def fit(measured: MeasuredArticle, measure: float, capacities: Sequence[int]) -> FittedBody:
@@ -99,6 +102,9 @@ def fit(measured: MeasuredArticle, measure: float, capacities: Sequence[int]) ->
         better = _run(_pieces(measured, measure, galley, LOOSENESSES), capacities)
         if better is not None and (best is None or better.cost < best.cost):
             best = better
+    if best is None and any(WHOLE <= row.break_after < FORBIDDEN for row in galley.rows):
+        # A stanza that is longer than any leg is parted; the page's report says so.
+        best = _run(_pieces(measured, measure, galley, LOOSENESSES), capacities, FORBIDDEN)
     return best or _overset(galley, capacities)
 
 
@@ -121,7 +127,7 @@ def pieces(galley: Galley, others: Sequence[Galley]) -> list[CopyPiece]:
     for other in others:
         for key, _, rows in _groups(other):
             lengths.setdefault(key, []).append(rows)
-    copy_pieces = []
+    copy_pieces: list[CopyPiece] = []
     for key, blanks, rows in groups:
         variants = [(rows, _stretch_cost(rows))]
         line_counts = {len(rows)}
@@ -132,8 +138,24 @@ def pieces(galley: Galley, others: Sequence[Galley]) -> list[CopyPiece]:
                 cost = costs.LOOSE_LINE * change**2 * (0.5 + PER_LINE / len(rows))
                 cost += _stretch_cost(longer)
                 variants.append((longer, cost))
-        copy_pieces.append(CopyPiece(blanks, tuple(variants)))
+        if copy_pieces and _stay_together(copy_pieces[-1], rows[0]):
+            copy_pieces[-1] = _joined(copy_pieces[-1], blanks, rows)
+        else:
+            copy_pieces.append(CopyPiece(blanks, tuple(variants)))
     return copy_pieces
+
+
+def _stay_together(piece: CopyPiece, row: GalleyRow) -> bool:
+    """Whether the next row of a table or a poem belongs to this piece: they are moved as one."""
+    last = piece.variants[0][0][-1]
+    return last.break_after >= WHOLE and row.role == last.role and row.role in ("table", "poem")
+
+
+def _joined(piece: CopyPiece, blanks: int, rows: tuple[GalleyRow, ...]) -> CopyPiece:
+    """A piece with the rows of the next, and the blank rows between them."""
+    first, cost = piece.variants[0]
+    white = (replace(BLANK, break_after=FORBIDDEN),) * blanks
+    return CopyPiece(piece.blanks, (((*first, *white, *rows), cost),))
 
 
 def _stretch_cost(rows: Sequence[GalleyRow]) -> float:
@@ -168,8 +190,12 @@ def _groups(
     return [(key, count, tuple(rows)) for key, count, rows in groups]
 
 
-def _run(copy_pieces: Sequence[CopyPiece], capacities: Sequence[int]) -> FittedBody | None:
+def _run(
+    copy_pieces: Sequence[CopyPiece], capacities: Sequence[int], limit: float = WHOLE
+) -> FittedBody | None:
     """The best way to place pieces in legs; None if they do not fit.
+
+    No leg ends where that costs ``limit`` or more.
 
     ``partial_fits`` maps each position at which the pieces so far may end, as (leg, rows used in
     it), to the cheapest way to get there. Each piece in turn extends them. Two legs of four rows, a
@@ -203,6 +229,7 @@ def _run(copy_pieces: Sequence[CopyPiece], capacities: Sequence[int]) -> FittedB
                         rows,
                         partial.cost + cost + dearer,
                         capacities,
+                        limit,
                     )
         if not ahead:
             return None
@@ -240,19 +267,20 @@ def _flow(
     rows: tuple[GalleyRow, ...],
     cost: float,
     capacities: Sequence[int],
+    limit: float,
 ) -> None:
     """Enter the positions at which a piece may end that begins in a leg at a row."""
     room, left = capacities[leg] - used - blanks, len(rows)
     if left >= room:
-        _flow_over(ahead, partial, leg, used, blanks, rows, cost, capacities)
+        _flow_over(ahead, partial, leg, used, blanks, rows, cost, capacities, limit)
         return
     # Most pieces end in the leg in which they begin.
     current = ahead.get((leg, used + blanks + left))
     if current is None or cost < current.cost:
         whole: _Rows = ((leg, rows),)
         placed = ((leg, (BLANK,) * blanks), *whole) if blanks else whole
-        may_end = rows[-1].break_after < FORBIDDEN
-        ahead[leg, used + blanks + left] = _PartialFit(cost, partial, placed, may_end)
+        after = rows[-1].break_after
+        ahead[leg, used + blanks + left] = _PartialFit(cost, partial, placed, after)
 
 
 def _flow_over(
@@ -264,11 +292,13 @@ def _flow_over(
     rows: tuple[GalleyRow, ...],
     cost: float,
     capacities: Sequence[int],
+    limit: float,
 ) -> None:
     """The same for a piece that fills its leg: it ends at its foot, or continues in the next ones.
 
     Each leg is filled to the last row or left a row short. So a piece has a few ways through the
-    legs, which are followed one after the other.
+    legs, which are followed one after the other. A leg that begins inside a table begins with the
+    table's head.
     """
     count = len(capacities)
     # (leg, rows used in it, next row, cost, rows placed, blank rows to come)
@@ -282,27 +312,41 @@ def _flow_over(
             place = (leg, used + lead + left)
             current = ahead.get(place)
             if current is None or cost < current.cost:
-                may_end = rows[-1].break_after < FORBIDDEN
-                ahead[place] = _PartialFit(cost, partial, (*placed, (leg, rows[at:])), may_end)
+                after = rows[-1].break_after
+                ahead[place] = _PartialFit(cost, partial, (*placed, (leg, rows[at:])), after)
             if left < room:
                 continue
         if leg + 1 >= count:
             continue
-        may_begin_next = partial.may_end or not used
-        for take, weight in _cuts(rows, at, room, may_begin_next=may_begin_next):
+        before = partial.break_after if used else 0.0
+        for take, weight in _cuts(rows, at, room, before, limit):
+            if not take and placed and placed[-1] == (leg, rows[at].head):
+                continue  # A head alone.
             short = capacities[leg] - used - (lead + take if take else 0)
-            added = _short_cost(short, count - leg) + costs.STUB_BREAK * (weight > 0)
+            added = _short_cost(short, count - leg) + _break_cost(weight, inside=take > 0)
             # Blank rows before a piece that begins in the next leg vanish.
             rows_placed = (
                 (*placed, (leg, rows[at : at + take])) if take else placed[: -1 if lead else None]
             )
-            pending.append((leg + 1, 0, at + take, cost + added, rows_placed, 0))
+            head = rows[at + take].head
+            if len(head) >= capacities[leg + 1]:
+                head = ()
+            if head:
+                rows_placed = (*rows_placed, (leg + 1, head))
+            pending.append((leg + 1, len(head), at + take, cost + added, rows_placed, 0))
             if short > 1:
                 break
 
 
+def _break_cost(weight: float, *, inside: bool) -> float:
+    """The cost of a leg that ends inside a piece, or inside what should be whole."""
+    if weight >= WHOLE:
+        return costs.PARTED * weight / WHOLE
+    return costs.STUB_BREAK * (inside and weight > 0)
+
+
 def _cuts(
-    rows: tuple[GalleyRow, ...], at: int, room: int, *, may_begin_next: bool
+    rows: tuple[GalleyRow, ...], at: int, room: int, before: float, limit: float
 ) -> list[tuple[int, float]]:
     """Where a leg may end inside a piece: after the most rows it can take, or the next fewer.
 
@@ -310,7 +354,8 @@ def _cuts(
         rows: of the piece.
         at: the first row that is not placed yet.
         room: rows left in the leg.
-        may_begin_next: whether the leg may end before the piece.
+        before: the cost of ending the leg before the piece.
+        limit: a leg ends only where that costs less.
 
     Returns:
         The number of rows that the leg takes, with the cost of the break after them. Only one cut
@@ -325,8 +370,8 @@ def _cuts(
         elif at:
             break
         else:
-            weight = 0.0 if may_begin_next else FORBIDDEN
-        if weight < FORBIDDEN:
+            weight = before
+        if weight < limit:
             cuts.append((take, weight))
             if len(cuts) + exact >= 2:
                 break
@@ -358,6 +403,8 @@ def _overset(galley: Galley, capacities: Sequence[int]) -> FittedBody:
         while at < len(rows) and rows[at].blank:
             at += 1
         end = min(len(rows), at + capacity)
+        while at < end < len(rows) and not (rows[end].lines or rows[end].blank):
+            end -= 1  # a line stands with its spare rows
         legs.append(rows[at:end])
         at = end
     short = tuple(c - len(leg) for c, leg in zip(capacities, legs, strict=True))

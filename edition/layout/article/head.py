@@ -60,6 +60,11 @@ class HeadPiece:
     lines: tuple[Line, ...]
     pitch: float
 
+    @property
+    def height(self) -> float:
+        """Of its lines with their pitch, and of the readings over them, points."""
+        return sum(self.pitch + line.readings for line in self.lines)
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -157,6 +162,9 @@ class HeadSetter:
     def _verticals(self) -> Iterator[Head]:
         if len(str(self.article.headline)) < VERTICAL_LEAST or not self.article.headline:
             return
+        texts = (self.article.headline, self.article.kicker, self.article.deck)
+        if any(run.ruby for text in texts for run in text):
+            return  # readings stand over their characters: vertical lines have none
         for step, size in enumerate(self.sizes):
             style = TextStyle(self.face, size)
             for setting in set_vertical_headline(
@@ -261,7 +269,7 @@ class HeadSetter:
         self, pieces: list[HeadPiece], size: float, cost: float, fill: float, broken: int
     ) -> Head:
         leading = self.book.grid.leading
-        height = sum(len(piece.lines) * piece.pitch for piece in pieces)
+        height = sum(piece.height for piece in pieces)
         rows = math.ceil(height / leading + WHITE_ABOVE + WHITE_BELOW - 0.05)
         return Head(tuple(pieces), size, height, rows, cost, fill, broken)
 

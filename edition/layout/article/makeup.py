@@ -180,18 +180,30 @@ def _every(
 
 
 def _frames(measured: MeasuredArticle, columns: int, *, wide: bool) -> Iterator[Frame]:
+    """The columns of text that an article may have over a span of base columns.
+
+    If there are tables, those in which they fit; all if they fit in none.
+    """
+    frames = list(_all_frames(measured, columns, wide=wide))
+    fitting = [frame for frame in frames if measured.tables.fit(frame.measure)]
+    yield from fitting or frames
+
+
+def _all_frames(measured: MeasuredArticle, columns: int, *, wide: bool) -> Iterator[Frame]:
     grid = measured.book.grid
     plain = plain_frame(grid, columns)
     yield plain
     copy = measured.copy(plain.measure)
     counts = {columns - 1} if columns >= 3 and (measured.index == 0 or wide) else set()
-    if copy.rows < LEAST_LEG * columns or measured.table_rows:
+    suiting = measured.tables.frame_counts(columns)
+    if copy.rows < LEAST_LEG * columns or measured.tables.tables:
         # A few lines under a wide picture, or a table, are set in one or two wide columns.
         counts |= {1, 2}
-    for count in sorted(counts):
+    for count in sorted(counts | suiting):
         if count < columns:
             broken = broken_frame(grid, columns, count)
-            if broken.measure <= WIDEST * grid.body:
+            # A table that needs it is worth a line that is hard to read.
+            if broken.measure <= WIDEST * grid.body or count in suiting:
                 yield broken
     may_be_boxed = measured.index >= BOX_LEAST_INDEX and columns >= 2 and not measured.flag
     if may_be_boxed and BOX_LEAST_ROWS <= copy.rows <= BOX_MOST_ROWS:
@@ -208,6 +220,7 @@ def _drafts(
     n = frame.columns
     arrangements = measured.pictures.menu(frame, MOST_ARRANGEMENTS, MOST_GALLERIES)
     form = costs.BROKEN_MEASURE if frame.broken else costs.BOX if frame.boxed else 0.0
+    form += measured.tables.cost(frame.measure)
     head_spans: list[tuple[int, HeadStyle]] = [(n, "over")]
     if not frame.boxed and n >= 3:
         # A strip across the page has its head over a few columns at the left.

@@ -11,11 +11,14 @@ from typing import Any
 
 from edition.layout.article.head import HeadSetter
 from edition.layout.article.picture import PictureSetter
+from edition.layout.article.tables import ArticleTables, repeated_rows
+from edition.layout.grid import Frame
 from edition.layout.links import continued_line
-from edition.model import Article, Line, PagePin, Table
+from edition.model import Article, Line, PagePin
 from edition.settings import Faces, HeadlineRank, Stylebook
 from edition.typeset import (
     FORBIDDEN,
+    WHOLE,
     Galley,
     GalleyLine,
     GalleyRow,
@@ -42,6 +45,7 @@ class CopyCount:
         tight, loose: rows that may be saved and added.
         subheads: how many; each may take one more blank row.
         wrapped: additional rows of tables whose cells are broken over lines.
+        whole: rows of the longest block that stands in one column (a stanza, a small table).
     """
 
     rows: int
@@ -49,6 +53,7 @@ class CopyCount:
     loose: int
     subheads: int
     wrapped: int = 0
+    whole: int = 0
 
 
 @dataclass
@@ -82,6 +87,7 @@ class MeasuredArticle:
     blocks: tuple[int, ...] = ()
     heads: HeadSetter = field(init=False)
     pictures: PictureSetter = field(init=False)
+    tables: ArticleTables = field(init=False)
     drafts: dict[tuple[int, bool, bool, bool], tuple[Any, ...]] = field(default_factory=dict)
     pieces: dict[tuple[float, int], list[Any]] = field(default_factory=dict)
     _galleys: dict[tuple[float, int], Galley] = field(default_factory=dict)
@@ -90,6 +96,7 @@ class MeasuredArticle:
     def __post_init__(self) -> None:
         size = self.pin.headline_size if self.pin else None
         self.heads = HeadSetter(self.article, self.rank, self.book, self.faces, self.shaper, size)
+        self.tables = ArticleTables(self.article, self.book, self.faces, self.shaper)
         self.pictures = PictureSetter(
             self.article,
             self.book,
@@ -110,10 +117,12 @@ class MeasuredArticle:
         return self._galleys[key]
 
     def whole_fits(self, measure: float) -> bool:
-        """Whether no number, code or word is broken inside at a measure.
+        """Whether no number, code or word is broken inside at a measure, and all tables fit.
 
         Only articles that have a run of Latin that may be too wide are set for it.
         """
+        if not self.tables.fit(measure):
+            return False
         if self.longest * WIDEST_LETTER * self.book.grid.body <= measure:
             return True
         return all(found.code != TORN.id for found in self.galley(measure).diagnostics)
@@ -126,13 +135,7 @@ class MeasuredArticle:
 
     def _wrapped(self, galley: Galley) -> int:
         rows = sum(1 for row in galley.rows if row.role == "table" and row.lines)
-        return max(0, rows - self.table_rows) if self.table_rows else 0
-
-    @property
-    def table_rows(self) -> int:
-        """Rows of the article's tables, captions included."""
-        tables = [block for block in self.article.blocks if isinstance(block, Table)]
-        return sum(len(table.rows) + bool(table.caption) for table in tables)
+        return max(0, rows - self.tables.rows) if self.tables.tables else 0
 
     def block_of(self, index: int) -> int:
         """The index of one of these blocks in the whole article."""
@@ -162,9 +165,17 @@ class MeasuredArticle:
         key = round(measure, 2)
         if key not in self._copies:
             own = abs(measure - self.book.grid.column_width) < 0.01
-            exact = own or self.table_rows
+            exact = own or self.tables.tables
             self._copies[key] = self._counted(measure) if exact else self._estimated(measure)
         return self._copies[key]
+
+    def copy_in(self, frame: Frame) -> CopyCount:
+        """The body in a frame's columns, with the heads of tables that are repeated in them."""
+        copy = self.copy(frame.measure)
+        if not self.tables.tables or frame.columns == 1:
+            return copy
+        repeated = repeated_rows(self.galley(frame.measure).rows, frame)
+        return replace(copy, rows=copy.rows + repeated) if repeated else copy
 
     def recount(self, measure: float) -> bool:
         """Set the body where it was only estimated; whether the count has changed."""
@@ -182,6 +193,7 @@ class MeasuredArticle:
             min(max(0, galley.most - count), max(1, round(count * LOOSE))),
             sum(1 for row in galley.rows if row.role == "subhead" and row.lines),
             self._wrapped(galley),
+            _whole(galley.rows),
         )
 
     def _estimated(self, measure: float) -> CopyCount:
@@ -200,7 +212,10 @@ class MeasuredArticle:
                 count += self._lines_at(run, measure)
                 run = []
         count += self._lines_at(run, measure)
-        return CopyCount(count, round(count * TIGHT / 2), round(count * LOOSE), subheads)
+        whole = _whole(galley.rows)
+        return CopyCount(
+            count, round(count * TIGHT / 2), round(count * LOOSE), subheads, whole=whole
+        )
 
     @staticmethod
     def _lines_at(lines: Sequence[Line], measure: float) -> int:
@@ -217,3 +232,15 @@ class MeasuredArticle:
             return 0
         size = self.book.role("column_flag").size
         return int(-(-(size * 1.5 + 3) // self.book.grid.leading))
+
+
+def _whole(rows: Sequence[GalleyRow]) -> int:
+    """Rows of the longest block that is parted only if it fits no column."""
+    longest = begin = 0
+    whole = False
+    for number, row in enumerate(rows):
+        whole |= WHOLE <= row.break_after < FORBIDDEN
+        if row.break_after < WHOLE:
+            longest = max(longest, (number + 1 - begin) * whole)
+            begin, whole = number + 1, False
+    return longest

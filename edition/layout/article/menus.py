@@ -43,7 +43,7 @@ def menus(measured: MeasuredArticle, *, wide: bool = False, full: bool = False) 
         menu: Menu = {}
         # The cheapest first: most heights are then taken when the more expensive ones follow.
         for draft in sorted(drafts(measured, columns, wide=wide), key=lambda draft: draft.cost):
-            copy = measured.copy(draft.frame.measure)
+            copy = measured.copy_in(draft.frame)
             _enter(menu, draft, copy, extra + costs.TABLE_WRAPPED * copy.wrapped)
         if measured.pin and measured.pin.rows:
             menu = {rows: shape for rows, shape in menu.items() if rows == measured.pin.rows}
@@ -57,7 +57,8 @@ def spans(measured: MeasuredArticle, *, wide: bool, full: bool = False) -> list[
     total = measured.book.grid.columns
     if measured.pin and measured.pin.columns:
         return [(min(measured.pin.columns, total), 0.0)]
-    least, most = (min(max(value, measured.pictures.widest), total) for value in measured.spans)
+    needed = max(measured.pictures.widest, measured.tables.columns)
+    least, most = (min(max(value, needed), total) for value in measured.spans)
     widths = []
     if not wide:
         widths = [(columns, 0.0) for columns in range(least, most + 1)]
@@ -65,7 +66,9 @@ def spans(measured: MeasuredArticle, *, wide: bool, full: bool = False) -> list[
         if most < total and text >= STRIP_LEAST * total:
             widths.append((total, costs.STRIP))
         return widths
-    for columns in range(max(1, least - 1), (total if full else min(total, most + 2)) + 1):
+    for columns in range(
+        max(measured.tables.columns, least - 1), (total if full else min(total, most + 2)) + 1
+    ):
         outside = max(least - columns, columns - most, 0)
         widths.append((columns, costs.FREE_SPAN * outside))
     return widths
@@ -108,7 +111,7 @@ def _enter(menu: Menu, draft: MakeupDraft, copy: CopyCount, extra: float) -> Non
             if current is not None and current.cost <= cost:
                 continue
             taken = taken or [*((top + choice.rows, foot) for top, foot in under), *beside]
-            if not legs_fit(taken, rows, copy.rows, early=spread > 0):
+            if not legs_fit(taken, rows, copy, early=spread > 0):
                 continue
             makeup = makeup or draft.makeup(choice)
             cost += form_cost(makeup, rows)
@@ -162,14 +165,14 @@ def relaxed_menus(measured: MeasuredArticle, *, cut: bool, most_rows: int) -> di
     for columns, extra in spans(measured, wide=True):
         menu: Menu = {}
         for makeup in _few(makeups(measured, columns, wide=True)):
-            copy = measured.copy(makeup.frame.measure)
+            copy = measured.copy_in(makeup.frame)
             for rows in range(LEAST_LEG, most_rows + 1):
                 shape = shape_at(makeup, copy, rows)
                 if shape is None or (shape.overset and not cut):
                     continue
                 early = shape.spread > 0
                 exact = not shape.overset and not shape.spare
-                if exact and not legs_fit(makeup.taken, rows, copy.rows, early=early):
+                if exact and not legs_fit(makeup.taken, rows, copy, early=early):
                     continue
                 cost = shape.cost + extra
                 if rows not in menu or cost < menu[rows].cost:

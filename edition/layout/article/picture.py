@@ -8,7 +8,7 @@ from itertools import product
 
 from edition.formats.drawings import is_drawing
 from edition.layout import costs
-from edition.layout.article.captions import caption_lines
+from edition.layout.article.captions import caption_height, caption_lines
 from edition.layout.article.galleries import GalleryRow, Part, galleries
 from edition.layout.article.picture_box import Arrangement, PictureBox, Window
 from edition.layout.grid import Frame, plain_frame
@@ -21,8 +21,8 @@ from edition.typeset import Shaper
 MOST_HEIGHT = 0.5
 #: Height over width if the file is missing, and how far the frame may then be changed.
 UNKNOWN_ASPECT, UNKNOWN_GIVE = 0.66, 0.25
-#: White between a picture and the text below it, rows; pitch of caption lines, em.
-WHITE_BELOW, CAPTION_PITCH = 0.5, 1.35
+#: White between a picture and the text below it, rows.
+WHITE_BELOW = 0.5
 #: The ideal share of the article's columns for a picture.
 BEST_SHARE = 0.6
 #: Most heights tried for a picture of one width.
@@ -192,7 +192,7 @@ class PictureSetter:
 
     def caption_rows(self, caption: Sequence[Line]) -> int:
         """The rows that the lines under a picture take."""
-        height = len(caption) * self.book.role("caption").size * CAPTION_PITCH + 4
+        height = caption_height(caption, self.book.role("caption").size) + 4
         return math.ceil(height / self.leading) if caption else 0
 
     def sizes(

@@ -59,16 +59,18 @@ class Shape(NamedTuple):
         return legs
 
 
-def legs_fit(taken: Sequence[tuple[int, int]], rows: int, copy: int, *, early: bool) -> bool:
+def legs_fit(taken: Sequence[tuple[int, int]], rows: int, copy: CopyCount, *, early: bool) -> bool:
     """Whether no column is a stub and there is room for text.
 
     Args:
         taken: rows taken from the columns, at the top and at the foot.
         rows: height.
-        copy: lines of text.
+        copy: the text; a column must be as long as its longest whole.
         early: whether columns may end a row early: a leg must then be a row longer.
     """
-    if not copy:
+    if copy.whole and all(rows - top - foot < copy.whole for top, foot in taken):
+        return False
+    if not copy.rows:
         return all(top + foot == rows for top, foot in taken)
     least = LEAST_LEG + early
     for top, foot in taken:

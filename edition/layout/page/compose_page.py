@@ -23,7 +23,7 @@ from edition.layout.article.shape import body_cost
 from edition.layout.grid import page_grid
 from edition.layout.page.advertisement import advertisement_items, areas_of
 from edition.layout.page.furniture.page_furniture import furniture, furniture_rows
-from edition.layout.page.missing_glyphs import missing_glyphs
+from edition.layout.page.missing_glyphs import substitutes
 from edition.layout.page.pins.partial_pins import PlacedArticles, pinned_in_part, place_sets
 from edition.layout.page.pins.pin_check import breaches
 from edition.layout.page.pins.pin_report import pin_diagnostics
@@ -307,7 +307,7 @@ class PageComposer:
         shape, makeup = placement.shape, placement.shape.makeup
         if shape.overset or shape.spare:
             return costs.SPARE * shape.spare * math.sqrt(shape.columns)
-        copy = self.measured[placement.item].copy(makeup.frame.measure)
+        copy = self.measured[placement.item].copy_in(makeup.frame)
         return shape.cost - makeup.cost - body_cost(shape.spread, len(makeup.taken), copy)
 
     def _fit(self, placement: Placement) -> FittedBody:
@@ -349,7 +349,7 @@ class PageComposer:
         return ComposedPage(
             plan, tuple(diagnostics), overset, alternatives,
             overset_text=overset_text(best, self.measured),
-            missing=missing_glyphs(plan, self.job.stories, self.shaper),
+            substitutes=substitutes(plan, self.job.stories, self.shaper),
         )  # fmt: skip
 
     def _plan(self, candidate: Candidate) -> tuple[PagePlan, list[PlacedArticle]]:

@@ -101,7 +101,8 @@ def _legs(part: ArticlePart) -> list[list[float]]:
         if not isinstance(item, TextBox) or item.role not in BODY:
             continue
         x = item.rect.x
-        for placed in item.lines:
+        # The cells of a table's row may stand lower than those after them.
+        for placed in sorted(item.lines, key=lambda line: line.y):
             if abs(x - last_x) > 1.0 or placed.y < last_y - 1.0:
                 legs.append([])
                 last_x = x

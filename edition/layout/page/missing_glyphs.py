@@ -1,4 +1,4 @@
-"""Characters that no face has, with the place they come from.
+"""Characters that their faces lack, with the place they come from.
 
 The composer is the only stage that looks for them: whoever paints a plan, or packs a book beside
 it, has the composer's findings.
@@ -8,41 +8,52 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from edition.layout.page_job import MissingGlyph
+from edition.layout.page_job import Substitute
 from edition.layout.story import Story
 from edition.model import PagePlan, TextBox
 from edition.model.article import Figure, SourceSpan
 from edition.model.plan import Item
-from edition.typeset import Shaper
+from edition.typeset import GETA, Shaper
 
 
-def missing_glyphs(
-    plan: PagePlan, stories: Sequence[Story], shaper: Shaper
-) -> tuple[MissingGlyph, ...]:
-    """Each character of a page that no face has, with the first place it stands at."""
-    if not shaper.missing:
+def substitutes(plan: PagePlan, stories: Sequence[Story], shaper: Shaper) -> tuple[Substitute, ...]:
+    """What is drawn for each character of a page that its face lacks, where it stands first.
+
+    A character that another weight, a stand-in or a project's face draws is none: that is what
+    they are there for.
+    """
+    if not shaper.missing and not shaper.stand_ins:
         return ()
-    found: dict[str, MissingGlyph] = {}
+    odd = {*shaper.missing, *(character for character, _ in shaper.stand_ins)}
+    last = shaper.faces.last_resorts()
+    found: dict[str, Substitute] = {}
     by_article = {story.article.id: story for story in stories}
-    for article, block, text in _texts(plan):
-        for character in text:
-            if character in shaper.missing and character not in found:
-                story = by_article.get(article)
-                span = _span(story, block, character) if story else None
-                found[character] = MissingGlyph(character, article, span)
+    for article, block, text, face in _texts(plan):
+        for character in dict.fromkeys(text):
+            if character not in odd or character in found:
+                continue
+            drawn = shaper.glyph_text(character, face)
+            if drawn == character and face not in last:
+                continue
+            twin = drawn if drawn not in (character, GETA) else ""
+            drawer = face if drawn != GETA and shaper.advance(drawn, face) is not None else ""
+            story = by_article.get(article)
+            span = _span(story, block, character) if story else None
+            found[character] = Substitute(character, twin, drawer, article, span)
     return tuple(found.values())
 
 
-def _texts(plan: PagePlan) -> Iterator[tuple[str, int, str]]:
-    """All text that is drawn: article, block, characters."""
+def _texts(plan: PagePlan) -> Iterator[tuple[str, int, str, str]]:
+    """All text that is drawn: article, block, characters, face."""
     parts: list[tuple[str, Sequence[Item]]] = [("", plan.furniture)]
     parts += [(part.article, part.items) for part in plan.parts]
     for article, items in parts:
         for item in items:
-            if isinstance(item, TextBox):
-                for placed in item.lines:
-                    text = "".join(s.text + (s.ruby or "") for s in placed.line.segments)
-                    yield article, placed.block, text
+            for placed in item.lines if isinstance(item, TextBox) else ():
+                for segment in placed.line.segments:
+                    yield article, placed.block, segment.text, segment.style.face
+                    if segment.ruby and segment.ruby_style:
+                        yield article, placed.block, segment.ruby, segment.ruby_style.face
 
 
 def _span(story: Story, block: int, character: str) -> SourceSpan | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from edition.layout.article.captions import CAPTION_PITCH, caption_height
 from edition.layout.article.copyfit import FittedBody, fit
 from edition.layout.article.head import WHITE_ABOVE, WHITE_BELOW, Head
 from edition.layout.article.measure import MeasuredArticle
-from edition.layout.article.picture import CAPTION_PITCH, cropped
+from edition.layout.article.picture import cropped
 from edition.layout.article.picture_box import PictureBox
 from edition.layout.article.shape import Shape
 from edition.layout.grid import PageGrid
@@ -134,6 +135,7 @@ class _Placer:
             start, placed = y, []
             for k, line in enumerate(piece.lines):
                 drawn = max((s.style.size for s in line.segments), default=piece.pitch)
+                y += line.readings
                 baseline = y + (piece.pitch - drawn) / 2 + ASCENT * drawn
                 placed.append(PlacedLine(line, left, baseline, -1, k))
                 y += piece.pitch
@@ -192,13 +194,13 @@ class _Placer:
     def _caption(self, box: PictureBox, rect: Rect, block: int, captioned: bool) -> Item:
         size = box.caption[0].segments[0].style.size
         y = rect.bottom + size * 1.3
-        lines = tuple(
-            PlacedLine(line, rect.x, y + k * size * CAPTION_PITCH, block, k)
-            for k, line in enumerate(box.caption)
-        )
+        lines = []
+        for k, line in enumerate(box.caption):
+            y += line.readings
+            lines.append(PlacedLine(line, rect.x, y + k * size * CAPTION_PITCH, block, k))
         role: Role = "caption" if captioned else "credit"
-        height = len(lines) * size * CAPTION_PITCH + size * 0.3
-        return TextBox(Rect(rect.x, rect.bottom, rect.width, height), role, lines)
+        height = caption_height(box.caption, size) + size * 0.3
+        return TextBox(Rect(rect.x, rect.bottom, rect.width, height), role, tuple(lines))
 
     def _leg(self, rows: Sequence[GalleyRow], column: int, first: int) -> list[Item]:
         """The rows of one column: a box for each run of one role, and the rules of tables."""

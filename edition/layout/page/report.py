@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from edition.base.codes import Code
 from edition.base.diagnostic import Diagnostic
+from edition.layout.article.copyfit import FittedBody
 from edition.layout.article.measure import MeasuredArticle
 from edition.layout.codes import (
     BROKEN_WORD,
     HEADLINE_TOO_LONG,
     NO_ARTICLES,
     OVERSET,
+    STANZA_PARTED,
     UNDERFULL,
 )
 from edition.layout.grid import PageGrid
@@ -28,7 +30,11 @@ from edition.layout.search.outline import (
 )
 from edition.model import Article, Page, PagePlan
 from edition.model.plan import Line, TextBox
-from edition.typeset.codes import OVERFULL, TORN
+from edition.typeset import FORBIDDEN, WHOLE
+from edition.typeset.codes import OVERFULL, TABLE_SMALLER, TABLE_TOO_WIDE, TORN
+
+#: What the setter says of a galley that is told of the page.
+TOLD = frozenset(code.id for code in (TORN, OVERFULL, TABLE_TOO_WIDE, TABLE_SMALLER))
 
 #: A smaller picture is suggested if it keeps at least this many rows.
 WORTH_SHRINKING = 4
@@ -146,10 +152,11 @@ def page_diagnostics(
             diagnostics.append(_overset(page, story, candidate))
         galley = story.galley(placement.shape.makeup.frame.measure)
         diagnostics += [
-            replace(found, page=page.number)
-            for found in galley.diagnostics
-            if found.code in (TORN.id, OVERFULL.id)
+            replace(found, page=page.number) for found in galley.diagnostics if found.code in TOLD
         ]
+        if _stanza_parted(fitted):
+            message = f"a stanza of “{article.headline}” is parted between two columns"
+            diagnostics.append(_at_headline(STANZA_PARTED, message, page, article))
         if placement.shape.makeup.head.broken:
             diagnostics.append(_at_headline(BROKEN_WORD, f"“{article.headline}”", page, article))
         if story.heads.overlong:
@@ -158,6 +165,14 @@ def page_diagnostics(
     diagnostics += _empty(page, plan, grid)
     diagnostics += layout_lint(plan)
     return diagnostics
+
+
+def _stanza_parted(fitted: FittedBody) -> bool:
+    """Whether a column ends inside a stanza that goes on in the next."""
+    legs = [leg for leg in fitted.legs if leg]
+    return any(
+        leg[-1].role == "poem" and WHOLE <= leg[-1].break_after < FORBIDDEN for leg in legs[:-1]
+    )
 
 
 def overset_text(

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from edition.layout import costs
 from edition.layout.article.makeup import MakeupDraft, drafts
-from edition.layout.article.measure import MeasuredArticle
+from edition.layout.article.measure import CopyCount, MeasuredArticle
 from edition.layout.article.menus import spans
 from edition.layout.article.shape import DOWN_MOST, Shape, body_cost, form_cost, legs_fit
 from edition.layout.search.outline import (
@@ -121,7 +121,7 @@ def _shapes_of(measured: MeasuredArticle, columns: int, rows: int) -> list[Shape
     best: dict[tuple[object, ...], Shape] = {}
     extra = dict(spans(measured, wide=False)).get(columns, 0.0)
     for draft in drafts(measured, columns):
-        copy = measured.copy(draft.frame.measure)
+        copy = measured.copy_in(draft.frame)
         n = len(draft.taken)
         for choice in draft.choices:
             area = draft.area + choice.rows * draft.head_columns
@@ -136,7 +136,7 @@ def _shapes_of(measured: MeasuredArticle, columns: int, rows: int) -> list[Shape
             cost += extra + costs.TABLE_WRAPPED * copy.wrapped + body_cost(spread, n, copy)
             if kind in best and best[kind].cost <= cost:
                 continue
-            if _fits(draft, choice.rows, choice.head.rows, rows, copy.rows, early=spread > 0):
+            if _fits(draft, choice.rows, choice.head.rows, rows, copy, early=spread > 0):
                 makeup = draft.makeup(choice)
                 cost += form_cost(makeup, rows)
                 if kind not in best or cost < best[kind].cost:
@@ -145,7 +145,7 @@ def _shapes_of(measured: MeasuredArticle, columns: int, rows: int) -> list[Shape
 
 
 def _fits(
-    draft: MakeupDraft, head_rows: int, head: int, rows: int, copy: int, *, early: bool
+    draft: MakeupDraft, head_rows: int, head: int, rows: int, copy: CopyCount, *, early: bool
 ) -> bool:
     """Whether a draft with a head of this many rows fits this height."""
     if draft.style == "down":

@@ -99,9 +99,8 @@ class TextLayer(Layer):
         if content.number != first:
             raise RuntimeError(f"marked content {content.number} instead of {first}")
         content.reopen_with(f"/P <</MCID {first}>> BDC")
-        pieces = [
-            drawable for drawable in self.sheet.drawables() if isinstance(drawable, TextPiece)
-        ]
+        drawn = [d for d in self.sheet.drawables() if isinstance(d, TextPiece)]
+        pieces = [piece for piece in drawn if not piece.repeated]
         state = TextState()
         # Annotations (ruby) come last, so the first piece is never one.
         for count, piece in sorted(enumerate(pieces, first), key=lambda item: item[1].beside):
@@ -109,6 +108,11 @@ class TextLayer(Layer):
                 yield "EMC"
                 yield f"/P <</MCID {count}>> BDC"
             yield from self.glyphs.draw(piece.runs, self.sheet.height, state)
+        for piece in drawn:
+            if piece.repeated:
+                yield "EMC"
+                yield "/Artifact BMC"
+                yield from self.glyphs.draw(piece.runs, self.sheet.height, state)
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,8 @@ class TextRun:
         spacing: added to the advance of every grapheme, points.
         turn: degrees clockwise about the origin.
         lang: BCP 47 where it differs from the sheet's.
+        squeezed: whether the first and the last mark have half of their em to themselves; what the
+            other half would cover is outside the measure, or their neighbour stands in it.
     """
 
     text: str
@@ -56,6 +58,7 @@ class TextRun:
     spacing: float = 0.0
     turn: int = 0
     lang: str = ""
+    squeezed: tuple[bool, bool] = (False, False)
 
     @property
     def css(self) -> str:
@@ -76,11 +79,13 @@ class TextPiece:
         box: the area of their em boxes, for links.
         beside: whether it annotates other text (ruby). Annotations are drawn last, so that copied
             lines have no ruby in between.
+        repeated: whether it was printed before (a table's head): an artifact, read once only.
     """
 
     runs: tuple[TextRun, ...]
     box: SheetBox
     beside: bool = False
+    repeated: bool = False
 
     kind: Literal["words"] = "words"
 
@@ -208,12 +213,12 @@ class Sheet:
 
     def drawables(self) -> Iterator[Drawable]:
         """Everything that is drawn, in reading order."""
-        return _drawables(self.children)
+        return drawables(self.children)
 
 
-def _drawables(children: Iterable[Drawable | Element]) -> Iterator[Drawable]:
+def drawables(children: Iterable[Drawable | Element]) -> Iterator[Drawable]:
     for child in children:
         if isinstance(child, Element):
-            yield from _drawables(child.children)
+            yield from drawables(child.children)
         else:
             yield child

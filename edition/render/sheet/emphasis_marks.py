@@ -6,7 +6,9 @@ when it is copied or read aloud.
 
 from __future__ import annotations
 
-from edition.model.plan import ASCENT, DESCENT, Segment, TextStyle
+from collections.abc import Sequence
+
+from edition.model.plan import ASCENT, DESCENT, READING_DEPTH, PlacedLine, Segment, TextStyle
 from edition.render.sheet.elements import DrawnShape, SheetBox
 from edition.typeset import Shaper
 
@@ -22,22 +24,41 @@ _SHORT = 1 / 16
 _WAVE, _WAVE_HEIGHT = 0.16, 0.12
 
 
-def marks_of(segment: Segment, x: float, baseline: float, shaper: Shaper) -> list[DrawnShape]:
-    """The shapes under a segment.
+def marks_of(placed: PlacedLine, shaper: Shaper) -> list[DrawnShape]:
+    """The shapes under a horizontal line.
 
     Args:
-        segment: of a horizontal line.
-        x: of its start, points from the page's left.
-        baseline: points from the page's top.
+        placed: the line at its place.
         shaper: gives the advances.
     """
     shapes: list[DrawnShape] = []
-    size, color = segment.style.size, segment.style.color
-    foot = baseline + DESCENT * size
-    if "dots" in segment.decoration:
-        shapes += _dots(segment, x, foot + _DOT_DROP * size, shaper)
-    width = segment.width - segment.spacing - 2 * _SHORT * size
-    left = x + _SHORT * size
+    segments = placed.line.segments
+    for i, segment in enumerate(segments):
+        if not segment.decoration:
+            continue
+        x, size = placed.x + segment.x, segment.style.size
+        foot = placed.y + DESCENT * size
+        if "dots" in segment.decoration:
+            shapes += _dots(segment, x, foot + _DOT_DROP * size, shaper)
+        if not segment.continued:
+            end = placed.x + _end_of_mark(segments, i)
+            shapes += _lines(segment, x + _SHORT * size, end - _SHORT * size, foot)
+    return shapes
+
+
+def _end_of_mark(segments: Sequence[Segment], first: int) -> float:
+    """Where the line under a name or title ends that begins with a segment, points."""
+    last = first
+    while last + 1 < len(segments) and segments[last + 1].continued:
+        last += 1
+    segment = segments[last]
+    return segment.x + segment.width - segment.spacing
+
+
+def _lines(segment: Segment, left: float, right: float, foot: float) -> list[DrawnShape]:
+    """The line under a name, the wave under a title, or both."""
+    shapes: list[DrawnShape] = []
+    size, color, width = segment.style.size, segment.style.color, right - left
     if "proper_name" in segment.decoration:
         shapes.append(
             DrawnShape(SheetBox(left, foot + _LINE_DROP * size, width, _LINE * size), color)
@@ -78,5 +99,5 @@ def _dots(segment: Segment, x: float, middle: float, shaper: Shaper) -> list[Dra
 def ruby_of(segment: Segment, x: float, baseline: float) -> tuple[str, TextStyle, float, float]:
     """The annotation over a segment: text, style, x, and its baseline, points."""
     style = segment.ruby_style or segment.style
-    above = baseline - ASCENT * segment.style.size - DESCENT * style.size
+    above = baseline - ASCENT * segment.style.size - READING_DEPTH * style.size
     return segment.ruby or "", style, x + segment.ruby_x, above

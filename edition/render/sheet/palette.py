@@ -36,13 +36,14 @@ class Palette:
             return f"device-cmyk({c:.4g} {m:.4g} {y:.4g} {k:.4g})"
         return self.screen.get(name, _INK)
 
-    def operator(self, name: str) -> str:
-        """The content stream operators that set a fill colour."""
+    def operator(self, name: str, *, stroke: bool = False) -> str:
+        """The content stream operators that set a colour, to fill or to stroke with."""
         if self.inks:
             inks = self.inks.get(name, (0.0, 0.0, 0.0, 1.0))
-            return f"/DeviceCMYK cs {' '.join(f'{part:.4g}' for part in inks)} scn"
+            space, paint = ("CS", "SCN") if stroke else ("cs", "scn")
+            return f"/DeviceCMYK {space} {' '.join(f'{part:.4g}' for part in inks)} {paint}"
         parts = ImageColor.getrgb(self.screen.get(name, _INK))[:3]
-        return f"{' '.join(f'{part / 255:.4g}' for part in parts)} rg"
+        return f"{' '.join(f'{part / 255:.4g}' for part in parts)} {'RG' if stroke else 'rg'}"
 
 
 def screen_palette(colors: Mapping[str, str]) -> Palette:

@@ -23,7 +23,16 @@ from edition.model.plan import (
     TextBox,
 )
 from edition.render.images.prepare import ImagePreparer
-from edition.render.sheet.elements import Drawable, Element, Image, Ornament, Sheet, SheetBox
+from edition.render.sheet.elements import (
+    Drawable,
+    Element,
+    Image,
+    Ornament,
+    Sheet,
+    SheetBox,
+    TextPiece,
+    drawables,
+)
 from edition.render.sheet.palette import Palette
 from edition.render.sheet.shapes import frame_shapes, placeholder, rule_shapes, tint_shapes
 from edition.render.sheet.text_runs import TextPainter
@@ -135,6 +144,9 @@ class SheetMaker:
             element.children += self.text.pieces(box.lines, self._jump(box.role, part))
             return
         for paragraph, lines in _by_part(box):
+            if paragraph[1] < 0:
+                elements.whole.children += _printed_again(self.text.pieces(lines))
+                continue
             new = partial(self._block, box, part, paragraph, elements)
             element = elements.element(box.role, paragraph, new)
             if box.role == "list":
@@ -321,6 +333,12 @@ def _label(lines: list[PlacedLine]) -> tuple[list[PlacedLine], list[PlacedLine]]
     label = replace(first, line=replace(first.line, segments=segments[:1]))
     body = replace(first, line=replace(first.line, segments=segments[1:]))
     return [label], [body, *following]
+
+
+def _printed_again(children: Iterable[Child]) -> Iterator[Drawable]:
+    """What is printed a second time, without what it means (a table's head in the next column)."""
+    for drawable in drawables(children):
+        yield replace(drawable, repeated=True) if isinstance(drawable, TextPiece) else drawable
 
 
 def _by_part(box: TextBox) -> Iterable[tuple[tuple[int, int], list[PlacedLine]]]:

@@ -110,7 +110,9 @@ class _Counter:
 
 def _node(child: Element | Drawable, counter: _Counter) -> StructureNode | None:
     """The structure of a child; None for artifacts."""
-    if isinstance(child, DrawnShape | Ornament):
+    if isinstance(child, DrawnShape | Ornament) or (
+        isinstance(child, TextPiece) and child.repeated
+    ):
         return None
     if isinstance(child, Image):
         counter.picture += 1

@@ -18,6 +18,7 @@ from edition.model import (
     Publication,
     Section,
 )
+from edition.model.edition import IssueKind
 from edition.model.signature import printed_person
 from edition.model.text import Frozen
 from edition.source.bylines.byline import read_byline
@@ -89,12 +90,15 @@ class ProjectFile(Frozen):
         publication: the newspaper and its imprint.
         style: the style that the pages are made in: a name that ``edition info`` lists.
         stylebook: keys of the style's ``stylebook.toml`` that are different here.
+        regulations: the regulator's rules that ``edition check`` judges the paper by: ``cn-2020``.
+            Nothing is judged where none is named.
         fonts: a folder of the project with a ``faces.toml``, for faces of your own.
     """
 
     publication: Publication
     style: str = "broadsheet"
     stylebook: dict[str, Any] = {}
+    regulations: str = ""
     fonts: str = ""
 
 
@@ -120,6 +124,10 @@ class FurnitureEntry(Frozen):
     notices: Words = ()
 
 
+#: Most articles of a page, and pages of an issue: the largest broadsheets have 40 and 128.
+MOST_ARTICLES, MOST_PAGES = 200, 400
+
+
 class PageEntry(Frozen):
     """A page of ``issue.yaml``.
 
@@ -137,7 +145,7 @@ class PageEntry(Frozen):
     number: str = Field(min_length=1)
     section: Section = Section()
     furniture: FurnitureEntry = FurnitureEntry()
-    articles: Words = ()
+    articles: Annotated[Words, Field(max_length=MOST_ARTICLES)] = ()
     pins: tuple[PagePin, ...] = ()
     template: str = ""
     also_printed: tuple[AlsoPrinted, ...] = ()
@@ -178,6 +186,8 @@ class IssueFile(Frozen):
     Attributes:
         date: day of issue, ``2026-01-05``; may be left out where the folder is named after it.
         number: total issue number (总第N期).
+        kind: ``extra`` (号外) or ``additional`` (增期): the masthead marks it.
+        price: of this issue, where it is not the paper's: 免费赠阅.
         label: name of the edition where a day has several: 早版.
         revised: when the issue was corrected after it had come out: ``2026-05-09``, or a moment
             with its time zone, ``2026-05-09T08:30+08:00``.
@@ -186,13 +196,23 @@ class IssueFile(Frozen):
 
     date: dt.date | None = None
     number: int | None = None
+    kind: IssueKind = ""
+    price: str = ""
     label: str = ""
     revised: Annotated[dt.datetime | dt.date | None, BeforeValidator(_moment)] = None
-    pages: tuple[PageEntry, ...] = Field(min_length=1)
+    pages: tuple[PageEntry, ...] = Field(min_length=1, max_length=MOST_PAGES)
 
     @field_validator("date", mode="before")
     @classmethod
     def _iso(cls, value: Any) -> Any:
         if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip()):
             raise ValueError("a date is written 2019-10-28")
+        return value
+
+    @field_validator("date")
+    @classmethod
+    def _of_newspapers(cls, value: dt.date | None) -> dt.date | None:
+        # The first newspaper is of 1605; a book's archive can tell days until the end of 2107.
+        if value is not None and not 1600 <= value.year <= 2107:
+            raise ValueError("a day of issue is of the years 1600 to 2107")
         return value

@@ -327,19 +327,26 @@ def _runs(tokens: Iterable[Token], notes: Notes | None, soft: str) -> list[Run]:
     """Tokens in a row, each with what is open around it."""
     runs: list[Run] = []
     open_: list[dict[str, Any]] = []
+    closed = False  # whether a name or a title ended after the last run
     for token in tokens:
         kind = token.type
         if kind in ("em_open", "strong_open", "link_open", "mark_open"):
             open_.append(_set_by(token))
         elif kind in ("em_close", "strong_close", "link_close", "mark_close"):
-            open_.pop()
+            marks = open_.pop()
+            closed = closed or "proper_name" in marks or "title_line" in marks
         elif kind == "note" and notes is not None:
             run = Run(text=notes.sign(token.content), note=token.content, script="super")
             runs.append(run)
         else:
             text = {"softbreak": soft, "hardbreak": "\n"}.get(kind, token.content)
             fields = {key: value for layer in open_ for key, value in layer.items()}
-            _push(runs, Run(text=text, **{**fields, **(token.meta if kind == "ruby" else {})}))
+            run = Run(text=text, **{**fields, **(token.meta if kind == "ruby" else {})})
+            if closed and runs and run.text and (run.proper_name or run.title_line):
+                runs.append(run)  # another name, with a line of its own
+            else:
+                _push(runs, run)
+            closed = closed and not run.text
     return runs
 
 
@@ -381,5 +388,9 @@ def _joined(runs: list[Run]) -> Text:
             else:
                 text += character
             at += 1
-        _push(result, run.model_copy(update={"text": text}))
+        closed_up = run.model_copy(update={"text": text})
+        if text and (run.proper_name or run.title_line):
+            result.append(closed_up)
+        else:
+            _push(result, closed_up)
     return Text(runs=tuple(result))

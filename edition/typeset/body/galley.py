@@ -44,9 +44,12 @@ class GalleyRow:
         lines: the lines in it; empty for a blank row.
         rules: horizontal rules (x1, x2, dy, weight) of tables, points.
         break_after: the cost of ending a column after this row: 0 is free, ``FORBIDDEN`` means
-            never (after a subhead and its first line, inside a table's head).
+            never (after a subhead and its first line, inside a table's head), ``WHOLE`` only where
+            the block is longer than any column (a stanza), ``COUPLET`` not even then if the column
+            may end a row earlier or later.
         blank: whether the row is white space that vanishes at the top or foot of a column.
         role: role of the first line, ``body`` for a blank row.
+        head: rows that are printed again above it if a column begins with it (a table's head).
     """
 
     lines: tuple[GalleyLine, ...]
@@ -54,10 +57,14 @@ class GalleyRow:
     break_after: float = 0.0
     blank: bool = False
     role: Role = "body"
+    head: tuple[GalleyRow, ...] = ()
 
 
 #: ``break_after`` of a row after which no column may end.
 FORBIDDEN = 1e9
+#: … and of one inside a block that is parted only if it fits no column: between two lines of a
+#: stanza, and between those of a couplet.
+WHOLE, COUPLET = 1e6, 2e6
 
 
 @dataclass(frozen=True, slots=True)

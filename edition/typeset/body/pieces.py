@@ -29,7 +29,7 @@ from edition.model import (
 from edition.model.plan import Role
 from edition.model.text import EMPTY
 from edition.settings import Stylebook
-from edition.typeset.body.galley import FORBIDDEN, GalleyRow
+from edition.typeset.body.galley import COUPLET, FORBIDDEN, WHOLE, GalleyRow
 from edition.typeset.body.table import table_rows
 from edition.typeset.inline.paragraph import set_line
 from edition.typeset.inline.shaper import Shaper
@@ -56,7 +56,7 @@ class BlockPiece:
         role, block, part: as in :class:`~edition.typeset.body.galley.GalleyLine`.
         marker: printed before the first line (a list's, a note's).
         ruled: whether a short rule stands above it (the first of the notes).
-        keep_with_next: whether no column may end after it (a poem's title).
+        after: the least cost of ending a column after it (``FORBIDDEN`` after a poem's title).
     """
 
     text: Text
@@ -68,7 +68,7 @@ class BlockPiece:
     part: int
     marker: str = ""
     ruled: bool = False
-    keep_with_next: bool = False
+    after: float = 0.0
 
 
 class Pieces:
@@ -107,7 +107,7 @@ class Pieces:
         style: ParagraphStyle | None = None,
         marker: str = "",
         ruled: bool = False,
-        keep_with_next: bool = False,
+        after: float = 0.0,
     ) -> None:
         """Queue a paragraph; ``inset`` points are left free on both sides."""
         if not text:
@@ -115,9 +115,7 @@ class Pieces:
         chosen = style or self.style(role)
         measure = self.measure - 2 * inset
         self.queue.append(
-            BlockPiece(
-                text, chosen, measure, inset, role, block, part, marker, ruled, keep_with_next
-            )
+            BlockPiece(text, chosen, measure, inset, role, block, part, marker, ruled, after)
         )
 
 
@@ -175,10 +173,10 @@ def _add_poem(pieces: Pieces, block: Poem, index: int) -> None:
     part = 0
     if block.title:
         bold = Text(runs=tuple(run.model_copy(update={"strong": True}) for run in block.title))
-        pieces.add(bold, "poem", index, part, style=centred, keep_with_next=True)
+        pieces.add(bold, "poem", index, part, style=centred, after=FORBIDDEN)
         part += 1
     if block.author:
-        pieces.add(Text.of(block.author), "poem", index, part, style=centred, keep_with_next=True)
+        pieces.add(Text.of(block.author), "poem", index, part, style=centred, after=FORBIDDEN)
         part += 1
     lines = [line for stanza in block.stanzas for line in stanza]
     widths = [set_line(line, replace(style, align="start"), pieces.shaper).width for line in lines]
@@ -188,8 +186,9 @@ def _add_poem(pieces: Pieces, block: Poem, index: int) -> None:
     for stanza in block.stanzas:
         if part:
             pieces.ready((BLANK,))
-        for line in stanza:
-            pieces.add(line, "poem", index, part, inset=inset, style=hang)
+        for number, line in enumerate(stanza, 1):
+            after = 0.0 if number == len(stanza) else COUPLET if number % 2 else WHOLE
+            pieces.add(line, "poem", index, part, inset=inset, style=hang, after=after)
             part += 1
     pieces.ready((BLANK,))
 
@@ -205,16 +204,21 @@ def _add_list(pieces: Pieces, block: ListBlock, index: int) -> None:
 
 
 def _add_question(pieces: Pieces, block: Question, index: int) -> None:
-    _add_speech(pieces, block.speaker, block.text, "question", index)
+    following = (b for b in pieces.article.blocks[index + 1 :] if not isinstance(b, Figure))
+    answered = isinstance(next(following, None), Answer)
+    after = FORBIDDEN if answered else 0.0
+    _add_speech(pieces, block.speaker, block.text, "question", index, after)
 
 
 def _add_answer(pieces: Pieces, block: Answer, index: int) -> None:
     _add_speech(pieces, block.speaker, block.text, "answer", index)
 
 
-def _add_speech(pieces: Pieces, speaker: str, text: Text, role: Role, index: int) -> None:
+def _add_speech(
+    pieces: Pieces, speaker: str, text: Text, role: Role, index: int, after: float = 0.0
+) -> None:
     label = (Run(text=f"{speaker}：", strong=True),) if speaker else ()
-    pieces.add(Text(runs=(*label, *text.runs)), role, index)
+    pieces.add(Text(runs=(*label, *text.runs)), role, index, after=after)
 
 
 def _add_editors_note(pieces: Pieces, block: EditorsNote, index: int) -> None:

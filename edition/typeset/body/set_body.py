@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from edition.base.diagnostic import Diagnostic
-from edition.model import Article
+from edition.model import Article, Table
 from edition.model.plan import Line, Segment
 from edition.settings import Stylebook
-from edition.typeset.body.galley import FORBIDDEN, Galley, GalleyLine, GalleyRow
+from edition.typeset.body.galley import COUPLET, FORBIDDEN, Galley, GalleyLine, GalleyRow
 from edition.typeset.body.pieces import BlockPiece, pieces_of
-from edition.typeset.codes import OVERFULL, TORN
+from edition.typeset.body.row_heights import rows_for_readings, rows_of_line, under_line
+from edition.typeset.body.table_needs import columns_for, needs_of
+from edition.typeset.codes import OVERFULL, TABLE_SMALLER, TABLE_TOO_WIDE, TORN
 from edition.typeset.inline.paragraph import SetParagraph, set_paragraph
 from edition.typeset.inline.shaper import Shaper
 
@@ -83,6 +85,7 @@ def set_body(
         diagnostics=(
             *_diagnostics(rows, shaper, article.id),
             *_torn(article, pieces, settings),
+            *_tables(article, measure, stylebook, shaper),
         ),
     )
 
@@ -130,21 +133,19 @@ def _rows(
     for number, line in enumerate(paragraph.lines):
         if piece.marker and not number:
             line = _marked(line, piece, shaper)
-        drop = (role.rows - 1) * book.grid.leading / 2
+        leading = book.grid.leading
+        drop = (role.rows - 1) * leading / 2
+        lower = rows_for_readings(line, leading + drop - under_line(book.grid.body), leading)
+        drop += lower * leading
         entry = GalleyLine(line, piece.x, drop, piece.block, piece.part, piece.role)
         stub = count > 2 and number in (0, count - 2)
-        rows.append(
-            GalleyRow(
-                (entry,),
-                break_after=FORBIDDEN if role.rows > 1 else STUB_BREAK if stub else 0.0,
-                role=piece.role,
-            )
-        )
-        for extra in range(1, role.rows):
-            final = extra == role.rows - 1
-            rows.append(GalleyRow((), break_after=0.0 if final else FORBIDDEN, role=piece.role))
-    if piece.keep_with_next and rows:
-        rows[-1] = replace(rows[-1], break_after=FORBIDDEN)
+        after = STUB_BREAK if stub and role.rows == 1 else 0.0
+        rows += rows_of_line((entry,), role.rows + lower, piece.role, after)
+    if piece.role == "poem":
+        # A verse that runs over is as whole as its couplet.
+        rows[:-1] = [replace(r, break_after=max(r.break_after, COUPLET)) for r in rows[:-1]]
+    if piece.after and rows:
+        rows[-1] = replace(rows[-1], break_after=piece.after)
     if piece.ruled and rows:
         dy = -NOTE_RULE_HEIGHT * book.grid.leading
         rule = (0.0, piece.measure * NOTE_RULE, dy, NOTE_RULE_WEIGHT)
@@ -192,6 +193,44 @@ def _torn(
             )
 
 
+def _tables(
+    article: Article, measure: float, book: Stylebook, shaper: Shaper
+) -> Iterator[Diagnostic]:
+    """Tables that do not fit the measure, or only in smaller type, with their place."""
+    for block in article.blocks:
+        if not isinstance(block, Table):
+            continue
+        needs = needs_of(block, book, shaper.faces, shaper, article.language)
+        fit = needs.fit(measure)
+        name = str(block.caption) or str(article.headline)
+        span = block.span or article.span
+        file, line = (span.file, span.line) if span else (None, None)
+        if not fit.fits:
+            columns = columns_for(needs.narrowest, book.grid)
+            yield TABLE_TOO_WIDE.at(
+                f"the table “{name}” needs {needs.narrowest:.0f} pt at {fit.size:g} pt of type, "
+                f"its column has {measure:.0f} pt",
+                hint=_wider(columns),
+                article=article.id,
+                file=file,
+                line=line,
+            )
+        elif fit.size < needs.size:
+            yield TABLE_SMALLER.at(
+                f"the table “{name}” is set in {fit.size:g} pt instead of {needs.size:g} pt",
+                article=article.id,
+                file=file,
+                line=line,
+            )
+
+
+def _wider(columns: int) -> str | None:
+    """What would help a table that needs so many base columns; None if the page is too narrow."""
+    if not columns:
+        return None
+    return f"give the article at least {columns} base column{'' if columns == 1 else 's'}"
+
+
 def _add_white(rows: list[GalleyRow], white: tuple[GalleyRow, ...]) -> None:
     """Add blank rows: none at the head; where two groups meet, the longer one stays."""
     present = 0
@@ -217,7 +256,7 @@ def _keep_subheads(rows: list[GalleyRow]) -> list[GalleyRow]:
         if row.role == "subhead" and not row.blank:
             under = 0
             for j in range(i, len(rows) - 1):
-                if rows[j].role != "subhead" and not rows[j].blank:
+                if rows[j].role != "subhead" and rows[j].lines:
                     under += 1
                 if under >= LINES_UNDER_SUBHEAD:
                     break

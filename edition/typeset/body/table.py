@@ -1,53 +1,43 @@
 """Tables: column widths fitted to the measure, numbers aligned right, rules between rows.
 
-Each row of a table takes as many rows of the body grid as its tallest cell has lines.
+Each row of a table takes as many rows of the body grid as its tallest cell has lines. How wide the
+columns are and how large the type is: :mod:`edition.typeset.body.table_needs`.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from edition.model import Table, TableCell, Text
-from edition.typeset.body.galley import FORBIDDEN, GalleyLine, GalleyRow
+from edition.model import Table
+from edition.model.plan import Line
+from edition.typeset.body.galley import FORBIDDEN, WHOLE, GalleyLine, GalleyRow
+from edition.typeset.body.row_heights import rows_for_readings, rows_of_line, under_line
+from edition.typeset.body.table_needs import (
+    CELL_PADDING,
+    PlacedCell,
+    cell_style,
+    head_rows,
+    placed_cells,
+    table_needs,
+    tail_width,
+)
 from edition.typeset.inline.paragraph import set_line, set_paragraph
 from edition.typeset.inline.shaper import Shaper
-from edition.typeset.inline.style import Align, ParagraphStyle
+from edition.typeset.inline.style import ParagraphStyle, resized
 
-#: Padding at each side of a cell, em of the table's type.
-CELL_PADDING = 0.4
 #: Weight of the rules around the table and its head, and of those between rows, points.
 HEAVY, LIGHT = 0.6, 0.25
-#: Least width of a column, em.
-LEAST_WIDTH = 3.0
 #: Height of a rule above the baseline of the row below it, rows.
 RULE_HEIGHT = 0.72
-
-_NUMBER = re.compile(r"[+＋△▲▼±−–-]?\s?\d[\d,]*(?P<tail>(?:\.\d+)?\s?[%％‰]?)")
-_UNBROKEN = re.compile(r"[!-~]+")
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    cell: TableCell
-    row: int
-    column: int
-    part: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """The widths that a column needs, points, padding included.
-
-    Attributes:
-        least: without breaking a number or a word.
-        most: with every cell on one line.
-        tail: the widest part of its numbers from the decimal point on.
-    """
-
-    least: float
-    most: float
-    tail: float
+#: The cost of ending a column after a row of a table; a table of so few lines is not parted.
+ROW_BREAK, KEPT_WHOLE = 1.0, 8
+#: Cells that span more rows than this may be parted with them.
+SPAN_KEPT = 12
+#: A head of more lines than this is not repeated: it would be a table of its own.
+HEAD_MOST = 6
+#: Points by which a column may be too narrow for what was measured for it.
+ROUNDING = 0.01
 
 
 def table_rows(
@@ -64,150 +54,185 @@ def table_rows(
         table: caption and rows of cells; spans as in HTML.
         block: its index in the article.
         measure: points.
-        style: of the cells.
+        style: of the cells; the type is smaller if the table does not fit otherwise.
         shaper: measures the text.
         leading: height of a body row, points.
     """
     style = replace(style, indent=0.0, hang=0.0)
-    cells, count = _grid(table)
-    padding = CELL_PADDING * style.base.size
-    columns = [_column(cells, c, padding, style, shaper) for c in range(count)]
-    widths = _widths(columns, measure)
-    offsets = [sum(widths[:c]) for c in range(count + 1)]
+    needs = table_needs(table, style, shaper)
+    fit = needs.fit(measure)
     rows: list[GalleyRow] = []
     if table.caption:
         strong = replace(style, base=style.strong, align="center")
         for line in set_paragraph(table.caption, measure, strong, shaper).lines:
-            entry = GalleyLine(line, 0.0, 0.0, block, 0, "table")
-            rows.append(GalleyRow((entry,), break_after=FORBIDDEN, role="table"))
-    for number in range(len(table.rows)):
-        row_cells = [placed for placed in cells if placed.row == number]
-        entries = [_cell(p, offsets, columns, padding, style, shaper, block) for p in row_cells]
-        head = bool(row_cells) and all(placed.cell.header for placed in row_cells)
-        height = max((len(lines) for lines in entries), default=1)
-        for k in range(height):
-            keep = head or k < height - 1
-            rows.append(
-                GalleyRow(
-                    tuple(lines[k] for lines in entries if k < len(lines)),
-                    _rules(cells, number, k, height, len(table.rows), measure, leading),
-                    break_after=FORBIDDEN if keep else 1.0,
-                    role="table",
-                )
+            lower = rows_for_readings(line, leading - under_line(style.base.size), leading)
+            entry = GalleyLine(line, 0.0, lower * leading, block, 0, "table")
+            rows += rows_of_line((entry,), 1 + lower, "table", FORBIDDEN)
+    tails = [tail * fit.size for tail in needs.tails]
+    setter = _TableSetter(table, block, measure, resized(style, fit.size), shaper, leading, tails)
+    return (*rows, *setter.rows([width * fit.size for width in fit.widths]))
+
+
+class _TableSetter:
+    """Sets the rows of one table in one measure and size of type."""
+
+    def __init__(
+        self,
+        table: Table,
+        block: int,
+        measure: float,
+        style: ParagraphStyle,
+        shaper: Shaper,
+        leading: float,
+        tails: list[float],
+    ) -> None:
+        self.table, self.block, self.measure = table, block, measure
+        self.style, self.shaper, self.leading = style, shaper, leading
+        self.padding = CELL_PADDING * style.base.size
+        self.cells, _ = placed_cells(table)
+        self.heads = head_rows(self.cells, len(table.rows))
+        self.tails = tails
+
+    def rows(self, widths: Sequence[float]) -> list[GalleyRow]:
+        """The rows without the caption; each has the head that is repeated above it."""
+        offsets = [sum(widths[:c]) for c in range(len(widths) + 1)]
+        lines = {p: self._cell(p, offsets) for p in self.cells}
+        lowered = [
+            self._lowered_lines([lines[p] for p in self.cells if p.row == number])
+            for number in range(len(self.table.rows))
+        ]
+        heights = [
+            max((len(lines[p]) for p in self.cells if p.row == number), default=1)
+            + sum(lowered[number])
+            for number in range(len(self.table.rows))
+        ]
+        rows: list[GalleyRow] = []
+        head: tuple[GalleyRow, ...] = ()
+        for number, height in enumerate(heights):
+            if number == self.heads and len(rows) <= HEAD_MOST:
+                head = tuple(map(_repeated, rows))
+            entries = [
+                self._lowered(lines[p], sum(heights[number : number + p.cell.rowspan]) - height)
+                for p in self.cells
+                if p.row == number
+            ]
+            spaced = [self._spaced(cell, lowered[number]) for cell in entries]
+            rows += self._row(number, height, spaced, offsets, head)
+        if len(rows) <= KEPT_WHOLE:
+            rows[:-1] = [replace(r, break_after=max(r.break_after, WHOLE)) for r in rows[:-1]]
+        return rows
+
+    def _lowered(self, lines: list[GalleyLine], more: int) -> list[GalleyLine]:
+        """The lines of a cell that spans ``more`` rows below its own: in the middle of them."""
+        if not 0 < more < SPAN_KEPT:
+            return lines
+        return [replace(entry, dy=more * self.leading / 2) for entry in lines]
+
+    def _lowered_lines(self, cells: Sequence[Sequence[GalleyLine]]) -> list[int]:
+        """By how many rows each line of a row of cells is lowered, for the readings over it."""
+        lowered = []
+        for number in range(max(map(len, cells), default=0)):
+            under = self.leading - under_line(self.style.base.size)
+            room = under if number else RULE_HEIGHT * self.leading - self.padding / 2
+            lines = [entries[number].line for entries in cells if number < len(entries)]
+            lowered.append(max(rows_for_readings(line, room, self.leading) for line in lines))
+        return lowered
+
+    def _spaced(
+        self, cell: Sequence[GalleyLine], lowered: Sequence[int]
+    ) -> list[GalleyLine | None]:
+        """The lines of a cell, lowered, with None for the rows that this takes."""
+        spaced: list[GalleyLine | None] = []
+        for entry, rows in zip(cell, lowered, strict=False):
+            spaced.append(replace(entry, dy=entry.dy + rows * self.leading))
+            spaced += [None] * rows
+        return spaced
+
+    def _row(
+        self,
+        number: int,
+        height: int,
+        entries: Sequence[Sequence[GalleyLine | None]],
+        offsets: list[float],
+        head: tuple[GalleyRow, ...],
+    ) -> list[GalleyRow]:
+        after = FORBIDDEN if self._kept(number) else ROW_BREAK
+        return [
+            GalleyRow(
+                tuple(entry for lines in entries if k < len(lines) and (entry := lines[k])),
+                self._rules(number, k, height, offsets),
+                break_after=FORBIDDEN if k < height - 1 else after,
+                role="table",
+                head=() if k else head,
             )
-    return tuple(rows)
+            for k in range(height)
+        ]
+
+    def _kept(self, number: int) -> bool:
+        """Whether no column may end after a row: in the head, below it, inside spanned rows."""
+        return number < self.heads or any(
+            p.row <= number < p.row + p.cell.rowspan - 1 and p.cell.rowspan <= SPAN_KEPT
+            for p in self.cells
+        )
+
+    def _rules(
+        self, row: int, line: int, height: int, offsets: list[float]
+    ) -> tuple[tuple[float, float, float, float], ...]:
+        """The rules above a line of a row and below the last: heavy around head and table."""
+        rules = []
+        top = -self.leading * RULE_HEIGHT
+        if line == 0 and row == 0:
+            rules.append((0.0, self.measure, top, HEAVY))
+        elif line == 0:
+            weight = HEAVY if row == self.heads else LIGHT
+            rules += [(x1, x2, top, weight) for x1, x2 in self._between(row, offsets)]
+        if row == len(self.table.rows) - 1 and line == height - 1:
+            rules.append((0.0, self.measure, top + self.leading, HEAVY))
+        return tuple(rules)
+
+    def _between(self, row: int, offsets: list[float]) -> list[tuple[float, float]]:
+        """Where the rule above a row runs: not through cells that span it and the row before."""
+        crossed = {
+            c
+            for p in self.cells
+            if p.row < row < p.row + p.cell.rowspan
+            for c in range(p.column, p.column + p.cell.colspan)
+        }
+        runs: list[tuple[float, float]] = []
+        for c in range(len(offsets) - 1):
+            if c in crossed:
+                continue
+            if runs and runs[-1][1] == offsets[c]:
+                runs[-1] = (runs[-1][0], offsets[c + 1])
+            else:
+                runs.append((offsets[c], offsets[c + 1]))
+        return runs
+
+    def _cell(self, placed: PlacedCell, offsets: list[float]) -> list[GalleyLine]:
+        """The lines of a cell at their places in the row."""
+        cell, at = placed.cell, placed.column
+        end = min(at + cell.colspan, len(offsets) - 1)
+        # A rounding error must not break what just fits.
+        width = offsets[end] - offsets[at] - 2 * self.padding + ROUNDING
+        look = cell_style(cell, self.style)
+        lines = set_paragraph(cell.text, max(width, look.base.size), look, self.shaper).lines
+        x = offsets[at] + self.padding
+        if look.align == "end" and not cell.header and len(lines) == 1 and cell.align == "start":
+            # Numbers are aligned at their decimal points.
+            natural = set_line(cell.text, look, self.shaper).width
+            wanted = self.tails[at] - tail_width(cell.text, look, self.shaper)
+            x -= min(wanted, max(0.0, width - natural))
+        return [GalleyLine(line, x, 0.0, self.block, placed.part, "table") for line in lines]
 
 
-def _rules(
-    cells: list[_Placed],
-    row: int,
-    line: int,
-    height: int,
-    rows: int,
-    measure: float,
-    leading: float,
-) -> tuple[tuple[float, float, float, float], ...]:
-    """The rules above a line of a row, and below the last: heavy around the head and the table."""
-    rules = []
-    top = -leading * RULE_HEIGHT
-    if line == 0:
-        under_head = row > 0 and all(p.cell.header for p in cells if p.row == row - 1)
-        rules.append((0.0, measure, top, HEAVY if row == 0 or under_head else LIGHT))
-    if row == rows - 1 and line == height - 1:
-        rules.append((0.0, measure, top + leading, HEAVY))
-    return tuple(rules)
+def _repeated(row: GalleyRow) -> GalleyRow:
+    """A row of the head as it is printed again: its words stand in the source only once."""
+    lines = tuple(
+        replace(entry, line=generated(entry.line), part=-entry.part) for entry in row.lines
+    )
+    return replace(row, lines=lines, break_after=FORBIDDEN)
 
 
-def _grid(table: Table) -> tuple[list[_Placed], int]:
-    """The cells with their places, with spans resolved as in HTML, and the number of columns."""
-    occupied: set[tuple[int, int]] = set()
-    placed = []
-    part = 1
-    for r, row in enumerate(table.rows):
-        c = 0
-        for cell in row.cells:
-            while (r, c) in occupied:
-                c += 1
-            placed.append(_Placed(cell, r, c, part))
-            part += 1
-            occupied |= {(r + i, c + k) for i in range(cell.rowspan) for k in range(cell.colspan)}
-            c += cell.colspan
-    return placed, max((c + 1 for _, c in occupied), default=1)
-
-
-def _column(
-    cells: list[_Placed], number: int, padding: float, style: ParagraphStyle, shaper: Shaper
-) -> _Column:
-    em = style.base.size
-    least, most, tail, whole = LEAST_WIDTH * em, 0.0, 0.0, 0.0
-    for placed in cells:
-        if placed.column != number or placed.cell.colspan > 1 or not placed.cell.text:
-            continue
-        look = _look(placed.cell, style)
-        width = set_line(placed.cell.text, look, shaper).width
-        most = max(most, width)
-        words = _UNBROKEN.findall(str(placed.cell.text))
-        least = max([least, *(set_line(Text.of(w), look, shaper).width for w in words)])
-        if not placed.cell.header and _figure(placed.cell.text):
-            own = _tail(placed.cell.text, look, shaper)
-            tail, whole = max(tail, own), max(whole, width - own)
-    # Aligned numbers need the widest integer part and the widest decimals.
-    least, most = max(least, whole + tail), max(most, least, whole + tail)
-    return _Column(least + 2 * padding, most + 2 * padding, tail)
-
-
-def _widths(columns: list[_Column], measure: float) -> list[float]:
-    """Column widths that add up to the measure: each as needed, the remainder shared out."""
-    least = sum(column.least for column in columns)
-    most = sum(column.most for column in columns)
-    if most <= measure:
-        return [column.most + (measure - most) / len(columns) for column in columns]
-    if least >= measure:
-        return [column.least * measure / least for column in columns]
-    share = (measure - least) / (most - least)
-    return [column.least + (column.most - column.least) * share for column in columns]
-
-
-def _cell(
-    placed: _Placed,
-    offsets: list[float],
-    columns: list[_Column],
-    padding: float,
-    style: ParagraphStyle,
-    shaper: Shaper,
-    block: int,
-) -> list[GalleyLine]:
-    """The lines of a cell at their places in the row."""
-    cell, at = placed.cell, placed.column
-    end = min(at + cell.colspan, len(offsets) - 1)
-    width = max(offsets[end] - offsets[at] - 2 * padding, style.base.size)
-    look = _look(cell, style)
-    lines = set_paragraph(cell.text, width, look, shaper).lines
-    x = offsets[at] + padding
-    if look.align == "end" and not cell.header and len(lines) == 1 and cell.align == "start":
-        # Numbers are aligned at their decimal points.
-        natural = set_line(cell.text, look, shaper).width
-        wanted = columns[at].tail - _tail(cell.text, look, shaper)
-        x -= min(wanted, max(0.0, width - natural))
-    return [GalleyLine(line, x, 0.0, block, placed.part, "table") for line in lines]
-
-
-def _look(cell: TableCell, style: ParagraphStyle) -> ParagraphStyle:
-    """The style of a cell: heads bold and centred, numbers at the right, text at the left."""
-    align: Align = cell.align
-    if align == "start" and cell.header:
-        align = "center"
-    elif align == "start" and _figure(cell.text):
-        align = "end"
-    return replace(style, base=style.strong if cell.header else style.base, align=align)
-
-
-def _figure(text: Text) -> bool:
-    """Whether a cell is a number: numbers are aligned right, so that digits line up."""
-    return _NUMBER.fullmatch(str(text).strip()) is not None
-
-
-def _tail(text: Text, style: ParagraphStyle, shaper: Shaper) -> float:
-    """Width of a number from its decimal point on, percent sign included, points."""
-    match = _NUMBER.fullmatch(str(text).strip())
-    return shaper.width(match["tail"], style.base) if match else 0.0
+def generated(line: Line) -> Line:
+    """A line of which no character counts as the source's."""
+    return replace(line, segments=tuple(replace(s, generated=True) for s in line.segments))

@@ -30,6 +30,9 @@ SCRIPT_SIZE, SUPER_SHIFT, SUB_SHIFT = 2 / 3, 0.34, -0.12
 
 #: Ruby is half the size of its base text (CLREQ "Interlinear annotations", JLREQ 3.3.3).
 RUBY_SIZE = 0.5
+#: The least distance between the readings of neighbours, em of the base text: a word space of
+#: theirs, so that two words do not read as one.
+RUBY_GAP = RUBY_SIZE / 3
 
 #: Flags of an entry: must not begin a line, must not end one, is not an atom of its own.
 NO_START, NO_END, JOINS = 1, 2, 4
@@ -198,6 +201,7 @@ def _add_clusters(atoms: Atoms, run: Run, entries: list[CharacterEntry], shaper:
         atoms.run.append(run)
     for i in range(max(0, first - 1), len(atoms)):
         if len(atoms.text[i]) > 1 and atoms.run[i].ruby is None:
+            atoms.style[i] = shaper.look_for(atoms.text[i], atoms.style[i])
             atoms.advance[i] = shaper.cluster(atoms.text[i], atoms.style[i])
 
 
@@ -212,12 +216,19 @@ def _add_ruby(atoms: Atoms, run: Run, table: CharacterTable, shaper: Shaper) -> 
         ]
     for text, piece in pieces:
         base = [table[character] for character in text]
-        over = shaper.width(piece.ruby or "", replace(table.look, size=table.look.size * RUBY_SIZE))
+        over = reading_width(piece.ruby or "", table.look, shaper)
         atoms.text.append(text)
         width = max(sum(entry.advance for entry in base), over)
         flags = (base[0].flags & NO_START) | (base[-1].flags & NO_END)
-        _extend(atoms, [CharacterEntry(HAN, width, base[0].style, 0.0, 0.0, flags)])
+        look = shaper.look_for(text, base[0].style)
+        _extend(atoms, [CharacterEntry(HAN, width, look, 0.0, 0.0, flags)])
         atoms.run.append(piece)
+
+
+def reading_width(reading: str, look: TextStyle, shaper: Shaper) -> float:
+    """Width of a reading over text that looks like this, points."""
+    small = replace(look, size=look.size * RUBY_SIZE)
+    return shaper.width(reading, shaper.look_for(reading, small))
 
 
 #: Categories that join the cluster before them: UAX #29, Extend and SpacingMark; control characters

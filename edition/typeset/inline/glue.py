@@ -7,10 +7,18 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from math import inf
 from typing import Any
 
 from edition.model.text import Text
-from edition.typeset.inline.atoms import NO_END, NO_START, Atoms, collect
+from edition.typeset.inline.atoms import (
+    NO_END,
+    NO_START,
+    RUBY_GAP,
+    Atoms,
+    collect,
+    reading_width,
+)
 from edition.typeset.inline.punctuation_rules import (
     CLOSE,
     DASH,
@@ -54,9 +62,10 @@ EM_SPACE_LEAST = 0.5
 GAP_FIRST = 1 / 3
 
 #: Kinds of break after an atom: never; free; after a separator of an address or at a hyphen; with
-#: a hyphen added; between a number and its unit or counter; inside a book number; inside a whole
-#: (a figure, a code, a word), which is broken only if it is wider than the measure.
-NEVER, FREE, SOFT, HYPHEN, UNIT, GLUED, EMERGENCY = range(7)
+#: a hyphen added; between a number and its Han unit or counter; inside a book number; inside a
+#: whole (a figure, a code, a word), which is broken only if it is wider than the measure; inside
+#: a date, a unit, a number with 万 or 亿, or before a unit in Latin letters.
+NEVER, FREE, SOFT, HYPHEN, UNIT, GLUED, EMERGENCY, BOUND = range(8)
 
 #: Shortest word that is hyphenated, letters, and the least before and after the hyphen.
 HYPHENATE_FROM, HYPHEN_LEFT, HYPHEN_RIGHT = 6, 2, 3
@@ -71,6 +80,8 @@ _COUNTED = re.compile(
     r"|人次?|[本部所座栋台辆架艘只头株棵支枚张套批种类级层楼倍成吨克斤度米里亩]|公[斤里顷分]|千[米克瓦]时?"
     r"|平方公?里?米?|立方米|厘米|毫米|[美欧日港]?元|英镑|角|兆瓦|摄氏度)?)"
 )
+#: What belongs to the number itself, and the parts of a date or a time.
+_NUMBER_END = re.compile(r"[多余几]?[十百千万亿兆]+|年[代度]?|月份?|[日号时点分秒]$|刻|℃")
 _ORDINAL = re.compile(r"第(?=[0-9０-９])")
 #: A number and an abbreviated unit after a space (10 mA).
 _SPACED_UNIT = re.compile(r"(?<=[0-9]) (?=[A-Za-zµμΩ°]{1,3}(?![A-Za-z]))")
@@ -119,7 +130,22 @@ def make_atoms(text: Text, style: ParagraphStyle, shaper: Shaper) -> Atoms:
     if LATIN in atoms.cls:
         _kerning(atoms, shaper)
         _words(atoms, style)
+    if any(run.ruby for run in text):
+        _part_readings(atoms, shaper)
     return atoms
+
+
+def _part_readings(atoms: Atoms, shaper: Shaper) -> None:
+    """Keep the readings of neighbours apart (CLREQ "Interlinear annotations")."""
+    white = [
+        (atoms.advance[i] - reading_width(run.ruby, atoms.style[i], shaper)) / 2
+        if run.ruby
+        else inf
+        for i, run in enumerate(atoms.run)
+    ]
+    for i in range(len(atoms) - 1):
+        missing = RUBY_GAP * atoms.style[i].size - white[i] - white[i + 1]
+        atoms.after[i] = max(atoms.after[i], missing)
 
 
 def _trims(atoms: Atoms, odd: list[int], style: ParagraphStyle, rules: PunctuationRules) -> None:
@@ -265,10 +291,12 @@ def _numbers(atoms: Atoms) -> None:
     full = "".join(atoms.text)
     at = _offsets(atoms, full)
     for match in _COUNTED.finditer(full):
+        number = _NUMBER_END.match(full, match.start(), match.end())
+        unit = number.end() if number else match.start()
         for k in range(match.start() - 1, match.end() - 1):
-            _bind(atoms, at, k, UNIT)
+            _bind(atoms, at, k, UNIT if k == unit - 1 else BOUND)
     for match in _ORDINAL.finditer(full):
-        _bind(atoms, at, match.start(), UNIT)
+        _bind(atoms, at, match.start(), BOUND)
     for match in _WHOLE_PART.finditer(full):
         for k in range(match.start(), match.end()):
             _bind(atoms, at, k, EMERGENCY)
@@ -286,7 +314,7 @@ def _technical(character: str) -> bool:
 def _bind(atoms: Atoms, at: dict[int, int] | None, k: int, kind: int) -> None:
     """Give the place after character ``k`` a kind of break, where it was free or bound less."""
     i = k if at is None else at.get(k, -1)
-    if 0 <= i < len(atoms) - 1 and atoms.breaks[i] in (FREE, UNIT):
+    if 0 <= i < len(atoms) - 1 and atoms.breaks[i] in (FREE, UNIT, BOUND):
         atoms.breaks[i] = kind
 
 
@@ -353,7 +381,7 @@ def _break_at_signs(atoms: Atoms) -> None:
 def _bind_groups(atoms: Atoms, full: str, at: dict[int, int] | None) -> None:
     """Numbers in groups, units after a space, book numbers."""
     for match in _SPACED_UNIT.finditer(full):
-        _bind(atoms, at, match.start(), UNIT)
+        _bind(atoms, at, match.start(), BOUND)
     for match in _SPACED_DIGITS.finditer(full):
         for k in range(match.start(), match.end() - 1):
             _bind(atoms, at, k, EMERGENCY)

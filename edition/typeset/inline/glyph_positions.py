@@ -30,7 +30,7 @@ def glyph_positions(line: Line, shaper: Shaper) -> tuple[tuple[str, float, float
 def _segment(segment: Segment, shaper: Shaper) -> list[tuple[str, float, float]]:
     font = shaper.font(segment.style.face)
     buffer = hb.Buffer()
-    buffer.add_str(segment.text)
+    buffer.add_str(shaper.glyph_text(segment.text, segment.style.face))
     buffer.guess_segment_properties()
     hb.shape(font, buffer, dict.fromkeys(segment.style.features, True))
     scale = segment.style.size / font.face.upem

@@ -62,17 +62,17 @@ def build_line(
         at = place + natural - dash
         segments.append(Segment("-", at, dash, style.base, generated=True))
     size = max((s.style.size for s in segments), default=style.base.size)
-    ruby = any(s.ruby for s in segments)
-    return Line(
+    line = Line(
         segments=tuple(segments),
         width=place + natural,
         measure=measure,
-        ascent=(ASCENT + (RUBY_SIZE if ruby else 0.0)) * size,
+        ascent=ASCENT * size,
         descent=DESCENT * size,
         last=last,
         indent=indent,
         stretch=stretch,
     )
+    return replace(line, ascent=line.ascent + line.readings) if line.readings else line
 
 
 def _aligned(align: Align, spare: float) -> float:
@@ -172,9 +172,24 @@ def _segments(
         if count == 1:
             spacing = 0.0
         segment = _segment(atoms, first, i, x, inner, spacing * count, run, look, shaper)
+        if first > start and segment.decoration and _one_mark(runs[first - 1], run):
+            segment = replace(segment, continued=True)
         segments.append(segment)
         x += width
     return segments
+
+
+def _one_mark(before: Run, after: Run) -> bool:
+    """Whether a proper-name or title line goes on from one run to the next.
+
+    Two runs that differ in nothing but their text are two names: else they would be one run. Those
+    of one name differ in other marks, or have readings.
+    """
+    if (before.proper_name, before.title_line) != (after.proper_name, after.title_line):
+        return False
+    if before is after or before.ruby is not None or after.ruby is not None:
+        return True
+    return before.model_copy(update={"text": after.text}) != after
 
 
 def _segment(
@@ -210,7 +225,8 @@ def _segment(
 
 def _annotated(segment: Segment, ruby: str, shaper: Shaper) -> Segment:
     """A segment with ruby: below a wide annotation the characters are spaced out evenly."""
-    style = replace(segment.style, size=segment.style.size * RUBY_SIZE)
+    small = replace(segment.style, size=segment.style.size * RUBY_SIZE)
+    style = shaper.look_for(ruby, small)
     base = shaper.width(segment.text, segment.style)
     over = shaper.width(ruby, style)
     spacing = max(0.0, segment.width - base) / len(segment.text)

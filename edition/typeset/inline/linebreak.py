@@ -15,7 +15,7 @@ from math import inf
 from operator import add, sub
 
 from edition.typeset.inline.atoms import Atoms
-from edition.typeset.inline.glue import EMERGENCY, FREE, GLUED, HYPHEN, NEVER, SOFT, UNIT
+from edition.typeset.inline.glue import BOUND, EMERGENCY, FREE, GLUED, HYPHEN, NEVER, SOFT, UNIT
 from edition.typeset.inline.punctuation_rules import LATIN, MARKS, SPACE
 
 #: Costs (badness): a line whose characters are spread by a tenth of an em costs 100; beyond that
@@ -26,13 +26,15 @@ COST_TAKE = 20.0
 #: Marks and gaps at their minimum: cheaper than stretching the line by as much, because CLREQ
 #: squeezes first (先挤进，后推出); the cube keeps the last half for when it is needed.
 COST_SHRINK, COST_SHRINK_CUBED = 20.0, 50.0
-#: Breaks that are possible but undesirable. A number leaves its unit or counter before a line is
-#: spread by 0.3 em (CLREQ allows a break between figure and Han, never inside the figure).
+#: Breaks that are possible but undesirable. A number leaves its Han unit or counter before a line
+#: is spread by 0.12 em (CLREQ allows a break between figure and Han, never inside the figure); a
+#: date, a unit, or a figure and its unit in Latin letters are parted before 0.3 em.
 COST_BREAK = {
     FREE: 0.0,
     SOFT: 60.0,
     HYPHEN: 60.0,
-    UNIT: 900.0,
+    UNIT: 144.0,
+    BOUND: 900.0,
     GLUED: 300.0,
     EMERGENCY: 4000.0,
     NEVER: 0.0,
@@ -220,7 +222,7 @@ class Breaker:
         edge = self.start[i] + measure + _EPS
         most = max(i + 1, min(self.n - 1, bisect_right(self.pen, edge + self.em, i + 1)))
         fits = [j for j in range(i + 1, most + 1) if self._squeezed(i, j) <= edge] or [i + 1]
-        for kinds in ((FREE, SOFT, UNIT, GLUED, HYPHEN), (EMERGENCY,)):
+        for kinds in ((FREE, SOFT, UNIT, BOUND, GLUED, HYPHEN), (EMERGENCY,)):
             for j in reversed(fits):
                 if self.breaks[j - 1] in kinds:
                     return j, COST_FORCED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from edition.model.plan import Line
@@ -188,6 +189,27 @@ def set_line(
     start = replace(style, align="start")
     own = build_line(atoms, 0, len(atoms), 0.0, 0.0, start, shaper, last=True)
     return replace(own, measure=own.width if measure is None else measure)
+
+
+def widest_part(text: Text, style: ParagraphStyle, shaper: Shaper, kinds: Collection[int]) -> float:
+    """The width of the widest part of a text that is broken only at some kinds of break, points.
+
+    Args:
+        text: line feeds end a part too.
+        style: how it is set.
+        shaper: measures the text.
+        kinds: of :mod:`edition.typeset.inline.glue`, as ``FREE``.
+    """
+    widest = 0.0
+    for line in split_lines(text):
+        breaker = _prepared(line, style, shaper)
+        begin = 0
+        for end in range(1, breaker.n + 1):
+            if end == breaker.n or breaker.atoms.breaks[end - 1] in kinds:
+                trim = breaker.atoms.trim_end[end - 1]
+                widest = max(widest, breaker.end[end] - breaker.start[begin] - trim)
+                begin = end
+    return widest
 
 
 def split_lines(text: Text) -> tuple[Text, ...]:

@@ -16,6 +16,14 @@ from edition.base.diagnostic import Diagnostic
 from edition.model.plan import TextStyle
 from edition.settings import Faces
 from edition.typeset.codes import STAND_IN
+from edition.typeset.inline.twins import twin_of
+
+#: The geta mark (下駄, 〓), with which printers show that a character is missing.
+GETA = "\u3013"
+
+#: From how much less weight on a stand-in is made bold, and by how thick a line around its outline
+#: for each unit of weight, em: 0.03 makes a regular nearly as dark as a black, and keeps it open.
+LIGHTER, STROKE = 200, 0.00006
 
 #: Most results remembered; after that all are dropped. A broadsheet tried at six measures makes
 #: 10,000.
@@ -28,7 +36,7 @@ class Shaper:
     Attributes:
         faces: the catalogue.
         missing: characters that no face has, in the order in which they were met.
-        stand_ins: (character, face that lacks it) → face that draws it.
+        stand_ins: (character, face that lacks it) → face that draws it, itself or by its twin.
         memory: results of the setters by their arguments: the same text at the same measure is
             set once.
     """
@@ -90,10 +98,28 @@ class Shaper:
                 return style.size, style
             self.stand_ins[key] = substitute
         other = self.stand_ins[key]
-        drawn = replace(style, face=other)
-        # One object per style, so that neighbours can be compared by identity.
-        drawn = self._looks.setdefault(drawn, drawn)
-        return (self.advance(character, other) or 0.0) * style.size, drawn
+        advance = self.advance(self.glyph_text(character, other), other) or 0.0
+        return advance * style.size, self._in_face(style, other)
+
+    def look_for(self, text: str, style: TextStyle) -> TextStyle:
+        """The style for characters that are drawn together: the nearest face that has all of them.
+
+        ``style`` itself where no face has.
+        """
+        own = self.faces[style.face]
+        for face in (own, *self.faces.behind(own)):
+            if all(self.advance(character, face.id) is not None for character in text):
+                return self._in_face(style, face.id)
+        return style
+
+    def glyph_text(self, text: str, face: str) -> str:
+        """The characters whose glyphs a face draws for a text, one for each.
+
+        They are the text's own. For one that the face lacks it is its twin, else 〓.
+        """
+        if all(self.advance(character, face) is not None for character in text):
+            return text
+        return "".join(self._drawn(character, face) for character in text)
 
     def kerning(self, text: str, style: TextStyle) -> tuple[float, ...] | None:
         """What the font adds between each character of a Latin run and the next, points.
@@ -109,8 +135,8 @@ class Shaper:
 
     def cluster(self, text: str, style: TextStyle) -> float:
         """Advance of characters that are drawn as one cluster, points."""
-        font = self.font(style.face)
-        total = sum(position.x_advance for position in _shaped(font, text).glyph_positions)
+        font, drawn = self.font(style.face), self.glyph_text(text, style.face)
+        total = sum(position.x_advance for position in _shaped(font, drawn).glyph_positions)
         return float(total / font.face.upem * style.size)
 
     def width(self, text: str, style: TextStyle) -> float:
@@ -150,12 +176,28 @@ class Shaper:
         )
         return kerns if any(abs(value) > 1e-9 for value in kerns) else None
 
+    def _in_face(self, style: TextStyle, face: str) -> TextStyle:
+        """The style in another face, thickened where that is too light."""
+        if face == style.face:
+            return style
+        lacking = self.faces[style.face].weight - self.faces[face].weight
+        bold = round(lacking * STROKE, 4) if lacking >= LIGHTER else 0.0
+        drawn = replace(style, face=face, stroke=bold)
+        # One object per style, so that neighbours can be compared by identity.
+        return self._looks.setdefault(drawn, drawn)
+
+    def _drawn(self, character: str, face: str) -> str:
+        """What a face draws for a character; the character where it has not even 〓."""
+        for other in (character, twin_of(character), GETA):
+            if other and self.advance(other, face) is not None:
+                return other
+        return character
+
     def _fallback(self, character: str, face: str) -> str:
-        """The face closest in weight that has the character; empty if there is none."""
-        own = self.faces[face]
-        others = sorted(self.faces.faces.values(), key=lambda f: (abs(f.weight - own.weight), f.id))
-        for other in others:
-            if self.advance(character, other.id) is not None:
+        """The nearest face that has the character, or its twin; empty if there is none."""
+        own, twin = self.faces[face], twin_of(character)
+        for other in (own, *self.faces.behind(own)):
+            if any(c and self.advance(c, other.id) is not None for c in (character, twin)):
                 return other.id
         return ""
 

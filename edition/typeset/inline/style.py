@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from edition.model.plan import TextStyle
@@ -80,3 +80,13 @@ def paragraph_style(
         indent=own.indent * own.size,
         align=own.align,
     )
+
+
+def resized(style: ParagraphStyle, size: float) -> ParagraphStyle:
+    """A style in another size of type, points."""
+    if size == style.base.size:
+        return style
+    base, emphasis, strong = (
+        replace(look, size=size) for look in (style.base, style.emphasis, style.strong)
+    )
+    return replace(style, base=base, emphasis=emphasis, strong=strong)

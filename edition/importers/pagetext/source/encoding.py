@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from edition.importers.pagetext.source.private_characters import with_code_points
+
 #: What a file may be in, besides the encodings that say so themselves (BOM, UTF-16's zeros).
 ENCODINGS = ("gb18030", "big5", "cp932", "euc_jp")
 #: The commonest characters of newspapers; their share tells encodings apart.
@@ -16,6 +18,15 @@ _LEAST_COMMON = 0.05
 
 def decode(data: str | bytes) -> tuple[str, str]:
     """Text from bytes, and the encoding that was used (empty for text).
+
+    Private characters of GB 18030 become what they stand for.
+    """
+    text, name = _decode(data)
+    return with_code_points(text), name
+
+
+def _decode(data: str | bytes) -> tuple[str, str]:
+    """As :func:`decode`, private characters as they are.
 
     A byte-order mark decides; then the zeros of UTF-16; then strict UTF-8; then the encoding under
     which most characters are common ones. Bytes that fit nothing are replaced, so that a bad file

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 
 from edition.base.diagnostic import Diagnostic
 from edition.layout.codes import IMPRINT_OVERSET
-from edition.layout.page.furniture.imprint_labels import ImprintLabels, labels_for
 from edition.layout.page.furniture.strip import Strip, day_of
 from edition.layout.page_job import Imprint
 from edition.model import Text
+from edition.model.imprint_words import imprint_words
 from edition.model.plan import ASCENT, Line, Rule
 from edition.typeset import paragraph_style, set_line
 
@@ -34,7 +34,8 @@ SAFE = 14.2
 def strip_words(strip: Strip, page: str, imprint: Imprint, width: float) -> tuple[list[str], int]:
     """The words of the masthead's strip, and how many of its facts found no room.
 
-    The date stands first and the number of pages last; between them, as many facts as fit.
+    The date stands first, after the mark of an extra or additional issue, and the number of pages
+    last; between them, as many facts as fit.
 
     Args:
         strip: measures the words.
@@ -44,7 +45,12 @@ def strip_words(strip: Strip, page: str, imprint: Imprint, width: float) -> tupl
     """
     facts = _strip_facts(imprint)
     first = f"{day_of(imprint.date)}　{imprint.weekday}"
-    last = f"今日{imprint.pages}版" if imprint.pages > 1 else f"第{page}版"
+    if imprint.kind:
+        first = f"{getattr(imprint_words(imprint.publication.language), imprint.kind)}　{first}"
+    own, all_pages = f"第{page}版", f"今日{imprint.pages}版"
+    last = all_pages if imprint.pages > 1 else own
+    if imprint.numbered and imprint.pages > 1:
+        last = f"{own}　{all_pages}"
     count = len(facts)
     while count and _width(strip, [first, *facts[:count], last]) > width:
         count -= 1
@@ -131,30 +137,32 @@ def _strip_facts(imprint: Imprint) -> list[str]:
     if paper.postal_code:
         facts.append(f"邮发代号 {paper.postal_code}")
     if paper.publisher and paper.publisher != paper.name:
-        facts.append(paper.publisher)
+        word = imprint_words(paper.language).label("publisher_beside_sponsor")
+        facts.append(f"{word if paper.sponsor else ''}{paper.publisher}")
     return facts
 
 
 def _foot_facts(strip: Strip, page: str, imprint: Imprint, width: float) -> list[str]:
     """What the strip leaves out, and what it never has, in the usual order."""
     paper = imprint.publication
-    words: ImprintLabels = labels_for(paper.language)
+    words = imprint_words(paper.language)
     left_out = _strip_facts(imprint)
     if imprint.masthead:
         _, count = strip_words(strip, page, imprint, width)
         left_out = left_out[len(left_out) - count :]
     labelled = [
-        (words.supervisor, paper.supervisor),
+        (words.label("supervisor"), paper.supervisor),
+        (words.label("sponsor"), paper.sponsor),
         *(("", fact) for fact in reversed(left_out)),
         ("ISSN ", paper.issn),
-        (words.address, paper.address),
-        (words.telephone, paper.telephone),
-        (words.email, paper.email),
-        (words.website, paper.website),
-        (words.printer, paper.printer),
-        (words.distribution, paper.distribution),
-        (words.distributor, paper.distributor),
-        (words.price, paper.price),
+        (words.label("address"), paper.address),
+        (words.label("telephone"), paper.telephone),
+        (words.label("email"), paper.email),
+        (words.label("website"), paper.website),
+        (words.label("printer"), paper.printer),
+        (words.label("distribution"), paper.distribution),
+        (words.label("distributor"), paper.distributor),
+        (words.label("price"), paper.price),
     ]
     return [label + fact for label, fact in labelled if fact]
 

@@ -101,7 +101,7 @@ def _shapes(measured: MeasuredArticle, most_rows: int) -> Iterator[Shape]:
     rows_wanted = measured.pin.rows if measured.pin else None
     for columns, extra in spans(measured, wide=True):
         for makeup in makeups(measured, columns, wide=True):
-            copy = measured.copy(makeup.frame.measure)
+            copy = measured.copy_in(makeup.frame)
             for rows in [rows_wanted] if rows_wanted else _exact_rows(makeup, copy, most_rows):
                 shape = shape_at(makeup, copy, rows)
                 if shape is not None and _sound(shape, copy, wanted=bool(rows_wanted)):
@@ -118,7 +118,7 @@ def _exact_rows(makeup: Makeup, copy: CopyCount, most_rows: int) -> range:
 def _sound(shape: Shape, copy: CopyCount, *, wanted: bool) -> bool:
     if shape.overset or shape.spare:
         return wanted
-    return legs_fit(shape.makeup.taken, shape.rows, copy.rows, early=shape.spread > 0)
+    return legs_fit(shape.makeup.taken, shape.rows, copy, early=shape.spread > 0)
 
 
 def _corners(measured: MeasuredArticle, shape: Shape, grid: PageGrid) -> Iterator[tuple[int, int]]:

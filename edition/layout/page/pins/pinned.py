@@ -78,7 +78,7 @@ def _shape(measured: MeasuredArticle, pin: PagePin, block: FixedBlock) -> Shape 
         for makeup in makeups(measured, block.columns, wide=wide):
             if pin.arrangement and arrangement(makeup, guest) != pin.arrangement:
                 continue
-            shape = shape_at(makeup, measured.copy(makeup.frame.measure), block.rows, guest)
+            shape = shape_at(makeup, measured.copy_in(makeup.frame), block.rows, guest)
             if shape is not None and (best is None or shape.cost < best.cost):
                 best = shape
         if best is not None and not best.overset and not best.spare:

@@ -54,7 +54,8 @@ def read_geometry(
         pictures: name and bytes of each of :attr:`PageGeometry.pictures`; empty names for those
             without a file.
     """
-    if _is_vertical(page):
+    laid_down = _is_vertical(page)
+    if laid_down:
         page = page.turned()
     blocks = sort_page(page)
     if page.given:
@@ -81,7 +82,7 @@ def read_geometry(
     used = {figure.file for article in built for figure in article.figures}
     files = {name: data for name, data in pictures if name in used}
     areas = tuple(
-        Area(article.id, _corners(found, page))
+        Area(article.id, _corners(found, page, laid_down=laid_down))
         for article, found in zip(built, articles, strict=True)
     )
     return GeometryReading(replace(reading, pictures=files, areas=areas), blocks, tuple(articles))
@@ -209,8 +210,12 @@ def _is_vertical(page: PageGeometry) -> bool:
     return down > VERTICAL * (down + across) and down > 20
 
 
-def _corners(found: Found, page: PageGeometry) -> tuple[tuple[float, float], ...]:
+def _corners(
+    found: Found, page: PageGeometry, *, laid_down: bool
+) -> tuple[tuple[float, float], ...]:
     box = found.box
     left, right = box.x0 / page.width, box.x1 / page.width
     top, bottom = box.y0 / page.height, box.y1 / page.height
+    if laid_down:
+        left, top, right, bottom = 1 - bottom, left, 1 - top, right
     return ((left, top), (right, top), (right, bottom), (left, bottom))

@@ -1,4 +1,7 @@
-"""Jumps (转版): an article cut in two at the end of a paragraph or, failing that, of a sentence."""
+"""Jumps (转版): an article cut in two at the end of a paragraph or, failing that, of a sentence.
+
+A poem is cut between two stanzas only, and a question goes where its answer goes.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,19 @@ import re
 from collections.abc import Sequence
 
 from edition.layout.story import Story
-from edition.model import Article, Jump, Paragraph, Run, Subhead, Text
+from edition.model import (
+    Answer,
+    Article,
+    Jump,
+    Paragraph,
+    Poem,
+    Question,
+    Run,
+    Subhead,
+    Text,
+)
 from edition.model.article import Block
+from edition.model.text import EMPTY
 from edition.typeset import GalleyRow
 
 #: Fewest lines of an article on each side of a jump.
@@ -38,7 +52,7 @@ def split_story(
         for k in range(1, len(blocks))
         if LEAST_LINES <= ends[k - 1] <= keep - 1
         and total - ends[k - 1] >= LEAST_LINES
-        and not isinstance(blocks[k - 1], Subhead)
+        and not _leads(blocks[k - 1], blocks[k])
     ]
     cut = max(fit, default=0)
     # The end of a paragraph will do if it is close enough; else the paragraph across it is cut.
@@ -46,9 +60,8 @@ def split_story(
         return _parts(story, blocks[:cut], blocks[cut:], cut, cut, this_page, other_page)
     for k, block in enumerate(blocks):
         start = ends[k - 1] if k else 0
-        if isinstance(block, Paragraph) and start < keep < ends[k]:
-            share = (keep - 1 - start) / (ends[k] - start)
-            halves = _sentences(block, share)
+        if start < keep < ends[k]:
+            halves = _halves(block, k, rows, start, keep - 1, ends[k])
             if halves and start + 1 >= LEAST_LINES - 2 and total - keep >= LEAST_LINES:
                 first, second = (*blocks[:k], halves[0]), (halves[1], *blocks[k + 1 :])
                 return _parts(story, first, second, k + 1, k, this_page, other_page)
@@ -67,6 +80,44 @@ def _ends(rows: Sequence[GalleyRow], count: int) -> list[int]:
     for k in range(1, count):
         ends[k] = max(ends[k], ends[k - 1])
     return ends
+
+
+def _leads(block: Block, following: Block) -> bool:
+    """Whether a block stands with the one after it: a subhead, a question with its answer."""
+    question = isinstance(block, Question) and isinstance(following, Answer)
+    return question or isinstance(block, Subhead)
+
+
+def _halves(
+    block: Block, index: int, rows: Sequence[GalleyRow], start: int, keep: int, end: int
+) -> tuple[Block, Block] | None:
+    """A block cut in two; None if it is a whole.
+
+    Args:
+        block: from row ``start`` to row ``end`` of the galley.
+        index: of it among the article's blocks.
+        rows: the galley.
+        start, keep, end: rows before it, those that may stay in all, rows up to its end.
+    """
+    if isinstance(block, Paragraph):
+        return _sentences(block, (keep - start) / (end - start))
+    return _stanzas(block, index, rows[keep:]) if isinstance(block, Poem) else None
+
+
+def _stanzas(poem: Poem, index: int, rows: Sequence[GalleyRow]) -> tuple[Poem, Poem] | None:
+    """A poem cut before the first stanza of which something is in the rows that leave."""
+    parts = [entry.part for row in rows for entry in row.lines if entry.block == index]
+    verses = min(parts, default=0) - bool(poem.title) - bool(poem.author)
+    count = whole = 0
+    for number, stanza in enumerate(poem.stanzas, 1):
+        count += len(stanza)
+        if count <= verses:
+            whole = number
+    if not whole:
+        return None
+    first, second = poem.stanzas[:whole], poem.stanzas[whole:]
+    untitled = {"title": EMPTY, "author": "", "stanzas": second}
+    return poem.model_copy(update={"stanzas": first}), poem.model_copy(update=untitled)
 
 
 def _sentences(block: Paragraph, share: float) -> tuple[Paragraph, Paragraph] | None:

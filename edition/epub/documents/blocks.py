@@ -5,13 +5,13 @@ The markup itself is in the templates.
 
 from __future__ import annotations
 
-import itertools
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from edition.epub.assets.pictures import PackedPicture
+from edition.epub.documents.tables import TableView, table_view
 from edition.model import (
     Article,
     Block,
@@ -21,15 +21,10 @@ from edition.model import (
     Paragraph,
     Subhead,
     Table,
-    TableRow,
 )
 
 #: The headline is the ``h1`` of its file and subheads go down from there; HTML has six levels.
 DEEPEST = 6
-
-#: A table with this many columns is set smaller: eight four-digit numbers at the usual size are as
-#: wide as a phone.
-WIDE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +38,7 @@ class BlockView:
         picture: the packed picture of a figure; None draws a labelled frame.
         opens: whether dateline and lead run into this paragraph.
         facts: what the visible text does not show, as JSON for a data attribute, or "".
-        head, body: rows of a table.
-        wide: whether a table has many columns.
+        table: of a table, what its markup needs.
         marker: CSS of a list's own marker, or "".
     """
 
@@ -54,16 +48,20 @@ class BlockView:
     picture: PackedPicture | None = None
     opens: bool = False
     facts: str = ""
-    head: tuple[TableRow, ...] = ()
-    body: tuple[TableRow, ...] = ()
-    wide: bool = False
+    table: TableView | None = None
     marker: str = ""
 
 
 def views(
-    article: Article, picture: Callable[[Figure], PackedPicture | None]
+    article: Article, picture: Callable[[Figure], PackedPicture | None], language: str
 ) -> tuple[BlockView, ...]:
-    """The views of an article's blocks."""
+    """The views of an article's blocks.
+
+    Args:
+        article: its blocks.
+        picture: gives the packed picture of a figure.
+        language: of the article, or of the issue where it has none.
+    """
     opening = next((b for b in article.blocks if isinstance(b, Paragraph)), None)
     block_views: list[BlockView] = []
     count = {"figure": 0, "subhead": 0, "note": 0}
@@ -79,8 +77,7 @@ def views(
             level = min(level + 1, 1 + block.level, DEEPEST)
             block_views.append(BlockView(block, id, level=level))
         elif isinstance(block, Table):
-            head, body = _split(block)
-            block_views.append(BlockView(block, head=head, body=body, wide=_columns(block) >= WIDE))
+            block_views.append(BlockView(block, table=table_view(block, language)))
         elif isinstance(block, ListBlock):
             block_views.append(BlockView(block, marker=_marker(block)))
         else:
@@ -130,21 +127,3 @@ def _marker(block: ListBlock) -> str:
         return ""
     escaped = "".join(f"\\{ord(character):x} " for character in block.marker)
     return f"list-style-type: '{escaped} '"
-
-
-def _columns(table: Table) -> int:
-    return max((sum(cell.colspan for cell in row.cells) for row in table.rows), default=0)
-
-
-def _split(table: Table) -> tuple[tuple[TableRow, ...], tuple[TableRow, ...]]:
-    """The leading rows of headers only, if their cells do not span below them, and the rest."""
-    rows = table.rows
-    heads = itertools.takewhile(lambda row: row.cells and all(c.header for c in row.cells), rows)
-    count = len(list(heads))
-    if count == len(rows):
-        return (), rows
-    reach = max(
-        (index + cell.rowspan for index, row in enumerate(rows[:count]) for cell in row.cells),
-        default=0,
-    )
-    return ((), rows) if reach > count else (rows[:count], rows[count:])

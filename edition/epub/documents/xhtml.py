@@ -184,11 +184,12 @@ class DocumentRenderer:
         def picture(figure: Figure) -> PackedPicture | None:
             return pictures.pack(figure, article)
 
-        block_views = views(article, picture)
+        language = article.language or issue.edition.publication.language
+        block_views = views(article, picture, language)
         text = self._raw(
             "article.xhtml.j2",
             words,
-            article.language or issue.edition.publication.language,
+            language,
             article=article,
             inline=inline,
             views=block_views,

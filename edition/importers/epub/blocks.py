@@ -116,7 +116,8 @@ def _cell(element: Element) -> Data:
     align = [kind for kind in classes(element) if kind in ("center", "end")]
     return {
         "text": runs(element),
-        "header": local(element) == "th" or "corner" in classes(element),
+        "header": (local(element) == "th" and "stub" not in classes(element))
+        or "corner" in classes(element),
         "align": align[0] if align else "start",
         "colspan": int(element.get("colspan", "1")),
         "rowspan": int(element.get("rowspan", "1")),

@@ -12,16 +12,23 @@ OUT := out
 # One process a core: the painter is what takes the time.
 JOBS ?= auto
 
-.PHONY: demo test check docs lint types layers references bench clean
+.PHONY: demo test check docs lint types layers references fuzz bench clean
 
 demo: $(VENV)/.run
-	@$(BIN)/edition build examples/lantai --out $(OUT)
-	@$(BIN)/edition build examples/chih-2019-10-28 --out $(OUT)
+	@$(BIN)/edition build examples/lantai --web --out $(OUT)
+	@$(BIN)/edition build examples/chih-2019-10-28 --web --out $(OUT)
+	@$(BIN)/edition publish $(OUT)/lantai-2026-04-17-web.zip $(OUT)/chih-2019-10-28-web.zip \
+		--web $(OUT)/web >/dev/null
 	@echo "made $(OUT)/lantai-2026-04-17.pdf, $(OUT)/lantai-2026-04-17.epub," \
-		"$(OUT)/chih-2019-10-28.pdf and $(OUT)/chih-2019-10-28.epub"
+		"$(OUT)/chih-2019-10-28.pdf, $(OUT)/chih-2019-10-28.epub" \
+		"and the web edition of both, $(OUT)/web/index.html"
 
 test: $(VENV)/.test tests/reader/node_modules/.package-lock.json
 	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
+
+# 10,000 inputs over every reader, for a night; the tests try some hundreds.
+fuzz: $(VENV)/.test
+	EDITION_FUZZ=850 timeout 3600 $(BIN)/python -m pytest -n $(JOBS) -q tests/fuzz
 
 # The whole gate before a change lands: what `make test` asserts, one by one and in words.
 check: lint types layers test

@@ -5,8 +5,11 @@ Both are a :class:`concurrent.futures.Executor`; the run knows nothing else of t
 
 from __future__ import annotations
 
+import atexit
 import multiprocessing
+import multiprocessing.util
 import os
+import tempfile
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -20,6 +23,8 @@ ISSUES_PER_PROCESS = 100
 #: How often Dask gives an issue to another worker after a worker died.
 _RETRIES = 2
 
+#: Bytes of a folder's name with room behind it for ``/pymp-12345678/listener-12345678``.
+_LONGEST_FOLDER = 70
 
 #: An executor, and how many issues it builds at the same time.
 Workers = tuple[Executor, int]
@@ -28,6 +33,7 @@ Workers = tuple[Executor, int]
 @contextmanager
 def processes(jobs: int) -> Iterator[Workers]:
     """``jobs`` processes, forked from a clean one that has everything imported."""
+    _shorten_sockets()
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(
         ["edition.archive.worker", "edition.layout", "edition.render", "edition.epub"]
@@ -43,6 +49,20 @@ def processes(jobs: int) -> Iterator[Workers]:
         yield pool, jobs
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _shorten_sockets() -> None:
+    """Let processes meet in a folder whose name leaves room for a socket's: it has 107 bytes.
+
+    Where the user's own temporary folder is too long, the system's is taken.
+    """
+    if len(os.fsencode(tempfile.gettempdir())) <= _LONGEST_FOLDER:
+        return
+    folder = tempfile.TemporaryDirectory(prefix="edition-", dir="/tmp")
+    atexit.register(folder.cleanup)
+    config: dict[str, object] = multiprocessing.current_process()._config  # type: ignore[attr-defined]
+    config.setdefault("tempdir", folder.name)
+    multiprocessing.util.Finalize(None, folder.cleanup, exitpriority=-100)
 
 
 @contextmanager

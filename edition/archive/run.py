@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import fcntl
 import posixpath
-import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
@@ -24,6 +22,7 @@ from edition.archive.record import RECORDS, Record, manifest_of
 from edition.archive.storage import LocalStorage, Storage, storage_at
 from edition.archive.worker import IssueJob, IssueOutcome, build_issue
 from edition.base.diagnostic import Diagnostic, EditionError
+from edition.base.staging import clear_leavings
 from edition.pipeline import BuildOptions
 from edition.runtime.processes import cores
 
@@ -158,7 +157,7 @@ def build_archive(
     refs = find_issues(source, since=options.since, until=options.until)
     if not refs:
         raise EditionError([NOTHING.at(f"{archive} holds no issue to build")])
-    with _locked(target):
+    with _locked(target, sorted({ref.project for ref in refs})):
         records: dict[IssueRef, Record] = {}
         result = ArchiveResult()
         jobs = (_job(source, target, ref, options) for ref in refs)
@@ -256,8 +255,12 @@ def _failed(job: IssueJob, error: BaseException) -> IssueOutcome:
 
 
 @contextmanager
-def _locked(target: Storage) -> Iterator[None]:
+def _locked(target: Storage, projects: Sequence[str]) -> Iterator[None]:
     """Lock the output folder, and remove unfinished files of killed runs from it.
+
+    Args:
+        target: the output folder.
+        projects: names of the projects that are built into it.
 
     Raises:
         EditionError: another run has locked it.
@@ -278,16 +281,14 @@ def _locked(target: Storage) -> Iterator[None]:
                     busy: Sequence[Diagnostic] = [BUSY.at(f"{target.address} is being built")]
                     raise EditionError(busy) from None
                 time.sleep(0.1)
-        _remove_unfinished(target.path)
+        _remove_unfinished(target.path, projects)
         yield
-        _remove_unfinished(target.path)
+        _remove_unfinished(target.path, projects)
 
 
-def _remove_unfinished(out: Path) -> None:
-    """Remove the unfinished files of processes that were killed."""
-    for left in out.rglob(".edition-*"):
-        if left.is_dir():
-            shutil.rmtree(left, ignore_errors=True)
-        else:
-            with contextlib.suppress(OSError):
-                left.unlink()
+def _remove_unfinished(out: Path, projects: Sequence[str]) -> None:
+    """Remove what processes left that were killed: only in folders that a run writes to itself."""
+    clear_leavings(out, parts=True)
+    for project in projects:
+        clear_leavings(out / RECORDS / (project or "-"), parts=True)
+        clear_leavings(out / project)

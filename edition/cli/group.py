@@ -11,6 +11,7 @@ import typer
 from typer.core import TyperGroup
 
 from edition.cli.console import COULD_NOT_RUN, failure, print_json, show
+from edition.cli.faults import BY_INTERRUPT, told, wants_json, without_debug
 from edition.pipeline.codes import BAD_USAGE
 
 #: Typer has its own copy of click in some releases; this is the base class of whichever it uses.
@@ -30,7 +31,7 @@ class CommandGroup(TyperGroup):
         **extra: Any,
     ) -> Any:
         """Run a command; leaves with its exit code in standalone mode."""
-        given = list(sys.argv[1:] if args is None else args)
+        given, debug = without_debug(sys.argv[1:] if args is None else args)
         kept = (prog_name, complete_var, False, windows_expand_args)
         if not standalone_mode:
             return super().main(given, *kept, **extra)
@@ -42,8 +43,13 @@ class CommandGroup(TyperGroup):
             else:
                 _tell(error, given)
             sys.exit(COULD_NOT_RUN)
-        except typer.Abort:
-            sys.exit(1)
+        except (typer.Abort, KeyboardInterrupt):
+            # The parser turns Ctrl+C into its own word for it.
+            sys.exit(BY_INTERRUPT)
+        except Exception as error:
+            if debug:
+                raise
+            sys.exit(told(error, given))
         sys.exit(code if isinstance(code, int) else 0)
 
 
@@ -55,7 +61,7 @@ def _tell(error: Any, args: Sequence[str]) -> None:
     help_ = f"`{path} --help` lists what there is"
     hint = f"did you mean {guess}? {help_}" if guess else help_
     finding = BAD_USAGE.at(message[:1].lower() + message[1:], hint=hint)
-    if _wants_json(args):
+    if wants_json(args):
         print_json(failure([finding]))
     else:
         show([finding])
@@ -67,9 +73,3 @@ def _split(message: str) -> tuple[str, str]:
         r"(.*?)[.\s]+(?:Did you mean |\(Possible options: )(.*?)[?)]+", message, re.DOTALL
     )
     return (match[1], match[2]) if match else (message.rstrip("."), "")
-
-
-def _wants_json(args: Sequence[str]) -> bool:
-    """Whether the arguments ask for JSON, as far as they can be understood."""
-    pairs = zip(args, [*args[1:], ""], strict=True)
-    return any(arg == "--format=json" or (arg, then) == ("--format", "json") for arg, then in pairs)

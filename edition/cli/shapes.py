@@ -464,19 +464,72 @@ class ImportedPageJson(TypedDict):
 
 
 @_closed
+class AreaJson(TypedDict):
+    """Where an article stands on its page.
+
+    Attributes:
+        article: its id.
+        points: the corners, as shares of the page's width and height from its top left.
+    """
+
+    article: str
+    points: list[tuple[float, float]]
+
+
+@_closed
+class PageReadingJson(TypedDict):
+    """A printed page that was not plain text.
+
+    Attributes:
+        source: the file's name.
+        publication: the paper's name.
+        date: the day of issue; null where the page does not say.
+        page: the page, as `edition schema` describes it.
+        articles: its articles, likewise.
+        areas: where they stand.
+    """
+
+    source: str
+    publication: str
+    date: str | None
+    page: dict[str, Any]
+    articles: list[dict[str, Any]]
+    areas: list[AreaJson]
+
+
+@_closed
+class ItemReadingJson(TypedDict):
+    """An article that was on no page: an agency's item, a post.
+
+    Attributes:
+        source: the file's name, and the item's place in it.
+        article: the article, as `edition schema` describes it.
+        rest: text of the item beside it: notes to editors.
+    """
+
+    source: str
+    article: dict[str, Any]
+    rest: list[dict[str, Any]]
+
+
+@_closed
 class ImportJson(TypedDict):
     """What was read of a batch of files.
 
     Attributes:
         ok: whether every file could be read, and every page written where it was to be written.
         diagnostics: what an editor should look at, errors first.
-        pages: each page as it was read.
+        pages: each page of plain text as it was read.
+        readings: the other printed pages.
+        items: articles that were on no page.
         issues: folders of the issues that were written.
     """
 
     ok: bool
     diagnostics: list[DiagnosticJson]
     pages: list[ImportedPageJson]
+    readings: list[PageReadingJson]
+    items: list[ItemReadingJson]
     issues: list[str]
 
 
@@ -605,6 +658,133 @@ class InfoJson(TypedDict):
     java: str | None
 
 
+@_closed
+class AddedArticleJson(TypedDict):
+    """An article that was added.
+
+    Attributes:
+        id: its id; its file is `ID.md`.
+        headline: as it was read; look whether it is right.
+    """
+
+    id: str
+    headline: str
+
+
+@_closed
+class AddJson(TypedDict):
+    """Texts and pictures that were taken into an issue.
+
+    Attributes:
+        ok: whether every file was taken in.
+        diagnostics: what was guessed, changed and lost, errors first; `file` is the file given.
+        articles: the articles.
+        written: every file that was written.
+    """
+
+    ok: bool
+    diagnostics: list[DiagnosticJson]
+    articles: list[AddedArticleJson]
+    written: list[str]
+
+
+@_closed
+class CutJson(TypedDict):
+    """A paragraph that a few characters less make a line shorter.
+
+    Attributes:
+        paragraph: its number in the article, from 1.
+        line: where it stands in the article's file; null where that is not known.
+        characters: how many to take out to win a line.
+        begins: its first characters.
+        ends: the characters of its last line.
+    """
+
+    paragraph: int
+    line: int | None
+    characters: int
+    begins: str
+    ends: str
+
+
+@_closed
+class PictureSizeJson(TypedDict):
+    """A picture as it stands on the page.
+
+    Attributes:
+        file: the file; empty where a frame keeps its place.
+        width_mm: its width on the page, millimetres.
+        height_mm: its height.
+        ppi: pixels per inch there; 0 where the file has none.
+    """
+
+    file: str
+    width_mm: float
+    height_mm: float
+    ppi: int
+
+
+@_closed
+class ArticleFitJson(TypedDict):
+    """How an article fits.
+
+    Attributes:
+        article: its id.
+        headline: its headline.
+        page: the page it stands on.
+        characters: of its body.
+        lines: that its body takes at the measure it is set to.
+        over: lines that have no room.
+        over_characters: the characters in them.
+        measure_characters: characters in a full line.
+        pictures: its pictures on the page.
+        cuts: the cuts that win a line, the smallest first.
+    """
+
+    article: str
+    headline: str
+    page: str
+    characters: int
+    lines: int
+    over: int
+    over_characters: int
+    measure_characters: int
+    pictures: list[PictureSizeJson]
+    cuts: list[CutJson]
+
+
+@_closed
+class PageFitJson(TypedDict):
+    """The room that a page has left.
+
+    Attributes:
+        page: its number.
+        free_lines: lines of a column on which nothing stands.
+        free_characters: about how many characters they would hold.
+        articles: the articles on it.
+    """
+
+    page: str
+    free_lines: int
+    free_characters: int
+    articles: list[ArticleFitJson]
+
+
+@_closed
+class FitJson(TypedDict):
+    """Copy against the room on its pages.
+
+    Attributes:
+        ok: whether all copy has room.
+        diagnostics: what reading and composing found.
+        pages: the pages.
+    """
+
+    ok: bool
+    diagnostics: list[DiagnosticJson]
+    pages: list[PageFitJson]
+
+
 @dataclass(frozen=True, slots=True)
 class JsonShape:
     """A shape of JSON.
@@ -631,6 +811,8 @@ SHAPES: tuple[JsonShape, ...] = (
     JsonShape("A preflight", "check", PreflightJson, "edition check paper.pdf --format json"),
     JsonShape("A plan", "plan", PlanJson, "edition plan mypaper --format json"),
     JsonShape("Imported pages", "import", ImportJson, "edition import a.txt b.txt --format json"),
+    JsonShape("Added texts", "add", AddJson, "edition add a.docx --format json"),
+    JsonShape("Copy-fit", "fit", FitJson, "edition fit --project mypaper --format json"),
     JsonShape("Proofs", "proof", ProofJson, "edition proof paper.pdf --format json"),
     JsonShape("A code", "explain", CodeJson, "edition explain LOD105 --format json"),
     JsonShape("All codes", "explain", list[CodeJson], "edition explain --format json"),

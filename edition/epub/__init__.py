@@ -2,7 +2,7 @@
 
 :func:`package` writes the book of an issue, :func:`package_pages` one book per newspaper page,
 :func:`bind` several issues as one book, :func:`package_fixed` the pages as drawn;
-:func:`article_texts` gives the articles' files without a book.
+:func:`article_texts` and :func:`packed_texts` give the articles' files without a book.
 
 In the order of work:
 
@@ -22,6 +22,7 @@ from edition.epub.documents.article_texts import (
     article_texts,
     book_style,
     packed_picture,
+    packed_texts,
 )
 from edition.epub.entry_points import bind, package, package_pages
 from edition.epub.fixed import package_fixed
@@ -39,4 +40,5 @@ __all__ = [
     "package_fixed",
     "package_pages",
     "packed_picture",
+    "packed_texts",
 ]

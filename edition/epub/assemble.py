@@ -11,6 +11,7 @@ from ebooklib import epub
 
 from edition.base.diagnostic import Diagnostic, EditionError, has_errors
 from edition.epub.assets.fonts import embedded
+from edition.epub.assets.physical_css import with_physical
 from edition.epub.assets.pictures import PackedPicture, Pictures
 from edition.epub.codes import NO_ARTICLES
 from edition.epub.container import archive
@@ -125,7 +126,9 @@ def add_shared_parts(
     nav, ncx = documents.navigation(lists, first.words, language, spec.title, name)
     add_item(book, "nav", "nav.xhtml", XHTML, nav, properties=("nav",))
     add_item(book, "ncx", "toc.ncx", "application/x-dtbncx+xml", ncx)
-    add_item(book, "css", "css/book.css", "text/css", stylesheet(options.style))
+    css = stylesheet(options.style)
+    css = css if options.vertical else with_physical(css)
+    add_item(book, "css", "css/book.css", "text/css", css)
     pages = [i.content.decode() for i in book.get_items() if i.media_type == XHTML]
     fonts, diagnostics = embedded(pages, spec.faces or Faces.shipped(), options.embed_fonts)
     for file, media_type, data in fonts.files:

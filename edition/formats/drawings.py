@@ -20,6 +20,12 @@ _UNSIZED = (225.0, 112.5)
 #: A drawing's longest side, points: a page of PDF 1.7 has 14,400 at most.
 _LONGEST = 14_400.0
 
+#: Bytes of a drawing; elements of an SVG, and how deeply they are nested: maps have 50,000.
+LARGEST, MOST_ELEMENTS, DEEPEST = 100_000_000, 200_000, 200
+
+#: Bytes of an SVG that are looked through at a time.
+_PIECE = 65_536
+
 #: Read at a time until the root element is found, bytes, and how many times.
 _CHUNK, _CHUNKS = 4096, 64
 
@@ -36,6 +42,9 @@ def drawing_size(path: Path) -> tuple[float, float]:
         ValueError: it is damaged, or has no size.
         OSError: it cannot be read.
     """
+    size = path.stat().st_size
+    if size > LARGEST:
+        raise ValueError(f"{size:,} bytes, where {LARGEST:,} are the most")
     width, height = _svg_size(path) if path.suffix.lower() == ".svg" else _pdf_size(path)
     if not (0 < width <= _LONGEST and 0 < height <= _LONGEST):
         raise ValueError(f"{width:.0f} × {height:.0f} pt is no size to print")
@@ -63,7 +72,33 @@ def _pdf_size(path: Path) -> tuple[float, float]:
     return abs(right - left), abs(top - bottom)
 
 
+def _check_weight(path: Path) -> None:
+    """Refuse an SVG whose elements are too many, or nested too deeply, to be drawn.
+
+    Raises:
+        ValueError: it is.
+    """
+    count = depth = 0
+    parser: Any = XMLPullParser(("start", "end"))
+    with path.open("rb") as file:
+        while data := file.read(_PIECE):
+            try:
+                parser.feed(data)
+                events = list(parser.read_events())
+            except (ParseError, LookupError, ValueError):
+                return  # The painter tells what is wrong with it.
+            for event, element in events:
+                depth += 1 if event == "start" else -1
+                count += event == "start"
+                if event == "end":
+                    element.clear()
+                if count > MOST_ELEMENTS or depth > DEEPEST:
+                    most = f"{MOST_ELEMENTS:,} elements, {DEEPEST} within one another"
+                    raise ValueError(f"too much in it to be drawn: {most} are the most")
+
+
 def _svg_size(path: Path) -> tuple[float, float]:
+    _check_weight(path)
     root = _svg_root(path)
     width, height = _length(root.get("width")), _length(root.get("height"))
     box = _view_box(root.get("viewBox"))
@@ -89,9 +124,11 @@ def _svg_root(path: Path) -> Element:
                 break
             try:
                 parser.feed(data)
-            except ParseError as error:
+                # A fault before the root is told only when its event is taken.
+                events = list(parser.read_events())
+            except (ParseError, LookupError, ValueError) as error:
                 raise ValueError(f"not an SVG: {error}") from None
-            for _, element in parser.read_events():
+            for _, element in events:
                 assert isinstance(element, Element)
                 if element.tag.rpartition("}")[2] != "svg":
                     raise ValueError(f"not an SVG, but <{element.tag.rpartition('}')[2]}>")

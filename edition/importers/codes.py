@@ -49,8 +49,8 @@ UNDATED = code(
     "IMP107",
     "warning",
     "page has no date",
-    reason="No date was recognised on the page; its issue is filed under 1 January 1900.",
-    remedy="Move the page to its issue, or write the date at the page's top and import it again.",
+    reason="No date was recognised on the page: nothing says which issue it belongs to.",
+    remedy="Name the day with `--issue 2026-05-08`, or write it at the page's top.",
 )
 UNSURE = code(
     "IMP120",
@@ -65,6 +65,14 @@ UNASSIGNED = code(
     "unassigned text",
     reason="Some text of the page could be assigned neither to an article nor to the furniture.",
     remedy="Check it, and move it to where it belongs.",
+)
+READ_ACROSS = code(
+    "IMP350",
+    "warning",
+    "text was read across its columns",
+    reason="The lines of columns that stand side by side were read as one; they were put together "
+    "column by column, which the places of other findings go by.",
+    remedy="Compare the articles with the page; a text extracted column by column reads better.",
 )
 BAD_FILE = code(
     "IMP130",
@@ -93,4 +101,69 @@ OTHER_PAPER = code(
     "page of another paper",
     reason="A project holds one publication; the page's masthead names another one.",
     remedy="Import it into a project of its own, or correct the name in publication.yaml.",
+)
+NOT_READ = code(
+    "IMP340",
+    "error",
+    "a kind of file that is not read",
+    reason="What a file is shows in its first bytes; read as text it would give rubbish.",
+    remedy="Give it in a form that is read; `edition import --help` names them.",
+)
+UNDECODABLE = code(
+    "IMP341",
+    "error",
+    "text cannot be decoded",
+    reason="The file is in none of the encodings known here, or is damaged: characters would be "
+    "lost.",
+    remedy="Convert it to UTF-8, or take it as it is with `--accept IMP131`: U+FFFD then stands "
+    "for what cannot be decoded.",
+)
+NO_PLACE = code(
+    "IMP342",
+    "error",
+    "nothing says which page it is for",
+    reason="The text names no date, and an agency's item is on no page.",
+    remedy="Name the issue and the page: `--issue 2026-05-08 --page 5`.",
+)
+WITHDRAWN = code(
+    "IMP343",
+    "warning",
+    "item is withdrawn or withheld",
+    reason="Its provider says that it must not be used.",
+    remedy="Use it in no issue; take it out of those that have it already.",
+)
+MISSING_ARTICLE = code(
+    "IMP344",
+    "warning",
+    "an article of the page is missing",
+    reason="The layout page names an article whose file is not there.",
+    remedy="Put the article's file where the layout page looks for it, and import it again.",
+)
+PASSED_OVER = code(
+    "IMP345",
+    "info",
+    "file of a folder passed over",
+    reason="A folder holds other files besides those that are read: pictures, style sheets.",
+    remedy="None is needed, unless the file should have been read.",
+)
+DAMAGED = code(
+    "IMP346",
+    "error",
+    "file is damaged or unsafe",
+    reason="The file is not well-formed, declares entities, or is far larger than such files are.",
+    remedy="Ask for it again; nothing of it was read.",
+)
+UNPUBLISHED = code(
+    "IMP347",
+    "info",
+    "post that is not published",
+    reason="The export holds drafts and private posts; they are left out.",
+    remedy="Publish the post and export again, if it is wanted.",
+)
+NO_TEXT = code(
+    "IMP349",
+    "warning",
+    "item without text",
+    reason="The item names its text or its articles elsewhere, and they are not in the file.",
+    remedy="Give the files that it names as well.",
 )

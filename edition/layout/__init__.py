@@ -9,12 +9,12 @@ page goes through the three rooms:
 - :mod:`page <edition.layout.page>`: places a layout in points, adds furniture and rules, reports.
 
 :mod:`costs` has all costs, :mod:`grid` the page's grid, :mod:`story` an article's part on a page,
-:mod:`codes` the diagnostics.
+:mod:`codes` the diagnostics; :mod:`draft_marks` turns a plan into a draft's.
 """
 
 from edition.layout.composition import Composition, compose
+from edition.layout.draft_marks import draft_plan
 from edition.layout.page.compose_page import compose_page
-from edition.layout.page.draft_marks import draft_plan
 from edition.layout.page.layout_lint import layout_lint
 from edition.layout.page.pins.placed_pins import pins_of
 from edition.layout.page.text_drawing import draw

@@ -19,6 +19,7 @@ class Composition:
     Attributes:
         plan: the pages.
         diagnostics: of all pages.
+        overset_lines: how many lines do not fit, by the article's id.
         overset: text that is reported as not fitting, by the article's id; None where a whole
             article has no room.
         alternatives: by page number, its layouts with their costs; the first is the plan's.

@@ -28,7 +28,7 @@ from edition.model.article import (
 )
 from edition.model.artifact import Artifact, ArtifactKind
 from edition.model.edition import Edition, Publication
-from edition.model.page import Contact, Furniture, Page, PagePin, Person, Section
+from edition.model.page import AlsoPrinted, Contact, Furniture, Page, PagePin, Person, Section
 from edition.model.plan import (
     ArticlePart,
     ArticlePlan,
@@ -48,6 +48,7 @@ from edition.model.text import Run, Text
 from edition.model.wording import ContentError
 
 __all__ = [
+    "AlsoPrinted",
     "Answer",
     "Article",
     "ArticlePart",

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, SerializerFunctionWrapHandler, model_serializer, model_validator
+from pydantic import (
+    AwareDatetime,
+    Field,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+    model_validator,
+)
 
 from edition.model.text import EMPTY, Frozen, Text
 
@@ -113,6 +119,7 @@ class Figure(_Block):
         crop: whether the composer may cut the picture's edges, and how much of a side at most.
         focus: the point that must stay in view, as shares of width and height.
         columns: the width the editor wants, in columns; None leaves it to the composer.
+        reference: where the picture can be had, an address, while its file is not here.
     """
 
     type: Literal["figure"] = "figure"
@@ -126,6 +133,7 @@ class Figure(_Block):
     crop: float = Field(default=0.0, ge=0.0, le=0.5)
     focus: tuple[float, float] = (0.5, 0.5)
     columns: int | None = Field(default=None, ge=1)
+    reference: str = ""
 
 
 class TableCell(Frozen):
@@ -321,6 +329,11 @@ class Article(Frozen):
         jumps: jump lines that the source printed.
         truncated: which of "head" and "tail" are on pages we do not have.
         optional: whether it may be left out when the page is full.
+        provider: the agency or paper that it comes from; "" for one's own.
+        rights: whose it is and what may be done with it, as its provider says.
+        origin: its identifier at its provider, by which a correction is recognised.
+        embargo: the moment before which it must not come out.
+        doubtful: what an import was not sure of, for a person to look at and then take out.
         span: where it was written.
     """
 
@@ -344,6 +357,11 @@ class Article(Frozen):
     jumps: tuple[Jump, ...] = ()
     truncated: tuple[Literal["head", "tail"], ...] = ()
     optional: bool = False
+    provider: str = ""
+    rights: str = ""
+    origin: str = ""
+    embargo: AwareDatetime | None = None
+    doubtful: tuple[str, ...] = ()
     span: SourceSpan | None = None
 
     @model_validator(mode="after")

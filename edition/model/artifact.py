@@ -8,7 +8,7 @@ from typing import Literal
 
 from edition.model.text import Frozen
 
-ArtifactKind = Literal["pdf", "epub", "png", "json", "html", "opds"]
+ArtifactKind = Literal["pdf", "epub", "png", "jpeg", "json", "html", "opds", "web"]
 
 
 class Artifact(Frozen):

@@ -68,6 +68,19 @@ class Furniture(Frozen):
     notices: tuple[str, ...] = ()
 
 
+class AlsoPrinted(Frozen):
+    """What else an imported page had: kept so that nothing is lost, and not printed again.
+
+    Attributes:
+        kind: what it was taken for: ``folio``, ``digest``, ``weather``, ``notice``,
+            ``advertisement``, ``quote``…; ``unassigned`` where nobody could tell.
+        text: as printed, a line of the page a line.
+    """
+
+    kind: str
+    text: str
+
+
 class PagePin(Frozen):
     """A position that the editor fixed: the composer works around it.
 
@@ -78,7 +91,7 @@ class PagePin(Frozen):
         kind: what it is; for ``"advertisement"`` and ``"notice"``, ``item`` names a file.
         column, columns: first column and number of columns.
         row, rows: first row and number of rows; without ``rows`` the composer chooses the height.
-        headline_size: points, if the editor wants a certain size.
+        headline_size: points, from 4 to 720, if the editor wants a certain size.
         alt: alternative text of an advertisement.
         arrangement: the layout within the article, as the composer writes it to keep a layout;
             empty leaves it to the composer.
@@ -95,7 +108,7 @@ class PagePin(Frozen):
     columns: int | None = Field(default=None, ge=1)
     row: int | None = Field(default=None, ge=1)
     rows: int | None = Field(default=None, ge=1)
-    headline_size: float | None = Field(default=None, gt=0)
+    headline_size: float | None = Field(default=None, ge=4, le=720)
     alt: str | None = None
     arrangement: str = ""
     width: float | None = Field(default=None, gt=0)
@@ -128,6 +141,7 @@ class Page(Frozen):
         articles: ids in order of importance, the lead first.
         pins: positions that the editor fixed.
         template: the stylebook's page kind: ``"front"``, ``"inner"``, ``"photo"``….
+        also_printed: what else the printed page had, where an import read it.
     """
 
     number: Annotated[str, BeforeValidator(_as_printed)]
@@ -136,3 +150,4 @@ class Page(Frozen):
     articles: tuple[str, ...] = ()
     pins: tuple[PagePin, ...] = ()
     template: str = ""
+    also_printed: tuple[AlsoPrinted, ...] = ()

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     )
     from edition.pipeline.options import BuildOptions, BuildResult, Progress, report
     from edition.pipeline.page_import import ImportResult, import_pages
+    from edition.pipeline.site import SiteResult, publish_web
     from edition.pipeline.sources import Source, issue_from, load
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "BuildResult",
     "ImportResult",
     "Progress",
+    "SiteResult",
     "Source",
     "bind_issues",
     "build",
@@ -51,6 +53,7 @@ __all__ = [
     "preflight",
     "proof_pdf",
     "publish_catalogue",
+    "publish_web",
     "render_page",
     "report",
 ]
@@ -72,6 +75,7 @@ _MODULES = {
     "options": ("BuildOptions", "BuildResult", "Progress", "report"),
     "page_import": ("ImportResult", "import_pages"),
     "sources": ("Source", "issue_from", "load"),
+    "site": ("SiteResult", "publish_web"),
 }
 
 __getattr__ = lazy_getattr(

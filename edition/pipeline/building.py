@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import os
-import tempfile
-from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from edition.base.diagnostic import EditionError, in_order
 from edition.base.source_lines import with_source_lines
+from edition.base.staging import staging
 from edition.issue import Issue
 from edition.model import Artifact
 from edition.pipeline.debug_dump import keep_report, keep_stages
@@ -22,6 +20,7 @@ from edition.pipeline.page_numbers import page_numbers
 from edition.pipeline.paint import PaintRequest, load_painter, paint
 from edition.pipeline.sources import Source, issue_from
 from edition.pipeline.verdict import for_draft, kept_back
+from edition.pipeline.web import pack_web
 from edition.runtime.warm_worker import WarmWorker, warm_worker
 from edition.settings import Stylebook
 
@@ -35,7 +34,7 @@ def build(
     options: BuildOptions | None = None,
     progress: Progress = silent,
 ) -> BuildResult:
-    """Compose an issue and write its PDF and EPUB.
+    """Compose an issue and write its PDF and EPUB, and its part of a web edition.
 
     The outputs are written beside their places and moved there together at the end: a build that
     fails leaves what was there before.
@@ -93,9 +92,9 @@ def build_with(
         return BuildResult(diagnostics=in_order(error.diagnostics))
     options = replace(options, pages=page_numbers(whole.edition, options.pages))
     folder.mkdir(parents=True, exist_ok=True)
-    with _staging(folder) as staging:
+    with staging(folder) as stage:
         try:
-            result = _make(whole, staging, options, progress, worker)
+            result = _make(whole, stage, options, progress, worker)
         except EditionError as error:
             result = BuildResult(diagnostics=in_order((*whole.diagnostics, *error.diagnostics)))
         moved = tuple(_moved(artifact, folder) for artifact in result.artifacts)
@@ -114,11 +113,12 @@ def _make(
 ) -> BuildResult:
     """Compose, paint and pack into ``folder``."""
     from edition.checks.project.coverage import plan_coverage
+    from edition.checks.project.imported import imported_doubts
     from edition.checks.project.pictures import small_pictures, with_figures
     from edition.checks.project.sheet import off_sheet, trimmed_sizes
     from edition.layout import compose, draft_plan
 
-    diagnostics = list(issue.diagnostics)
+    diagnostics = [*issue.diagnostics, *imported_doubts(issue.edition)]
     artifacts: list[Artifact] = []
     rounds = 1 + options.paints + options.shows_pages
     steps = _Steps(progress, len(options.pages or issue.edition.pages), rounds)
@@ -144,12 +144,18 @@ def _make(
         images, new = painted.pictures, painted.new
         diagnostics += off_sheet(plan, trimmed_sizes(Path(painted.pdf.path)))
         if options.pdf:
-            artifacts.append(painted.pdf)
+            artifacts += painted.files
     if options.epub:
         steps.begin("packing the EPUB")
         books, remarks = pack_books(issue, plan, images, folder, options, runner)
         artifacts += books
         diagnostics += remarks
+    if options.web and painting is not None:
+        steps.what = "packing the web edition"
+        pdf, epub = Path(painted.pdf.path), _whole_book(artifacts, options)
+        site, noted = pack_web(issue, plan, folder, pdf, epub, options, runner)
+        artifacts.append(site)
+        diagnostics += noted
     steps.end()
     if runner.cache is not None and (new or runner.cached < runner.done):
         runner.cache.trim()
@@ -160,6 +166,12 @@ def _make(
     pages = {p.number: tuple(part.article for part in p.parts) for p in plan.pages}
     written = tuple(artifact for artifact in artifacts if artifact.kind not in back)
     return BuildResult(written, plan, ordered, not back, pages)
+
+
+def _whole_book(artifacts: list[Artifact], options: BuildOptions) -> Path | None:
+    """The EPUB of the whole issue, if one was made."""
+    books = (Path(a.path) for a in artifacts if a.kind == "epub" and "fixed" not in a.path)
+    return None if options.split else next(books, None)
 
 
 def _now() -> dt.datetime:
@@ -211,13 +223,6 @@ class _Steps:
     def end(self) -> None:
         """Everything is done."""
         self.progress("done", self.total, self.total)
-
-
-@contextlib.contextmanager
-def _staging(folder: Path) -> Iterator[Path]:
-    """A folder on the same file system as the outputs, so that moving them is atomic."""
-    with tempfile.TemporaryDirectory(prefix=".edition-", dir=folder) as name:
-        yield Path(name)
 
 
 def _moved(artifact: Artifact, folder: Path) -> Artifact:

@@ -107,3 +107,24 @@ NOT_COUNTED = code(
     reason="`--count` composes the pages of a project, and counts what it has composed.",
     remedy="Give the folder of the project that the file was made of.",
 )
+FAULT = code(
+    "CLI121",
+    "error",
+    "a fault of edition",
+    reason="Something happened that the program has no answer to. Nothing was half written.",
+    remedy="Run it again with `--debug`, and report what it prints.",
+)
+NO_PDF = code(
+    "CLI122",
+    "error",
+    "file is no PDF",
+    reason="Proofs are made of a PDF; the file is something else, or damaged.",
+    remedy="Name a PDF.",
+)
+NO_SUCH_ARTICLE = code(
+    "FIT101",
+    "error",
+    "no such article",
+    reason="Copy is counted against the room on its page; the issue has no article of this name.",
+    remedy="Name one of the issue's articles by the stem of its file.",
+)

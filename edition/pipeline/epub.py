@@ -11,6 +11,7 @@ from edition.model import Artifact, Plan
 from edition.pipeline.options import BuildOptions
 from edition.pipeline.sources import load
 from edition.runtime.job_runner import JobRunner
+from edition.runtime.jobs import JobMapper
 
 #: Pixels of a drawing's longer side in the EPUB, where it is a picture (the packer's own limit).
 DRAWING_SIDE = 2048
@@ -32,7 +33,7 @@ def pack_books(
         embed_fonts=options.embed_fonts, images=options.images, vertical=options.vertical
     )
     covers = images if options.covers else {}
-    drawings = _drawings(issue, runner)
+    drawings = drawings_of(issue, runner.map)
     artifacts: list[Artifact] = []
     diagnostics: list[Diagnostic] = []
     if options.split:
@@ -60,7 +61,7 @@ def pack_books(
     return artifacts, diagnostics
 
 
-def _drawings(issue: Issue, runner: JobRunner) -> dict[str, bytes]:
+def drawings_of(issue: Issue, mapper: JobMapper) -> dict[str, bytes]:
     """The articles' and advertisements' drawings (SVG, PDF) as pictures: not every reading system
     draws them."""
     from edition.formats.drawings import is_drawing
@@ -82,7 +83,7 @@ def _drawings(issue: Issue, runner: JobRunner) -> dict[str, bytes]:
     from edition.render import DrawingJob, draw_drawing
 
     jobs = [DrawingJob(file, issue.faces, DRAWING_SIDE) for file in own.values()]
-    pictures = runner.map(draw_drawing, jobs)
+    pictures = mapper(draw_drawing, jobs)
     return {name: data for name, data in zip(own, pictures, strict=True) if data is not None}
 
 
@@ -108,7 +109,7 @@ def bind_issues(projects: Sequence[Path], out: Path) -> tuple[Artifact, tuple[Di
         for name in issues_of(project) or (None,):
             issue = load(project, issue=name)
             issues.append(issue)
-            drawings[issue.edition.slug] = _drawings(issue, runner)
+            drawings[issue.edition.slug] = drawings_of(issue, runner.map)
             diagnostics += issue.diagnostics
     artifact, remarks = bind(issues, out, drawings=drawings)
     return artifact, in_order((*diagnostics, *remarks))

@@ -80,6 +80,7 @@ def examine(
         ValueError: there are no regulations of the name that the issue gives.
     """
     from edition.checks.project.coverage import plan_coverage
+    from edition.checks.project.imported import imported_doubts
     from edition.checks.project.pictures import small_pictures
     from edition.checks.project.sheet import off_sheet
     from edition.checks.regulations import count_characters, form_report
@@ -100,7 +101,8 @@ def examine(
         grid = whole.stylebook.grid
         characters = count_characters(edition, composed.plan, grid, counted_by)
     form_errors = form.findings if form else ()
-    found = (*whole.diagnostics, *composed.diagnostics, *lost, *outside, *small, *form_errors)
+    told = (*small, *form_errors, *imported_doubts(edition))
+    found = (*whole.diagnostics, *composed.diagnostics, *lost, *outside, *told)
     return Examination(in_order(with_source_lines(found, whole.project)), form, characters)
 
 
@@ -211,7 +213,9 @@ def layout_pictures(issue: Issue, composed: Composition, out: Path) -> tuple[Pat
     return tuple(files)
 
 
-def proof_pdf(pdf: Path, out: Path, *, dpi: float, project: Path | None = None) -> Proof:
+def proof_pdf(
+    pdf: Path, out: Path, *, dpi: float, project: Path | None = None, jpeg: int | None = None
+) -> Proof:
     """Proofs of a PDF: pages, soft proofs, ink maps, a contact sheet.
 
     Args:
@@ -219,9 +223,12 @@ def proof_pdf(pdf: Path, out: Path, *, dpi: float, project: Path | None = None) 
         out: folder for the pictures.
         dpi: pixels per inch.
         project: the paper whose press it is for; newsprint where None.
+        jpeg: only JPEGs of the pages, this many pixels wide.
     """
-    from edition.render import proof
+    from edition.render import jpeg_pages, proof
 
+    if jpeg is not None:
+        return jpeg_pages(pdf, out, width=jpeg)
     issue = load(project) if project is not None else None
     return proof(
         pdf, out, dpi=dpi, press=issue.stylebook.press if issue else None,

@@ -32,6 +32,8 @@ class BuildOptions:
 
     Attributes:
         pdf, epub: which outputs.
+        web: also the issue's part of a web edition, as a file that ``edition publish --web`` puts
+            into a site; of the whole issue, in the screen profile.
         profile: what the PDF is for (docs/explanation/print.md).
         accessibility: the part of PDF/UA that the screen profile keeps.
         bleed: drawn beyond the trimmed page of the print profile, points; None leaves it to the
@@ -43,6 +45,7 @@ class BuildOptions:
         draft: write the PDF in spite of what does not fit the page or is missing from it, each
             page stamped and each place marked; its name ends in ``-draft``.
         covers: whether the EPUB shows small pictures of the composed pages.
+        split_pdf: one PDF per newspaper page instead of one of all.
         split: one EPUB per newspaper page instead of one per issue.
         fixed: also the fixed-layout companion, each page as drawn.
         embed_fonts, images, vertical: see :class:`edition.epub.BookOptions`.
@@ -54,6 +57,7 @@ class BuildOptions:
 
     pdf: bool = True
     epub: bool = True
+    web: bool = False
     profile: Profile = "screen"
     accessibility: Accessibility = "ua1"
     bleed: float | None = None
@@ -63,6 +67,7 @@ class BuildOptions:
     pages: tuple[str, ...] = ()
     draft: bool = False
     covers: bool = True
+    split_pdf: bool = False
     split: bool = False
     fixed: bool = False
     embed_fonts: Literal["none", "headlines", "all"] = "none"
@@ -88,7 +93,7 @@ class BuildOptions:
     @property
     def paints(self) -> bool:
         """Whether pages are painted."""
-        return self.pdf or self.shows_pages
+        return self.pdf or self.web or self.shows_pages
 
     @property
     def processes(self) -> int:

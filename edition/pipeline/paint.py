@@ -41,6 +41,7 @@ class PaintResult:
 
     Attributes:
         pdf: the file.
+        split: a file for each page, where that was asked for.
         diagnostics: what was found on the way.
         pictures: the pages drawn small, by page number, where the EPUB has them.
         new: whether any result was not in the cache.
@@ -50,6 +51,12 @@ class PaintResult:
     diagnostics: tuple[Diagnostic, ...]
     pictures: dict[str, bytes]
     new: bool
+    split: tuple[Artifact, ...] = ()
+
+    @property
+    def files(self) -> tuple[Artifact, ...]:
+        """The PDFs that a build gives: one for each page where that was asked for."""
+        return self.split or (self.pdf,)
 
 
 def load_painter() -> None:
@@ -91,12 +98,15 @@ def paint_pages(request: PaintRequest, step: Step) -> PaintResult:
     step("painting the PDF")
     issue = replace(request.issue, stylebook=options.at_press(request.issue.stylebook))
     painter = Painter(issue, request.plan, options.profile, runner.map)
-    variant = "ua2" if options.accessibility == "ua2" else ""
-    name = issue.edition.output_name(
-        "pdf", variant, "draft" if options.draft else "",
-        pages=options.pages, profile=options.profile,
-    )  # fmt: skip
-    pdf, diagnostics = painter.pdf(request.folder / name, accessibility=options.accessibility)
+    file = request.folder / _name(request, options.pages)
+    pdf, diagnostics = painter.pdf(file, accessibility=options.accessibility)
+    split: list[Artifact] = []
+    for page in request.plan.pages if options.split_pdf and len(numbers) > 1 else ():
+        alone = Painter(issue, replace(request.plan, pages=(page,)), options.profile, runner.map)
+        file = request.folder / _name(request, (page.number,))
+        made, found = alone.pdf(file, accessibility=options.accessibility)
+        split.append(made)
+        diagnostics = (*diagnostics, *found)
     pictures: dict[str, bytes] = {}
     if options.shows_pages:
         step("drawing the pages small")
@@ -106,4 +116,14 @@ def paint_pages(request: PaintRequest, step: Step) -> PaintResult:
         pictures = painter.pictures(
             Path(pdf.path), dpi=dpi, kind="png" if options.fixed else "jpeg"
         )
-    return PaintResult(pdf, diagnostics, pictures, runner.cached < runner.done)
+    new = runner.cached < runner.done
+    return PaintResult(pdf, tuple(diagnostics), pictures, new, tuple(split))
+
+
+def _name(request: PaintRequest, pages: tuple[str, ...]) -> str:
+    """The name of a PDF of these pages; of all where there are none."""
+    options = request.options
+    variant = "ua2" if options.accessibility == "ua2" else ""
+    return request.issue.edition.output_name(
+        "pdf", variant, "draft" if options.draft else "", pages=pages, profile=options.profile
+    )

@@ -1,4 +1,4 @@
-"""Which outputs what was found keeps back: the PDF alone, or everything."""
+"""Which outputs what was found keeps back: those that show pages (PDF, web), or all."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ def kept_back(found: Sequence[Diagnostic], options: BuildOptions) -> frozenset[s
         if item.severity == "error" or (options.strict and item.severity == "warning")
     ]
     if options.draft:
-        return frozenset(("pdf", "epub")) if has_errors(found) else frozenset()
+        return frozenset(("pdf", "epub", "web")) if has_errors(found) else frozenset()
     if not against:
         return frozenset()
     if all(of_page(item) for item in against):
-        return frozenset(("pdf",))
-    return frozenset(("pdf", "epub"))
+        return frozenset(("pdf", "web"))
+    return frozenset(("pdf", "epub", "web"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import mimetypes
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from functools import lru_cache
@@ -22,8 +23,17 @@ from starlette.responses import FileResponse, PlainTextResponse, Response, Strea
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from edition.base.diagnostic import EditionError
 from edition.epub import PackedPicture, packed_picture
-from edition.preview.session import BOOK_PICTURES, FONTS, PAGES, PICTURES, TEXTS, PreviewSession
+from edition.preview.session import (
+    BOOK_PICTURES,
+    FONTS,
+    PAGES,
+    PICTURES,
+    TEXTS,
+    WEB,
+    PreviewSession,
+)
 
 #: Host names that a browser on this machine uses. A foreign page whose name leads here (DNS
 #: rebinding) is refused.
@@ -113,6 +123,7 @@ def application(
         Route("/book/text/", handlers.static("reading.xhtml")),
         Route("/book/css/book.css", handlers.book_style),
         Route(BOOK_PICTURES + "{name}", handlers.book_picture),
+        Route(WEB + "{name:path}", handlers.web),
     ]
     hosts = Middleware(TrustedHostMiddleware, allowed_hosts=list(HOSTS), www_redirect=False)
     return Starlette(routes=routes, middleware=[hosts, Middleware(_Headers)], lifespan=lifespan)
@@ -201,6 +212,18 @@ class _Handlers:
         except (OSError, ValueError):
             return _not_found()
         return Response(picture.data, media_type=picture.media_type, headers=_FOR_EVER)
+
+    async def web(self, request: Request) -> Response:
+        """A file of the web edition, found by its name among those that were made."""
+        name = request.path_params["name"]
+        try:
+            content = await asyncio.to_thread(self._session.web, name)
+        except EditionError as error:
+            return PlainTextResponse(str(error), status_code=500, headers=_NOW)
+        if content is None:
+            return _not_found()
+        media = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        return Response(content, media_type=media, headers=_NOW)
 
 
 @lru_cache(maxsize=64)

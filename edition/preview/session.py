@@ -14,9 +14,13 @@ from edition.base.digest import file_digest
 from edition.base.source_lines import with_source_lines
 from edition.checks.project.coverage import plan_coverage
 from edition.epub import ArticleText, article_texts, book_style
+from edition.issue import Issue
 from edition.layout import compose
+from edition.model import Plan
+from edition.model.naming import joined
 from edition.pipeline import BuildOptions, load
 from edition.preview.codes import INTERRUPTED
+from edition.preview.web_view import WebView
 from edition.render import PaintJob, WebPage, paint_jobs, web_faces, web_page
 from edition.render.images.prepare import PreparedPicture
 from edition.runtime.job_runner import JobRunner
@@ -26,6 +30,9 @@ from edition.settings import Face, Faces
 #: Where the server keeps each kind of thing; what follows is a digest, so it never changes.
 PAGES, PICTURES, FONTS, TEXTS = "/page/", "/picture/", "/font/", "/text/"
 BOOK_PICTURES = "/book/images/"
+
+#: Where the server keeps the web edition; what follows is a name in it.
+WEB = "/web/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,8 @@ class PreviewState:
         face_rules: CSS that names them.
         book_css: the style sheet of the texts.
         diagnostics: every finding, errors first.
+        web: where the web edition begins, below ``/web/``.
+        issue: the issue's folder in it.
         broken: whether the last change could not be shown; everything else is from before it.
         seconds: how long the last change took.
     """
@@ -61,6 +70,8 @@ class PreviewState:
     face_rules: str = ""
     book_css: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
+    web: str = ""
+    issue: str = ""
     broken: bool = False
     seconds: float = 0.0
 
@@ -70,6 +81,8 @@ class PreviewState:
             "version": self.version,
             "title": self.title,
             "date": self.date,
+            "web": self.web,
+            "issue": self.issue,
             "language": self.language,
             "faces": self.face_rules,
             "pages": [
@@ -110,6 +123,9 @@ class PreviewSession:
         #: The state before: a browser may still be fetching from it.
         self._before = PreviewState()
         self._memory = _JobMemory(BuildOptions().runner())
+        #: What the web edition is made of: the issue and the plan that are shown.
+        self._made: tuple[Issue, Plan] | None = None
+        self._web = WebView(BuildOptions().runner().map)
 
     def refresh(self) -> PreviewState:
         """Read the project again and show it; where it is broken, keep the pages and say so."""
@@ -149,6 +165,15 @@ class PreviewSession:
         """A font file."""
         return self.state.fonts.get(name) or self._before.fonts.get(name)
 
+    def web(self, name: str) -> bytes | None:
+        """A file of the issue's web edition, which is painted when it is first asked for.
+
+        Raises:
+            EditionError: a template of the paper's own fails.
+        """
+        shown = self._made
+        return self._web.file(shown, name) if shown is not None else None
+
     def _with_faults(self, diagnostics: list[Diagnostic] | tuple[Diagnostic, ...]) -> PreviewState:
         return replace(self.state, diagnostics=in_order(diagnostics), broken=True)
 
@@ -158,6 +183,7 @@ class PreviewSession:
         composed = compose(issue, mapper=self._memory.map)
         self._memory.forget()
         plan = composed.plan
+        self._made = (issue, plan)
         jobs = paint_jobs(issue, plan)
         pages = {key: self._page(key, job) for key, job in ((job.key()[:20], job) for job in jobs)}
         texts = article_texts(issue, plan=plan)
@@ -177,6 +203,8 @@ class PreviewSession:
             pictures=texts.pictures,
             fonts=fonts,
             book_css=book_style(issue.stylebook),
+            web=f"{edition.publication.slug}/index.html",
+            issue=joined(edition.date.isoformat(), edition.edition_of_day),
             face_rules=web_faces(faces, _font_url) + "\n" + _reading_faces(faces),
             diagnostics=in_order(with_source_lines(found, issue.project)),
         )

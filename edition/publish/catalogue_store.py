@@ -109,10 +109,9 @@ def place(folder: Path, epub: Path, pdf: Path | None) -> Path:
     if pdf is not None:
         write_atomically(home / f"{epub.stem}.pdf", pdf.read_bytes(), keep_same=True)
     if cover is not None:
-        for old in home.glob("cover.*"):
-            old.unlink()
-        ending = ".png" if cover.startswith(b"\x89PNG") else ".jpg"
+        ending, other = (".png", ".jpg") if cover.startswith(b"\x89PNG") else (".jpg", ".png")
         write_atomically(home / f"cover{ending}", cover, keep_same=True)
+        (home / f"cover{other}").unlink(missing_ok=True)
         write_atomically(home / "thumbnail.jpg", _thumbnail(cover), keep_same=True)
     return home
 

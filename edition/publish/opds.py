@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from edition.base.atomic import write_atomically
 from edition.base.diagnostic import Diagnostic, EditionError, has_errors, in_order
+from edition.base.inside import file_for, read_regular
+from edition.base.staging import writing
+from edition.formats.epub import Container, EpubError
 from edition.model import Artifact
 from edition.publish.atom import atom
 from edition.publish.catalogue_store import SHELF, Book, NotABook, describe, place, read
@@ -14,6 +19,12 @@ from edition.publish.codes import EMPTY, NO_BOOK, NO_COVER, UNREADABLE
 from edition.publish.feeds import ROOT, CatalogueOptions, feeds
 from edition.publish.json_feed import json_feed, json_publication
 from edition.publish.places import places_taken
+
+#: The record of a catalogue's feeds, in its folder.
+RECORD = ".edition-catalogue"
+
+#: What a feed's file may be called.
+_FEED = re.compile(r"[a-z0-9][a-z0-9.-]*\.(?:xml|json)")
 
 
 def publish_opds(
@@ -47,9 +58,10 @@ def publish_opds(
     faults = [*_faults(epubs, pdfs, stored), *places_taken(paths, out)]
     if has_errors(faults):
         raise EditionError(in_order(faults))
-    _place_books(out, epubs, pdfs, stored)
-    books, remarks = _stored_books(out)
-    _write(books, out, options)
+    with writing(out):
+        _place_books(out, epubs, pdfs, stored)
+        books, remarks = _stored_books(out)
+        _write(books, out, options)
     roots = (out / f"{ROOT}.json", out / f"{ROOT}.xml")
     return tuple(Artifact.of("opds", root) for root in roots), in_order((*faults, *remarks))
 
@@ -83,7 +95,9 @@ def _unreadable(path: Path) -> Diagnostic | None:
     """Read the book where it is, before anything is written."""
     try:
         describe(path)
-    except NotABook as error:
+        with Container(path) as book:
+            book.verify()
+    except (NotABook, EpubError) as error:
         return UNREADABLE.at(str(error), file=path.name)
     return None
 
@@ -121,12 +135,28 @@ def _write(books: list[Book], out: Path, options: CatalogueOptions) -> None:
     for book in books:
         document = json_publication(book, lambda path: up + path)
         write_atomically(out / SHELF / book.name / "publication.json", document, keep_same=True)
-    written = set()
-    for feed in feeds(books, options):
+    every = feeds(books, options)
+    written = {f"{feed.name}{ending}" for feed in every for ending in (".xml", ".json")}
+    former = _recorded(out)
+    # Recorded before they are there: what a killed run wrote is known to the next.
+    _record(out, former | written)
+    for feed in every:
         write_atomically(out / f"{feed.name}.xml", atom(feed, address), keep_same=True)
         write_atomically(out / f"{feed.name}.json", json_feed(feed, address), keep_same=True)
-        written |= {f"{feed.name}.xml", f"{feed.name}.json"}
-    for pattern in ("new*", "[0-9][0-9][0-9][0-9]*", "section-*"):
-        for old in out.glob(pattern):
-            if old.suffix in (".xml", ".json") and old.name not in written:
-                old.unlink()
+    for name in sorted(former - written):
+        file_for(out, name, "").unlink(missing_ok=True)
+    _record(out, written)
+
+
+def _recorded(out: Path) -> set[str]:
+    """The feeds that former runs wrote into this folder, by their own record; nobody's else."""
+    try:
+        names = json.loads(read_regular(out / RECORD))
+    except (OSError, ValueError):
+        return set()
+    own = [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
+    return {name for name in own if _FEED.fullmatch(name)}
+
+
+def _record(out: Path, names: Iterable[str]) -> None:
+    write_atomically(out / RECORD, json.dumps(sorted(names), indent=1) + "\n", keep_same=True)

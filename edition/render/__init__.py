@@ -21,7 +21,7 @@ from edition.render.paint.paint_page import PaintedPage, PaintJob, paint_page
 from edition.render.paint_jobs import paint_jobs
 from edition.render.pdf import Painter, render_pdf
 from edition.render.png import DrawingJob, draw_drawing, page_png, render_png
-from edition.render.proofs import Coverage, Proof, proof
+from edition.render.proofs import Coverage, Proof, jpeg_pages, proof
 from edition.render.web_page import WebPage, web_faces, web_page
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "WebPage",
     "draw_drawing",
     "engine",
+    "jpeg_pages",
     "page_png",
     "pages_html",
     "paint_jobs",

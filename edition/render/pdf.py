@@ -147,12 +147,13 @@ class Painter:
         pdf = _one_file(pages, stack)
         used = merged(page.glyphs for page in pages)
         jobs = [
-            SubsetJob(self.issue.faces[face].path, tuple(glyphs)) for face, glyphs in used.items()
+            SubsetJob(self.issue.faces[key.face].path, tuple(glyphs), key.half)
+            for key, glyphs in used.items()
         ]
         subsets = dict(zip(used, self.mapper(make_subset, jobs), strict=True))
         fonts = embed(pdf, used, subsets, shaper_of(self.issue.faces))
         for page, painted in zip(pdf.pages, pages, strict=True):
-            page_fonts = {font_name(face): fonts[face] for face in sorted(painted.glyphs)}
+            page_fonts = {font_name(key): fonts[key] for key in merged([painted.glyphs])}
             page.obj.Resources.Font = Dictionary(page_fonts)
         return pdf
 

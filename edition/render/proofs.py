@@ -20,7 +20,7 @@ from edition.formats.cmyk import plate_tool, render_cmyk
 from edition.model import Artifact
 from edition.render.codes import NO_PLATES
 from edition.render.output_profile import OutputProfile, press_inks
-from edition.render.png import page_images, png_bytes
+from edition.render.png import jpeg_bytes, page_images, page_images_of_width, png_bytes
 from edition.settings import Press
 
 #: Enough to read body type on a screen: a broadsheet page is 1,535 × 2,146 pixels.
@@ -117,6 +117,28 @@ def proof(
             )
     artifacts.append(_write(out_dir / "contact.png", contact_sheet(thumbs)))
     return Proof(tuple(artifacts), coverage, tuple(diagnostics))
+
+
+def jpeg_pages(pdf: Path, out_dir: Path, *, width: int) -> Proof:
+    """The pages of a PDF as JPEGs to send, named after the PDF and the page: ``NAME-9.jpg``.
+
+    Args:
+        pdf: any.
+        out_dir: folder for the pictures; made if missing.
+        width: of each, pixels; the height follows from the page.
+
+    Raises:
+        pypdfium2.PdfiumError: the file is not a PDF.
+        OSError: a picture cannot be written.
+    """
+    out_dir.mkdir(parents=True, exist_ok=True)
+    numbers = _numbers(pdf)
+    artifacts = []
+    for number, image in zip(numbers, page_images_of_width(pdf, width), strict=True):
+        file = out_dir / f"{pdf.stem}-{number}.jpg"
+        write_atomically(file, jpeg_bytes(image))
+        artifacts.append(Artifact.of("jpeg", file))
+    return Proof(tuple(artifacts), {}, ())
 
 
 def ink_map(image: Image.Image, limit: float) -> Image.Image:

@@ -12,6 +12,7 @@ import contextlib
 import hashlib
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -79,8 +80,13 @@ class Cache:
     def get(self, key: str) -> bytes | None:
         """An entry, and that it was used; None where there is none (or it is damaged)."""
         path = self._path(key)
+        if not self.trusted:
+            return None
         try:
-            data = path.read_bytes()
+            with path.open("rb") as file:
+                if not _is_own(os.fstat(file.fileno())):
+                    return None
+                data = file.read()
         except OSError:
             return None
         content = data[_HASH_SIZE:]
@@ -95,28 +101,38 @@ class Cache:
     def put(self, key: str, content: bytes) -> None:
         """Keep an entry. A full or read-only disk is not an error: the entry is just not kept."""
         path = self._path(key)
+        if not self.trusted:
+            return
         with contextlib.suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             write_atomically(path, _HASH(content).digest() + content, mode=0o600)
 
+    @property
+    def trusted(self) -> bool:
+        """Whether nobody else can have written here; a store that others may write is not used."""
+        try:
+            return _is_own(self.folder.stat())
+        except OSError:
+            return True  # It is not there yet, or cannot be read at all.
+
     def info(self) -> CacheInfo:
         """How much the store holds."""
-        sizes = [stat.st_size for _, stat in self._entries()]
+        sizes = [status.st_size for _, status in self._entries()]
         return CacheInfo(self.folder, len(sizes), sum(sizes), self.limit)
 
     def trim(self) -> int:
         """Bring the store under its limit; returns how many entries were removed."""
         entries = list(self._entries())
-        size = sum(stat.st_size for _, stat in entries)
+        size = sum(status.st_size for _, status in entries)
         if size <= self.limit:
             return 0
         removed = 0
-        for path, stat in sorted(entries, key=lambda entry: entry[1].st_mtime_ns):
+        for path, status in sorted(entries, key=lambda entry: entry[1].st_mtime_ns):
             if size <= self.limit * _TRIMMED:
                 break
             with contextlib.suppress(OSError):
                 path.unlink()
-                size -= stat.st_size
+                size -= status.st_size
                 removed += 1
         return removed
 
@@ -148,11 +164,16 @@ class Cache:
                         yield from self._entry(entry)
 
     def _entry(self, entry: os.DirEntry[str]) -> Iterator[tuple[Path, os.stat_result]]:
-        stat = entry.stat()
+        status = entry.stat()
         if not entry.name.endswith(PART):
-            yield Path(entry.path), stat
-        elif stat.st_mtime < _now(self.folder) - _STALE:
+            yield Path(entry.path), status
+        elif status.st_mtime < _now(self.folder) - _STALE:
             os.unlink(entry.path)
+
+
+def _is_own(status: os.stat_result) -> bool:
+    """Whether a file or folder is ours, and only we may write it."""
+    return status.st_uid == os.geteuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
 def _now(folder: Path) -> float:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import pickle
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import partial
 
 from edition.runtime.cache import Cache
 from edition.runtime.jobs import J, R
-from edition.runtime.processes import LostWorkerError, map_processes, pickled
+from edition.runtime.processes import LostWorkerError, map_processes
+from edition.runtime.records import NoRecordError, pack, unpack
 
 
 @dataclass
@@ -40,14 +41,19 @@ class JobRunner:
         keys = [self._key(function, job) for job in jobs] if self.cache else []
         for index, key in enumerate(keys):
             data = self.cache.get(key) if self.cache else None
-            if data is not None:
-                results[index] = pickle.loads(data)
-                self._count(cached=True)
+            if data is None:
+                continue
+            with suppress(NoRecordError):  # A wrong entry is none.
+                name, results[index] = unpack(data)[:2]
+                if name == key:
+                    self._count(cached=True)
+                else:
+                    del results[index]
         missing = [index for index in range(len(jobs)) if index not in results]
         computed = self._compute(function, [jobs[index] for index in missing])
-        for index, (result, to_bytes) in zip(missing, computed, strict=True):
+        for index, result in zip(missing, computed, strict=True):
             if self.cache:
-                self.cache.put(keys[index], to_bytes())
+                self.cache.put(keys[index], pack([keys[index], result]))
             results[index] = result
             self._count()
         return [results[index] for index in range(len(jobs))]
@@ -62,21 +68,18 @@ class JobRunner:
         name = f"{job.program.digest()} {function.__module__}.{function.__qualname__} {job.key()}"
         return hashlib.sha256(name.encode("utf-8")).hexdigest()
 
-    def _compute(
-        self, function: Callable[[J], R], jobs: Sequence[J]
-    ) -> Iterator[tuple[R, Callable[[], bytes]]]:
-        """Each result, with a function that pickles it for the cache."""
+    def _compute(self, function: Callable[[J], R], jobs: Sequence[J]) -> Iterator[R]:
+        """Each result, in order."""
         done = 0
         try:
             for data in self._from_processes(function, jobs):
-                yield pickle.loads(data), partial(bytes, data)
+                yield pickle.loads(data)
                 done += 1
         except LostWorkerError:
             # This process, alone, has more memory: it does the rest below.
             pass
         for job in jobs[done:]:
-            result = function(job)
-            yield result, partial(pickled, result)
+            yield function(job)
 
     def _from_processes(self, function: Callable[[J], R], jobs: Sequence[J]) -> Iterator[bytes]:
         """The results of other processes, pickled; none where this process is enough."""

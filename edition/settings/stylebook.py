@@ -267,6 +267,26 @@ class Advertisements(_Settings):
         return {"ja": "広告", "ko": "광고"}.get(tag.split("-")[0], "Advertisement")
 
 
+class Web(_Settings):
+    """What a web edition is to do (docs/howto/web-edition.md).
+
+    Attributes:
+        interface: language of the site's own words: ``zh-Hans``, ``zh-Hant``, ``en``; empty goes by
+            the paper's language.
+        full_texts: whether feeds have whole articles, not only their first words.
+        tombstones: whether an article that was taken out leaves a page that says so.
+        robots: lines that ``robots.txt`` has besides the site map's: ``Disallow: /lantai/2019-``.
+        ai: whether articles may be used to train language models: ``allow`` or ``refuse``, said in
+            ``robots.txt``, ``ai.txt`` and ``tdmrep.json``; empty says nothing.
+    """
+
+    interface: Literal["", "zh-Hans", "zh-Hant", "en"] = ""
+    full_texts: bool = False
+    tombstones: bool = True
+    robots: tuple[str, ...] = ()
+    ai: Literal["", "allow", "refuse"] = ""
+
+
 class Stylebook(_Settings):
     """A whole stylebook.
 
@@ -287,6 +307,7 @@ class Stylebook(_Settings):
             nothing is printed that nobody wrote.
         advertisements: how they are marked.
         press: what the press asks for.
+        web: what the web edition is to do.
         base: the shipped style that this one is based on; templates and style sheets that its own
             folder has not are that style's. In a style of the paper's own it may be written.
         folder: of a style that is the paper's own; "" for a shipped one. Not written by people.
@@ -306,6 +327,7 @@ class Stylebook(_Settings):
     fillers: tuple[str, ...] = ()
     advertisements: Advertisements = Advertisements()
     press: Press = Press()
+    web: Web = Web()
     base: str = ""
     folder: str = ""
     files: str = ""
@@ -318,7 +340,7 @@ class Stylebook(_Settings):
         return (*own, *(styles_dir() / name for name in names))
 
     def sheet(self, file: str) -> str:
-        """A style sheet, ``page.css`` or ``book.css``.
+        """A style sheet, ``page.css``, ``book.css`` or ``web.css``.
 
         Of shipped styles the first that has one gives it; the rules of a paper's own folder follow
         those, so that a line in it changes one thing.

@@ -11,13 +11,15 @@ edition made in memory. Writing: :mod:`new`, :mod:`save`, :mod:`merge_pages`, :m
 
 from edition.source.complete import complete
 from edition.source.issues.write_pins import keep_pins
-from edition.source.merge_pages import Added, add_pages
+from edition.source.merge_pages import Added, Filed, add_articles, add_pages
 from edition.source.new import new_project
 from edition.source.project import issues_of, load_project
 from edition.source.save import article_to_markdown, issue_to_yaml, save_edition
 
 __all__ = [
     "Added",
+    "Filed",
+    "add_articles",
     "add_pages",
     "article_to_markdown",
     "complete",

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, cast
 
-from pydantic import BeforeValidator, Field
+from pydantic import AwareDatetime, BeforeValidator, Field
 
 from edition.base.diagnostic import Diagnostic
-from edition.model import Article, Block, Byline, EditorsNote, Jump, SourceSpan, Text
+from edition.base.inside import RefusedError, read_regular
+from edition.model import Article, Block, Byline, EditorsNote, Jump, SourceSpan, Table, Text
 from edition.model.signature import byline_by_custom
 from edition.model.text import EMPTY, Frozen
 from edition.source.bylines.byline import read_byline
@@ -21,6 +23,8 @@ from edition.source.codes import (
     NO_FRONT_MATTER,
     NO_HEADLINE,
     NOT_TEXT,
+    TOO_LARGE,
+    TOO_MANY,
     UNREAD_NAMES,
     UNREADABLE,
 )
@@ -38,6 +42,12 @@ _KEPT_ARTICLES = 512
 #: Fields whose line feeds are breaks the editor wants; in others lines are joined.
 _HEADS = ("kicker", "headline", "deck")
 
+#: Fields of the front matter that are the article's own, as they are.
+_SAME = {
+    *("series", "byline_prefix", "dateline", "lead", "rank", "language", "optional"),
+    *("provider", "rights", "origin", "embargo", "doubtful"),
+}
+
 
 def _one_or_many(value: Any) -> Any:
     return [value] if isinstance(value, (str, dict)) else value
@@ -46,6 +56,19 @@ def _one_or_many(value: Any) -> Any:
 def _words(value: Any) -> Any:
     """``keywords: 创新、园区`` as well as a list."""
     return [w for w in re.split(r"[、，,;；\s]+", value) if w] if isinstance(value, str) else value
+
+
+def _moment(value: Any) -> Any:
+    """A moment with its time zone, as ISO 8601 writes it."""
+    if value is None or isinstance(value, dt.datetime):
+        return value
+    try:
+        moment = dt.datetime.fromisoformat(str(value).strip())
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise ValueError("write a moment with its time zone, 2026-05-09T08:30+08:00")
+    return moment
 
 
 def _note(value: Any) -> Any:
@@ -58,6 +81,15 @@ def _note(value: Any) -> Any:
     if parts and isinstance(parts[0], str) and (match := _NOTE_LABEL.match(parts[0])):
         label, parts[0] = match[1], parts[0][match.end() :]
     return {"label": label, "paragraphs": parts}
+
+
+#: Characters of a headline, and of a summary, as written: the longest printed ones have 60 and 400.
+LONGEST_HEADLINE, LONGEST_SUMMARY = 200, 2_000
+
+HeadLine = Annotated[str, Field(max_length=LONGEST_HEADLINE)]
+
+#: Most cells of a table.
+MOST_CELLS = 5_000
 
 
 class NoteEntry(Frozen):
@@ -93,15 +125,20 @@ class FrontMatter(Frozen):
         keywords: ``创新、园区`` or a list.
         optional: whether it may be left out where the page is full.
         truncated: which part is on a page that we do not have.
+        provider: the agency or paper that it comes from.
+        rights: whose it is and what may be done with it.
+        origin: its identifier at its provider.
+        embargo: the moment before which it must not come out, ``2026-05-09T08:30+08:00``.
+        doubtful: what an import was not sure of; take it out when you have looked.
         jumps: 转版, where the source printed them.
         speakers: who asks and who answers, by the name before the colon.
     """
 
-    headline: str = ""
-    kicker: str = ""
-    deck: str = ""
-    summary: str = ""
-    column_flag: str = ""
+    headline: HeadLine = ""
+    kicker: HeadLine = ""
+    deck: HeadLine = ""
+    summary: Annotated[str, Field(max_length=LONGEST_SUMMARY)] = ""
+    column_flag: HeadLine = ""
     series: str = ""
     byline: Annotated[tuple[Annotated[Byline, WRITTEN], ...], BeforeValidator(_one_or_many)] = ()
     contributors: tuple[Byline, ...] | None = None
@@ -114,6 +151,11 @@ class FrontMatter(Frozen):
     keywords: Annotated[tuple[str, ...], BeforeValidator(_words)] = ()
     optional: bool = False
     truncated: Annotated[tuple[Literal["head", "tail"], ...], BeforeValidator(_one_or_many)] = ()
+    provider: str = ""
+    rights: str = ""
+    origin: str = ""
+    embargo: Annotated[AwareDatetime | None, BeforeValidator(_moment)] = None
+    doubtful: Annotated[tuple[str, ...], BeforeValidator(_one_or_many)] = ()
     jumps: Annotated[tuple[Jump, ...], BeforeValidator(_one_or_many)] = ()
     speakers: dict[str, Literal["question", "answer"]] = {}
 
@@ -121,9 +163,11 @@ class FrontMatter(Frozen):
 def read_text(path: Path, name: str) -> tuple[str | None, list[Diagnostic]]:
     """A UTF-8 file's text without its byte order mark, or None and why it is not text."""
     try:
-        data = path.read_bytes()
+        data = read_regular(path)
     except OSError as error:
         return None, [UNREADABLE.at(error.strerror or str(error), file=name)]
+    except RefusedError as error:
+        return None, [TOO_LARGE.at(str(error), file=name)]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -186,6 +230,12 @@ def _parsed(text: str, id: str, name: str) -> tuple[Article | None, list[Diagnos
     speakers = {key: str(value) for key, value in front.speakers.items()} if front else {}
     body = read_blocks(text[match.end() :], name, offset=offset, speakers=speakers)
     diagnostics += body.diagnostics
+    for block in body.blocks:
+        cells = sum(len(row.cells) for row in block.rows) if isinstance(block, Table) else 0
+        if cells > MOST_CELLS:
+            line = block.span.line if block.span else offset + 1
+            message = f"a table of {cells:,} cells; {MOST_CELLS:,} are the most"
+            diagnostics.append(TOO_MANY.at(message, file=name, line=line))
     if front is None or head is None:
         return None, diagnostics
     span = SourceSpan(file=name, line=1, end_line=text.rstrip("\n").count("\n") + 1)
@@ -221,9 +271,7 @@ def _article(
         paragraphs = (head.text(part.strip(), "editors_note") for part in _paragraphs(front))
         note = EditorsNote(label=front.editors_note.label, paragraphs=tuple(paragraphs))
     line, bylines = _byline(front, head)
-    same = front.model_dump(
-        include={"series", "byline_prefix", "dateline", "lead", "rank", "language", "optional"}
-    )
+    same = front.model_dump(include=_SAME)
     return Article(
         id=id,
         **texts,

@@ -290,3 +290,24 @@ NO_REGULATIONS = code(
     reason="`regulations` in publication.yaml names the rules that the paper is judged by.",
     remedy="Name a set of rules that there is, or leave the key out.",
 )
+TOO_LARGE = code(
+    "LOD321",
+    "error",
+    "file is refused",
+    reason="A source is a regular file of at most 1,000,000 bytes: no pipe, no device, no dump.",
+    remedy="Part it into several articles, or take it out of the project.",
+)
+TOO_MANY = code(
+    "LOD322",
+    "error",
+    "more than can be composed",
+    reason="A page takes at most 200 articles, a table at most 5,000 cells.",
+    remedy="Give the articles to more pages, or part the table.",
+)
+BAD_NAME = code(
+    "LOD323",
+    "error",
+    "id is no name of a file",
+    reason="An article's id is the name of its file, and nothing is written or deleted elsewhere.",
+    remedy="Give the article an id of letters, digits and hyphens.",
+)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-#: Bytes of the longest file name that common file systems take.
-LONGEST = 255
+from edition.base.inside import inside, leads_inside
 
 
 @dataclass
@@ -27,10 +26,7 @@ class Files:
 
     def owns(self, path: Path) -> bool:
         """Whether a path, its links followed, lies within the project."""
-        try:
-            return path.resolve().is_relative_to(self.project)
-        except (OSError, RuntimeError):  # a link that leads to itself
-            return False
+        return leads_inside(self.project, path)
 
     def inside(self, folder: Path, written: str) -> Path | None:
         """The file that somebody named from within a folder.
@@ -40,9 +36,4 @@ class Files:
             backslash or a control character or is longer than a name can be (never part of a name
             that all systems share), or where a link on the way leads out of the project.
         """
-        named = PurePosixPath(written)
-        odd = "\\" in written or not written.isprintable() or len(written.encode()) > LONGEST
-        if odd or named.is_absolute() or ".." in named.parts:
-            return None
-        path = folder / named
-        return path if self.owns(path) else None
+        return inside(self.project, folder, written)

@@ -26,10 +26,18 @@ from edition.source.codes import (
     NO_REGULATIONS,
     OUTSIDE,
     SAME_NAME,
+    TOO_MANY,
     TWICE,
 )
 from edition.source.files import Files
-from edition.source.issues.entries import ISSUE, ISSUES, PUBLICATION, IssueFile, ProjectFile
+from edition.source.issues.entries import (
+    ISSUE,
+    ISSUES,
+    MOST_ARTICLES,
+    PUBLICATION,
+    IssueFile,
+    ProjectFile,
+)
 from edition.source.issues.pages import check_pages, with_lines, with_sizes
 from edition.source.pictures import with_pictures
 from edition.source.styles.fonts import read_faces
@@ -50,6 +58,9 @@ class _ProjectReader:
 
     def yaml(self, path: Path) -> YamlFile | None:
         name = self.files.name(path)
+        if not self.files.owns(path):
+            self.diagnostics.append(_at(OUTSIDE, f"`{name}` leads out of the project", name))
+            return None
         self.files.read.append(name)
         text, unreadable = read_text(path, name)
         self.diagnostics += unreadable
@@ -97,6 +108,9 @@ def _read(project: Path, folder: Path, found: list[Diagnostic]) -> Issue:
     articles = _articles(reading, folder)
     if sheet is not None and entry is not None:
         reading.diagnostics += check_pages(sheet, entry, articles, folder, reading.files, book)
+    if sheet is not None and entry is not None and len(articles) > MOST_ARTICLES * len(entry.pages):
+        message = f"{len(articles):,} articles; {MOST_ARTICLES} on a page are the most"
+        reading.diagnostics.append(sheet.report(TOO_MANY, ("pages",), message))
     date = _date(reading, sheet, entry, folder)
     slot = _slot(reading, sheet, entry, folder)
     diagnostics = in_order(reading.diagnostics)
@@ -133,6 +147,19 @@ def _pages(
 def issues_of(project: Path) -> tuple[str, ...]:
     """Names of the project's issues, the newest last."""
     return tuple(sorted(file.parent.name for file in (project / ISSUES).glob(f"*/{ISSUE}")))
+
+
+def find_issue(path: Path, issue: str | None = None) -> Path:
+    """The folder of an issue, which need not be free of faults.
+
+    Args:
+        path: the project's folder, or the issue's.
+        issue: the issue's folder name; the newest where None.
+
+    Raises:
+        EditionError: there is none.
+    """
+    return _find(path.resolve(), issue)[1]
 
 
 def _find(path: Path, issue: str | None) -> tuple[Path, Path, list[Diagnostic]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from edition.base.atomic import write_atomically
+from edition.base.inside import file_for, inside
 from edition.model import Answer, Article, Edition, EditorsNote, Page, Person, Question
 from edition.model.naming import joined
 from edition.source.bylines.byline import parse_bylines
@@ -36,7 +37,12 @@ def save_edition(edition: Edition, into: Path, *, style: str = "broadsheet") -> 
 
     Returns:
         The issue's folder.
+
+    Raises:
+        RefusedError: an article's id is no name of a file.
     """
+    folder = into / ISSUES / issue_folder(edition)
+    files = [file_for(folder, article.id, ".md") for article in edition.articles]
     into.mkdir(parents=True, exist_ok=True)
     if not (into / PUBLICATION).exists():
         publication = edition.publication.model_dump(mode="json", exclude_defaults=True)
@@ -45,11 +51,10 @@ def save_edition(edition: Edition, into: Path, *, style: str = "broadsheet") -> 
             head["regulations"] = edition.regulations
         text = dump_yaml(head)
         write_atomically(into / PUBLICATION, text)
-    folder = into / ISSUES / issue_folder(edition)
     folder.mkdir(parents=True, exist_ok=True)
     write_atomically(folder / ISSUE, issue_to_yaml(edition))
-    for article in edition.articles:
-        write_atomically(folder / f"{article.id}.md", article_to_markdown(article))
+    for article, file in zip(edition.articles, files, strict=True):
+        write_atomically(file, article_to_markdown(article))
     _copy_files(edition, folder)
     return folder
 
@@ -68,8 +73,10 @@ def _copy_files(edition: Edition, folder: Path) -> None:
     pins = [pin for page in edition.pages for pin in page.pins]
     names += [pin.item for pin in pins if pin.kind in ("advertisement", "notice")]
     for name in dict.fromkeys(names):
-        if name and (root / name).is_file():
-            write_atomically(folder / name, (root / name).read_bytes())
+        source = inside(root.resolve(), root, name) if name else None
+        target = inside(folder.resolve(), folder, name) if name else None
+        if source is not None and target is not None and source.is_file():
+            write_atomically(target, source.read_bytes())
 
 
 def issue_to_yaml(edition: Edition) -> str:
@@ -105,6 +112,7 @@ def page_to_data(page: Page) -> dict[str, Any]:
         "furniture": {key: value for key, value in furniture.items() if value},
         "template": page.template,
         "articles": list(page.articles),
+        "also_printed": [line.model_dump() for line in page.also_printed],
         "pins": [pin.model_dump(exclude_defaults=True, exclude={"span"}) for pin in page.pins],
     }
     return {key: value for key, value in data.items() if value or key == "number"}
@@ -138,6 +146,11 @@ def article_to_markdown(article: Article) -> str:
         "keywords": list(article.keywords),
         "optional": article.optional,
         "truncated": _one_or_many(article.truncated),
+        "provider": article.provider,
+        "rights": article.rights,
+        "origin": article.origin,
+        "embargo": article.embargo.isoformat() if article.embargo else None,
+        "doubtful": list(article.doubtful),
         "jumps": [jump.model_dump(exclude_defaults=True) for jump in article.jumps],
         "speakers": speakers,
     }

@@ -155,3 +155,36 @@ def test_without_java_it_says_so(good: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("shutil.which", lambda name: None)
     (diagnostic,) = epubcheck.run_epubcheck(good)
     assert (diagnostic.code, diagnostic.severity) == ("EPB221", "info")
+
+
+def _foreign(out: Path, version: str) -> Path:
+    """A book as converters write it: an NCX, no navigation document."""
+    package = (
+        f'<package xmlns="http://www.idpf.org/2007/opf" version="{version}" unique-identifier="i">'
+        '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:identifier id="i">x'
+        "</dc:identifier><dc:title>一</dc:title><dc:language>zh</dc:language></metadata>"
+        '<manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest>'
+        '<spine><itemref idref="a"/></spine></package>'
+    )
+    container = (
+        '<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">'
+        '<rootfiles><rootfile full-path="content.opf" '
+        'media-type="application/oebps-package+xml"/></rootfiles></container>'
+    )
+    page = (
+        '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>一</title></head>'
+        '<body><p><a href="b.xhtml">江</a></p></body></html>'
+    )
+    with zipfile.ZipFile(out, "w") as book:
+        book.writestr("mimetype", "application/epub+zip")
+        book.writestr("META-INF/container.xml", container)
+        book.writestr("content.opf", package)
+        book.writestr("a.xhtml", page)
+    return out
+
+
+@pytest.mark.parametrize(("version", "code"), [("2.0", "EPB231"), ("3.0", "EPB230")])
+def test_books_of_others(version: str, code: str, tmp_path: Path) -> None:
+    """A book without a navigation document is checked as far as it goes."""
+    found = check_epub(_foreign(tmp_path / "a.epub", version))
+    assert sorted(item.code for item in found) == sorted(["EPB202", code])

@@ -176,7 +176,55 @@ def _opacity(pdf: Pdf, page: pikepdf.Page) -> None:
     page.obj.Resources.ExtGState.Over.ca = 0.5
 
 
+def _more(page: pikepdf.Page, pdf: Pdf, operators: bytes, *, before: bool = False) -> None:
+    page.contents_add(Stream(pdf, operators), prepend=before)
+
+
+def _missing_font(pdf: Pdf, page: pikepdf.Page) -> None:
+    _more(page, pdf, b"q BT /NoSuchFont 12 Tf 20 20 Td ET Q")
+
+
+def _transfer(pdf: Pdf, page: pikepdf.Page) -> None:
+    turned = Dictionary(FunctionType=2, Domain=[0, 1], C0=[1], C1=[0], N=1)
+    page.obj.Resources.ExtGState.Inverts = Dictionary(TR=turned)
+    _more(page, pdf, b"q /Inverts gs Q")
+
+
+def _hidden_layer(pdf: Pdf, page: pikepdf.Page) -> None:
+    layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("价签")))
+    pdf.Root.OCProperties = Dictionary(OCGs=[layer], D=Dictionary(OFF=[layer]))
+    page.obj.Resources.Properties = Dictionary(L=layer)
+    _more(page, pdf, b"/OC /L BDC", before=True)
+    _more(page, pdf, b"EMC")
+
+
+def _unbalanced(pdf: Pdf, page: pikepdf.Page) -> None:
+    _more(page, pdf, b"q q 1 0 0 1 0 0 cm")
+
+
+def _postscript(pdf: Pdf, page: pikepdf.Page) -> None:
+    program = Stream(pdf, b"showpage")
+    program.Type, program.Subtype = Name.XObject, Name.PS
+    page.obj.Resources.XObject.Old = program
+    _more(page, pdf, b"/Old Do")
+
+
+def _program(pdf: Pdf, page: pikepdf.Page) -> None:
+    pdf.attachments["readme"] = pikepdf.AttachedFileSpec(pdf, b"MZ and so on", filename="readme")
+
+
+def _xfa(pdf: Pdf, page: pikepdf.Page) -> None:
+    pdf.Root.AcroForm = Dictionary(XFA=Stream(pdf, b"<xdp/>"))
+
+
 FILE_FAULTS = {
+    "font that is not there": (_missing_font, "PDF121"),
+    "unbalanced states": (_unbalanced, "PDF122"),
+    "transfer function": (_transfer, "PDF123"),
+    "layer that is off": (_hidden_layer, "PDF124"),
+    "PostScript": (_postscript, "PDF125"),
+    "program": (_program, "PDF126"),
+    "XFA": (_xfa, "PDF127"),
     "link": (_link, "PDF851"),
     "no trim box": (_no_trim, "PDF101"),
     "bleed beyond the media": (_outside, "PDF102"),
@@ -284,3 +332,23 @@ def test_without_a_renderer(make: Make, monkeypatch: pytest.MonkeyPatch) -> None
     assert [(item.code, item.severity) for item in report.diagnostics] == [("PDF312", "info")]
     assert report.ok
     assert report.tools == {}
+
+
+def test_a_layer_that_is_on(make: Make, good: str) -> None:
+    """A layer that everybody sees is no fault."""
+
+    def change(pdf: Pdf, page: pikepdf.Page) -> None:
+        _hidden_layer(pdf, page)
+        pdf.Root.OCProperties.D.OFF = Array([])
+
+    assert _codes(make(good, change=change), limits=Limits(trim=(200, 300))) == []
+
+
+def test_no_transfer(make: Make, good: str) -> None:
+    """A transfer function that changes nothing is no fault."""
+
+    def change(pdf: Pdf, page: pikepdf.Page) -> None:
+        page.obj.Resources.ExtGState.Same = Dictionary(TR=Name.Identity, TR2=Name.Default)
+        _more(page, pdf, b"q /Same gs Q")
+
+    assert _codes(make(good, change=change), limits=Limits(trim=(200, 300))) == []

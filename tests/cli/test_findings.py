@@ -33,7 +33,7 @@ USAGE = {
     "build paper --bleed 3mm": ("CLI104", "--bleed is for a press", "--profile print"),
     "build paper --profile prnt": ("CLI105", "'prnt' is not one of", "edition build --help"),
     "build paper --jobs 0": ("CLI105", "'--jobs'", "edition build --help"),
-    "build paper --jbs 2": ("CLI105", "no such option: --jbs", "did you mean --jobs?"),
+    "build paper --jbs 2": ("CLI105", "no such option: --jbs", "did you mean --jobs"),
     "check readme.txt": ("CLI106", "neither a project nor an EPUB nor a PDF", ".epub"),
     "check none.pdf": ("CLI102", "there is no file none.pdf", ""),
     "check none.epub": ("CLI102", "there is no file none.epub", ""),

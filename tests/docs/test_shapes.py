@@ -45,6 +45,8 @@ def _printed(root: Path) -> dict[str, Any]:
         "A preflight": run("check", pdf, "--for", "print"),
         "A plan": run("plan", "paper", "--page", "1", "--alternatives", "2"),
         "Imported pages": run("import", page, page),
+        "Added texts": run("add", page, "--project", "archive/right"),
+        "Copy-fit": run("fit", "--project", "paper"),
         "Proofs": run("proof", pdf, "--dpi", "20"),
         "A code": run("explain", "LOD105"),
         "All codes": run("explain"),

@@ -18,7 +18,7 @@ from edition.importers.epub import read_epub
 from edition.issue import Issue
 from edition.model import Edition, PagePin, Publication
 from edition.pipeline import BuildOptions
-from edition.pipeline.epub import _drawings
+from edition.pipeline.epub import drawings_of
 from edition.settings import load_stylebook
 from tests.epub.rich_issue import rich_edition
 
@@ -45,7 +45,7 @@ def pinned(edition: Edition, *pins: PagePin) -> Edition:
 
 def packed(issue: Issue, out: Path) -> tuple[list[ElementTree.Element], tuple[Diagnostic, ...]]:
     """The figures of the first page's opening, and what was reported; the book is sound."""
-    drawings = _drawings(issue, BuildOptions().runner())
+    drawings = drawings_of(issue, BuildOptions().runner().map)
     _, found = package(issue, out, drawings=drawings)
     assert not [item for item in check_epub(out) if item.severity == "error"]
     with zipfile.ZipFile(out) as book:

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from edition.importers.pagetext.patterns.numbers import read_number
+from edition.importers.numbers import read_number
 
 SHARES = {
     "articles": 0.20, "heads": 0.15, "boundaries": 0.25, "text": 0.20, "names": 0.10, "page": 0.10,

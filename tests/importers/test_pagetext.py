@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from edition.importers.numbers import read_number
 from edition.importers.pagetext.articles.head_parts import split_head
 from edition.importers.pagetext.corrections.normalise import normalise_piece, undo
 from edition.importers.pagetext.editions import to_edition, to_editions
@@ -22,7 +23,6 @@ from edition.importers.pagetext.patterns.dates import find_date
 from edition.importers.pagetext.patterns.jumps import read_jump, tail_jump
 from edition.importers.pagetext.patterns.leads import read_lead
 from edition.importers.pagetext.patterns.names import read_names
-from edition.importers.pagetext.patterns.numbers import read_number
 from edition.importers.pagetext.patterns.page_numbers import find_page
 from edition.importers.pagetext.results import ImportedPage, restored
 from edition.importers.pagetext.source.encoding import decode

@@ -213,7 +213,10 @@ def test_the_stages_are_kept(built: BuildResult) -> None:
 
 
 def test_a_failed_build_leaves_what_was_there(sample_project: Path, tmp_path: Path) -> None:
-    """Errors keep the outputs from being written, and the former ones stay untouched."""
+    """Errors keep the outputs from being written, and the former ones stay untouched.
+
+    Errors of the pages keep the PDF only.
+    """
     copy = tmp_path / "project"
     shutil.copytree(sample_project, copy)
     out = tmp_path / "out"
@@ -228,9 +231,12 @@ def test_a_failed_build_leaves_what_was_there(sample_project: Path, tmp_path: Pa
     assert not result.ok
     assert result.artifacts == ()
     assert {d.code for d in result.diagnostics} >= {"LOD105", "LOD108"}
-    article.write_text(text + "\n\n" + "文" * 30_000 + "\n", encoding="utf-8")
-    assert not build(copy, out=out).ok
     assert {p.name: p.read_bytes() for p in out.iterdir()} == former
+    article.write_text(text + "\n\n" + "文" * 30_000 + "\n", encoding="utf-8")
+    result = build(copy, out=out)
+    assert not result.ok
+    assert [artifact.kind for artifact in result.artifacts] == ["epub"]
+    assert (out / "chih-2019-10-28.pdf").read_bytes() == b"former pdf"
 
 
 def test_strict_makes_warnings_faults(sample_project: Path, tmp_path: Path) -> None:
@@ -314,15 +320,17 @@ def test_epubcheck_finds_nothing(built: BuildResult) -> None:
 def test_a_character_nobody_has_is_named_with_its_place(
     sample_project: Path, tmp_path: Path
 ) -> None:
-    """A character without a glyph stops the build and is named once, with its file and line."""
+    """A character without a glyph is named once, with its file and line; a fault if strict."""
     copy = tmp_path / "project"
     shutil.copytree(sample_project, copy)
     article = copy / "issues" / "2019-10-28" / "zibo.md"
     text = article.read_text(encoding="utf-8").rstrip("\n")
-    article.write_text(f"{text}\n\n龘字在此。\n", encoding="utf-8")
+    article.write_text(f"{text}\n\n\U0002a6a5字在此。\n", encoding="utf-8")
     result = build(copy, out=tmp_path / "out")
-    assert not result.ok
-    said = [d for d in result.diagnostics if "龘" in d.message]
+    assert result.ok
+    strict = build(copy, out=tmp_path / "strict", options=BuildOptions(strict=True))
+    assert [artifact.kind for artifact in strict.artifacts] == ["epub"]
+    said = [d for d in result.diagnostics if "\U0002a6a5" in d.message]
     line = text.count("\n") + 3
     assert [(d.file, d.line) for d in said] == [("issues/2019-10-28/zibo.md", line)]
 

@@ -12,6 +12,7 @@ from edition import UsageError
 from edition.archive import build_archive
 from edition.base.diagnostic import EditionError
 from edition.pipeline import BuildOptions, bind_issues, build, load, render_page
+from edition.settings import Profile
 
 ARTICLE = "---\nheadline: {0}的渡口\n---\n\n{0}的渡口今天开航，第一班船坐了八十六人。\n"
 
@@ -98,3 +99,20 @@ def test_a_page_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="there is no page 9"):
         render_page(paper, 9)
     assert render_page(paper, 2, dpi=20).startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("profile", ["screen", "print"])
+def test_a_pdf_a_page(profile: Profile, tmp_path: Path) -> None:
+    """Each is the file that a build of that page alone gives; the whole is not written."""
+    paper = project(tmp_path / "p", {"2026-05-08": ""})
+    whole = BuildOptions(epub=False, profile=profile, split_pdf=True)
+    result = build(paper, out=tmp_path / "split", options=whole)
+    assert result.ok
+    end = "-print" if profile == "print" else ""
+    files = [f"liuan-2026-05-08-p{number}{end}.pdf" for number in ("01", "02")]
+    assert names(tmp_path / "split") == files
+    assert [Path(artifact.path).name for artifact in result.artifacts] == files
+    for number, file in zip(("01", "02"), files, strict=True):
+        alone = BuildOptions(epub=False, profile=profile, pages=(number,))
+        build(paper, out=tmp_path / number, options=alone)
+        assert (tmp_path / "split" / file).read_bytes() == (tmp_path / number / file).read_bytes()

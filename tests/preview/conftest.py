@@ -65,6 +65,6 @@ def address(project: Path) -> Iterator[str]:
     url = running.stdout.readline().strip()
     yield url.rstrip("/")
     running.send_signal(signal.SIGINT)
-    assert running.wait(10) == 0, running.stderr.read()
+    assert running.wait(30) == 0, running.stderr.read()
     errors = running.stderr.read()
     assert "Traceback" not in errors, errors

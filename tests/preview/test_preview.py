@@ -32,11 +32,13 @@ def look(address: str, article: Path, edits: int = 1) -> dict[str, Any]:
     return seen
 
 
-def ask(address: str, path: str, **headers: str) -> http.client.HTTPResponse:
+def ask(
+    address: str, path: str, *, seconds: float = 10, **headers: str
+) -> http.client.HTTPResponse:
     """An answer of the server; the path as it is, without a browser's tidying."""
     url = urlsplit(address)
     assert url.hostname == "127.0.0.1"
-    connection = http.client.HTTPConnection(url.hostname, url.port, timeout=10)
+    connection = http.client.HTTPConnection(url.hostname, url.port, timeout=seconds)
     connection.request("GET", path, headers=headers)
     return connection.getresponse()
 
@@ -105,6 +107,21 @@ def test_what_is_served(address: str) -> None:
         "/static/../desk.py",
         "/publication.yaml",
     ):
+        assert ask(address, path).status == 404, path
+
+
+def test_the_web_edition_is_shown(address: str) -> None:
+    """The third view is the issue's site: found by the names that were made, not by paths."""
+    state = first_state(address)
+    # The pages are painted when the site is first asked for.
+    home = ask(address, f"/web/{state['web']}", seconds=90)
+    assert home.headers["content-type"].startswith("text/html")
+    assert "济宁高新区主题教育凝聚三次创业磅礴力量" in home.read().decode()
+    folder = f"/web/chih/{state['issue']}"
+    page = ask(address, f"{folder}/{state['pages'][0]['file'].replace('xhtml', 'html')}")
+    assert "<svg" in page.read().decode()
+    assert ask(address, f"{folder}/page-9-1200.webp").read(4) == b"RIFF"
+    for path in ("/web/.edition/site.json", "/web/../publication.yaml", "/web/%2e%2e/issue.yaml"):
         assert ask(address, path).status == 404, path
 
 

@@ -34,8 +34,20 @@ _NOT_SHOWN = frozenset(
         "distribution",
         "distributor",
         "price",
+        "sponsor",
+        # What an import or an agency says of a text, for the desk and for other programs.
+        "doubtful",
+        "provider",
+        "rights",
+        "origin",
+        "embargo",
+        "reference",
+        "also_printed",
+        "regulations",
     ]
 )
+#: An issue is of one kind; tests/checks/test_regulations.py has the marks of others.
+_OTHER_ISSUES = frozenset(("Edition.kind='additional'", "Edition.kind='extra'"))
 #: The specimen is in the language that is a paper's where it says nothing.
 _DEFAULT = frozenset(("Publication.language",))
 
@@ -95,7 +107,7 @@ def _missing(cls: type[BaseModel], used: dict[str, set[object]]) -> list[str]:
         missing += [f"{cls.__name__}.{name}={value!r}" for value in wanted - used[name]]
         if not wanted and not used[name] and not field.is_required():
             missing.append(f"{cls.__name__}.{name}")
-    return sorted(missing)
+    return sorted(set(missing) - _OTHER_ISSUES)
 
 
 def _choices(field: FieldInfo) -> set[object]:

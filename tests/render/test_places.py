@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pdfplumber
 import pypdfium2
@@ -50,7 +52,15 @@ def printed(path: Path, page: int = 0) -> list[tuple[str, float, float]]:
     with pdfplumber.open(path) as pdf:
         sheet = pdf.pages[page]
         height = float(sheet.height)
-        return [(c["text"], c["matrix"][4], height - c["matrix"][5]) for c in sheet.chars]
+        return [(c["text"], _em_origin(c), height - c["matrix"][5]) for c in sheet.chars]
+
+
+def _em_origin(character: dict[str, Any]) -> float:
+    """Where a character's em begins: half an em before the glyph of a squeezed opening mark."""
+    x = float(character["matrix"][4])
+    half = character["fontname"].endswith("-half")
+    opens = unicodedata.category(character["text"]) in ("Ps", "Pi")
+    return x - float(character["width"]) if half and opens else x
 
 
 def matched(

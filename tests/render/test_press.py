@@ -101,15 +101,15 @@ def test_finishing_changes_nothing(sample: PlannedIssue, rendered: Rendered) -> 
     painted = paint_page(job)
     used = merged([painted.glyphs])
     files = {
-        face: make_subset(SubsetJob(sample.faces[face].path, tuple(glyphs)))
-        for face, glyphs in used.items()
+        key: make_subset(SubsetJob(sample.faces[key.face].path, tuple(glyphs), key.half))
+        for key, glyphs in used.items()
     }
     # The boxes are rounded to a hundredth of a point, which moves every pixel's edge a little.
     same_boxes = io.BytesIO()
     with pikepdf.open(io.BytesIO(painted.pdf)) as pdf, pikepdf.open(rendered("print")) as done:
         fonts = embed(pdf, used, files, Shaper(sample.faces))
         for page, finished in zip(pdf.pages, done.pages, strict=True):
-            here = {font_name(face): font for face, font in fonts.items()}
+            here = {font_name(key): font for key, font in fonts.items()}
             page.obj.Resources.Font = pikepdf.Dictionary(here)
             page.obj.MediaBox = pikepdf.Array([float(value) for value in finished.mediabox])
         pdf.save(same_boxes)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from edition.render import proof
+from edition.render import jpeg_pages, proof
 from edition.render.proofs import contact_sheet, ink_map
 from edition.settings import Press, Profile
 from tests.render.pixels import colour_at
@@ -69,3 +69,15 @@ def test_press_of_the_stylebook(rendered: Rendered, tmp_path: Path) -> None:
     proofs = proof(rendered("print"), tmp_path, press=Press(profile="no.icc"), dpi=20)
     assert [item.code for item in proofs.diagnostics] == ["REN301"]
     assert len(proofs.artifacts) == 4
+
+
+@pytest.mark.parametrize("width", [100, 1080])
+def test_pages_to_send(width: int, rendered: Rendered, tmp_path: Path) -> None:
+    """JPEGs of just the width, in the page's proportions, and nothing else."""
+    made = jpeg_pages(rendered("screen"), tmp_path, width=width)
+    (file,) = (Path(item.path) for item in made.artifacts)
+    with Image.open(file) as image:
+        assert (image.format, image.mode, image.width) == ("JPEG", "RGB", width)
+        assert image.height > image.width
+        assert sum(image.convert("L").histogram()[:100]) > 0
+    assert [path.name for path in tmp_path.iterdir()] == [file.name]

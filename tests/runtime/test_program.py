@@ -13,6 +13,7 @@ from edition.epub.assets.pictures import PACKING
 from edition.layout.page_job import COMPOSING
 from edition.render.program import PAINTING
 from edition.runtime.program import Program
+from edition.web.part.page_pictures import DRAWING
 
 #: The module of each kind of job's function.
 FUNCTIONS = [
@@ -21,6 +22,8 @@ FUNCTIONS = [
     ("edition.render.paint.font_subsets", PAINTING),
     ("edition.render.png", PAINTING),
     ("edition.epub.assets.pictures", PACKING),
+    ("edition.web.part.page_pictures", DRAWING),
+    ("edition.web.part.article_pictures", DRAWING),
     # What an archive's worker runs is loaded by name: its modules are named here.
     ("edition.pipeline.building", BUILDING),
     ("edition.pipeline.epub", BUILDING),

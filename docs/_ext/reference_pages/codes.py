@@ -10,11 +10,13 @@ from reference_pages.prose import prose
 
 #: What the first three letters of a code stand for.
 STAGES = {
+    "ADD": "Taking in texts and pictures",
     "ARC": "Archives",
     "CHK": "Checks",
     "CLI": "Commands and calls",
     "CMP": "Composition",
     "EPB": "EPUB",
+    "FIT": "Copy-fit",
     "IMP": "Import",
     "LOD": "Reading a project",
     "PDF": "Preflight",
@@ -24,6 +26,7 @@ STAGES = {
     "REN": "Painting",
     "SET": "Styles and faces",
     "TYP": "Typesetting",
+    "WEB": "Web editions",
 }
 
 

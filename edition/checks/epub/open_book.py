@@ -41,15 +41,22 @@ class OpenBook:
                 raise EpubError(f"{name} is in the spine, but is no page of text")
 
     @cached_property
-    def nav(self) -> str:
-        """The navigation document's name."""
+    def nav(self) -> str | None:
+        """The navigation document's name; None where there is none."""
         for item in self.items:
             if "nav" in item.properties and item.name in self.pages:
                 return item.name
-        raise EpubError("there is no navigation document")
+        return None
+
+    @property
+    def version(self) -> str:
+        """The version of EPUB that the package declares: ``3.0``, ``2.0``."""
+        return self.package.get("version", "")
 
     def entries(self, kind: str) -> tuple[NavigationEntry, ...]:
         """The lines of a list: ``toc``, ``page-list`` or ``landmarks``; targets are absolute."""
+        if self.nav is None:
+            return ()
         return navigation_list(self.pages[self.nav], self.nav, kind)
 
     def read(self, name: str) -> bytes:

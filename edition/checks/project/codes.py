@@ -39,3 +39,25 @@ SMALL_PICTURE = code(
     remedy="Use a larger file, or show the picture smaller.",
     source="GWG 2022 Newspaper, rules R0031 and R0032",
 )
+
+DOUBTFUL = code(
+    "IMP360",
+    "warning",
+    "imported text is doubtful",
+    reason="The import was not sure how this article is to be read; nobody has looked since.",
+    remedy="Compare it with the page, correct it, and take `doubtful:` out of its front matter.",
+)
+LEFT_OVER = code(
+    "IMP361",
+    "warning",
+    "imported page has text left over",
+    reason="Text of the printed page stands in no article; it would be on no page and in no book.",
+    remedy="Move it to where it belongs, or take the entry out of `also_printed` in issue.yaml.",
+)
+EMBARGO = code(
+    "IMP362",
+    "error",
+    "article is under embargo",
+    reason="Its provider gave it on the condition that it does not come out before a moment.",
+    remedy="Put it into a later issue or leave it out until then; `embargo:` says until when.",
+)

@@ -12,6 +12,7 @@ import typer
 from edition.base.diagnostic import EditionError
 from edition.cli.console import FAULTS, Format, plural, print_json, show, stop, talk
 from edition.cli.extras import not_installed
+from edition.cli.faults import BY_INTERRUPT
 from edition.pipeline.codes import BAD_USAGE, INTERRUPTED, SYSTEM
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def build_many(folder: str, out: str, options: ArchiveOptions, *, json: bool) ->
     except ValueError as error:
         stop([BAD_USAGE.at(str(error))], format)
     except KeyboardInterrupt:
-        stop([INTERRUPTED.at("the run was interrupted")], format)
+        stop([INTERRUPTED.at("the run was interrupted")], format, code=BY_INTERRUPT)
     if json:
         print_json(result.to_json())
     else:

@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 _SELECTION, _OUTPUT, _PRINT, _EPUB = "What to build", "Output", "PDF", "EPUB"
 _ARCHIVE = "Archives"
 
+#: The widest bleed, points: as in a stylebook, 50 mm.
+MOST_BLEED = 50 / 25.4 * 72
+
 
 class EmbedFonts(StrEnum):
     """Which text of the EPUB is set in the newspaper's fonts."""
@@ -57,7 +60,7 @@ def _length(value: str) -> float:
     """A length as people write it, in points.
 
     Raises:
-        typer.BadParameter: it is no length, or negative.
+        typer.BadParameter: it is no length, negative, or more than a press can trim.
     """
     try:
         points = parse_length(value)
@@ -65,6 +68,8 @@ def _length(value: str) -> float:
         raise typer.BadParameter(str(error)) from None
     if points < 0:
         raise typer.BadParameter(f"{value} is below zero")
+    if points > MOST_BLEED:
+        raise typer.BadParameter(f"{value} is more than 50mm")
     return points
 
 
@@ -99,6 +104,12 @@ def build(
     epub: bool = typer.Option(
         True, "--epub/--no-epub", help="Write the EPUB.", rich_help_panel=_OUTPUT
     ),
+    web: bool = typer.Option(
+        False,
+        "--web",
+        help="Also write the issue's part of a web edition, for `edition publish --web`.",
+        rich_help_panel=_OUTPUT,
+    ),
     draft: bool = typer.Option(
         False,
         "--draft",
@@ -131,6 +142,9 @@ def build(
         "--marks/--no-marks",
         help="Print PDFs only: draw crop marks. Default: the stylebook's.",
         rich_help_panel=_PRINT,
+    ),
+    split_pdf: bool = typer.Option(
+        False, "--split-pdf", help="Write one PDF per newspaper page.", rich_help_panel=_PRINT
     ),
     embed_fonts: EmbedFonts = typer.Option(
         EmbedFonts.none,
@@ -209,6 +223,7 @@ def build(
     Example:  edition build archive --jobs 8 --out books
     """
     _stop_if_contradictory(profile, accessibility, bleed, marks, format)
+    _stop_if_no_whole_issue(web, profile, page, draft, format)
     many = every or bool(since or until or force or again or scheduler) or _archive(project, format)
     if not many:
         stop_unless_project(project, format)
@@ -221,6 +236,7 @@ def build(
         options = BuildOptions(
             pdf=pdf,
             epub=epub,
+            web=web,
             profile=profile,
             accessibility=accessibility,
             bleed=bleed,
@@ -229,6 +245,7 @@ def build(
             keep_stages=keep_stages,
             pages=tuple(page),
             draft=draft,
+            split_pdf=split_pdf,
             split=split,
             fixed=fixed,
             embed_fonts=embed_fonts.value,
@@ -310,6 +327,20 @@ def _load_painter() -> None:
     from edition.pipeline.paint import load_painter
 
     load_painter()
+
+
+def _stop_if_no_whole_issue(
+    web: bool, profile: Profile, page: list[str], draft: bool, format: Format
+) -> None:
+    """Leave with exit code 2 where a web edition is asked for that would not be the issue's."""
+    if web and profile != "screen":
+        message = f"--web shows the pages of the screen profile, not of {profile}"
+        stop([CONTRADICTION.at(message, hint="build the two one after the other")], format)
+    if web and page:
+        stop([CONTRADICTION.at("--web takes the whole issue", hint="leave --page out")], format)
+    if web and draft:
+        message = "--web is for readers, and a draft is not"
+        stop([CONTRADICTION.at(message, hint="leave one of the two out")], format)
 
 
 def _stop_if_contradictory(

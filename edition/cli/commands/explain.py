@@ -37,7 +37,8 @@ def explain(
         return
     found = codes.get(code.upper())
     if found is None:
-        near = difflib.get_close_matches(code.upper(), codes, 1)
+        begun = [name for name in codes if name.startswith(code.upper())]
+        near = begun or difflib.get_close_matches(code.upper(), codes, 1)
         guess = f"did you mean {near[0]}? " if near else ""
         hint = f"{guess}`edition explain` lists every code"
         stop([NO_CODE.at(f"there is no code {code}", hint=hint)], format)

@@ -44,7 +44,11 @@ def plan(
         1, "--alternatives", min=1, metavar="N", help="Show the N best layouts of each page."
     ),
     keep: int | None = typer.Option(
-        None, "--keep", metavar="K", help="Write layout K of the page into issue.yaml, as pins."
+        None,
+        "--keep",
+        min=1,
+        metavar="K",
+        help="Write layout K of the page into issue.yaml, as pins.",
     ),
     explain: bool = typer.Option(False, "--explain", help="Show what each layout costs, and why."),
     out: Path = typer.Option(

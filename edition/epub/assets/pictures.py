@@ -263,7 +263,10 @@ def _upright_rgb(opened: Image.Image) -> Image.Image:
         picture = Image.new("RGB", layered.size, "white")
         picture.paste(layered, mask=layered.getchannel("A"))
         return picture
-    if picture.mode in ("L", "1", "I;16", "I"):
+    if picture.mode.startswith("I"):
+        # 16 bits: Pillow's own conversion makes everything above 255 white.
+        return picture.point(lambda value: value / 257).convert("L")
+    if picture.mode in ("L", "1"):
         return picture.convert("L")
     if profile and picture.mode in ("CMYK", "RGB"):
         try:

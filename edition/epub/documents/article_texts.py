@@ -1,10 +1,10 @@
-"""The articles' files alone, without a book: ``edition preview`` shows them."""
+"""The articles' files alone, without a book: for ``edition preview`` and for web editions."""
 
 from __future__ import annotations
 
 import hashlib
 import mimetypes
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from edition.epub.options import BookOptions
 from edition.epub.structure.reading_order import book_issue
 from edition.issue import Issue
 from edition.model import Article, Figure, Page, Plan
+from edition.runtime.jobs import JobMapper, run_serially
 from edition.settings import Stylebook
 
 
@@ -27,12 +28,14 @@ class ArticleText:
         name: its file in ``text/``.
         title: its title in the contents.
         xhtml: the file.
+        pages: numbers of the pages it is printed on.
     """
 
     article: str
     name: str
     title: str
     xhtml: str
+    pages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,14 @@ class Texts:
     Attributes:
         articles: the articles and their files.
         pages: names of the pages' files, by page number.
+        labels: 第01版, by page number.
         pictures: source files of the pictures, by their names in ``images/``.
         diagnostics: the diagnostics that packing would give.
     """
 
     articles: tuple[ArticleText, ...]
     pages: dict[str, str]
+    labels: dict[str, str]
     pictures: dict[str, Path]
     diagnostics: tuple[Diagnostic, ...]
 
@@ -60,15 +65,50 @@ def article_texts(
     No picture is encoded; :func:`packed_picture` does that when one is asked for.
     """
     options = (options or BookOptions()).of(issue)
-    book = book_issue(issue, plan)
     pictures = _UnpackedPictures(issue.root, options.images)
+    return _texts(issue, plan, options, pictures, pictures.sources)
+
+
+def packed_texts(
+    issue: Issue,
+    *,
+    plan: Plan | None = None,
+    options: BookOptions | None = None,
+    drawings: Mapping[str, bytes] | None = None,
+    mapper: JobMapper = run_serially,
+) -> tuple[Texts, tuple[PackedPicture, ...]]:
+    """Every article's file, and their pictures as :func:`~edition.epub.package` would pack them.
+
+    Arguments as for :func:`~edition.epub.package`.
+    """
+    options = (options or BookOptions()).of(issue)
+    pictures = Pictures(issue.root, options.images, mapper=mapper, drawn=drawings or {})
+    texts = _texts(issue, plan, options, pictures, {})
+    packed = {picture.name: picture for picture in pictures.packed.values() if picture is not None}
+    return texts, tuple(packed.values())
+
+
+def _texts(
+    issue: Issue,
+    plan: Plan | None,
+    options: BookOptions,
+    pictures: Pictures,
+    sources: dict[str, Path],
+) -> Texts:
+    book = book_issue(issue, plan)
     documents = DocumentRenderer(options, fonts=False)
     articles = tuple(
-        ArticleText(entry.article.id, entry.document.name, entry.document.title, text)
+        ArticleText(entry.article.id, entry.document.name, entry.document.title, text, entry.pages)
         for entry, text in documents.articles(book, pictures)
     )
-    pages = {s.page.number: s.document.name for s in book.sections if s.page is not None}
-    return Texts(articles, pages, pictures.sources, (*documents.diagnostics, *pictures.diagnostics))
+    printed = [(s.page.number, s) for s in book.sections if s.page is not None]
+    return Texts(
+        articles,
+        {number: section.document.name for number, section in printed},
+        {number: section.label for number, section in printed},
+        sources,
+        (*documents.diagnostics, *pictures.diagnostics),
+    )
 
 
 def packed_picture(file: Path, options: BookOptions | None = None) -> PackedPicture:

@@ -96,6 +96,8 @@ def article_facts(article: Article) -> str:
     shown = {
         *("id", "kicker", "headline", "deck", "summary", "column_flag", "byline"),
         *("byline_prefix", "dateline", "lead", "editors_note", "blocks", "span"),
+        # What a desk notes for itself is no reader's.
+        *("origin", "embargo", "doubtful"),
     }
     # A written byline is printed in place of who is known to be in it.
     return facts_of(article, exclude=shown if article.byline else {*shown, "bylines"})

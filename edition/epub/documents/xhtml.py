@@ -100,7 +100,7 @@ class DocumentRenderer:
 
     def opening(self, issue: BookIssue, section: BookSection, pictures: Pictures) -> str:
         """A newspaper page's opening file, with the page's advertisements."""
-        shown = {"number", "section", "furniture", "articles"}
+        shown = {"number", "section", "furniture", "articles", "also_printed"}
         return self._render(
             "page.xhtml.j2",
             issue.words,

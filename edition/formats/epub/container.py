@@ -23,6 +23,20 @@ _PACKAGE_TYPE = "application/oebps-package+xml"
 #: Files, bytes of one, and bytes of all: a bound year of a daily with its pictures is below each.
 MOST_MEMBERS, LARGEST_MEMBER, LARGEST_BOOK = 200_000, 500_000_000, 4_000_000_000
 
+#: Bytes that are unpacked at a time where only the checksum is asked for.
+_PIECE = 1_000_000
+
+#: What unpacking a damaged file raises.
+_DAMAGED = (
+    OSError,
+    EOFError,
+    RuntimeError,  # a password
+    NotImplementedError,  # a compression that Python does not know
+    ValueError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+
 
 class EpubError(ValueError):
     """A file is no EPUB that can be read; the message says why."""
@@ -94,16 +108,22 @@ class Container:
             with self._zip.open(member) as file:
                 # One byte more than declared: the end is reached, where the checksum is compared.
                 return file.read(member.file_size + 1)
-        except (
-            OSError,
-            EOFError,
-            RuntimeError,  # a password
-            NotImplementedError,  # a compression that Python does not know
-            ValueError,
-            zipfile.BadZipFile,
-            zlib.error,
-        ) as error:
+        except _DAMAGED as error:
             raise EpubError(f"{name} cannot be unpacked: {error}") from error
+
+    def verify(self) -> None:
+        """Read every file of the book, a little at a time: is each whole, and as its checksum says?
+
+        Raises:
+            EpubError: one is damaged.
+        """
+        for name, member in self._members.items():
+            try:
+                with self._zip.open(member) as file:
+                    while file.read(_PIECE):
+                        pass
+            except _DAMAGED as error:
+                raise EpubError(f"{name} cannot be unpacked: {error}") from error
 
     def xml(self, name: str) -> Element:
         """The root element of an XML file of the book.

@@ -28,6 +28,12 @@ from edition.importers.epub.markup import (
 )
 from edition.model import Edition
 
+#: What reading markup that is not ours may raise (a wrong JSON or model is a ValueError).
+_UNLIKE_OURS = (
+    ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, RuntimeError,
+    StopIteration, TypeError, ValueError,
+)  # fmt: skip
+
 #: Fields of the imprint by the class of their element.
 _IMPRINT = {
     "supervisor": "supervisor",
@@ -75,11 +81,17 @@ def read_epub(path: Path) -> ReadBook:
             leaves = [(name, book.xml(name)) for name in PackageDocument.of(book).whole_spine]
             read = _issues(leaves)
             pictures = _pictures(book, leaves)
+            editions = tuple(Edition.model_validate(data) for data in read)
     except EpubError as error:
         raise EditionError([NO_BOOK.at(f"{error}", file=path.name)]) from error
+    except _UNLIKE_OURS as error:
+        # Markup that says it is ours and is not: an id, a date, a fact that nothing can be made of.
+        said = str(error).split("\n")[0] or type(error).__name__
+        message = f"its pages are not as edition writes them: {said}"
+        raise EditionError([NOT_OURS.at(message, file=path.name)]) from error
     if not read:
         raise EditionError([NOT_OURS.at("no page of it is marked as edition's", file=path.name)])
-    return ReadBook(tuple(Edition.model_validate(data) for data in read), pictures)
+    return ReadBook(editions, pictures)
 
 
 def _issues(leaves: list[tuple[str, Element]]) -> list[dict[str, Any]]:

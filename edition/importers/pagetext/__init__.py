@@ -23,12 +23,14 @@ from edition.importers.pagetext.corrections.normalise import Level
 from edition.importers.pagetext.editions import to_edition, to_editions
 from edition.importers.pagetext.page import import_page
 from edition.importers.pagetext.results import ImportedArticle, ImportedPage, restored
+from edition.importers.pagetext.source.encoding import lost_bytes
 
 __all__ = [
     "ImportedArticle",
     "ImportedPage",
     "Level",
     "import_page",
+    "lost_bytes",
     "restored",
     "to_edition",
     "to_editions",

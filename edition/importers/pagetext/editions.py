@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from edition.base.romanise import slug_of
+from edition.importers.codes import READ_ACROSS
+from edition.importers.editions import editions_of, language_of
 from edition.importers.pagetext.classify.tables import cells_of
 from edition.importers.pagetext.patterns.list_marks import list_mark, note_label, speaker
 from edition.importers.pagetext.patterns.names import role_of
-from edition.importers.pagetext.patterns.numbers import read_number
+from edition.importers.pagetext.patterns.signatures import signs_off
+from edition.importers.pagetext.report.report import doubts_of
 from edition.importers.pagetext.results import (
     ImportedArticle,
     ImportedBlock,
@@ -20,6 +21,7 @@ from edition.importers.pagetext.results import (
     ImportedName,
     ImportedPage,
 )
+from edition.importers.readings import UNASSIGNED, PageReading, also_printed
 from edition.model import (
     Answer,
     Article,
@@ -36,7 +38,6 @@ from edition.model import (
     Paragraph,
     Person,
     Poem,
-    Publication,
     Question,
     Section,
     Subhead,
@@ -45,55 +46,38 @@ from edition.model import (
     TableRow,
     Text,
 )
-from edition.model.naming import name_part
-
-#: Date of a page that names none: the archive's desk corrects it.
-UNKNOWN_DATE = dt.date(1900, 1, 1)
-#: Publication of a page that names none.
-UNKNOWN_NAME = "未名"
-#: The same twenty common characters in both scripts.
-_TRADITIONAL, _SIMPLIFIED = (
-    "這個國時來們於會過說發動對學經現報記長門",
-    "这个国时来们于会过说发动对学经现报记长门",
-)
 
 
-def to_model(page: ImportedPage, number: str = "") -> tuple[Page, tuple[Article, ...]]:
-    """A page and its articles.
+def to_reading(page: ImportedPage) -> PageReading:
+    """A page as every importer gives it.
 
-    Args:
-        page: as it was read.
-        number: what the page is called; the number that it prints where this is empty.
-
-    Returns:
-        The page, and articles with ids of the page's number and their place on it: ``p9-01``.
+    Furniture that the model has no field for, and text without a place, stand in ``also_printed``;
+    what was decided with little confidence stands in the articles' ``doubtful``.
     """
     meta = page.page
-    number = number or _number(page)
-    articles = tuple(
-        _article(article, f"p{_slug(number)}-{n:02}") for n, article in enumerate(page.articles, 1)
+    date = meta.get("date")
+    across = tuple(
+        "read across its columns" for found in page.diagnostics if found.code == READ_ACROSS.id
     )
-    return (
-        Page(
-            number=number,
+    stretches = [(s.start, s.kind, s.text) for s in page.furniture if s.kind != "invisible"]
+    stretches += [(s.start, UNASSIGNED, s.text) for s in page.unassigned]
+    return PageReading(
+        source=page.source,
+        page=Page(
+            number=meta.get("page_number", ""),
             section=Section(name=meta.get("section", ""), name_en=meta.get("section_en", "")),
             furniture=_furniture(page),
-            articles=tuple(article.id for article in articles),
+            also_printed=also_printed((kind, text) for _, kind, text in sorted(stretches)),
         ),
-        articles,
+        articles=tuple(
+            _article(article, f"{n:02}", (*across, *doubts_of(page.text, article)))
+            for n, article in enumerate(page.articles, 1)
+        ),
+        publication=meta.get("publication", ""),
+        date=dt.date.fromisoformat(date) if date else None,
+        language=language_of(page.text),
+        diagnostics=page.diagnostics,
     )
-
-
-def _number(page: ImportedPage) -> str:
-    """The page's number as printed, zeros before it left out; 1 where it prints none."""
-    return re.sub(r"^0+(?=.)", "", page.page.get("page_number", "")) or "1"
-
-
-def _slug(said: str) -> str:
-    """A page's number for names of files: 第二版 and 2 are the same."""
-    value = read_number(said)
-    plain = str(value) if value is not None else said.lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "1"
 
 
 def to_edition(page: ImportedPage) -> Edition:
@@ -102,57 +86,8 @@ def to_edition(page: ImportedPage) -> Edition:
 
 
 def to_editions(pages: Iterable[ImportedPage]) -> tuple[Edition, ...]:
-    """Pages as editions, one per day, in the order of the days.
-
-    A project holds one paper: its name is the one that most pages of the batch print. Of two pages
-    with one number the second is numbered on (9, 9-2): nothing is dropped.
-    """
-    pages = list(pages)
-    names = Counter(page.page["publication"] for page in pages if page.page.get("publication"))
-    name = max(names, key=lambda said: names[said]) if names else UNKNOWN_NAME
-    days: dict[dt.date, list[ImportedPage]] = {}
-    for page in pages:
-        days.setdefault(day_of(page), []).append(page)
-    return tuple(_issue(day, name, days[day]) for day in sorted(days))
-
-
-def day_of(page: ImportedPage) -> dt.date:
-    """The page's date, :data:`UNKNOWN_DATE` where it prints none."""
-    date = page.page.get("date")
-    return dt.date.fromisoformat(date) if date else UNKNOWN_DATE
-
-
-def _issue(day: dt.date, name: str, pages: Sequence[ImportedPage]) -> Edition:
-    made: list[Page] = []
-    articles: list[Article] = []
-    taken: set[str] = set()
-    for page in pages:
-        printed, n = _number(page), 2
-        number = printed
-        while _slug(number) in taken:
-            number, n = f"{printed}-{n}", n + 1
-        taken.add(_slug(number))
-        model, own = to_model(page, number)
-        made.append(model)
-        articles += own
-    return Edition(
-        publication=Publication(
-            name=name, slug=slug_of(name) or name_part(name), language=_language(pages)
-        ),
-        date=day,
-        pages=tuple(made),
-        articles=tuple(articles),
-    )
-
-
-def _language(pages: Sequence[ImportedPage]) -> str:
-    """Japanese by its kana, Traditional by the characters that only it has."""
-    text = "".join(page.text for page in pages)
-    if len(re.findall(r"[\u3041-\u30fa]", text)) > len(text) / 20:
-        return "ja"
-    traditional = sum(text.count(c) for c in _TRADITIONAL)
-    simplified = sum(text.count(c) for c in _SIMPLIFIED)
-    return "zh-Hant" if traditional > simplified else "zh-Hans"
+    """Pages as editions, as :func:`~edition.importers.editions.editions_of` files them."""
+    return editions_of(map(to_reading, pages))
 
 
 def _furniture(page: ImportedPage) -> Furniture:
@@ -179,7 +114,7 @@ def _printed(words: str) -> str:
     return str(_text(words)).strip()
 
 
-def _article(article: ImportedArticle, id: str) -> Article:
+def _article(article: ImportedArticle, id: str, doubtful: tuple[str, ...]) -> Article:
     note: EditorsNote | None = None
     blocks: list[Block] = [_figure(figure) for figure in article.figures]
     for k, block in enumerate(article.blocks):
@@ -196,7 +131,10 @@ def _article(article: ImportedArticle, id: str) -> Article:
     cut: list[Literal["head", "tail"]] = []
     cut += ["head"] if "head" in article.cut else []
     cut += ["tail"] if "tail" in article.cut else []
+    blocks, signed = _signed(article, blocks)
     prefix, byline = _printed(article.byline_prefix), _printed(article.byline_text)
+    if signed:
+        prefix = byline = ""
     if byline:
         prefix = prefix if byline.startswith(prefix) else ""
         byline = byline.removeprefix(prefix).strip()
@@ -215,7 +153,27 @@ def _article(article: ImportedArticle, id: str) -> Article:
         blocks=tuple(blocks),
         jumps=jumps,
         truncated=tuple(cut),
+        doubtful=doubtful,
     )
+
+
+def _signed(article: ImportedArticle, blocks: list[Block]) -> tuple[list[Block], bool]:
+    """A name under the text stands in the byline or in the text, not in both.
+
+    Returns:
+        The blocks, and whether the byline is where and when the text was sent, which stays in it.
+    """
+    byline = article.byline_text.strip("（()）【】 \u3000")
+    for block in reversed(article.blocks):
+        if block.type != "signature":
+            continue
+        if signs_off(block.text) and byline and byline in block.text:
+            return blocks, True
+        if byline and block.text.strip("（()）【】 \u3000") == byline:
+            last = next((b for b in reversed(blocks) if isinstance(b, Paragraph)), None)
+            if last is not None and str(last.text) == _printed(block.text):
+                return [b for b in blocks if b is not last], False
+    return blocks, False
 
 
 def _lead(article: ImportedArticle) -> tuple[str, str]:

@@ -94,6 +94,24 @@ def has_double_surname(name: str) -> bool:
 
 
 @lru_cache(maxsize=1)
+def _dictionary() -> frozenset[str]:
+    """Words of two to five characters, of jieba's dictionary; a third of a second to read."""
+    text = (resources.files("jieba") / "dict.txt").read_text(encoding="utf-8")
+    entries = (line.split(" ") for line in text.splitlines())
+    # 老老 is somebody's name there: names of two characters tell nothing.
+    return frozenset(
+        word
+        for word, _, kind in entries
+        if 2 <= len(word) <= 5 and not (len(word) == 2 and kind.startswith("nr"))
+    )
+
+
+def is_word(text: str) -> bool:
+    """Whether a text of two to five characters is in the dictionary."""
+    return text in _dictionary()
+
+
+@lru_cache(maxsize=1)
 def double_characters() -> frozenset[str]:
     """Characters that Chinese doubles (天天, 刚刚), or that two words often meet in."""
     file = resources.files("edition.importers.pagetext") / "data" / "doubles.txt"

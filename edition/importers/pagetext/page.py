@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from edition.base.diagnostic import in_order
+from edition.importers.codes import READ_ACROSS
 from edition.importers.pagetext.articles.assemble import assemble
 from edition.importers.pagetext.articles.draft import Draft
 from edition.importers.pagetext.articles.pull_quotes import find_pull_quotes
@@ -29,6 +30,7 @@ from edition.importers.pagetext.report.report import (
 from edition.importers.pagetext.report.weekday import report_weekday, right_weekday, weekday_place
 from edition.importers.pagetext.results import ImportedArticle, ImportedPage, Stretch
 from edition.importers.pagetext.scoring import Decision, confidence
+from edition.importers.pagetext.source.columns_across import columns_apart
 from edition.importers.pagetext.source.encoding import decode
 from edition.importers.pagetext.source.layout_detection import detect_layout
 from edition.importers.pagetext.source.lines import SourceLine, lines_of
@@ -76,6 +78,8 @@ def import_page(
         the furniture, or unassigned (:attr:`ImportedPage.accounted`).
     """
     decoded, encoding = decode(text)
+    apart = columns_apart(decoded)
+    decoded = decoded if apart is None else apart
     lines, silent = lines_of(decoded)
     reading = _read(lines)
     positions = Positions.of(source, decoded)
@@ -94,6 +98,7 @@ def import_page(
     diagnostics = [
         *report_misreadings(misreadings, positions),
         *report_weekday(meta, weekday, lines, positions),
+        *([READ_ACROSS.at("put together column by column", file=source)] if apart else []),
         *report_undated(meta, len(articles), positions),
         *report_rest(decoded, encoding, unassigned, quotes, articles, positions),
     ]

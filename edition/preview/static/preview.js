@@ -244,6 +244,28 @@ function selectPage() {
   $("next").disabled = at < 0 || at >= state.pages.length - 1;
 }
 
+// The web edition --------------------------------------------------------------------------------
+
+const site = $("site-frame");
+
+// Shows the page that stands on the desk, or goes on showing what was looked at.
+function showSite() {
+  const open = !$("site").hidden;
+  $("web").setAttribute("aria-pressed", open);
+  if (!open || !state || !state.web) return;
+  const shown = site.contentWindow && site.contentWindow.location.pathname;
+  if (shown && shown.startsWith("/web/")) return site.contentWindow.location.reload();
+  const folder = state.web.replace(/index\.html$/, "");
+  const page = pageOf(number);
+  site.src = `/web/${page ? `${folder}${state.issue}/${page.file.replace(/xhtml$/, "html")}` : state.web}`;
+}
+
+function toggleSite() {
+  $("site").hidden = !$("site").hidden;
+  showSite();
+}
+$("web").onclick = toggleSite;
+
 // What is wrong ----------------------------------------------------------------------------------
 
 function showFindings() {
@@ -313,6 +335,7 @@ async function take(next) {
   showFindings();
   await Promise.all([showPage(), showTexts()]);
   resize();
+  showSite();
   const status = $("status");
   status.className = state.broken ? "broken" : "";
   const time = new Date().toLocaleTimeString("zh-CN", { hour12: false });
@@ -447,6 +470,7 @@ function keys(event) {
     "-": () => zoom(scale / 1.25),
     0: () => zoom("whole"),
     1: () => zoom("wide"),
+    w: toggleSite,
     Escape: () => { toggle(false); choose(""); },
   }[event.key];
   if (!does || (event.target === $("divider") && event.key.startsWith("Arrow"))) return;

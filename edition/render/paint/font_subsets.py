@@ -18,7 +18,8 @@ import uharfbuzz as hb
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
 
 from edition.base.digest import digest, file_digest
-from edition.render.paint.glyph_writer import Glyphs, GlyphUsage, font_name
+from edition.render.paint.glyph_writer import FontKey, Glyphs, GlyphUsage, font_name
+from edition.render.paint.half_marks import halve
 from edition.render.program import PAINTING
 from edition.runtime.program import Program
 from edition.typeset import Shaper
@@ -39,19 +40,21 @@ _SYMBOLIC = 4
 _BLOCK = 100
 
 
-def merged(used: Iterable[Mapping[str, GlyphUsage]]) -> dict[str, Glyphs]:
-    """The glyphs of all pages by face, in the order of face and number."""
-    plain: dict[str, Glyphs] = {}
-    aside: dict[str, Glyphs] = {}
+def merged(used: Iterable[Mapping[str, GlyphUsage]]) -> dict[FontKey, Glyphs]:
+    """The glyphs of all pages by font, in the order of font and number."""
+    plain: dict[FontKey, Glyphs] = {}
+    aside: dict[FontKey, Glyphs] = {}
     for page in used:
         for face, usage in page.items():
-            plain.setdefault(face, {}).update(usage.plain)
-            texts = aside.setdefault(face, {})
+            plain.setdefault(FontKey(face), {}).update(usage.plain)
+            texts = aside.setdefault(FontKey(face), {})
             for glyph, text in usage.aside.items():
                 # Any of them will do: the real text is written beside the glyph (ActualText).
                 texts[glyph] = min(texts.get(glyph, text), text)
-    all_glyphs = {face: {**aside[face], **plain[face]} for face in sorted(plain)}
-    return {face: dict(sorted(glyphs.items())) for face, glyphs in all_glyphs.items()}
+            if usage.half:
+                plain.setdefault(FontKey(face, half=True), {}).update(usage.half)
+    all_glyphs = {key: {**aside.get(key, {}), **plain[key]} for key in sorted(plain)}
+    return {key: dict(sorted(glyphs.items())) for key, glyphs in all_glyphs.items() if glyphs}
 
 
 def subset(data: bytes, glyphs: Iterable[int]) -> bytes:
@@ -82,16 +85,23 @@ def subset(data: bytes, glyphs: Iterable[int]) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class SubsetJob:
-    """A face to be subset: its file, and the glyphs to keep."""
+    """A face to be subset.
+
+    Attributes:
+        path: its file.
+        glyphs: those to keep.
+        half: whether they become half an em wide (:mod:`edition.render.paint.half_marks`).
+    """
 
     program: ClassVar[Program] = PAINTING
 
     path: Path
     glyphs: tuple[int, ...]
+    half: bool = False
 
     def key(self) -> str:
         """A digest of everything that decides the result, except the program itself."""
-        return digest(file_digest(self.path), self.glyphs)
+        return digest(file_digest(self.path), self.glyphs, self.half)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +124,8 @@ class Subset:
 def make_subset(job: SubsetJob) -> Subset:
     """The font file of a job."""
     data = subset(job.path.read_bytes(), job.glyphs)
+    if job.half:
+        data = halve(data, job.glyphs)
     mark = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(data).digest()[:6])
     return Subset(zlib.compress(data), len(data), mark, data[:4] == b"OTTO")
 
@@ -123,28 +135,28 @@ def _tag(name: str) -> int:
 
 
 def embed(
-    pdf: Pdf, used: Mapping[str, Glyphs], files: Mapping[str, Subset], shaper: Shaper
-) -> dict[str, Object]:
+    pdf: Pdf, used: Mapping[FontKey, Glyphs], files: Mapping[FontKey, Subset], shaper: Shaper
+) -> dict[FontKey, Object]:
     """Put fonts into a PDF.
 
     Args:
         pdf: the file.
-        used: glyphs by face.
-        files: the subset of each face.
+        used: glyphs by font.
+        files: the subset of each font.
         shaper: gives the faces' metrics.
 
     Returns:
-        The fonts by face; pages name them by
+        The fonts; pages name them by
         :func:`~edition.render.paint.glyph_writer.font_name`.
     """
     return {
-        face: _font(pdf, face, glyphs, files[face], shaper.font(face))
-        for face, glyphs in used.items()
+        key: _font(pdf, key, glyphs, files[key], shaper.font(key.face))
+        for key, glyphs in used.items()
     }
 
 
-def _font(pdf: Pdf, face: str, glyphs: Glyphs, file: Subset, font: hb.Font) -> Object:
-    name = Name(f"/{file.mark}+Edition-{font_name(face)[3:]}")
+def _font(pdf: Pdf, key: FontKey, glyphs: Glyphs, file: Subset, font: hb.Font) -> Object:
+    name = Name(f"/{file.mark}+Edition-{font_name(key)[3:]}{'-half' if key.half else ''}")
     scale = 1000 / font.face.upem
     extents = font.get_font_extents("ltr")
     outlines = Stream(pdf, b"")
@@ -172,7 +184,7 @@ def _font(pdf: Pdf, face: str, glyphs: Glyphs, file: Subset, font: hb.Font) -> O
         CIDSystemInfo=Dictionary(Registry=b"Adobe", Ordering=b"Identity", Supplement=0),
         FontDescriptor=pdf.make_indirect(descriptor),
         DW=1000,
-        W=_widths(glyphs, font, scale),
+        W=_widths(glyphs, font, scale * (0.5 if key.half else 1)),
     )
     if not file.compact:
         descendant.CIDToGIDMap = Name.Identity

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 import uharfbuzz as hb
 
 from edition.model.plan import TextStyle
+from edition.render.paint.half_marks import Side, side_of
 from edition.render.sheet.elements import TextRun
 from edition.render.sheet.palette import Palette
 from edition.typeset import Shaper, joins
@@ -26,6 +27,11 @@ _TINY = 0.05
 
 #: Shaped runs cached per face; when it is full the cache is cleared. A page has five hundred runs.
 REMEMBER = 20_000
+
+#: Lines an em and a half apart are at the limit of what Poppler takes for one block, and columns an
+#: em apart at that for two: rounding must not decide for each line. So places have more digits than
+#: can be seen, and lines stand nearer by this share of their distance (0.003 pt over a whole page).
+_NEARER, _DIGITS = 2e-6, 6
 
 #: Rotation matrices by degrees clockwise.
 _TURNS = {0: (1, 0, 0, 1), 90: (0, -1, 1, 0), 180: (-1, 0, 0, -1), 270: (0, 1, -1, 0)}
@@ -45,24 +51,37 @@ class GlyphUsage:
         plain: glyphs that stand for the character the font maps to them.
         aside: glyphs that stand for other text (a vertical form, a ligature), which is written
             beside them wherever they are drawn.
+        half: squeezed marks, drawn half an em wide (:mod:`edition.render.paint.half_marks`).
     """
 
     plain: Glyphs = field(default_factory=dict)
     aside: Glyphs = field(default_factory=dict)
+    half: Glyphs = field(default_factory=dict)
 
 
-def font_name(face: str) -> str:
-    """The resource name of a face: ``/F-song-400``; other characters are escaped in hex."""
-    written = face.encode("utf-8")
+class FontKey(NamedTuple):
+    """A font of the file: a face as it is, or its marks half an em wide."""
+
+    face: str
+    half: bool = False
+
+
+def font_name(font: FontKey) -> str:
+    """The resource name of a font: ``/F-song-400``, ``/H-song-400`` for its half-width marks.
+
+    Other characters than letters and digits are escaped in hex.
+    """
+    written = font.face.encode("utf-8")
     plain = b"-." + string.ascii_letters.encode() + string.digits.encode()
-    return "/F-" + "".join(chr(b) if b in plain else f"#{b:02X}" for b in written)
+    prefix = "/H-" if font.half else "/F-"
+    return prefix + "".join(chr(b) if b in plain else f"#{b:02X}" for b in written)
 
 
 @dataclass(slots=True)
 class TextState:
     """The current text state, so that operators are written only where it changes."""
 
-    font: tuple[str, float] = ("", 0.0)
+    font: tuple[FontKey, float] = (FontKey(""), 0.0)
     color: str = ""
     spacing: float = 0.0
     stroke: tuple[float, str] = (0.0, "")
@@ -93,9 +112,8 @@ class GlyphWriter:
         yield "BT"
         for run in runs:
             style = run.style
-            if (style.face, style.size) != state.font:
-                state.font = (style.face, style.size)
-                yield f"{font_name(style.face)} {number(style.size)} Tf"
+            marks = self._edges(run)
+            yield from _select(FontKey(style.face, bool(marks[0])), style.size, state)
             if style.color != state.color:
                 state.color = style.color
                 yield self.palette.operator(style.color)
@@ -105,14 +123,62 @@ class GlyphWriter:
                 # More digits than elsewhere, because it adds up along the line.
                 yield f"{number(run.spacing, 6)} Tc"
             a, b, c, d = _TURNS[run.turn % 360]
-            yield f"{a} {b} {c} {d} {number(run.x)} {number(height - run.y)} Tm"
+            # The half-width glyph of an opening mark begins half an em further on.
+            x = run.x + style.size / 2 if marks[0] else run.x
+            y = height - run.y * (1 - _NEARER)
+            yield f"{a} {b} {c} {d} {number(x, _DIGITS)} {number(y, _DIGITS)} Tm"
             foreign = bool(_LANGUAGE.fullmatch(run.lang))
             if foreign:
                 yield f"/Span <</Lang ({run.lang})>> BDC"
-            yield from self._show(run)
+            yield from self._parts(run, marks, state, y)
             if foreign:
                 yield "EMC"
         yield "ET"
+
+    def _edges(self, run: TextRun) -> tuple[str, str]:
+        """The marks at the run's ends that are drawn half an em wide, or ""."""
+        if not any(run.squeezed) or run.turn:
+            return "", ""
+        face = _face(self.shaper, run.style.face)
+        first, last = run.text[0], run.text[-1]
+        sides = [face.side(self.shaper.glyph_text(mark, run.style.face)) for mark in (first, last)]
+        start = first if run.squeezed[0] and sides[0] == "right" else ""
+        end = last if run.squeezed[1] and sides[1] == "left" else ""
+        return start, end if not (start and len(run.text) == 1) else ""
+
+    def _parts(
+        self, run: TextRun, marks: tuple[str, str], state: TextState, y: float
+    ) -> Iterator[str]:
+        """A run, with the font of the half-width marks for those at its ends."""
+        face, size = run.style.face, run.style.size
+        first, last = marks
+        if first:
+            yield from _select(FontKey(face, half=True), size, state)
+            yield self._half(first, face)
+            # Placed anew, because pdfminer forgets the spacing between two strings.
+            after = self._advance(run) + run.spacing
+            yield f"1 0 0 1 {number(run.x + after, _DIGITS)} {number(y, _DIGITS)} Tm"
+        if between := run.text[len(first) : len(run.text) - len(last)]:
+            yield from _select(FontKey(face), size, state)
+            yield from self._show(replace(run, text=between))
+        if last:
+            yield from _select(FontKey(face, half=True), size, state)
+            x = run.x + run.width - size
+            yield f"1 0 0 1 {number(x, _DIGITS)} {number(y, _DIGITS)} Tm"
+            yield self._half(last, face)
+
+    def _advance(self, run: TextRun) -> float:
+        """Of the first character, an em wide, with kerning and without spacing, points."""
+        style = run.style
+        shaped = _shaped(self.shaper, run.text, style.face, style.features)
+        kerned = 0.0 if isinstance(shaped, _PlainRun) else shaped[0].extra
+        return (1 + kerned / 1000) * style.size
+
+    def _half(self, mark: str, face: str) -> str:
+        drawn = self.shaper.glyph_text(mark, face)
+        glyph = self.shaper.font(face).get_nominal_glyph(ord(drawn)) or 0
+        self.used.setdefault(face, GlyphUsage()).half[glyph] = mark
+        return f"<{glyph:04X}> Tj"
 
     def _stroke(self, style: TextStyle, state: TextState) -> Iterator[str]:
         """Begin or end lines around the outlines: a weight that the face does not have."""
@@ -214,7 +280,14 @@ class _FaceGlyphs:
             self.letters.setdefault(font.get_nominal_glyph(code) or 0, chr(code))
         self.letters.pop(0, None)
         self.widths: dict[int, int] = {}
+        self.sides: dict[str, Side | None] = {}
         self.runs: dict[tuple[str, tuple[str, ...]], _PlainRun | list[_Glyph]] = {}
+
+    def side(self, mark: str) -> Side | None:
+        """The half of the em in which a character's ink is, if it is a mark in one half."""
+        if mark not in self.sides:
+            self.sides[mark] = side_of(self.font, mark)
+        return self.sides[mark]
 
     def width(self, glyph: int) -> int:
         """The advance of a glyph in the font's units."""
@@ -282,16 +355,27 @@ _FACES: WeakKeyDictionary[Shaper, dict[str, _FaceGlyphs]] = WeakKeyDictionary()
 def _shaped(
     shaper: Shaper, text: str, face: str, features: tuple[str, ...]
 ) -> _PlainRun | list[_Glyph]:
+    known = _face(shaper, face)
+    key = (text, features)
+    if key not in known.runs:
+        if len(known.runs) >= REMEMBER:
+            known.runs.clear()
+        known.runs[key] = known.shape(text, shaper.glyph_text(text, face), features)
+    return known.runs[key]
+
+
+def _face(shaper: Shaper, face: str) -> _FaceGlyphs:
     by_face = _FACES.setdefault(shaper, {})
     if face not in by_face:
         by_face[face] = _FaceGlyphs(shaper.font(face))
-    runs = by_face[face].runs
-    key = (text, features)
-    if key not in runs:
-        if len(runs) >= REMEMBER:
-            runs.clear()
-        runs[key] = by_face[face].shape(text, shaper.glyph_text(text, face), features)
-    return runs[key]
+    return by_face[face]
+
+
+def _select(font: FontKey, size: float, state: TextState) -> Iterator[str]:
+    """Choose a font, if it is not the one chosen."""
+    if (font, size) != state.font:
+        state.font = (font, size)
+        yield f"{font_name(font)} {number(size)} Tf"
 
 
 def _aside(glyph: _Glyph, before: float, after: float, size: float) -> Iterator[str]:

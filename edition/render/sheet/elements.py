@@ -46,6 +46,8 @@ class TextRun:
         spacing: added to the advance of every grapheme, points.
         turn: degrees clockwise about the origin.
         lang: BCP 47 where it differs from the sheet's.
+        squeezed: whether the first and the last mark have half of their em to themselves; what the
+            other half would cover is outside the measure, or their neighbour stands in it.
     """
 
     text: str
@@ -56,6 +58,7 @@ class TextRun:
     spacing: float = 0.0
     turn: int = 0
     lang: str = ""
+    squeezed: tuple[bool, bool] = (False, False)
 
     @property
     def css(self) -> str:

@@ -6,6 +6,7 @@ lines it takes.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -18,6 +19,14 @@ from edition.typeset import Shaper, glyph_positions
 #: A character turned on its side has the middle of its em box on the axis: its baseline is this far
 #: left of the axis, em.
 _TURNED = ASCENT - 0.5
+
+#: A squeezed mark lies by half an em over what is beside it, anything else by next to nothing: the
+#: limit, em.
+_SQUEEZED = 0.3
+
+#: How far a full line ends before its measure does, points. A gutter is often just an em wide, and
+#: Poppler takes columns for one if it is less: what rounding adds must not decide.
+_CLEAR = 0.001
 
 Piece = Element | TextPiece | DrawnShape
 
@@ -45,8 +54,9 @@ class TextPainter:
         shapes: list[DrawnShape] = []
         plain: list[TextRun] = []
         for placed, following in zip(lines, [*lines[1:], None], strict=True):
-            for segment in _segments(placed, following):
-                for runs, target in self._linked(segment, placed, href):
+            squeezed = _squeezed(placed.line)
+            for segment, marks in zip(_segments(placed, following), squeezed, strict=True):
+                for runs, target in self._linked(segment, placed, href, marks):
                     upright = not placed.line.vertical
                     if not target and not (segment.ruby and upright):
                         plain += runs
@@ -69,7 +79,7 @@ class TextPainter:
         return piece
 
     def _linked(
-        self, segment: Segment, placed: PlacedLine, href: str
+        self, segment: Segment, placed: PlacedLine, href: str, squeezed: tuple[bool, bool]
     ) -> Iterator[tuple[list[TextRun], str]]:
         """The runs of a segment with the link target of each, or ""."""
         link = segment.href or href
@@ -81,7 +91,7 @@ class TextPainter:
             for part in self._cut(segment, start, start + len(address)):
                 yield self._runs(part, placed), target if part.text == address else ""
             return
-        yield self._runs(segment, placed), target
+        yield self._runs(segment, placed, squeezed), target
 
     def _cut(self, segment: Segment, *places: int) -> Iterator[Segment]:
         """A segment cut at these places, each piece with its own origin."""
@@ -97,12 +107,27 @@ class TextPainter:
                 x, width = origins[start], origins[end] - origins[start]
                 yield replace(segment, text=segment.text[start:end], x=x, width=width)
 
-    def _runs(self, segment: Segment, placed: PlacedLine) -> list[TextRun]:
+    def _runs(
+        self,
+        segment: Segment,
+        placed: PlacedLine,
+        squeezed: tuple[bool, bool] = (False, False),
+    ) -> list[TextRun]:
         if placed.line.vertical:
             return self._vertical(segment, placed)
         x, y = placed.x + segment.x, placed.y - segment.shift
         width, lang = segment.width - segment.spacing, segment.lang or ""
-        return [TextRun(segment.text, x, y, width, segment.style, segment.spacing, lang=lang)]
+        style, spacing = segment.style, segment.spacing
+        if self._ends(segment, placed.line):
+            x, spacing = _clear_of_gutter(segment, x)
+            width -= _CLEAR
+        return [TextRun(segment.text, x, y, width, style, spacing, lang=lang, squeezed=squeezed)]
+
+    @staticmethod
+    def _ends(segment: Segment, line: Line) -> bool:
+        """Whether a segment reaches the end of the measure."""
+        end = segment.x + segment.width - segment.spacing
+        return 0 < line.measure < end + _CLEAR
 
     def _vertical(self, segment: Segment, placed: PlacedLine) -> list[TextRun]:
         """Characters one below the other; Latin words turned on their side."""
@@ -129,6 +154,37 @@ class TextPainter:
         base.children += _words(runs)
         ruby.children += [replace(piece, beside=True) for piece in _words(annotation)]
         return Element("ruby", children=[base, ruby])
+
+
+def _clear_of_gutter(segment: Segment, x: float) -> tuple[float, float]:
+    """The origin and spacing of a line's last characters, so that they end short of the gutter."""
+    gaps = len(segment.text) - 1
+    if not gaps:
+        return x - _CLEAR, segment.spacing
+    return x, segment.spacing - _CLEAR / gaps
+
+
+def _squeezed(line: Line) -> Iterator[tuple[bool, bool]]:
+    """For each segment: whether its first and its last mark lie in half of their em.
+
+    The other half is outside the measure, or the neighbour stands in it.
+    """
+    taken_before = False
+    segments = line.segments
+    most = -segments[0].x if segments else 0.0
+    for segment, following in zip(segments, [*segments[1:], None], strict=True):
+        size = segment.style.size
+        start = most > _SQUEEZED * size and not (taken_before and most < 2 * _SQUEEZED * size)
+        end = segment.x + segment.width - segment.spacing
+        limit = following.x if following else line.measure or line.width
+        most = end - limit
+        # Between two marks, the closing one is squeezed before the opening one.
+        taken_before = most > _SQUEEZED * size and _closes(segment.text[-1:])
+        yield start, taken_before
+
+
+def _closes(mark: str) -> bool:
+    return bool(mark) and unicodedata.category(mark) in ("Pe", "Pf", "Po")
 
 
 def _segments(placed: PlacedLine, following: PlacedLine | None) -> Sequence[Segment]:

@@ -8,7 +8,16 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, field_validator
 
-from edition.model import Contact, Furniture, Page, PagePin, Person, Publication, Section
+from edition.model import (
+    AlsoPrinted,
+    Contact,
+    Furniture,
+    Page,
+    PagePin,
+    Person,
+    Publication,
+    Section,
+)
 from edition.model.edition import IssueKind
 from edition.model.signature import printed_person
 from edition.model.text import Frozen
@@ -115,6 +124,10 @@ class FurnitureEntry(Frozen):
     notices: Words = ()
 
 
+#: Most articles of a page, and pages of an issue: the largest broadsheets have 40 and 128.
+MOST_ARTICLES, MOST_PAGES = 200, 400
+
+
 class PageEntry(Frozen):
     """A page of ``issue.yaml``.
 
@@ -125,14 +138,17 @@ class PageEntry(Frozen):
         articles: the articles' ids, in order of importance.
         pins: what the editor fixes; the page is composed around it.
         template: the kind of page; ``front`` has the masthead, page one has it anyway.
+        also_printed: what else the printed page had, kept by `edition import`; not printed. Take
+            out what you have dealt with.
     """
 
     number: str = Field(min_length=1)
     section: Section = Section()
     furniture: FurnitureEntry = FurnitureEntry()
-    articles: Words = ()
+    articles: Annotated[Words, Field(max_length=MOST_ARTICLES)] = ()
     pins: tuple[PagePin, ...] = ()
     template: str = ""
+    also_printed: tuple[AlsoPrinted, ...] = ()
 
     @field_validator("section", mode="before")
     @classmethod
@@ -160,6 +176,7 @@ class PageEntry(Frozen):
             articles=self.articles,
             pins=self.pins,
             template=self.template,
+            also_printed=self.also_printed,
         )
 
 
@@ -183,11 +200,19 @@ class IssueFile(Frozen):
     price: str = ""
     label: str = ""
     revised: Annotated[dt.datetime | dt.date | None, BeforeValidator(_moment)] = None
-    pages: tuple[PageEntry, ...] = Field(min_length=1)
+    pages: tuple[PageEntry, ...] = Field(min_length=1, max_length=MOST_PAGES)
 
     @field_validator("date", mode="before")
     @classmethod
     def _iso(cls, value: Any) -> Any:
         if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip()):
             raise ValueError("a date is written 2019-10-28")
+        return value
+
+    @field_validator("date")
+    @classmethod
+    def _of_newspapers(cls, value: dt.date | None) -> dt.date | None:
+        # The first newspaper is of 1605; a book's archive can tell days until the end of 2107.
+        if value is not None and not 1600 <= value.year <= 2107:
+            raise ValueError("a day of issue is of the years 1600 to 2107")
         return value

@@ -10,6 +10,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from edition.base.atomic import write_atomically
+from edition.base.inside import read_regular
 from edition.model import PagePin
 from edition.source.issues.entries import ISSUE
 
@@ -33,7 +34,7 @@ def keep_pins(folder: Path, number: str, pins: Sequence[PagePin]) -> Path:
     yaml.width = 1_000_000
     yaml.indent(mapping=2, sequence=4, offset=2)
     yaml.preserve_quotes = True
-    data: Any = yaml.load(file.read_text(encoding="utf-8"))
+    data: Any = yaml.load(read_regular(file).decode("utf-8-sig"))
     for page in data["pages"]:
         if str(page["number"]) == number:
             page["pins"] = [pin.model_dump(exclude_defaults=True, exclude={"span"}) for pin in pins]

@@ -77,6 +77,7 @@ class FigureFence(Frozen):
         columns: how many base columns wide you want it; the composer decides otherwise.
         crop: how much of a side may be cut away at most, as a share.
         focus: what must stay in view: shares of width and height from the top left.
+        reference: the address where the picture can be had, while its file is not here.
     """
 
     file: str | None = None
@@ -87,6 +88,7 @@ class FigureFence(Frozen):
     columns: int | None = Field(default=None, ge=1)
     crop: float = Field(default=0.0, ge=0.0, le=0.5)
     focus: tuple[float, float] = (0.5, 0.5)
+    reference: str = ""
 
 
 def _cell(value: Any) -> Any:
@@ -147,7 +149,7 @@ def _figure(source: str, line: int, reader: Reader) -> Block | None:
         reader.place.diagnostics.append(
             data.report(UNREAD_NAMES, ("credit",), UNREAD_CREDIT, hint=UNREAD_HINT)
         )
-    values = entry.model_dump(include={"file", "alt", "columns", "crop", "focus"})
+    values = entry.model_dump(include={"file", "alt", "columns", "crop", "focus", "reference"})
     return Figure(caption=caption, credit=credit, credits=credits, **values)
 
 

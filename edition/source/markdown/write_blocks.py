@@ -157,6 +157,7 @@ def _figure(figure: Figure) -> str:
         "columns": figure.columns,
         "crop": figure.crop or None,
         "focus": list(figure.focus) if figure.focus != (0.5, 0.5) else None,
+        "reference": figure.reference or None,
     }
     fields = {key: value for key, value in values.items() if value is not None}
     return fenced("figure", dump_yaml(fields) if fields else "")

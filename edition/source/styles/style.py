@@ -37,8 +37,8 @@ from edition.source.yaml.document import Path, YamlFile
 #: Where a paper's own styles are, in its project.
 STYLES = "styles"
 
-#: Files of a style that decide how pages and books look.
-_LOOKS = (".css", ".j2", ".toml")
+#: Files of a style that decide how pages, books and sites look.
+_LOOKS = (".css", ".j2", ".js", ".toml")
 
 
 @dataclass(frozen=True)

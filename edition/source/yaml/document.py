@@ -24,8 +24,8 @@ from ruamel.yaml.scalarstring import FoldedScalarString, LiteralScalarString
 from edition.base.codes import Code
 from edition.base.diagnostic import Diagnostic
 from edition.model.wording import fault_words
-from edition.source.characters import joins_tightly
-from edition.source.codes import BAD_VALUE, BAD_YAML, UNKNOWN_KEY
+from edition.source.characters import NO_TEXT, joins_tightly
+from edition.source.codes import BAD_VALUE, BAD_YAML, NOT_TEXT, UNKNOWN_KEY
 from edition.source.yaml.fast_reader import read_quickly
 
 M = TypeVar("M", bound=BaseModel)
@@ -143,7 +143,7 @@ def parse_yaml(
         The file, or None and what is wrong.
     """
     if (simple := read_quickly(text)) is not None:
-        return YamlFile(name, simple, offset), []
+        return _of_text(YamlFile(name, simple, offset), text)
     try:
         data = _parser().load(StringIO(text))
     except MarkedYAMLError as error:
@@ -167,7 +167,25 @@ def parse_yaml(
     if (line := _alias(data)) is not None:
         message = "aliases (*name) of lists and mappings are not allowed"
         return None, [BAD_YAML.at(message, file=name, line=line + 1 + offset)]
-    return YamlFile(name, data, offset), []
+    return _of_text(YamlFile(name, data, offset), text)
+
+
+def _of_text(file: YamlFile, text: str) -> tuple[YamlFile | None, list[Diagnostic]]:
+    """A file whose values are text: an escape may stand for a character that is none."""
+    if "\\" not in text:
+        return file, []
+    faults = []
+    nodes: list[tuple[Path, Any]] = [((), file.data)]
+    while nodes:
+        path, node = nodes.pop()
+        if isinstance(node, Mapping):
+            nodes += [((*path, key), value) for key, value in node.items()]
+        elif isinstance(node, list):
+            nodes += [((*path, number), value) for number, value in enumerate(node)]
+        elif isinstance(node, str) and (match := NO_TEXT.search(node)):
+            message = f"U+{ord(match[0]):04X} is a control character, not text"
+            faults.append(file.report(NOT_TEXT, path, message))
+    return (None if faults else file), faults
 
 
 #: Slips of people who write Chinese: what they look like, and what to do.

@@ -11,6 +11,7 @@ from edition.base.diagnostic import Diagnostic
 from edition.checks.pdf.document import Document
 from edition.checks.pdf.limits import Limits
 from edition.checks.pdf.rules import (
+    attachments,
     black,
     boxes,
     fonts,
@@ -23,6 +24,7 @@ from edition.checks.pdf.rules import (
     resolution,
     sheet,
     spaces,
+    streams,
     syntax,
     tags,
     transparency,
@@ -32,6 +34,8 @@ Check = Callable[[Document, Limits], Iterator[Diagnostic]]
 
 CHECKS: dict[str, Check] = {
     "syntax": syntax.check,
+    "streams": streams.check,
+    "attachments": attachments.check,
     "boxes": boxes.check,
     "sheet": sheet.check,
     "fonts": fonts.check,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pikepdf import Name
@@ -51,13 +52,27 @@ UNREADABLE = code(
     remedy="Write the file again.",
     source="ISO 32000-1, 7.8",
 )
+HINTS = code(
+    "PDF120",
+    "info",
+    "hint tables that are counted differently",
+    reason="The tables by which a browser shows the first page before the rest has come differ "
+    "from what the file holds. Nothing is damaged: who doubts them reads the file as any other. "
+    "Versions of qpdf count packed objects differently and complain of each other's files.",
+    remedy="Nothing, or write the file again without object streams.",
+    source="ISO 32000-1, annex F",
+)
+
+#: What qpdf says of linearisation alone; anything else is about the file.
+_HINTS = re.compile(r"hint table|linearization|first page section \(/E\)")
 
 
 def check(document: Document, limits: Limits) -> Iterator[Diagnostic]:
     """Syntax, encryption, active content, empty pages."""
     name = document.path.name
     for problem in document.pdf.check_pdf_syntax():
-        yield DAMAGED.at(str(problem), file=name)
+        found = HINTS if _HINTS.search(str(problem)) else DAMAGED
+        yield found.at(str(problem), file=name)
     if document.pdf.is_encrypted:
         yield ENCRYPTED.at("the file is encrypted", file=name)
     yield from _active(document, name)

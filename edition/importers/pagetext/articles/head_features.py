@@ -26,7 +26,11 @@ from edition.importers.pagetext.patterns.list_marks import (
     list_mark,
     speaker,
 )
-from edition.importers.pagetext.patterns.signatures import read_signature, signed_at_the_end
+from edition.importers.pagetext.patterns.signatures import (
+    read_signature,
+    signed_at_the_end,
+    signs_off,
+)
 
 #: A head of so few characters names a column: 潮風.
 _COLUMN = 4
@@ -143,8 +147,15 @@ def _before(q: HeadGroup) -> dict[str, float]:
         "author at the end before": float(
             bool(body) and body[-1].kind == "p" and signed_at_the_end(body[-1].unit.text)
         ),
+        "sign-off before": float(bool(body) and _signed_off(q)),
         "jump before": float(before is not None and before.kind == "jump"),
     }
+
+
+def _signed_off(q: HeadGroup) -> bool:
+    """Whether the text above ends with where and when it was sent: the article ends there."""
+    before = q.before
+    return signs_off(q.body[-1].unit.text) or (before is not None and signs_off(before.text))
 
 
 def _is_under_column_name(q: HeadGroup) -> bool:
@@ -163,6 +174,7 @@ def _after(q: HeadGroup) -> dict[str, float]:
         **_opening_after(q),
         **_items_around(q),
         **_questions_around(q),
+        "sign-off after the text": float(q.ahead is not None and _signed_off_below(q)),
         "signature after the text": float(q.ahead is not None and _signed_after(q)),
         "jump after the text": float(q.ahead is not None and _jump_after(q)),
     }
@@ -255,6 +267,16 @@ def _signed_after(q: HeadGroup) -> bool:
     if last is None or last.kind != "byline":
         return False
     return not is_in_brackets(last) or read_signature(last.text) is not None
+
+
+def _signed_off_below(q: HeadGroup) -> bool:
+    """Whether the text from here to the next head ends with where and when it was sent."""
+    last = None
+    for unit in q.page.units[q.end :]:
+        if unit.kind == "head":
+            break
+        last = unit
+    return last is not None and signs_off(last.text)
 
 
 def _topic(q: HeadGroup) -> dict[str, float]:

@@ -113,7 +113,9 @@ def _stands_apart(lines: Sequence[SourceLine], first: int, last: int, layout: Te
         layout.indent
         and not _has_indent(lines[first], layout)
         and may_end_paragraph(before.text)
-        and not is_full(before, lines[first], layout.wrap[first], layout.by_characters)
+        and not is_full(
+            before, lines[first], layout.wrap[first], layout.by_characters, layout.slack
+        )
     )
 
 
@@ -127,7 +129,7 @@ def _breaks_off(
         and not lines[i].gap
         and not _has_indent(lines[i], layout)
         and not may_end_paragraph(before.text)
-        and is_full(before, lines[i], layout.wrap[i - 1], layout.by_characters)
+        and is_full(before, lines[i], layout.wrap[i - 1], layout.by_characters, layout.slack)
     )
 
 
@@ -166,7 +168,7 @@ def _is_placed(
     if not credited:
         return PLACED.match(text) is not None
     full = all(
-        is_full(line, after, wrap, layout.by_characters)
+        is_full(line, after, wrap, layout.by_characters, layout.slack)
         for (line, after), wrap in zip(pairwise(lines), wraps, strict=False)
     )
     return full and bool(PLACED_CREDITED.match(text) or PLACED_DATED.match(text))
@@ -199,7 +201,7 @@ def _continues(
         return False
     line, after = lines[i], lines[i + 1]
     return (
-        is_full(line, after, layout.wrap[i], layout.by_characters)
+        is_full(line, after, layout.wrap[i], layout.by_characters, layout.slack)
         and not after.gap
         and not _PICTURE_NUMBER.match(after.text)
         and not _has_indent(after, layout)

@@ -214,7 +214,7 @@ def _is_text(here: LineContext, after: SourceLine) -> bool:
         after.width >= _TEXT_WIDTH
         or ends_sentence(after.text)
         or after.indent >= 2
-        or (wrap > 0 and is_full(after, None, wrap, here.layout.by_characters))
+        or (wrap > 0 and is_full(after, None, wrap, here.layout.by_characters, here.layout.slack))
     )
 
 

@@ -10,7 +10,7 @@ from edition.importers.pagetext.patterns.letters import SALUTATION
 from edition.importers.pagetext.patterns.list_marks import note_label
 from edition.importers.pagetext.patterns.name_list import Names
 from edition.importers.pagetext.patterns.names import read_names
-from edition.importers.pagetext.patterns.signatures import read_signature
+from edition.importers.pagetext.patterns.signatures import read_signature, signs_off
 from edition.importers.pagetext.source.line_context import LineContext
 from edition.importers.pagetext.source.lines import SourceLine
 from edition.importers.pagetext.source.text_layout import ends_sentence, may_end_paragraph
@@ -53,7 +53,8 @@ def signs_text(here: LineContext, *, letters: bool) -> bool:
     line, before = here.line, here.before
     if before is None or not may_end_paragraph(before.text) or line.width > _WIDEST:
         return False
-    if _SOURCE.match(line.text) or _is_unnamed_reader(line):
+    alone = signs_off(line.text) and line.text[0] in "（(【〔"
+    if alone or _SOURCE.match(line.text) or _is_unnamed_reader(line):
         return True
     inner = _BRACKETED.fullmatch(line.text)
     if inner is None or not ends_sentence(before.text):

@@ -40,7 +40,7 @@ def amid_paragraph(here: LineContext) -> bool:
     wrap = layout.wrap[here.i - 1]
     return (
         measure(before, layout.by_characters) <= wrap + _HANGING
-        and is_full(before, line, wrap, layout.by_characters)
+        and is_full(before, line, wrap, layout.by_characters, layout.slack)
         and not ends_sentence(before.text)
         and before.width >= _NARROW
     )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from edition.importers.pagetext.corrections.normalise import Edit
-from edition.importers.pagetext.lexicon import double_characters
+from edition.importers.pagetext.lexicon import double_characters, is_word
 from edition.importers.pagetext.source.piece import Piece
 
 _PAIRS = {
@@ -21,6 +21,8 @@ _PAIRS = {
     "〔": "〕",
     "〈": "〉",
 }
+#: Characters that are doubled by mistake more often than by a word of two.
+_PARTICLES = "的了在是和有不与为"
 _SHUT = {shut: opened for opened, shut in _PAIRS.items()}
 
 
@@ -69,7 +71,9 @@ def _doubled(piece: Piece) -> list[Misreading]:
     allowed = double_characters()
     misreadings = []
     for match in re.finditer(r"([\u3400-\u9fff])\1+", text):
-        if match[1] in allowed or match[1] in "〇一二三四五六七八九十零":
+        if (match[1] in allowed and match[1] not in _PARTICLES) or match[
+            1
+        ] in "〇一二三四五六七八九十零":
             continue
         i = match.start()
         if re.search(r"([\u3400-\u9fff])\1$", text[max(0, i - 2) : i]) or re.match(
@@ -78,7 +82,8 @@ def _doubled(piece: Piece) -> list[Misreading]:
             continue  # 热热闹闹
         if re.search(r"(?:记者|記者|通讯员|通訊員|作者)[^。]{0,30}$", text[:i]):
             continue  # 罗珊珊
-        # Two words may meet in the same character (政治|治理): the editor decides.
+        if _is_said_twice(text, i):
+            continue
         misreadings.append(
             Misreading("IMP101", _offset(piece, i), _around(text, i), match[0], match[1])
         )
@@ -97,6 +102,19 @@ def _doubled(piece: Piece) -> list[Misreading]:
             )
         )
     return misreadings
+
+
+def _is_said_twice(text: str, i: int) -> bool:
+    """Whether a doubled character at ``i`` is Chinese: 悠悠, 一群群, 阿里巴巴, 工作|作风."""
+    if text[i - 1 : i] == "一" and text[i] not in _PARTICLES:
+        return True  # 一排排: of each there are many.
+    for start in range(max(0, i - 3), i + 1):
+        for end in range(i + 2, min(len(text), start + 5) + 1):
+            if (text[i] not in _PARTICLES or end - start > 2) and is_word(text[start:end]):
+                return True
+    ends = any(is_word(text[start : i + 1]) for start in range(max(0, i - 3), i))
+    begins = any(is_word(text[i + 1 : end]) for end in range(i + 3, min(len(text), i + 4) + 1))
+    return ends and begins
 
 
 def _unpaired(piece: Piece) -> list[Misreading]:

@@ -36,6 +36,19 @@ _RUNNING = 90
 _EDITOR_LINE, _CONTACT_LINE = 160, 70
 
 
+#: （附图片2张）: that there are pictures, on a line of its own.
+_PICTURES = re.compile(
+    r"[（(【](?:附|本版|本文)?(?:图片|照片|图表|图|圖片)[^（()），。]{0,8}[)）】]"
+)
+
+
+#: The label over the weather (今日天气 is an item's head), and its lines: no wider, no more,
+#: without a sentence.
+_WEATHER = re.compile(r"[■●◆【]?(?:本市|本地|全市|城市)?天[气氣](?:预报|預報)?[】：:]?")
+_WEATHER_LINE, _WEATHER_LINES = 40, 12
+_WEATHER_WORD = re.compile(r"[晴阴陰雨雪雾霧]|多云|多雲|[气氣]温|[气氣]溫|℃|度$|风|風")
+
+
 def find_furniture(lines: Sequence[SourceLine], layout: TextLayout) -> PageFurniture:
     """Find the page's fields, and the lines that are furniture.
 
@@ -46,6 +59,7 @@ def find_furniture(lines: Sequence[SourceLine], layout: TextLayout) -> PageFurni
     furniture = PageFurniture()
     top = min(_first_text(lines), _TOP)
     find_digests(lines, layout, furniture)
+    _find_weather(furniture, lines)
     find_advertisements(lines, layout, furniture)
     find_unlabelled(lines, furniture)
     _date_in_pieces(furniture, lines[:top])
@@ -109,6 +123,8 @@ def _read_line(
 ) -> None:
     """Take a line if it is furniture, with what it says."""
     line = lines[position.i]
+    if _amid_sentence(furniture, lines, position.i):
+        return
     staff = read_editor_line(line.text)
     if _take_editor_line(furniture, line, staff, position):
         return
@@ -120,6 +136,53 @@ def _read_line(
     if jumps or (position.inner and SENTENCE_WITHIN.search(line.text)):
         return
     take_folio_line(furniture, lines, position)
+
+
+def _find_weather(furniture: PageFurniture, lines: Sequence[SourceLine]) -> None:
+    """The weather: a label, and short lines under it that are no sentences."""
+    for i, line in enumerate(lines):
+        if not _WEATHER.fullmatch(line.bare) or i in furniture.kinds:
+            continue
+        end = i + 1
+        while end < len(lines) and end - i <= _WEATHER_LINES and _is_weather(lines[end]):
+            end += 1
+        told = sum(_WEATHER_WORD.search(under.text) is not None for under in lines[i + 1 : end])
+        parted = end == len(lines) or lines[end].gap
+        if parted and told >= 2 and 2 * told >= end - i - 1:
+            for k in range(i, end):
+                furniture.claim(k, "weather", 2.0)
+
+
+def _is_weather(line: SourceLine) -> bool:
+    return line.width <= _WEATHER_LINE and not line.gap and not line.text.endswith("。")
+
+
+def _amid_sentence(furniture: PageFurniture, lines: Sequence[SourceLine], i: int) -> bool:
+    """Whether a line stands in running text: a sentence is open before it, and it has no date.
+
+    What looks like a folio there (a Latin name at a line's end) is the sentence's.
+    """
+    line, before = lines[i], lines[i - 1] if i else None
+    after = lines[i + 1] if i + 1 < len(lines) else None
+    if before is None or line.gap or i - 1 in furniture.kinds or find_date(line.text):
+        return False
+    if ends_sentence(before.text) or before.width < _NARROW - 6:
+        return False
+    runs_on = after is not None and not after.gap and SENTENCE_WITHIN.search(after.text)
+    inside = SENTENCE_WITHIN.search(before.text) and before.width >= _NARROW
+    return bool(inside) or (
+        bool(runs_on) and before.width >= _NARROW - 6 and _open_sentence(lines, i)
+    )
+
+
+def _open_sentence(lines: Sequence[SourceLine], i: int) -> bool:
+    """Whether one of the few lines above, without a blank one between, has marks within."""
+    for k in range(i - 1, max(-1, i - 4), -1):
+        if SENTENCE_WITHIN.search(lines[k].text):
+            return True
+        if lines[k].gap:
+            return False
+    return False
 
 
 def _take_editor_line(
@@ -156,6 +219,9 @@ def _take_notice(furniture: PageFurniture, line: SourceLine, position: LinePosit
     """Take a notice of the paper's, or the code that ends an article."""
     if line.bare.strip("（()）【】■◆●") in words("page", "end_codes"):
         furniture.claim(position.i, "notice", 1.0)
+        return True
+    if _PICTURES.fullmatch(line.bare):
+        furniture.claim(position.i, "notice", 2.0)
         return True
     notices = count_words("page", "notices", line.bare)
     short = notices and not re.search(r"[，。,]|.{32}", line.text)

@@ -75,6 +75,7 @@ def _as_head(line: LineFeatures, layout: TextLayout) -> dict[str, float]:
         "note": float(beginning.note),
         "among items": float(whole.item),
         "never first": float(beginning.never),
+        "Latin runs on": float(near.latin_runs_on),
         "caption": float(beginning.caption),
         "known label": float(whole.label),
     }

@@ -182,6 +182,7 @@ class LineNeighbours:
         jump_after: a jump to another page follows.
         byline_next, table_next, salutation_next, dash_next: what the next line is.
         lead_next: the next line of text opens with a lead.
+        latin_runs_on: a Latin name goes on from this line to the next, or to this from the last.
     """
 
     byline_before: bool
@@ -193,6 +194,7 @@ class LineNeighbours:
     salutation_next: bool
     dash_next: bool
     lead_next: bool
+    latin_runs_on: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +224,7 @@ def line_features(here: LineContext, voices: Voices) -> LineFeatures:
 def _form(here: LineContext) -> LineForm:
     line, layout = here.line, here.layout
     wrap, indent = layout.wrap[here.i], layout.indent
-    full = is_full(line, here.after, wrap, layout.by_characters)
+    full = is_full(line, here.after, wrap, layout.by_characters, layout.slack)
     # Marks may hang over the column's edge.
     hanging = columns(line.text[len(line.text.rstrip(NEVER_STARTS)) :])
     width = measure(line, layout.by_characters) - hanging
@@ -330,7 +332,16 @@ def _neighbours(here: LineContext) -> LineNeighbours:
         salutation_next=after is not None and SALUTATION.match(after.bare) is not None,
         dash_next=after is not None and _DASHED.match(after.text) is not None,
         lead_next=_lead_follows(here),
+        latin_runs_on=_latin_meets(before, here.line) or _latin_meets(here.line, after),
     )
+
+
+def _latin_meets(line: SourceLine | None, after: SourceLine | None) -> bool:
+    """Whether two lines, of which one has Han as well, meet in Latin letters."""
+    if line is None or after is None or after.gap:
+        return False
+    meets = re.search(r"[A-Za-z]$", line.text) and re.match(r"[A-Za-z]", after.text)
+    return bool(meets and re.search(r"[\u3400-\u9fff]", line.text + after.text))
 
 
 def _jumps_away(line: SourceLine) -> bool:

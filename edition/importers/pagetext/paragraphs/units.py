@@ -117,6 +117,6 @@ def _items(units: Sequence[Unit]) -> set[int]:
 def _is_short(lines: Sequence[SourceLine], i: int, layout: TextLayout) -> bool:
     """Whether a line of unpointed text is not full: nothing else tells that a paragraph ends."""
     after = lines[i + 1] if i + 1 < len(lines) else None
-    full = is_full(lines[i], after, layout.wrap[i], layout.by_characters)
+    full = is_full(lines[i], after, layout.wrap[i], layout.by_characters, layout.slack)
     stop = lines[i].text[-1] in "、云"
     return layout.unpointed[i] and not full and (layout.wrap[i] > 0 or stop)

@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from edition.importers.numbers import ascii_figures, read_number
 from edition.importers.pagetext.lexicon import PAGE
-from edition.importers.pagetext.patterns.numbers import ascii_figures, read_number
 
 _N = r"[0-9〇○零一二三四五六七八九十廿卅百元兩两]"
 _ERA = r"中華民國|中华民国|民國|民国|令和|平成|昭和|大正|公元|西元|西曆"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from edition.importers.pagetext.patterns.numbers import ascii_figures
+from edition.importers.numbers import ascii_figures
 
 _PAGE = re.compile(
     r"第[ ]?(?P<a>[A-Z]{0,2}[ ]?[0-9]{1,3}|[〇一二三四五六七八九十]{1,3})[ ]?[版頁页面张張]|"

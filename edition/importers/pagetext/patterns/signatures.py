@@ -54,6 +54,20 @@ def read_signature(text: str) -> Names | None:
     return Names((parts[1],), (whose,), "", "", 1.5)
 
 
+#: （本报临河1月1日电）, （据海桥社5月7日讯）, 【海桥社三屿村五月七日电】
+_SIGN_OFF = re.compile(
+    r"[（(【〔](?:据|據)?[^（()）【】。！？]{1,16}?(?:\d{1,2}|[一二三四五六七八九十]{1,3})月"
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})日[^（()）【】。！？]{0,8}?"
+    r"(?:[电電讯訊]|消息|报道|報道|報導)[^（()）【】。！？]{0,8}[)）】〕]。?$"
+)
+
+
+@lru_cache(maxsize=PAGE)
+def signs_off(text: str) -> bool:
+    """Whether a text ends with where and when it was sent, as agencies' items do."""
+    return text[-1:] in "）)】〕。" and _SIGN_OFF.search(text) is not None
+
+
 _LAST = re.compile(r"[（(【〔]([^（()）【】〔〕]{2,30})[)）】〕]。?$")
 
 

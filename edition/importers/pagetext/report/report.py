@@ -12,6 +12,7 @@ from edition.importers.pagetext.articles.draft import Draft
 from edition.importers.pagetext.corrections.misreadings import Misreading, find_misreadings
 from edition.importers.pagetext.report.positions import Positions
 from edition.importers.pagetext.results import ImportedArticle, Stretch
+from edition.importers.pagetext.scoring import Decision
 
 #: So many misreadings of one kind are reported one by one.
 _MOST = 40
@@ -95,9 +96,22 @@ def report_rest(
         message = f"read as {encoding}, {count} character{'s' * (count > 1)} replaced"
         diagnostics.append(positions.report(codes.UNSURE_ENCODING, message, text.index("\ufffd")))
     for article in articles:
-        for decision in article.decisions:
-            if decision.confidence < UNSURE_BELOW:
-                words = " ".join(text[decision.start : decision.start + 18].split())
-                message = f"{decision.what}: “{words}” (confidence {decision.confidence:.2f})"
-                diagnostics.append(positions.report(codes.UNSURE, message, decision.start))
+        diagnostics += [
+            positions.report(codes.UNSURE, _doubt(text, decision), decision.start)
+            for decision in _unsure(article)
+        ]
     return diagnostics
+
+
+def doubts_of(text: str, article: ImportedArticle) -> tuple[str, ...]:
+    """What was decided about an article with little confidence, for its ``doubtful``."""
+    return tuple(dict.fromkeys(_doubt(text, decision) for decision in _unsure(article)))
+
+
+def _unsure(article: ImportedArticle) -> list[Decision]:
+    return [decision for decision in article.decisions if decision.confidence < UNSURE_BELOW]
+
+
+def _doubt(text: str, decision: Decision) -> str:
+    words = " ".join(text[decision.start : decision.start + 18].split())
+    return f"{decision.what}: “{words}” (confidence {decision.confidence:.2f})"

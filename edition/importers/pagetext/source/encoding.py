@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from edition.importers.pagetext.source.private_characters import with_code_points
+
 #: What a file may be in, besides the encodings that say so themselves (BOM, UTF-16's zeros).
 ENCODINGS = ("gb18030", "big5", "cp932", "euc_jp")
 #: The commonest characters of newspapers; their share tells encodings apart.
@@ -16,6 +18,15 @@ _LEAST_COMMON = 0.05
 
 def decode(data: str | bytes) -> tuple[str, str]:
     """Text from bytes, and the encoding that was used (empty for text).
+
+    Private characters of GB 18030 become what they stand for.
+    """
+    text, name = _decode(data)
+    return with_code_points(text), name
+
+
+def _decode(data: str | bytes) -> tuple[str, str]:
+    """As :func:`decode`, private characters as they are.
 
     A byte-order mark decides; then the zeros of UTF-16; then strict UTF-8; then the encoding under
     which most characters are common ones. Bytes that fit nothing are replaced, so that a bad file
@@ -55,6 +66,16 @@ def decode(data: str | bytes) -> tuple[str, str]:
     return max(
         worst, key=lambda pair: (_commonness(pair[0]) - pair[0].count("\ufffd") / 8, pair[1])
     )
+
+
+def lost_bytes(data: bytes) -> int:
+    """How many characters of a file cannot be decoded in the encoding that fits it best.
+
+    A U+FFFD that the file holds itself is a character like others.
+    """
+    text, name = decode(data)
+    written = data.count(b"\xef\xbf\xbd") if name == "utf-8" else 0
+    return max(0, text.count("\ufffd") - written)
 
 
 def _commonness(text: str) -> float:

@@ -28,6 +28,11 @@ _AROUND, _ENOUGH = 2, 30
 _RUNS = 5
 #: No column is so narrow that other lines of its page are much wider.
 _VERSES = 20
+#: Of so many lines that break off such a share within so many columns of the middle are a ragged
+#: column's, from such a width on.
+_RAGGED_LEAST, _RAGGED_SHARE, _RAGGED_BAND, _RAGGED_NARROWEST = 8, 0.65, 6, 24
+#: A stricter reading so sure is believed instead, unless the other is surer by so much.
+_SURE, _SURER = 0.6, 0.2
 #: The unevenness of wrapped lines: a mark that hangs or is pushed out, a Latin word.
 _BAND = (-3, 1)
 
@@ -40,10 +45,52 @@ def detect_layout(lines: Sequence[SourceLine]) -> TextLayout:
         strength, widths = _wraps(lines, by_characters, indent)
         if strength > best[0] + (0.04 if by_characters else 0.0):
             best = (strength, by_characters, widths)
+    slack = 0
+    ragged = _ragged(lines, indent)
+    if ragged is not None and (best[0] < _SURE or best[0] + _SURER < ragged[0]):
+        _, width, slack, by_characters = ragged
+        best = (1.0, by_characters, [width])
     _, by_characters, widths = best
     wrap = _local(lines, widths, by_characters) if widths else (0,) * len(lines)
     gaps = _gaps_of(lines, wrap, by_characters)
-    return TextLayout(wrap, by_characters, indent, gaps, _unpointed(lines))
+    return TextLayout(wrap, by_characters, indent, gaps, _unpointed(lines), slack)
+
+
+def _ragged(lines: Sequence[SourceLine], indent: int) -> tuple[float, int, int, bool] | None:
+    """The share of lines that differ by a character or two, their width, by how much, and whether
+    it is counted in characters.
+
+    Width is a distribution: squeezed marks, Latin, recognised text. Most lines that break off lie
+    within a band; the widest of it, but for a few, is the column's.
+    """
+    found = [(_band(lines, indent, by), by) for by in (False, True)]
+    tried = [(share, high, low, by) for (share, high, low), by in found if share >= _RAGGED_SHARE]
+    if not tried:
+        return None
+    share, high, low, by_characters = max(tried, key=lambda band: (band[0], -band[3]))
+    return (share, high, min(high - low, 8), by_characters) if high - low > 2 else None
+
+
+def _band(lines: Sequence[SourceLine], indent: int, by_characters: bool) -> tuple[float, int, int]:
+    """What share of the lines that break off is about as wide; the widest and narrowest of them."""
+    widths = sorted(_broken_widths(lines, by_characters, indent))
+    widths = [width for width in widths if width >= _RAGGED_NARROWEST]
+    if len(widths) < _RAGGED_LEAST:
+        return 0.0, 0, 0
+    middle = widths[len(widths) // 2]
+    if middle < _RAGGED_NARROWEST:
+        return 0.0, 0, 0
+    band = [width for width in widths if abs(width - middle) <= _RAGGED_BAND]
+    high, low = band[int(0.97 * (len(band) - 1))], band[int(0.04 * (len(band) - 1))]
+    share = len(band) / len(widths)
+    return (share if _few_wider(lines, high, by_characters) else 0.0), high, low
+
+
+def _few_wider(lines: Sequence[SourceLine], width: int, by_characters: bool) -> bool:
+    """Whether hardly a line is much wider than a column: else paragraphs are a line each."""
+    widths = [measure(line, by_characters) for line in lines]
+    long = sum(w >= _RAGGED_NARROWEST for w in widths)
+    return sum(w > width + 6 for w in widths) <= 0.1 * long
 
 
 def _unpointed(lines: Sequence[SourceLine]) -> tuple[bool, ...]:

@@ -30,6 +30,8 @@ class TextLayout:
         by_characters: lines were broken at a number of characters, whatever their width.
         indent: columns by which paragraphs are indented; 0 where they are not.
         gaps: what a blank line parts: ``"paragraph"``, ``"region"`` (articles), ``"none"``.
+        slack: columns by which full lines of the page differ in width: many in text of a page whose
+            marks were squeezed, or that was recognised.
         unpointed: for each line whether the text around it has neither full stop nor modern comma,
             as papers before the fifties: there only a short line tells that a paragraph ends.
     """
@@ -39,6 +41,7 @@ class TextLayout:
     indent: int
     gaps: Literal["none", "region", "paragraph"]
     unpointed: tuple[bool, ...]
+    slack: int = 0
 
     @property
     def wrapped(self) -> bool:
@@ -66,7 +69,9 @@ def measure(line: SourceLine, by_characters: bool) -> int:
     return line.width + line.indent
 
 
-def is_full(line: SourceLine, after: SourceLine | None, wrap: int, by_characters: bool) -> bool:
+def is_full(
+    line: SourceLine, after: SourceLine | None, wrap: int, by_characters: bool, slack: int = 0
+) -> bool:
     """Whether a line is full: what begins the next one would not have fitted on it.
 
     The greedy rule of every line breaker; a mark may hang (one column of grace).
@@ -74,7 +79,7 @@ def is_full(line: SourceLine, after: SourceLine | None, wrap: int, by_characters
     if not wrap:
         return False
     width = measure(line, by_characters)
-    if width >= wrap - 2:
+    if width >= wrap - 2 - slack:
         return True
     if after is None:
         return False

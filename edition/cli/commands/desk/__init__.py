@@ -1,0 +1,1 @@
+"""Commands of the desk: what comes in, and how it fits."""

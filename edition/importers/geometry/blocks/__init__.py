@@ -1,0 +1,1 @@
+"""Glyphs → lines → columns' pieces, heads, captions, tables: what stands on the page."""

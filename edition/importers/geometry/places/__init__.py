@@ -1,0 +1,1 @@
+"""Where things stand: pictures taken out of the page, and pins that put articles back."""

@@ -1,0 +1,1 @@
+"""Files with positions → :class:`~edition.importers.geometry.page.PageGeometry`, a reader each."""

@@ -73,10 +73,12 @@ def split_story(
 def _ends(rows: Sequence[GalleyRow], count: int) -> list[int]:
     """For each block, the number of rows up to its end."""
     ends = [0] * count
+    last = -1
     for number, row in enumerate(rows, 1):
-        for entry in row.lines:
-            if 0 <= entry.block < count:
-                ends[entry.block] = number
+        last = max((entry.block for entry in row.lines), default=-1 if row.blank else last)
+        # A row without lines that is not blank belongs to the line before it.
+        if 0 <= last < count:
+            ends[last] = number
     for k in range(1, count):
         ends[k] = max(ends[k], ends[k - 1])
     return ends

@@ -348,3 +348,19 @@ def test_names_side_by_side_stay_two() -> None:
         assert [run.text for run in read_inline(write_inline(text), None)[0]] == ["张衡", "李白"]
     text, _ = read_inline(":name[张\n衡]", None)
     assert [run.text for run in text] == ["张衡"]
+
+
+def test_readings_in_a_table_stay_in_their_cells() -> None:
+    """The bars of a reading part no cells, and nothing after them is lost."""
+    source = "| 地名 | 省 |\n|---|---|\n| {犍为|qián|wéi} | 四{川|chuān} |"
+    (table,) = blocks(source)
+    assert isinstance(table, Table)
+    assert [[str(cell.text) for cell in row.cells] for row in table.rows] == [
+        ["地名", "省"], ["犍为", "四川"]
+    ]  # fmt: skip
+    assert [run.ruby for run in table.rows[1].cells[0].text] == ["qián", "wéi"]
+    article = Article(id="a", headline=Text.of("题"), blocks=(table,))
+    read, _ = parse_article(article_to_markdown(article), "a", "a.md")
+    assert read is not None
+    (again,) = read.blocks
+    assert again.model_copy(update={"span": None}) == table

@@ -97,6 +97,23 @@ def _parser() -> MarkdownIt:
     return parser
 
 
+#: In a row of a table: a reading, ``{重庆|chóng|qìng}``, whose bars are no borders of cells.
+_READING_IN_ROW = re.compile(r"\{[^{}|\n]+(?:(?<!\\)\|[^{}|\n]+)+\}")
+
+
+def _whole_readings(source: str) -> str:
+    """The source with the bars of readings in a table's rows escaped; other lines as they are."""
+    if "{" not in source or "|" not in source:
+        return source
+    lines, fenced = source.split("\n"), False
+    for number, line in enumerate(lines):
+        if line.startswith("```"):
+            fenced = not fenced
+        elif not fenced and line.lstrip().startswith("|"):
+            lines[number] = _READING_IN_ROW.sub(lambda m: m[0].replace("|", r"\|"), line)
+    return "\n".join(lines)
+
+
 def _labels(tokens: list[Token]) -> Iterator[str]:
     """The ids of the notes that have a text, written as ``[^1]: …`` or as a fenced block."""
     for token in tokens:
@@ -111,7 +128,7 @@ class _Reader:
         self.place = BodyPlace(name, offset, [])
         self.lines = source.split("\n")
         self.speakers = speakers
-        self.tokens = _parser().parse(source, {})
+        self.tokens = _parser().parse(_whole_readings(source), {})
         self.at = 0
         self.body = Body(diagnostics=self.place.diagnostics)
         self.notes = Notes(frozenset(_labels(self.tokens)))

@@ -77,6 +77,7 @@ def writing(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
     Raises:
         OSError: another process has held it for longer than ``patience`` seconds.
     """
+    made = not folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
     handle = os.open(folder, os.O_RDONLY)
     try:
@@ -87,6 +88,8 @@ def writing(folder: Path, patience: float = PATIENCE) -> Iterator[None]:
             time.sleep(0.05)
         yield
     finally:
+        if made and not any(folder.iterdir()):
+            folder.rmdir()  # nothing came of it: what was not there before is not there now
         os.close(handle)
 
 

@@ -10,6 +10,7 @@ import zipfile
 from dataclasses import dataclass
 from xml.parsers import expat
 
+from edition.formats.epub.container import CONTAINER
 from edition.importers.pagetext.source.encoding import decode
 
 #: So many bytes tell what a file is.
@@ -154,7 +155,7 @@ def _archive(data: bytes) -> Kind:
             )
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError):
         return Kind(title="a damaged zip archive", remedy="ask for it again")
-    if "epub" in kind or "META-INF/container.xml" in names:
+    if "epub" in kind or CONTAINER in names:
         return Kind("epub")
     if "opendocument" in kind:
         return Kind(title="an OpenDocument file", remedy=_SAVE_AS_TEXT)

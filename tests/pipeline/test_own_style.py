@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from edition.base.resources import styles_dir
+from edition.epub.assets.physical_css import with_physical
 from edition.pipeline import BuildOptions, build, compose, load
 from edition.render import pages_html, paint_jobs
 from edition.source import new_project
@@ -48,7 +49,7 @@ def test_the_book_follows_its_sheet_and_templates(project: Path) -> None:
     assert result.ok, result.diagnostics
     made = files(Path(result.artifacts[0].path))
     base = (styles_dir() / "broadsheet" / "book.css").read_text(encoding="utf-8")
-    assert made["EPUB/css/book.css"] == base + "\nh1 { color: #036; }\n"
+    assert made["EPUB/css/book.css"] == with_physical(base + "\nh1 { color: #036; }\n")
     assert "渡口在柳岸" in made["EPUB/text/front.xhtml"]
 
 

@@ -374,12 +374,12 @@ _BOMB = '<g id="a0"><rect width="1" height="1"/></g>' + "".join(
         ("<svg", "not an SVG"),
         ("<html/>", "not an SVG, but <html>"),
         ('<!DOCTYPE svg [<!ENTITY a "b">]><svg width="9" height="9">&a;</svg>', "entities"),
-        ('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><p></svg>', "not XML"),
+        ('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><p></svg>', "mismatched tag"),
         ('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'
          '<g id="a"><use href="#a"/></g></svg>', "contains itself"),
         (f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{_BOMB}</svg>', "too many"),
         ('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">' + "<g>" * 300
-         + "</g>" * 300 + "</svg>", "nested"),
+         + "</g>" * 300 + "</svg>", "within one another"),
     ],
 )  # fmt: skip
 def test_bad_drawings(text: str, reason: str, builder: PlanBuilder) -> None:

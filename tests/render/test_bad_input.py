@@ -40,7 +40,7 @@ PICTURES = {
     "drawing.svg": set(),
     "cut.jpg": {"LOD203"},
     "huge.png": {"LOD203"},
-    "bad.svg": {"REN203"},
+    "bad.svg": {"LOD203"},
     "profile.jpg": {"REN212"},
 }
 ADVERTS = {

@@ -13,6 +13,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
 
+from edition.formats.pdf.content import instructions
 from edition.formats.pdf.resources import look_up
 
 #: The resources that an operator names with its last operand. XObjects are looked up by page_facts.
@@ -90,7 +91,7 @@ class _FaultFinder:
         """A content stream; one that cannot be read is read as far as it goes, or not at all."""
         depth = 0
         try:
-            for instruction in pikepdf.parse_content_stream(source):
+            for instruction in instructions(source):
                 name, args = str(instruction.operator), list(instruction.operands)
                 if name == "q":
                     depth += 1

@@ -17,6 +17,8 @@ from urllib.parse import unquote, urlsplit
 
 from edition.formats.xml import Element, UnsafeXmlError, parse_xml
 
+#: The file of a book that says where its package document is (EPUB OCF 3.3, 4.2.6.3.1).
+CONTAINER = "META-INF/container.xml"
 _ROOTFILE = "{urn:oasis:names:tc:opendocument:xmlns:container}rootfile"
 _PACKAGE_TYPE = "application/oebps-package+xml"
 
@@ -142,12 +144,12 @@ class Container:
         Raises:
             EpubError: none is named.
         """
-        rootfiles = list(self.xml("META-INF/container.xml").iter(_ROOTFILE))
+        rootfiles = list(self.xml(CONTAINER).iter(_ROOTFILE))
         packages = [file for file in rootfiles if file.get("media-type") == _PACKAGE_TYPE]
         for rootfile in packages or rootfiles:
             if name := rootfile.get("full-path"):
                 return name
-        raise EpubError("META-INF/container.xml names no package document")
+        raise EpubError(f"{CONTAINER} names no package document")
 
 
 def resolve(source: str, href: str) -> str | None:

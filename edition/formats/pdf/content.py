@@ -49,6 +49,15 @@ class Operation:
         return self.operands, pikepdf.Operator(self.name)
 
 
+def instructions(content: Any) -> list[Any]:
+    """The operations of a content stream as pikepdf reads them, without their states.
+
+    Raises:
+        pikepdf.PdfError: the stream is malformed.
+    """
+    return list(pikepdf.parse_content_stream(content))
+
+
 def interpret(content: Any, resources: Object, state: State) -> Iterator[tuple[Operation, State]]:
     """Each operation of a content stream with the graphics state after it.
 
@@ -64,7 +73,7 @@ def interpret(content: Any, resources: Object, state: State) -> Iterator[tuple[O
         pikepdf.PdfError, ValueError, TypeError, IndexError: the stream is malformed from here on.
     """
     saved: list[State] = []
-    for instruction in pikepdf.parse_content_stream(content):
+    for instruction in instructions(content):
         name, operands = str(instruction.operator), list(instruction.operands)
         if isinstance(instruction, pikepdf.ContentStreamInlineImage):
             yield Operation(name, operands, instruction.iimage), state

@@ -283,6 +283,15 @@ NO_FACE = code(
     reason="The stylebook sets text in a face that neither edition nor the project has.",
     remedy="Name one of the faces there are, or add it to the project's fonts folder.",
 )
+WIDE_ROW = code(
+    "LOD324",
+    "error",
+    "row has more cells than its table's head",
+    reason="A Markdown table has as many columns as its head; what a row has beyond them would be "
+    "on no page and in no book.",
+    remedy="Give the head a cell for each column, or write a bar that is text as `\\|`.",
+    source="GitHub Flavored Markdown, 4.10",
+)
 NO_REGULATIONS = code(
     "LOD320",
     "error",

@@ -44,6 +44,7 @@ from edition.source.codes import (
     TWICE,
     UNCALLED_NOTE,
     UNCLOSED_BLOCK,
+    WIDE_ROW,
 )
 from edition.source.markdown.fences import FENCES, BodyPlace
 from edition.source.markdown.inline import Notes, read_inline
@@ -97,6 +98,8 @@ def _parser() -> MarkdownIt:
     return parser
 
 
+#: A bar that parts two cells; a bar that ends a row.
+_BAR, _ENDS = re.compile(r"(?<!\\)\|"), re.compile(r"(?<!\\)\|$")
 #: In a row of a table: a reading, ``{重庆|chóng|qìng}``, whose bars are no borders of cells.
 _READING_IN_ROW = re.compile(r"\{[^{}|\n]+(?:(?<!\\)\|[^{}|\n]+)+\}")
 
@@ -308,6 +311,7 @@ class _Reader:
         for inner in self.until("table_close", token.level):
             if inner.type == "tr_open":
                 cells, line = [], self.line(inner)
+                self._check_row(inner, rows)
             elif inner.type in ("th_open", "td_open"):
                 open_ = inner
             elif inner.type == "inline":
@@ -321,6 +325,16 @@ class _Reader:
         table = Table(caption=self.caption, rows=tuple(rows), span=self.span(token))
         self.caption = EMPTY
         self.body.blocks.append(table)
+
+    def _check_row(self, token: Token, before: list[TableRow]) -> None:
+        """A row with more cells than the head: the parser drops them without a word."""
+        if not before or not token.map:
+            return
+        written = _whole_readings(self.lines[token.map[0]]).strip().removeprefix("|")
+        cells = _BAR.split(written.removesuffix("|") if _ENDS.search(written) else written)
+        head = len(before[0].cells)
+        if len(cells) > head:
+            self.fault(WIDE_ROW, token, f"the row has {len(cells)} cells, the table's head {head}")
 
     def _fence(self, token: Token) -> None:
         kind = token.info.strip().split(" ")[0]

@@ -20,7 +20,6 @@ _SIDES = {
     "block": ("top", "bottom"),
 }
 
-_SIZES = {"inline-size": "width", "block-size": "height"}
 
 _DECLARATION = re.compile(
     r"(?<![\w-])(?:"
@@ -46,7 +45,8 @@ def _both(found: re.Match[str]) -> str:
     if found["float"]:
         physical = [f"float: {'right' if value.endswith('end') else 'left'}"]
     elif found["size"]:
-        physical = [f"{found['limit'] or ''}{_SIZES[found['size']]}: {value}"]
+        # MuPDF lays a book out without end where sizes are said: pictures have their own.
+        physical = []
     else:
         sides = _SIDES[found["side"]]
         values = _pair(value) if found["box"] != "border" and len(sides) == 2 else [value] * 2

@@ -20,6 +20,7 @@ from edition.epub.assets.pictures import LIMITS, fit
         ("border-block-end: 1px solid red", "border-bottom: 1px solid red"),
         ("border-block: 1px solid", "border-top: 1px solid; border-bottom: 1px solid"),
         ("border-block-end-width: 2px", "border-bottom-width: 2px"),
+        ("max-inline-size: 100%", "max-width: 100%"),
         ("float: inline-end", "float: right"),
     ],
 )

@@ -3,7 +3,8 @@
 The style sheets are written with logical properties (``margin-inline-start``), which hold in every
 writing direction. Engines that are not a browser's (MuPDF, Okular, old e-ink readers) skip them and
 show no indents, and small pictures at full size. In a horizontal book each one is preceded by its
-physical twin, which a reader that knows both overrides by the same value.
+physical twin, which a reader that knows both overrides by the same value; only a size itself has
+none, for MuPDF lays a book out without end beside a float whose width it knows.
 """
 
 from __future__ import annotations
@@ -19,13 +20,13 @@ _SIDES = {
     "inline": ("left", "right"),
     "block": ("top", "bottom"),
 }
-
+_SIZES = {"inline-size": "width", "block-size": "height"}
 
 _DECLARATION = re.compile(
     r"(?<![\w-])(?:"
     r"(?P<box>margin|padding|border)-(?P<side>inline-start|inline-end|block-start|block-end"
     r"|inline|block)(?P<part>-width|-style|-color)?"
-    r"|(?P<limit>max-|min-)?(?P<size>inline-size|block-size)"
+    r"|(?P<limit>max-|min-)(?P<size>inline-size|block-size)"
     r"|(?P<float>float)(?=:\s*inline-(?:start|end))"
     r")\s*:\s*(?P<value>[^;}]+)"
 )
@@ -45,8 +46,7 @@ def _both(found: re.Match[str]) -> str:
     if found["float"]:
         physical = [f"float: {'right' if value.endswith('end') else 'left'}"]
     elif found["size"]:
-        # MuPDF lays a book out without end where sizes are said: pictures have their own.
-        physical = []
+        physical = [f"{found['limit']}{_SIZES[found['size']]}: {value}"]
     else:
         sides = _SIDES[found["side"]]
         values = _pair(value) if found["box"] != "border" and len(sides) == 2 else [value] * 2

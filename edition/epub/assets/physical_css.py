@@ -4,7 +4,7 @@ The style sheets are written with logical properties (``margin-inline-start``), 
 writing direction. Engines that are not a browser's (MuPDF, Okular, old e-ink readers) skip them and
 show no indents, and small pictures at full size. In a horizontal book each one is preceded by its
 physical twin, which a reader that knows both overrides by the same value; only a size itself has
-none, for MuPDF lays a book out without end beside a float whose width it knows.
+none, for MuPDF lays our book out without end where it reads `width` (limits do no harm).
 """
 
 from __future__ import annotations
